@@ -1,0 +1,92 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The house, floor by floor: a target may use only what stands above it in this list.
+/// `scripts/layers` checks it; the pure ones know no clock, no chance, no thread and no Foundation.
+let package = Package(
+    name: "ringback",
+    products: [
+        .executable(name: "ringback", targets: ["ringback"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+    ],
+    targets: [
+        .systemLibrary(name: "CLibevent", pkgConfig: "libevent_core", providers: [.apt(["libevent-dev"])]),
+        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CLibMD", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+
+        layer("HTTPWire", uses: []),
+        layer("JSONTree", uses: []),
+        .target(
+            name: "RingbackFixtures",
+            path: "fixtures",
+            exclude: ["transcripts", "wire", "wrong", "timelines"],
+            resources: [.embedInCode("scenarios"), .embedInCode("profiles")],
+            swiftSettings: strict()
+        ),
+
+        layer("YAMLTree", uses: ["JSONTree", "CLibYAML"]),
+        layer("IntercomModel", uses: ["CLibMD"]),
+        layer("APIContract", uses: ["HTTPWire", "JSONTree"]),
+        layer("Reactor", uses: ["CLibevent"]),
+
+        layer("Scenarios", uses: ["JSONTree", "YAMLTree", "IntercomModel"]),
+        layer("DeviceAPI", uses: ["HTTPWire", "JSONTree", "IntercomModel", "APIContract"]),
+        layer("HTTPTransport", uses: ["HTTPWire", "Reactor"]),
+
+        layer(
+            "SimulatorCore",
+            uses: ["HTTPWire", "JSONTree", "IntercomModel", "APIContract", "Scenarios", "DeviceAPI"]
+        ),
+        layer(
+            "ControlAPI",
+            uses: ["HTTPWire", "JSONTree", "IntercomModel", "APIContract", "Scenarios", "SimulatorCore"]
+        ),
+        layer(
+            "SimulatorServer",
+            uses: [
+                "HTTPWire", "JSONTree", "IntercomModel", "Scenarios", "DeviceAPI", "SimulatorCore", "ControlAPI",
+                "Reactor", "HTTPTransport", "APIContract",
+            ]
+        ),
+        .executableTarget(
+            name: "ringback",
+            dependencies: [
+                "HTTPWire", "IntercomModel", "Scenarios", "DeviceAPI", "APIContract", "SimulatorCore",
+                "SimulatorServer", "RingbackFixtures",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict()
+        ),
+
+        tests(of: "HTTPWire", uses: ["TestSupport"]),
+        tests(of: "JSONTree", uses: ["TestSupport"]),
+        tests(of: "YAMLTree", uses: ["JSONTree"]),
+        tests(of: "IntercomModel", uses: ["TestSupport"]),
+        tests(of: "APIContract", uses: ["HTTPWire", "JSONTree"]),
+        tests(of: "Reactor", uses: ["TestSupport"]),
+        tests(of: "Scenarios", uses: ["JSONTree", "YAMLTree", "IntercomModel", "RingbackFixtures", "TestSupport"]),
+        tests(of: "HTTPTransport", uses: ["HTTPWire", "Reactor", "TestSupport"]),
+
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict()),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+func strict() -> [SwiftSetting] {
+    [
+        .treatAllWarnings(as: .error),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("ExistentialAny"),
+    ]
+}
+
+func layer(_ name: String, uses: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: uses, swiftSettings: strict())
+}
+
+func tests(of name: String, uses: [Target.Dependency] = []) -> Target {
+    .testTarget(name: name + "Tests", dependencies: [.byName(name: name)] + uses, swiftSettings: strict())
+}

@@ -1,0 +1,3 @@
+#include <features.h>
+#include <sys/types.h>
+#include <md5.h>

@@ -1,0 +1,11 @@
+// libevent's configuration header defines _GNU_SOURCE, which changes fd_set. A libc header must
+// come first, or clean debug builds fail where one module sees both views of the C library.
+#include <features.h>
+#include <sys/select.h>
+
+#include <event2/buffer.h>
+#include <event2/bufferevent.h>
+#include <event2/event.h>
+#include <event2/event_struct.h>
+#include <event2/listener.h>
+#include <event2/util.h>

@@ -1,0 +1,21 @@
+/// What to do on a connection, in order. A healthy answer is one step of bytes; a fault is a longer plan.
+public struct ResponsePlan: Sendable, Equatable {
+    public enum Step: Sendable, Equatable {
+        case bytes([UInt8])
+        /// Time of the device, not of the wall.
+        case pause(Duration)
+        /// FIN: what was written arrives.
+        case close
+        /// RST: the client sees a reset connection.
+        case reset
+    }
+
+    public var steps: [Step]
+    /// Whether the next request of the connection is read once all steps are done.
+    public var keepsAlive: Bool
+
+    public init(_ steps: [Step], keepsAlive: Bool) {
+        self.steps = steps
+        self.keepsAlive = keepsAlive
+    }
+}

@@ -1,0 +1,28 @@
+/// Why bytes are not a request that we accept. A value, not a sentence: the device's dialect makes the answer of it.
+public enum WireError: Error, Sendable, Equatable {
+    /// 400: broken HTTP; the word says what, for the journal.
+    case malformed(Fault)
+    /// 414
+    case targetTooLong
+    /// 431
+    case headerTooLarge
+    /// 413
+    case bodyTooLarge
+    /// 408: a request began and was not whole in time.
+    case tooSlow
+
+    public enum Fault: String, Sendable, Equatable, CaseIterable {
+        case requestLine, target, version, fieldLine, bareCarriageReturn, nulByte
+        case contentLength, contentLengthWithChunked, transferEncoding, chunk, host
+    }
+
+    public var status: HTTPStatus {
+        switch self {
+        case .malformed: .badRequest
+        case .targetTooLong: .uriTooLong
+        case .headerTooLarge: .requestHeaderFieldsTooLarge
+        case .bodyTooLarge: .contentTooLarge
+        case .tooSlow: .requestTimeout
+        }
+    }
+}
