@@ -1,0 +1,72 @@
+public import JSONTree
+
+/// One operation of an API, as data: routing, token check, validation and every export are made from it.
+public struct Endpoint<Operation: Sendable>: Sendable {
+    public var operation: Operation
+    public var method: Method
+    /// The first is the one to show; the others are twins that answer the same.
+    public var paths: [Path]
+    public var access: Access
+    public var query: [Shape.Field]
+    /// `nil`: whatever body comes is not looked at.
+    public var body: Shape?
+    /// What a good answer looks like; `nil` where it has no body.
+    public var answer: Shape?
+    /// What is known of the answer's body.
+    public var answerClaim: Claim
+
+    public init(
+        _ operation: Operation, _ method: Method, _ paths: Path..., access: Access = .token, query: [Shape.Field] = [],
+        body: Shape? = nil, answer: Shape?, _ answerClaim: Claim
+    ) {
+        self.operation = operation
+        self.method = method
+        self.paths = paths
+        self.access = access
+        self.query = query
+        self.body = body
+        self.answer = answer
+        self.answerClaim = answerClaim
+    }
+}
+
+public enum Method: String, Sendable {
+    case get = "GET"
+    case post = "POST"
+    case put = "PUT"
+    case patch = "PATCH"
+    case delete = "DELETE"
+    /// Both verbs are seen in the wild for one operation.
+    case getOrPost = "GET, POST"
+
+    /// Request methods that reach the operation: whoever answers GET answers HEAD (RFC 9110, section 9.3.2).
+    public var names: [String] {
+        switch self {
+        case .get: ["GET", "HEAD"]
+        case .getOrPost: ["GET", "HEAD", "POST"]
+        case .post, .put, .patch, .delete: [rawValue]
+        }
+    }
+}
+
+public enum Access: Sendable {
+    case open
+    case token
+}
+
+/// A path and why we believe in it. `{name}` stands for one segment.
+public struct Path: Sendable, Equatable {
+    public enum Root: Sendable, Equatable {
+        /// Below each base path of the profile: `/api/v1`, `/api/v0`.
+        case base
+        /// As it stands.
+        case server
+    }
+
+    public var text: String
+    public var root: Root
+    public var claim: Claim
+
+    public static func base(_ text: String, _ claim: Claim) -> Path { Path(text: text, root: .base, claim: claim) }
+    public static func server(_ text: String, _ claim: Claim) -> Path { Path(text: text, root: .server, claim: claim) }
+}

@@ -1,0 +1,29 @@
+public import HTTPWire
+public import JSONTree
+
+/// An answer before it meets the wire: what the operation has to say, not how it is written.
+public struct Reply: Sendable, Equatable {
+    public enum Content: Sendable, Equatable {
+        case empty
+        case json(JSONValue)
+        case bytes([UInt8], type: String)
+    }
+
+    public var status: HTTPStatus
+    public var content: Content
+    /// Besides `Date`, `Content-Type` and the framing, which every answer carries.
+    public var fields: [HTTPFields.Line]
+
+    public init(_ status: HTTPStatus = .ok, _ content: Content, fields: [HTTPFields.Line] = []) {
+        self.status = status
+        self.content = content
+        self.fields = fields
+    }
+
+    public static func json(_ value: JSONValue, status: HTTPStatus = .ok) -> Reply {
+        Reply(status, .json(value))
+    }
+
+    /// What a setter says: a JSON type must come with JSON in it (fact sheet, part 6.2).
+    public static let done = Reply.json(.object(JSONObject()))
+}

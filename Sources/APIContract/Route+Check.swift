@@ -1,0 +1,57 @@
+public import HTTPWire
+import JSONTree
+
+/// Everything about the request that the endpoint's shapes can say: query first, then the body.
+extension Route {
+    public func check(
+        _ request: HTTPRequest, _ parameters: PathParameters, token: String?
+    ) throws(Refusal) -> ValidRequest {
+        ValidRequest(
+            body: try readBody(request.body),
+            query: try readQuery(request.target.query),
+            parameters: parameters,
+            token: token
+        )
+    }
+
+    private func readBody(_ bytes: [UInt8]) throws(Refusal) -> JSONValue {
+        guard let body else { return .null }
+        guard let value = try? JSONReader.read(bytes) else { throw .unreadableBody }
+        if let violation = body.firstViolation(in: value) { throw .violation(violation) }
+        return value
+    }
+
+    /// Of a repeated parameter the first counts. Parameters that the endpoint does not know are not looked at.
+    private func readQuery(_ items: [RequestTarget.QueryItem]) throws(Refusal) -> JSONObject {
+        var known = JSONObject()
+        for field in query {
+            guard let item = items.first(where: { $0.name == field.name }) else {
+                if field.isRequired { throw .violation(Violation(.missing, at: [.key(field.name)])) }
+                continue
+            }
+            guard let value = field.shape.coerced(fromText: item.value) else {
+                throw .violation(field.violation(inText: item.value))
+            }
+            known[field.name] = value
+        }
+        return known
+    }
+}
+
+extension Shape.Field {
+    fileprivate func violation(inText text: String) -> Violation {
+        guard let found = shape.firstViolation(inText: text) else {
+            preconditionFailure("a text that breaks no rule has a value")
+        }
+        return Violation(found.kind, at: [.key(name)] + found.path)
+    }
+}
+
+extension Route {
+    /// What the request says in vain, as `?name` and `path.of.field`: the vendor promises to ignore it (fact sheet, part 0.2).
+    public func ignored(in request: HTTPRequest, _ valid: ValidRequest) -> [String] {
+        let parameters = request.target.query.map(\.name).filter { name in !query.contains { $0.name == name } }
+        let fields = body?.unknownFields(in: valid.body) ?? []
+        return parameters.map { "?" + $0 } + fields
+    }
+}

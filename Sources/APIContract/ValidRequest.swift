@@ -1,0 +1,36 @@
+public import JSONTree
+
+/// What a behaviour sees of a request: everything in it has passed the endpoint's shapes.
+public struct ValidRequest: Sendable {
+    /// `null` where the endpoint takes no body.
+    public var body: JSONValue
+    public var query: JSONObject
+    /// Segments of the path, by the names of its pattern.
+    public var parameters: PathParameters
+    /// As it came in `Authorization: Bearer`, known to be alive where the endpoint asks for a token.
+    public var token: String?
+
+    public init(
+        body: JSONValue = .null, query: JSONObject = JSONObject(), parameters: PathParameters = .none,
+        token: String? = nil
+    ) {
+        self.body = body
+        self.query = query
+        self.parameters = parameters
+        self.token = token
+    }
+}
+
+public struct PathParameters: Sendable, Equatable {
+    var pairs: [(name: String, value: String)]
+
+    public static let none = PathParameters(pairs: [])
+
+    public subscript(name: String) -> String? {
+        pairs.first { $0.name == name }?.value
+    }
+
+    public static func == (one: PathParameters, other: PathParameters) -> Bool {
+        one.pairs.elementsEqual(other.pairs, by: ==)
+    }
+}

@@ -1,0 +1,26 @@
+public import APIContract
+public import IntercomModel
+
+/// Everything that the device answers: the one list of its resources.
+public enum DeviceRoutes {
+    public typealias Table = RouteTable<Device, DeviceRefusal>
+
+    static let resources: [any Resource<Device, DeviceRefusal>.Type] = [
+        Authentication.self,
+        Info.self,
+        SIPAccount.self,
+        DebugCall.self,
+    ]
+
+    /// Fact sheet, part 7: every profile serves the same API under both.
+    public static let bases = ["/api/v1", "/api/v0"]
+
+    public static func table(for device: Device) -> Table {
+        Table(resources, on: device, bases: bases)
+    }
+}
+
+/// What the device itself refuses, though the request was well formed.
+public enum DeviceRefusal: Error, Sendable, Equatable {
+    case wrongCredentials
+}

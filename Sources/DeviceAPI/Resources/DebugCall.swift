@@ -1,0 +1,92 @@
+import APIContract
+import IntercomModel
+import JSONTree
+
+/// Start a call from the device, look at it, end it (fact sheet, parts 1 and 7).
+///
+/// Each operation stands under two prefixes: the text of the vendor's page names one, a working client the other.
+enum DebugCall: Resource {
+    enum Operation: CaseIterable {
+        case start, status, end
+    }
+
+    static func endpoints(of device: Device) -> [Endpoint<Operation>] {
+        [
+            Endpoint(
+                .start, .post,
+                .base("/system/debug/call/start", .inferred("confirmed for camdroid panels: C1; same page title")),
+                .base("/system/call/start", .inferred("the prefix of the status path")),
+                body: .object([.required("number", .string(pattern: dialled))]),
+                answer: .object([]),
+                .invented("the page shows no body")
+            ),
+            Endpoint(
+                .status, .get,
+                .base("/system/call/status", .confirmed("text of the page, every family and version")),
+                .base("/system/debug/call/status", .inferred("the prefix of start and end")),
+                answer: statusShape(device.profile.callStatus),
+                .invented("fact sheet, part 7")
+            ),
+            Endpoint(
+                .end, .post,
+                .base("/system/debug/call/end", .inferred("confirmed for camdroid panels: C1")),
+                .base("/system/call/end", .inferred("the prefix of the status path")),
+                answer: .object([]),
+                .invented("the page was not seen")
+            ),
+        ]
+    }
+
+    static func answer(
+        _ operation: Operation, to request: ValidRequest, from device: inout Device
+    ) throws(DeviceRefusal) -> Reply {
+        switch operation {
+        case .start:
+            guard let number = request.body["number"]?.string else {
+                preconditionFailure("the shape asks for a number")
+            }
+            device.startCall(to: number)
+            return .done
+        case .status:
+            return .json(status(of: device))
+        case .end:
+            device.endCall()
+            return .done
+        }
+    }
+
+    /// The vendor's three forms of a number, as the page prints them: digits, a SIP URI, a SIP URI without user.
+    private static let dialled = Shape.Pattern(
+        #"^\d+$"# + "|"
+            + #"^sip:([0-9A-Za-z+\-_]*@)((\b((25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?(?:\:\d{1,5})?)(\.|$)){4}\b)"#
+            + #"|([0-9]*[A-Za-z+\-_]+[0-9]*)((\.([0-9]*[A-Za-z+\-_]+[0-9]*))+\b))$"# + "|"
+            + #"^sip:(\b((25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?(?:\:\d{1,5})?)(\.|$)){4}\b)$"#,
+        matches: DialNumber.isAccepted
+    )
+}
+
+/// The answer's member names and words are the profile's: nobody knows the real ones.
+extension DebugCall {
+    private static func statusShape(_ words: CallStatusWords) -> Shape {
+        let states = [words.idle, words.calling, words.ringing, words.talking, words.ended]
+        return .object([
+            .required(words.members.status, .string(oneOf: states)),
+            .required(words.members.number, .string()),
+            .required(words.members.sipCode, .integer(0...699)),
+            .required(words.members.sipReason, .string()),
+            .required(words.members.duration, .integer(0...)),
+        ])
+    }
+
+    private static func status(of device: Device) -> JSONValue {
+        let words = device.profile.callStatus
+        let call = device.call
+        return .object([
+            words.members.status: .string(words.word(for: call?.state)),
+            words.members.number: .string(call?.number ?? ""),
+            words.members.sipCode: .number(JSONNumber(call?.status?.code ?? 0)),
+            words.members.sipReason: .string(call?.status?.reason ?? ""),
+            words.members.duration: .number(JSONNumber(Int(call?.talkSeconds(at: device.now) ?? 0))),
+        ])
+    }
+}

@@ -1,0 +1,55 @@
+import APIContract
+import IntercomModel
+import JSONTree
+
+/// Who the device is (fact sheet, part 4.1). Needs no login.
+enum Info: Resource {
+    enum Operation: CaseIterable {
+        case info
+    }
+
+    static func endpoints(of device: Device) -> [Endpoint<Operation>] {
+        [
+            Endpoint(
+                .info, .get,
+                .server("/api/info", .confirmed("C1, C2, C3, C4, V135")),
+                .base("/api/info", .confirmed("the slip of generated code, as in V135's own samples")),
+                access: .open,
+                answer: .object([
+                    .required("firmware_version", .string()),
+                    .required("framework_version", .string()),
+                    .required("frontend_version", .string()),
+                    .required("api_version", .string()),
+                    .required("device_type", .string(oneOf: ["panel", "monitor"])),
+                    .required("device_name", .string()),
+                    .required("device_model", .string()),
+                    .required("device_serial_number", .string()),
+                    .required("commit", .string()),
+                ]),
+                .inferred("the page of camdroid-panels 1.3.5; the values are our own")
+            )
+        ]
+    }
+
+    static func answer(
+        _ operation: Operation, to request: ValidRequest, from device: inout Device
+    ) throws(DeviceRefusal) -> Reply {
+        switch operation {
+        case .info: .json(description(of: device.profile.info))
+        }
+    }
+
+    private static func description(of info: DeviceInfo) -> JSONValue {
+        [
+            "firmware_version": .string(info.firmwareVersion),
+            "framework_version": .string(info.frameworkVersion),
+            "frontend_version": .string(info.frontendVersion),
+            "api_version": .string(info.apiVersion),
+            "device_type": .string(info.deviceType),
+            "device_name": .string(info.deviceName),
+            "device_model": .string(info.deviceModel),
+            "device_serial_number": .string(info.deviceSerialNumber),
+            "commit": .string(info.commit),
+        ]
+    }
+}
