@@ -5,17 +5,17 @@ public enum ContractTable {
             "| method | path | token | path known by | answer known by |",
             "| --- | --- | --- | --- | --- |",
         ]
-        return (head + table.routes.flatMap { rows(for: $0) }).map { $0 + "\n" }.joined()
+        return (head + table.routes.flatMap { rows(for: $0, table.family) }).map { $0 + "\n" }.joined()
     }
 
-    private static func rows<State, Failure>(for route: Route<State, Failure>) -> [String] {
+    private static func rows<State, Failure>(for route: Route<State, Failure>, _ family: Families) -> [String] {
         route.paths.map { path in
             let cells = [
                 route.method.rawValue,
                 "`\(shown(path))`",
                 route.access == .token ? "yes" : "no",
-                words(path.claim),
-                words(route.answerClaim),
+                words(path.claim, family),
+                words(route.answerClaim, family),
             ]
             return "| " + cells.joined(separator: " | ") + " |"
         }
@@ -29,7 +29,7 @@ public enum ContractTable {
         }
     }
 
-    private static func words(_ claim: Claim) -> String {
-        "\(claim.evidence.rawValue): \(claim.source)"
+    private static func words(_ claim: Claim, _ family: Families) -> String {
+        "\(claim.evidence(on: family).rawValue): \(claim.source)"
     }
 }

@@ -7,6 +7,8 @@ public struct Endpoint<Operation: Sendable>: Sendable {
     /// The first is the one to show; the others are twins that answer the same.
     public var paths: [Path]
     public var access: Access
+    /// Who has it; on the others its paths do not exist.
+    public var families: Families
     public var query: [Shape.Field]
     /// `nil`: whatever body comes is not looked at.
     public var body: Shape?
@@ -16,13 +18,14 @@ public struct Endpoint<Operation: Sendable>: Sendable {
     public var answerClaim: Claim
 
     public init(
-        _ operation: Operation, _ method: Method, _ paths: Path..., access: Access = .token, query: [Shape.Field] = [],
-        body: Shape? = nil, answer: Shape?, _ answerClaim: Claim
+        _ operation: Operation, _ method: Method, _ paths: Path..., access: Access = .token, on families: Families = .all,
+        query: [Shape.Field] = [], body: Shape? = nil, answer: Shape?, _ answerClaim: Claim
     ) {
         self.operation = operation
         self.method = method
         self.paths = paths
         self.access = access
+        self.families = families
         self.query = query
         self.body = body
         self.answer = answer

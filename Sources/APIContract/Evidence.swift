@@ -25,11 +25,30 @@ public enum Evidence: String, Sendable, CaseIterable, Comparable {
 
 /// A piece of evidence and where it comes from: never one without the other.
 public struct Claim: Sendable, Equatable {
+    /// As good as it is for those `families`; for the others it is an analogy, so inferred at the best.
     public var evidence: Evidence
     public var source: String
+    public var families: Families
 
-    public static func documented(_ source: String) -> Claim { Claim(evidence: .documented, source: source) }
-    public static func confirmed(_ source: String) -> Claim { Claim(evidence: .confirmed, source: source) }
-    public static func inferred(_ source: String) -> Claim { Claim(evidence: .inferred, source: source) }
-    public static func invented(_ source: String) -> Claim { Claim(evidence: .invented, source: source) }
+    public func evidence(on family: Families) -> Evidence {
+        families.isSuperset(of: family) ? evidence : min(evidence, .inferred)
+    }
+}
+
+extension Claim {
+    public static func documented(_ source: String, for families: Families = .all) -> Claim {
+        Claim(evidence: .documented, source: source, families: families)
+    }
+
+    public static func confirmed(_ source: String, for families: Families = .all) -> Claim {
+        Claim(evidence: .confirmed, source: source, families: families)
+    }
+
+    public static func inferred(_ source: String) -> Claim {
+        Claim(evidence: .inferred, source: source, families: .all)
+    }
+
+    public static func invented(_ source: String) -> Claim {
+        Claim(evidence: .invented, source: source, families: .all)
+    }
 }

@@ -7,6 +7,7 @@ public struct Route<State, Failure: Error>: Sendable {
     public let method: Method
     public let paths: [Path]
     public let access: Access
+    public let families: Families
     public let query: [Shape.Field]
     public let body: Shape?
     public let answer: Shape?
@@ -26,6 +27,7 @@ public struct Route<State, Failure: Error>: Sendable {
         method = endpoint.method
         paths = endpoint.paths
         access = endpoint.access
+        families = endpoint.families
         query = endpoint.query
         body = endpoint.body
         answer = endpoint.answer

@@ -13,9 +13,18 @@ public struct RouteTable<State, Failure: Error>: Sendable {
     private var fixed: [String: Door] = [:]
     private var patterned: [(pattern: PathPattern, door: Door)] = []
 
-    /// - Parameter bases: where `Path.base` paths stand, such as `/api/v1`; the first is the one to show.
-    public init(_ resources: [any Resource<State, Failure>.Type], on state: State, bases: [String]) {
+    /// Whose paths these are: what claims mean depends on it.
+    public let family: Families
+
+    /// - Parameters:
+    ///   - family: one; endpoints that it does not have are left out.
+    ///   - bases: where `Path.base` paths stand, such as `/api/v1`; the first is the one to show.
+    public init(
+        _ resources: [any Resource<State, Failure>.Type], on state: State, family: Families = .all, bases: [String]
+    ) {
+        self.family = family
         routes = resources.flatMap { Route<State, Failure>.all(of: $0, on: state) }
+            .filter { !$0.families.isDisjoint(with: family) }
         for route in routes {
             for path in route.paths {
                 for text in path.places(bases) {

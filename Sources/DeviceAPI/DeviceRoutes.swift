@@ -16,7 +16,10 @@ public enum DeviceRoutes {
     public static let bases = ["/api/v1", "/api/v0"]
 
     public static func table(for device: Device) -> Table {
-        Table(resources, on: device, bases: bases)
+        guard let family = Families(device.profile.family) else {
+            preconditionFailure("no such family: \(device.profile.family)")
+        }
+        return Table(resources, on: device, family: family, bases: bases)
     }
 }
 

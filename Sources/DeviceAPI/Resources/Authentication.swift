@@ -12,15 +12,15 @@ enum Authentication: Resource {
         [
             Endpoint(
                 .login, .get,
-                .base("/login", .inferred("confirmed for panels: V135, C1 to C5")),
+                .base("/login", .confirmed("V135, C1 to C5, L0", for: [.panels, .androidMonitors])),
                 access: .open,
                 query: [.required("username", .string()), .required("password", .string())],
                 answer: .object([.required("token", .string()), .required("account_type", .string(oneOf: ["admin"]))]),
-                .inferred("the login pages of camdroid-panels and lift controller")
+                .documented("the login pages of camdroid-panels and android-monitors", for: [.panels, .androidMonitors])
             ),
             Endpoint(
                 .logout, .getOrPost,
-                .base("/logout", .inferred("GET confirmed for v0: L0, C5; POST for android panels: C3")),
+                .base("/logout", .confirmed("GET: L0, C5, V135; POST: C3", for: .panels)),
                 answer: .object([]),
                 .invented("fact sheet, part 7")
             ),

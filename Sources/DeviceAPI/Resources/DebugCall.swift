@@ -14,7 +14,7 @@ enum DebugCall: Resource {
         [
             Endpoint(
                 .start, .post,
-                .base("/system/debug/call/start", .inferred("confirmed for camdroid panels: C1; same page title")),
+                .base("/system/debug/call/start", .confirmed("C1", for: .camdroidPanels)),
                 .base("/system/call/start", .inferred("the prefix of the status path")),
                 body: .object([.required("number", .string(pattern: dialled))]),
                 answer: .object([]),
@@ -29,7 +29,7 @@ enum DebugCall: Resource {
             ),
             Endpoint(
                 .end, .post,
-                .base("/system/debug/call/end", .inferred("confirmed for camdroid panels: C1")),
+                .base("/system/debug/call/end", .confirmed("C1", for: .camdroidPanels)),
                 .base("/system/call/end", .inferred("the prefix of the status path")),
                 answer: .object([]),
                 .invented("the page was not seen")

@@ -26,7 +26,7 @@ enum Info: Resource {
                     .required("device_serial_number", .string()),
                     .required("commit", .string()),
                 ]),
-                .inferred("the page of camdroid-panels 1.3.5; the values are our own")
+                .documented("the page of camdroid-panels 1.3.5", for: .camdroidPanels)
             )
         ]
     }

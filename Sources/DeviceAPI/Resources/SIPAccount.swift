@@ -12,10 +12,10 @@ enum SIPAccount: Resource {
         [
             Endpoint(
                 .status, .get,
-                .base("/sip/status", .inferred("confirmed for panels: C1, C4; the page lists no 401")),
+                .base("/sip/status", .confirmed("C1, C4, C5, L0", for: .panels)),
                 access: .open,
                 answer: .object([.required("sip_status", .string(oneOf: ["OK", "OFFLINE", "ERROR"]))]),
-                .inferred("the newest page of android-panels")
+                .documented("the newest page of android-panels, which lists no 401", for: .androidPanels)
             )
         ]
     }
