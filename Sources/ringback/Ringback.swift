@@ -1,1 +1,28 @@
-@main struct Ringback { static func main() {} }
+import ArgumentParser
+
+/// The door: command line in, exit code out.
+@main
+struct Ringback: ParsableCommand {
+    static let version = "0.1.0"
+
+    static let configuration = CommandConfiguration(
+        commandName: "ringback",
+        abstract: "Answers HTTP as a BAS-IP intercom does, and plays its calls from a script.",
+        discussion: """
+            Each option of serve is also an environment variable: --control-port is RINGBACK_CONTROL_PORT. \
+            The command line wins, then the environment, then the script.
+            """,
+        version: version,
+        subcommands: [Serve.self, Check.self, ListScenarios.self, Contract.self]
+    )
+
+    static func main() {
+        let arguments = EnvironmentOptions.complete(Array(CommandLine.arguments.dropFirst()), from: Environment.all)
+        do {
+            var command = try parseAsRoot(arguments)
+            try command.run()
+        } catch {
+            Failure.exit(error)
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/// A mistake of the tester, or a wish that cannot be granted now: always with a sentence.
+public enum ControlError: Error, Sendable, Equatable {
+    /// 400
+    case badInput(String)
+    /// 409, with what there is to say about it
+    case conflict(String)
+}

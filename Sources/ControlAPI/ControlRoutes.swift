@@ -1,0 +1,18 @@
+public import APIContract
+
+/// Everything that the tester may ask for: the one list of its resources.
+public enum ControlRoutes {
+    typealias Table = RouteTable<ControlDesk, ControlError>
+
+    static let resources: [any Resource<ControlDesk, ControlError>.Type] = [
+        Readiness.self,
+        Clock.self,
+        DeviceView.self,
+        Calls.self,
+        Reset.self,
+    ]
+
+    static func table(for desk: ControlDesk) -> Table {
+        Table(resources, on: desk, bases: [""])
+    }
+}

@@ -1,0 +1,144 @@
+import APIContract
+import IntercomModel
+import JSONTree
+import Scenarios
+import SimulatorCore
+
+/// The clock of the device: what it says, what is pending, and how to move it.
+enum Clock: Resource {
+    enum Operation: CaseIterable {
+        case read, advance
+    }
+
+    static func endpoints(of desk: ControlDesk) -> [Endpoint<Operation>] {
+        [
+            Endpoint(.read, .get, .base("/clock", .own), answer: clock, .own),
+            Endpoint(
+                .advance, .post, .base("/clock/advance", .own),
+                body: .object([
+                    .optional("by", .string()), .optional("to", .string()),
+                    .optional("until", .string()), .optional("limit", .string()),
+                ]),
+                answer: .object(moment + [.required("fired", .array(of: timer))]), .own),
+        ]
+    }
+
+    static func answer(
+        _ operation: Operation, to request: ValidRequest, from desk: inout ControlDesk
+    ) throws(ControlError) -> Reply {
+        switch operation {
+        case .read:
+            return .json(.object(read(desk)))
+        case .advance:
+            let advance = try advance(request.body, &desk.simulation)
+            var answer = now(desk.simulation.device)
+            answer["fired"] = .array(advance.fired.map { describe($0.owner, $0.what, $0.due) })
+            return .json(.object(answer))
+        }
+    }
+
+    private static let moment: [Field] = [.required("now", .string()), .required("date", .string())]
+    private static let timer = Shape.object([
+        .required("at", .string()), .required("owner", .string()), .required("what", .string()),
+    ])
+    private static let clock = Shape.object(
+        moment + [.required("mode", .string()), .required("timers", .array(of: timer))])
+}
+
+extension Clock {
+    private static func read(_ desk: ControlDesk) -> JSONObject {
+        let device = desk.simulation.device
+        var answer = now(device)
+        answer["mode"] = .string(desk.clockMode.description)
+        answer["timers"] = .array(device.pendingTimers.map { describe($0.owner, $0.what, $0.due) })
+        return answer
+    }
+
+    /// Time since start or reset, and what the calendar of the device says.
+    private static func now(_ device: Device) -> JSONObject {
+        [
+            "now": .string(DurationText.print(device.now - .start)),
+            "date": .string(device.date.rfc3339),
+        ]
+    }
+
+    private static func describe(_ owner: String, _ what: String, _ instant: Instant) -> JSONValue {
+        ["at": .string(DurationText.print(instant - .start)), "owner": .string(owner), "what": .string(what)]
+    }
+}
+
+extension Clock {
+    private static func advance(
+        _ body: JSONValue, _ simulation: inout Simulation
+    ) throws(ControlError) -> Simulation.Advance {
+        let advance = try move(Wish(body), &simulation)
+        switch advance.outcome {
+        case .arrived:
+            return advance
+        case .limitReached:
+            throw .conflict("the limit was reached first; now is \(DurationText.print(simulation.device.now - .start))")
+        case .endless:
+            throw .conflict("more than \(Simulation.mostTimers) timers fired: they set each other without end")
+        }
+    }
+
+    private static func move(
+        _ wish: Wish, _ simulation: inout Simulation
+    ) throws(ControlError) -> Simulation.Advance {
+        switch wish {
+        case .by(let duration):
+            return simulation.advance(to: simulation.device.now + duration)
+        case .to(let date):
+            let distance = date - simulation.device.date
+            guard distance >= .zero else {
+                throw .conflict("time cannot go back: now is \(simulation.device.date.rfc3339)")
+            }
+            return simulation.advance(to: simulation.device.now + distance)
+        case .until(let condition, let limit):
+            return simulation.advance(until: condition, limit: limit)
+        }
+    }
+
+    /// Exactly one of the three ways to say how far.
+    private enum Wish {
+        case by(Duration)
+        case to(CalendarDate)
+        case until(Condition, limit: Duration)
+
+        init(_ body: JSONValue) throws(ControlError) {
+            let limit = try duration(body["limit"]) ?? .seconds(3600)
+            switch (body["by"], body["to"]?.string, body["until"]?.string) {
+            case (let by?, nil, nil):
+                self = .by(try duration(by) ?? .zero)
+            case (nil, let to?, nil):
+                guard let date = CalendarDate(rfc3339: to) else {
+                    throw .badInput("\"to\" must be a date such as 2026-01-01T00:00:30Z, not \"\(to)\"")
+                }
+                self = .to(date)
+            case (nil, nil, let until?):
+                self = .until(try condition(until), limit: limit)
+            default:
+                throw .badInput(
+                    "say how far with exactly one of {\"by\":\"30s\"}, {\"to\":\"2026-01-01T00:00:30Z\"} "
+                        + "or {\"until\":\"call.state:ended\",\"limit\":\"5m\"}")
+            }
+        }
+    }
+
+    private static func duration(_ value: JSONValue?) throws(ControlError) -> Duration? {
+        guard let text = value?.string else { return nil }
+        do throws(DurationText.Problem) {
+            return try DurationText.parse(text)
+        } catch {
+            throw .badInput(error.sentence)
+        }
+    }
+
+    private static func condition(_ text: String) throws(ControlError) -> Condition {
+        do throws(Condition.Problem) {
+            return try Condition(text)
+        } catch {
+            throw .badInput(error.sentence)
+        }
+    }
+}

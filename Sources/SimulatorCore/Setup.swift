@@ -1,0 +1,30 @@
+public import IntercomModel
+public import Scenarios
+
+/// All that a simulation hangs on. The same set-up and the same requests give the same bytes.
+public struct Setup: Sendable {
+    public var profile: DeviceProfile
+    public var account: Account
+    /// In the order of their rules.
+    public var scenarios: [Scenario]
+    /// What a number gets that no rule of the scenarios is about.
+    public var fates: Scenario
+    /// The calendar at instant zero.
+    public var startAt: CalendarDate
+    public var seed: UInt64
+    /// Entries that the journal keeps.
+    public var journalLimit: Int
+
+    public init(
+        profile: DeviceProfile, account: Account, scenarios: [Scenario], fates: Scenario, startAt: CalendarDate,
+        seed: UInt64 = 1, journalLimit: Int = 10_000
+    ) {
+        self.profile = profile
+        self.account = account
+        self.scenarios = scenarios
+        self.fates = fates
+        self.startAt = startAt
+        self.seed = seed
+        self.journalLimit = journalLimit
+    }
+}

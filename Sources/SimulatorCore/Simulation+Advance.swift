@@ -1,0 +1,52 @@
+public import IntercomModel
+public import Scenarios
+
+/// Time: from one due timer to the next, each at its own instant, so that a jump equals a walk.
+extension Simulation {
+    /// What an advance did.
+    public struct Advance: Sendable {
+        /// In the order in which they fired.
+        public var fired: [DeviceTimer] = []
+        public var outcome: Outcome = .arrived
+    }
+
+    public enum Outcome: Sendable, Equatable {
+        /// Everything that was due has run; now is the target, or the instant at which the condition came to hold.
+        case arrived
+        /// The limit came before the condition.
+        case limitReached
+        /// More timers than any sane story: they set each other without time passing.
+        case endless
+    }
+
+    /// A chain of timers that is longer than this is a mistake, not a story.
+    public static let mostTimers = 1_000_000
+
+    @discardableResult
+    public mutating func advance(to target: Instant) -> Advance {
+        run(through: target) { _ in false }
+    }
+
+    /// Goes on until the condition holds, at the latest to the limit. It may hold already.
+    public mutating func advance(until condition: Condition, limit: Duration) -> Advance {
+        if condition.holds(on: device) { return Advance() }
+        var advance = run(through: device.now + limit) { condition.holds(on: $0) }
+        if advance.outcome == .arrived, !condition.holds(on: device) { advance.outcome = .limitReached }
+        return advance
+    }
+
+    private mutating func run(through target: Instant, until isDone: (Device) -> Bool) -> Advance {
+        var advance = Advance()
+        while let timer = device.step(through: target) {
+            if let cue = timer.cue { director.perform(cue, on: &device) }
+            journal.note(settle().events)
+            advance.fired.append(timer)
+            if isDone(device) { return advance }
+            if advance.fired.count == Self.mostTimers {
+                advance.outcome = .endless
+                return advance
+            }
+        }
+        return advance
+    }
+}

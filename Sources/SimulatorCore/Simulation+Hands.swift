@@ -1,0 +1,37 @@
+public import IntercomModel
+
+/// The virtual hands of the other side. A hand takes the call over: the rest of its story is dropped.
+extension Simulation {
+    public enum Hand: String, Sendable, CaseIterable {
+        /// 180
+        case ring
+        /// 200
+        case answer
+        /// 486
+        case busy
+        /// 603
+        case decline
+        /// BYE
+        case hangup
+        /// It vanishes without a word: the call ends at the time-out of the device.
+        case drop
+
+        var event: CallEvent {
+            switch self {
+            case .ring: .sip(SIPStatus(code: 180))
+            case .answer: .sip(SIPStatus(code: 200))
+            case .busy: .sip(SIPStatus(code: 486))
+            case .decline: .sip(SIPStatus(code: 603))
+            case .hangup: .hangup(.remote)
+            case .drop: .vanish
+            }
+        }
+    }
+
+    /// - Throws: where there is no call, or the call is in a state in which the hand can do nothing.
+    public mutating func lend(_ hand: Hand) throws(DeviceError) {
+        try device.apply(hand.event)
+        director.takeOver(on: &device)
+        journal.note(settle().events)
+    }
+}

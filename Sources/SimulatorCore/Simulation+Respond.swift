@@ -1,0 +1,70 @@
+import APIContract
+import DeviceAPI
+public import HTTPWire
+import IntercomModel
+import JSONTree
+
+/// The way of a request: route, token, shape, behaviour, bytes. Everything is noted in the journal.
+extension Simulation {
+    public mutating func respond(to request: HTTPRequest) -> ResponsePlan {
+        var exchange = Exchange(request: request)
+        var reply = answer(request, noting: &exchange)
+        let (events, unscripted) = settle()
+        if let unscripted {
+            reply = .simulatorFailure("no rule of the scenario is about the number \(unscripted)")
+        }
+        let keepsAlive = request.keepsAlive
+        exchange.response = bytes(of: reply, to: request, keepsAlive: keepsAlive)
+        journal.note(.exchange(exchange), at: device.now)
+        journal.note(events)
+        return ResponsePlan([.bytes(exchange.response)], keepsAlive: keepsAlive)
+    }
+
+    /// The answer to bytes that are not a request; the connection ends with it.
+    public mutating func refuse(_ error: WireError) -> ResponsePlan {
+        let response = bytes(of: dialect.reply(to: error), to: nil, keepsAlive: false)
+        journal.note(.refusal(error, response: response), at: device.now)
+        return ResponsePlan([.bytes(response), .close], keepsAlive: false)
+    }
+
+    private mutating func answer(_ request: HTTPRequest, noting exchange: inout Exchange) -> Reply {
+        do throws(Refusal) {
+            let (route, parameters) = try find(request)
+            exchange.route = route.name
+            let token = TokenCheck.liveToken(of: request, on: device)
+            if route.access == .token, token == nil { throw .noToken }
+            let valid = try route.check(request, parameters, token: token)
+            exchange.ignored = route.ignored(in: request, valid)
+            do throws(DeviceRefusal) {
+                return try route.reply(to: valid, from: &device)
+            } catch {
+                return dialect.reply(to: error)
+            }
+        } catch {
+            return dialect.reply(to: error)
+        }
+    }
+
+    private func find(
+        _ request: HTTPRequest
+    ) throws(Refusal) -> (Route<Device, DeviceRefusal>, PathParameters) {
+        switch routes.match(request) {
+        case .route(let route, let parameters): return (route, parameters)
+        case .refused(let refusal): throw refusal
+        }
+    }
+
+    private mutating func bytes(of reply: Reply, to request: HTTPRequest?, keepsAlive: Bool) -> [UInt8] {
+        reply.response(date: date.line(at: device.date)).bytes(to: request, keepsAlive: keepsAlive)
+    }
+}
+
+extension Reply {
+    /// Never taken for the device: a status that no device sends, and a field of our own.
+    static func simulatorFailure(_ sentence: String) -> Reply {
+        Reply(
+            .simulatorFailure, .json(["error": .string(sentence)]),
+            fields: [HTTPFields.Line(name: "Ringback-Error", value: sentence)]
+        )
+    }
+}

@@ -1,0 +1,105 @@
+import HTTPWire
+import IntercomModel
+import Scenarios
+
+/// The journal as people read it: one line an event, stamped with device time.
+public enum TimelineText {
+    public static func lines(of journal: Journal) -> [String] {
+        journal.entries.map { line($0) }
+    }
+
+    static func line(_ entry: Journal.Entry) -> String {
+        let (subject, text) = words(for: entry.what)
+        return [stamp(entry.at), subject.padded(to: 8), text].joined(separator: "  ")
+    }
+
+    /// `00:03.500`; hours appear when there are some.
+    static func stamp(_ instant: Instant) -> String {
+        let milliseconds = instant.nanoseconds / 1_000_000
+        let (seconds, fraction) = milliseconds.quotientAndRemainder(dividingBy: 1000)
+        let (minutes, second) = seconds.quotientAndRemainder(dividingBy: 60)
+        let (hours, minute) = minutes.quotientAndRemainder(dividingBy: 60)
+        let text = "\(two(minute)):\(two(second)).\(two(fraction / 10))\(fraction % 10)"
+        return hours == 0 ? text : "\(hours):\(text)"
+    }
+
+    private static func two(_ number: Int64) -> String {
+        number < 10 ? "0\(number)" : "\(number)"
+    }
+
+    private static func words(for what: Journal.What) -> (subject: String, text: String) {
+        switch what {
+        case .exchange(let exchange):
+            let request = exchange.request
+            return ("request", "\(request.method) \(request.target.text) -> \(statusCode(of: exchange.response))")
+        case .refusal(let error, let response):
+            return ("request", "\(error) -> \(statusCode(of: response))")
+        case .device(let event):
+            return words(for: event)
+        }
+    }
+
+    private static func words(for event: DeviceEvent.What) -> (subject: String, text: String) {
+        switch event {
+        case .callStarted(let call):
+            return (subject(call), "\(word(for: call.state))  \(call.direction.rawValue) \(call.number)")
+        case .callChanged(let call, _, let state, let why):
+            return (subject(call), "\(word(for: state))  \(reason(why))\(outcome(of: call, state))")
+        case .loggedIn(let session):
+            return ("session", "login of \(session.username)")
+        case .loginRefused(let username):
+            return ("session", "login of \(username) refused")
+        case .loggedOut(let session):
+            return ("session", "logout of \(session.username)")
+        case .logged(let item):
+            return ("log", item.key)
+        case .registrationChanged(let registration):
+            return ("sip", "registration \(registration.rawValue)")
+        }
+    }
+
+    private static func subject(_ call: Call) -> String {
+        "call \(call.id)"
+    }
+
+    private static func word(for state: CallState) -> String {
+        switch state {
+        case .calling: "calling"
+        case .ringing: "ringing"
+        case .talking: "talking"
+        case .ended: "ended  "
+        }
+    }
+
+    private static func reason(_ event: CallEvent) -> String {
+        switch event {
+        case .sip(let status): "\(status.code) \(status.reason)"
+        case .hangup(.remote): "the other side hung up"
+        case .hangup(.local): "the device hung up"
+        case .replaced: "the next call began"
+        case .dialTimeout: "dial time-out"
+        case .noAnswer: "no SIP answer"
+        case .talkTimeout: "talk time-out"
+        case .dtmf(let digits): "keys \(digits)"
+        case .vanish: "the other side vanished"
+        }
+    }
+
+    /// What a client is told at the end.
+    private static func outcome(of call: Call, _ state: CallState) -> String {
+        guard case .ended(let talk) = state else { return "" }
+        let status = call.status.map { "\($0.code) \($0.reason)" } ?? "no status"
+        return " (\(status), talked \(talk.components.seconds) s)"
+    }
+
+    /// The code stands behind `HTTP/1.1 ` in every answer.
+    private static func statusCode(of response: [UInt8]) -> String {
+        String(decoding: response.dropFirst(9).prefix(3), as: UTF8.self)
+    }
+}
+
+extension String {
+    fileprivate func padded(to width: Int) -> String {
+        self + String(repeating: " ", count: max(0, width - count))
+    }
+}

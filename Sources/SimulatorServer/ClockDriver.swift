@@ -1,0 +1,44 @@
+import IntercomModel
+import SimulatorCore
+
+/// Turns the wall's clock into the device's: two points that belong together, and the pace between them.
+struct ClockDriver {
+    let mode: ClockMode
+    private var wall: SuspendingClock.Instant
+    private var device: Instant
+
+    /// - Parameter wall: when the device stands at `device`.
+    init(_ mode: ClockMode, wall: SuspendingClock.Instant, device: Instant = .start) {
+        self.mode = mode
+        self.wall = wall
+        self.device = device
+    }
+
+    /// Where the device should stand; `nil` where only the tester moves it.
+    func target(at wall: SuspendingClock.Instant) -> Instant? {
+        let passed = wall - self.wall
+        switch mode {
+        case .real: return device + passed
+        case .manual: return nil
+        case .times(let factor): return device + passed * factor
+        }
+    }
+
+    /// How long the wall has to wait for that moment of the device; `nil` for ever.
+    func wait(for due: Instant, at wall: SuspendingClock.Instant) -> Duration? {
+        guard let now = target(at: wall) else { return nil }
+        let missing = max(.zero, due - now)
+        switch mode {
+        case .real: return missing
+        case .manual: return nil
+        // Rounded up: an alarm that rings early would find nothing due.
+        case .times(let factor): return missing / factor + .nanoseconds(1)
+        }
+    }
+
+    /// The device was moved by hand: it goes on from there.
+    mutating func follow(_ device: Instant, at wall: SuspendingClock.Instant) {
+        self.wall = wall
+        self.device = device
+    }
+}

@@ -1,0 +1,35 @@
+public import HTTPTransport
+public import SimulatorCore
+
+/// Where a simulator listens, and how its time goes.
+public struct Configuration: Sendable {
+    public struct Address: Sendable, Equatable {
+        public var host: String
+        /// 0: a free one.
+        public var port: Int
+
+        public init(host: String = "127.0.0.1", port: Int) {
+            self.host = host
+            self.port = port
+        }
+    }
+
+    public var setup: Setup
+    public var device: Address
+    public var control: Address
+    public var controlToken: String?
+    public var clock: ClockMode
+    public var limits: ConnectionLimits
+
+    public init(
+        setup: Setup, device: Address = Address(port: 0), control: Address = Address(port: 0),
+        controlToken: String? = nil, clock: ClockMode = .real, limits: ConnectionLimits = ConnectionLimits()
+    ) {
+        self.setup = setup
+        self.device = device
+        self.control = control
+        self.controlToken = controlToken
+        self.clock = clock
+        self.limits = limits
+    }
+}

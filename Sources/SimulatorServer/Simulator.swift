@@ -1,0 +1,131 @@
+import ControlAPI
+public import HTTPTransport
+import HTTPWire
+import IntercomModel
+public import Reactor
+public import SimulatorCore
+
+/// A running simulator: the device's port, the tester's port and one clock, all on one loop.
+public final class Simulator {
+    /// Called with each new line of the journal; for the request log.
+    public var log: ((Journal.Entry) -> Void)?
+
+    private let loop: EventLoop
+    private let api: ControlAPI
+    private var desk: ControlDesk
+    private var driver: ClockDriver
+    private var alarm: Timer?
+    /// The moment of the device for which the alarm is set: it is set anew only when that changes.
+    private var alarmDue: Instant?
+    private var logged = 0
+    private var servers: [HTTPServer] = []
+
+    /// Both ports listen when this returns; requests are answered as soon as the loop runs.
+    /// - Throws: where a port cannot be had.
+    public init(_ configuration: Configuration, on loop: EventLoop) throws(ReactorError) {
+        self.loop = loop
+        desk = ControlDesk(simulation: Simulation(configuration.setup), clockMode: configuration.clock)
+        api = ControlAPI(for: desk, token: configuration.controlToken)
+        driver = ClockDriver(configuration.clock, wall: loop.now)
+        servers = [
+            try serve(configuration.device, configuration.limits, DeviceDoor(self)),
+            try serve(configuration.control, configuration.limits, ControlDoor(self)),
+        ]
+    }
+
+    public var deviceAddress: SocketAddress { servers[0].address }
+    public var controlAddress: SocketAddress { servers[1].address }
+
+    /// Takes no new connection, lets answers under way end, then calls back.
+    public func stop(within deadline: Duration, then: @escaping () -> Void) {
+        alarm?.cancel()
+        var open = servers.count
+        for server in servers {
+            server.drain(within: deadline) {
+                open -= 1
+                if open == 0 { then() }
+            }
+        }
+    }
+
+    private func serve(
+        _ address: Configuration.Address, _ limits: ConnectionLimits, _ handler: any ExchangeHandler
+    ) throws(ReactorError) -> HTTPServer {
+        try HTTPServer(
+            on: loop, host: address.host, port: address.port, limits: limits, clock: WallClock(loop), handler: handler)
+    }
+}
+
+/// What the two doors ask for. Before each answer the device is brought to the present.
+extension Simulator {
+    func respondAsDevice(to request: HTTPRequest) -> ResponsePlan {
+        catchUp()
+        let plan = desk.simulation.respond(to: request)
+        settle()
+        return plan
+    }
+
+    func refuseAsDevice(_ error: WireError) -> ResponsePlan {
+        catchUp()
+        let plan = desk.simulation.refuse(error)
+        settle()
+        return plan
+    }
+
+    func respondAsControl(to request: HTTPRequest) -> ResponsePlan {
+        catchUp()
+        let before = desk.simulation.device.now
+        let plan = api.respond(to: request, on: &desk)
+        if desk.simulation.device.now != before { driver.follow(desk.simulation.device.now, at: loop.now) }
+        if desk.closesConnections { endConnections() }
+        settle()
+        return plan
+    }
+
+    func refuseAsControl(_ error: WireError) -> ResponsePlan {
+        api.refuse(error)
+    }
+
+    private func endConnections() {
+        desk.closesConnections = false
+        logged = 0
+        driver.follow(desk.simulation.device.now, at: loop.now)
+        servers[0].closeConnections()
+    }
+}
+
+/// The clock: the device follows the wall, and an alarm wakes it for its own timers.
+extension Simulator {
+    private func catchUp() {
+        guard let target = driver.target(at: loop.now) else { return }
+        desk.simulation.advance(to: max(target, desk.simulation.device.now))
+    }
+
+    private func settle() {
+        setAlarm()
+        guard let log else { return }
+        for entry in desk.simulation.journal.entries(after: logged) {
+            log(entry)
+            logged = entry.id
+        }
+    }
+
+    private func setAlarm() {
+        let due = desk.simulation.device.nextDue
+        guard due != alarmDue else { return }
+        alarmDue = due
+        guard let due, let wait = driver.wait(for: due, at: loop.now) else {
+            alarm?.cancel()
+            return
+        }
+        let alarm = alarm ?? Timer(on: loop) { [weak self] in self?.ring() }
+        alarm.arm(after: wait)
+        self.alarm = alarm
+    }
+
+    private func ring() {
+        alarmDue = nil
+        catchUp()
+        settle()
+    }
+}

@@ -1,0 +1,49 @@
+import Glibc
+import SimulatorServer
+
+/// What a person sees first.
+struct Banner {
+    private let lines: [String]
+
+    init(_ configuration: Configuration, _ simulator: Simulator) {
+        let setup = configuration.setup
+        let profile = setup.profile
+        let scenarios = setup.scenarios.isEmpty ? "default" : setup.scenarios.map(\.name).joined(separator: ", ")
+        var lines = [
+            "Ringback \(Ringback.version): \(profile.name), API \(profile.apiVersion); scenario \(scenarios); "
+                + "clock \(configuration.clock); seed \(setup.seed)",
+            "  device   \(simulator.deviceAddress.url)   (login \(setup.account.username))",
+            "  control  \(simulator.controlAddress.url)",
+        ]
+        if simulator.deviceAddress.isAny {
+            lines += NetworkAddresses.all.map { "  network  http://\($0):\(simulator.deviceAddress.port)" }
+        }
+        self.lines = lines + ["  Ctrl-C stops."]
+    }
+
+    func print() {
+        for line in lines { Output.note(line) }
+    }
+}
+
+/// Where a phone in the same network reaches this machine.
+enum NetworkAddresses {
+    /// IPv4 addresses of the interfaces that are up, without loopback.
+    static var all: [String] {
+        var list: UnsafeMutablePointer<ifaddrs>?
+        guard getifaddrs(&list) == 0 else { return [] }
+        defer { freeifaddrs(list) }
+        return sequence(first: list, next: { $0?.pointee.ifa_next }).compactMap { $0.flatMap(address) }
+    }
+
+    private static func address(of interface: UnsafeMutablePointer<ifaddrs>) -> String? {
+        let flags = Int32(bitPattern: interface.pointee.ifa_flags)
+        guard let address = interface.pointee.ifa_addr, address.pointee.sa_family == sa_family_t(AF_INET),
+            flags & Int32(IFF_UP.rawValue) != 0, flags & Int32(IFF_LOOPBACK.rawValue) == 0
+        else { return nil }
+        var host = [CChar](repeating: 0, count: Int(NI_MAXHOST))
+        let size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        guard getnameinfo(address, size, &host, socklen_t(host.count), nil, 0, NI_NUMERICHOST) == 0 else { return nil }
+        return String(decoding: host.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+}

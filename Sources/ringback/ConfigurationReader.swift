@@ -1,0 +1,63 @@
+import Glibc
+import IntercomModel
+import RingbackFixtures
+import Scenarios
+import SimulatorCore
+import SimulatorServer
+
+/// From options and scripts to what the server is made of: command line, then environment, then script.
+enum ConfigurationReader {
+    static func read(_ options: ServeOptions) throws -> Configuration {
+        let scenarios = try ScenarioSource.load(options.scenario)
+        let setup = Setup(
+            profile: try profile(named: options.profile ?? scenarios.firstValue(\.profile) ?? "camdroid-monitor"),
+            account: Account(username: options.username, password: options.password),
+            scenarios: scenarios,
+            fates: try ScenarioSource.fates(),
+            startAt: options.startAt ?? scenarios.firstValue(\.startAt) ?? standardStart(options.clock),
+            seed: options.seed ?? scenarios.firstValue(\.seed) ?? 1,
+            journalLimit: options.journalLimit
+        )
+        return Configuration(
+            setup: setup,
+            device: Configuration.Address(host: options.host, port: options.port),
+            control: Configuration.Address(host: options.controlHost, port: options.controlPort),
+            controlToken: options.controlToken,
+            clock: options.clock,
+            limits: options.limits.connectionLimits
+        )
+    }
+
+    private static func profile(named name: String) throws -> DeviceProfile {
+        guard let profile = DeviceProfile.builtIn.first(where: { $0.name == name }) else {
+            let names = DeviceProfile.builtIn.map(\.name).joined(separator: ", ")
+            throw Failure(code: .usage, message: "there is no profile \(name); there is \(names)")
+        }
+        return profile
+    }
+
+    /// Under `manual` two runs must agree, so the date is fixed.
+    private static func standardStart(_ clock: ClockMode) -> CalendarDate {
+        switch clock {
+        case .real, .times: .now
+        case .manual: .manualStart
+        }
+    }
+}
+
+extension [Scenario] {
+    fileprivate func firstValue<Value>(_ path: KeyPath<Scenario, Value?>) -> Value? {
+        lazy.compactMap { $0[keyPath: path] }.first
+    }
+}
+
+extension CalendarDate {
+    fileprivate static let manualStart = CalendarDate(millisecondsSince1970: 1_767_225_600_000)
+
+    /// What the wall's calendar says.
+    static var now: CalendarDate {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return CalendarDate(millisecondsSince1970: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+    }
+}

@@ -1,0 +1,14 @@
+import APIContract
+import ArgumentParser
+import DeviceAPI
+import IntercomModel
+
+/// `ringback contract`: every endpoint with how well it is known.
+struct Contract: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Print the device's endpoints with the evidence for each.")
+
+    func run() throws {
+        Output.write(ContractTable.markdown(of: DeviceRoutes.table(for: .factory)))
+    }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import Glibc
+
+/// Why the program ends without having done its work, with the exit code that says so.
+struct Failure: Error {
+    enum Code: Int32 {
+        case good = 0
+        /// Something in here is broken.
+        case `internal` = 1
+        /// Bad usage, bad script, bad profile.
+        case usage = 2
+        case addressInUse = 4
+    }
+
+    var code: Code
+    /// For standard error, without the program's name; `nil` where all has been said.
+    var message: String?
+
+    /// Bad usage ends with 2 here; swift-argument-parser alone would say 64.
+    static func exit(_ error: any Error) -> Never {
+        if let failure = error as? Failure {
+            if let message = failure.message { Output.note("ringback: error: \(message)") }
+            Glibc.exit(failure.code.rawValue)
+        }
+        let text = Ringback.fullMessage(for: error)
+        guard Ringback.exitCode(for: error) != .success else {
+            Output.write(text + "\n")
+            Glibc.exit(Code.good.rawValue)
+        }
+        Output.note(text)
+        Glibc.exit(Code.usage.rawValue)
+    }
+}

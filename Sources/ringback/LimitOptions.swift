@@ -1,0 +1,71 @@
+import ArgumentParser
+import HTTPTransport
+import HTTPWire
+import Scenarios
+
+/// How much the device bears; what happens beyond is in the fact sheet, part 7.
+struct LimitOptions: ParsableArguments {
+    private static let standard = ConnectionLimits()
+
+    @Option(help: "Bytes of a request line; a longer one gets 414.")
+    var maxRequestLine = standard.wire.requestLine
+
+    @Option(help: "Bytes of all header fields; more get 431.")
+    var maxHeader = standard.wire.headerBlock
+
+    @Option(help: "Bytes of a body; a larger one gets 413.")
+    var maxBody = standard.wire.body
+
+    @Option(help: "Connections at once; one more is accepted and closed.")
+    var maxConnections = standard.connections
+
+    @Option(help: "How long a connection may stay silent between requests.")
+    var idleTimeout = Wait(standard.idle)
+
+    @Option(help: "How long the head of a request may take; then it gets 408.")
+    var headTimeout = Wait(standard.head)
+
+    @Option(help: "How long the body of a request may take; then it gets 408.")
+    var bodyTimeout = Wait(standard.body)
+
+    static let valueNames = [
+        "max-request-line", "max-header", "max-body", "max-connections", "idle-timeout", "head-timeout",
+        "body-timeout",
+    ]
+
+    var connectionLimits: ConnectionLimits {
+        var limits = Self.standard
+        limits.wire = WireLimits(requestLine: maxRequestLine, headerBlock: maxHeader, body: maxBody)
+        limits.connections = maxConnections
+        limits.idle = idleTimeout.duration
+        limits.head = headTimeout.duration
+        limits.body = bodyTimeout.duration
+        return limits
+    }
+
+    func validate() throws {
+        for (name, value) in [
+            ("--max-request-line", maxRequestLine), ("--max-header", maxHeader), ("--max-connections", maxConnections),
+        ] where value < 1 {
+            throw ValidationError("\(name) must be 1 or more, not \(value)")
+        }
+        guard maxBody >= 0 else { throw ValidationError("--max-body must be 0 or more, not \(maxBody)") }
+    }
+}
+
+/// A time of the wall as the scripts write it: `500ms`, `1m30s`.
+struct Wait: ExpressibleByArgument, CustomStringConvertible {
+    let duration: Duration
+
+    init(_ duration: Duration) {
+        self.duration = duration
+    }
+
+    init?(argument: String) {
+        guard let duration = try? DurationText.parse(argument), duration > .zero else { return nil }
+        self.duration = duration
+    }
+
+    var description: String { DurationText.print(duration) }
+    var defaultValueDescription: String { description }
+}

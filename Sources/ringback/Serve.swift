@@ -1,0 +1,53 @@
+import ArgumentParser
+import Glibc
+import IntercomModel
+import Reactor
+import RingbackFixtures
+import Scenarios
+import SimulatorCore
+import SimulatorServer
+
+/// `ringback serve`: until SIGINT or SIGTERM.
+struct Serve: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Serve a device until SIGINT or SIGTERM.")
+
+    /// What an answer under way may still take when the program is told to stop.
+    static let drain = Duration.milliseconds(800)
+
+    @OptionGroup var options: ServeOptions
+
+    func run() throws {
+        let configuration = try ConfigurationReader.read(options)
+        let loop = try EventLoop()
+        let simulator = try start(configuration, on: loop)
+        let ready = ReadyLine(device: simulator.deviceAddress, control: simulator.controlAddress)
+        try ready.announce(file: options.readyFile)
+        if !options.quiet {
+            Banner(configuration, simulator).print()
+            simulator.log = { Output.note(TimelineText.line($0)) }
+        }
+        let signals = stop(simulator, on: loop)
+        loop.run()
+        withExtendedLifetime(signals) {}
+    }
+
+    private func start(_ configuration: Configuration, on loop: EventLoop) throws -> Simulator {
+        do throws(ReactorError) {
+            return try Simulator(configuration, on: loop)
+        } catch {
+            throw Failure(code: error.isAddressInUse ? .addressInUse : .usage, message: "\(error)")
+        }
+    }
+
+    /// A second signal while answers drain changes nothing: the deadline is short.
+    private func stop(_ simulator: Simulator, on loop: EventLoop) -> [SignalSource] {
+        var isStopping = false
+        return [SIGINT, SIGTERM].map { signal in
+            SignalSource(on: loop, signal: signal) {
+                guard !isStopping else { return }
+                isStopping = true
+                simulator.stop(within: Self.drain) { loop.stop() }
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+import ArgumentParser
+import HTTPTransport
+import HTTPWire
+import IntercomModel
+import SimulatorCore
+
+/// What `serve` can be told. Whatever a script may say too is optional here: the command line wins.
+struct ServeOptions: ParsableArguments {
+    @Option(help: "The device to imitate: a built-in name.")
+    var profile: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Who answers how: a built-in name, a file or a folder; may be repeated, rules in that order.",
+            discussion: "(default: default)", valueName: "name|file|dir"))
+    var scenario: [String] = []
+
+    @Option(help: "Where the device listens.")
+    var host = "127.0.0.1"
+
+    @Option(help: "The device's port; 0 for a free one.")
+    var port = 8080
+
+    @Option(help: "Where the tester's port listens; anything but a loopback address needs --control-token.")
+    var controlHost = "127.0.0.1"
+
+    @Option(help: "The tester's port; 0 for a free one.")
+    var controlPort = 8081
+
+    @Option(help: "What the control port asks for in Authorization: Bearer.")
+    var controlToken: String?
+
+    @Option(help: "real, manual (only the control port moves it), or xN: N times faster than the wall.")
+    var clock = ClockMode.real
+
+    @Option(help: "The device's date at start, by RFC 3339. (default: now; 2026-01-01T00:00:00Z under manual)")
+    var startAt: CalendarDate?
+
+    @Option(help: "Chance: the same seed and the same requests give the same bytes. (default: 1)")
+    var seed: UInt64?
+
+    @Option(help: "The device's account.")
+    var username = "admin"
+
+    @Option(help: "Its password, in clear.")
+    var password = "123456"
+
+    @Option(help: "Where to write the ready line too, whole at once.")
+    var readyFile: String?
+
+    @Option(help: "How many entries the journal keeps.")
+    var journalLimit = 10_000
+
+    @Flag(help: "No banner, no request log.")
+    var quiet = false
+
+    @OptionGroup(title: "Limits")
+    var limits: LimitOptions
+
+    static let valueNames = [
+        "profile", "scenario", "host", "port", "control-host", "control-port", "control-token", "clock", "start-at",
+        "seed", "username", "password", "ready-file", "journal-limit",
+    ] + LimitOptions.valueNames
+    static let flagNames = ["quiet"]
+
+    func validate() throws {
+        try Self.checkPort(port, "--port")
+        try Self.checkPort(controlPort, "--control-port")
+        guard journalLimit > 0 else { throw ValidationError("--journal-limit must be 1 or more") }
+        guard controlToken != nil || controlHost.isLoopback else {
+            throw ValidationError(
+                "--control-host \(controlHost) lets others move the device: protect it with --control-token")
+        }
+    }
+
+    private static func checkPort(_ port: Int, _ name: String) throws {
+        guard (0...65535).contains(port) else { throw ValidationError("\(name) must be 0 to 65535, not \(port)") }
+    }
+}
+
+extension String {
+    fileprivate var isLoopback: Bool {
+        self == "localhost" || self == "::1" || hasPrefix("127.")
+    }
+}
+
+extension ClockMode: ExpressibleByArgument {
+    public init?(argument: String) {
+        self.init(argument)
+    }
+}
+
+extension CalendarDate: ExpressibleByArgument {
+    public init?(argument: String) {
+        self.init(rfc3339: argument)
+    }
+}

@@ -1,0 +1,131 @@
+import Foundation
+import TestSupport
+
+/// The executable, run as a user runs it.
+struct Program: Sendable {
+    struct Outcome: Sendable, Equatable {
+        var code: Int32
+        var output: String
+        var errors: String
+    }
+
+    /// It is built beside the tests.
+    static let path = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+        .appending(path: "ringback")
+
+    /// Runs it to its end.
+    static func run(
+        _ arguments: String..., environment: [String: String] = [:], folder: URL = Repository.root
+    ) async throws -> Outcome {
+        try await onOwnThread { Result { try RunningProgram(arguments, environment, folder).finish() } }.get()
+    }
+
+    /// Starts `serve` on free ports and gives it to `body` when it is ready; it is ended after it.
+    static func serving<Value: Sendable>(
+        _ arguments: String..., environment: [String: String] = [:], folder: URL = Repository.root,
+        _ body: @escaping @Sendable (RunningProgram) throws -> Value
+    ) async throws -> Value {
+        let ports = ["--port", "0", "--control-port", "0"]
+        return try await onOwnThread {
+            Result {
+                let program = try RunningProgram(["serve"] + ports + arguments, environment, folder)
+                defer { program.kill() }
+                try program.awaitReady()
+                return try body(program)
+            }
+        }.get()
+    }
+}
+
+/// A process under way. Used on one thread only: the one that started it.
+final class RunningProgram: @unchecked Sendable {
+    private let process = Process()
+    private let output = Pipe()
+    private let errors = FileManager.default.temporaryDirectory.appending(path: "ringback-\(UUID().uuidString)")
+    private(set) var readyLine = ""
+    private(set) var ready: [String: Any] = [:]
+
+    init(_ arguments: [String], _ environment: [String: String], _ folder: URL) throws {
+        process.executableURL = Program.path
+        process.arguments = arguments
+        let own = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("RINGBACK_") }
+        process.environment = own.merging(environment) { $1 }
+        process.currentDirectoryURL = folder
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = output
+        FileManager.default.createFile(atPath: errors.path, contents: nil)
+        process.standardError = try FileHandle(forWritingTo: errors)
+        try process.run()
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(at: errors)
+    }
+
+    var pid: Int32 { process.processIdentifier }
+
+    func port(_ name: String) throws -> Int {
+        guard let url = ready[name] as? String, let port = URL(string: url)?.port else {
+            throw Unexpected(text: "no \(name) in \(readyLine)")
+        }
+        return port
+    }
+
+    func awaitReady() throws {
+        readyLine = line()
+        guard let object = try? JSONSerialization.jsonObject(with: Data(readyLine.utf8)) as? [String: Any] else {
+            process.waitUntilExit()
+            throw Unexpected(text: "not ready: \(readyLine)\(errorText)")
+        }
+        ready = object
+    }
+
+    /// Sends the signal and waits for the end.
+    func stop(_ signal: Int32 = SIGTERM) -> Program.Outcome {
+        Foundation.kill(pid, signal)
+        return finish()
+    }
+
+    func kill() {
+        if process.isRunning { Foundation.kill(pid, SIGKILL) }
+        process.waitUntilExit()
+    }
+
+    func finish() -> Program.Outcome {
+        let rest = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return Program.Outcome(
+            code: process.terminationStatus, output: String(decoding: rest, as: UTF8.self), errors: errorText)
+    }
+
+    var errorText: String {
+        (try? String(contentsOf: errors, encoding: .utf8)) ?? ""
+    }
+
+    private func line() -> String {
+        var line: [UInt8] = []
+        while let byte = try? output.fileHandleForReading.read(upToCount: 1)?.first {
+            if byte == UInt8(ascii: "\n") { break }
+            line.append(byte)
+        }
+        return String(decoding: line, as: UTF8.self)
+    }
+
+    struct Unexpected: Error, CustomStringConvertible {
+        let text: String
+        var description: String { text }
+    }
+}
+
+extension RunningProgram {
+    /// One request on a connection of its own; the answer as text.
+    func ask(_ port: String = "device", _ request: String) throws -> String {
+        let client = RawClient(port: try self.port(port))
+        client.send(request.replacing("\n", with: "\r\n"))
+        return client.readToEnd().text.replacing("\r\n", with: "\n")
+    }
+
+    func get(_ port: String = "device", _ path: String) throws -> String {
+        try ask(port, "GET \(path) HTTP/1.1\nHost: localhost\nConnection: close\n\n")
+    }
+}

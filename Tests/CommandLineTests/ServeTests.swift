@@ -1,0 +1,92 @@
+import Foundation
+import TestSupport
+import Testing
+
+struct ServeTests {
+    @Test func `the ready line is one JSON object that tells where everything is`() async throws {
+        let (line, outcome, pid) = try await Program.serving { program in
+            (program.readyLine, program.stop(), program.pid)
+        }
+        let pattern = #"^\{"ready":true,"device":"http://127.0.0.1:\d+","control":"http://127.0.0.1:\d+","pid":\#(pid),"version":"[0-9.]+"\}$"#
+        #expect(line.range(of: pattern, options: .regularExpression) != nil, "\(line)")
+        #expect(outcome.code == 0)
+        #expect(outcome.output.isEmpty, "nothing else goes to standard output")
+    }
+
+    @Test(arguments: [SIGTERM, SIGINT])
+    func `a signal ends it with 0`(signal: Int32) async throws {
+        let outcome = try await Program.serving("--quiet") { $0.stop(signal) }
+        #expect(outcome == Program.Outcome(code: 0, output: "", errors: ""))
+    }
+
+    @Test func `a port in use is named, and the exit code is 4`() async throws {
+        let (outcome, port) = try await Program.serving { first in
+            let port = try first.port("device")
+            let second = try RunningProgram(
+                ["serve", "--port", "\(port)", "--control-port", "0"], [:], Repository.root)
+            return (second.finish(), port)
+        }
+        #expect(outcome.code == 4)
+        #expect(outcome.output.isEmpty)
+        #expect(outcome.errors == "ringback: error: 127.0.0.1:\(port) is in use by another program\n")
+    }
+
+    @Test func `a stop lets an answer under way go out for 800 ms at most`() async throws {
+        let (outcome, seconds) = try await Program.serving("--quiet") { program in
+            // The client asks for more than any buffer holds and reads nothing: its answers stay under way.
+            let client = RawClient(port: try program.port("device"), patience: .seconds(1))
+            let request = "GET /api/info HTTP/1.1\r\nHost: device\r\n\r\n"
+            client.send(String(repeating: request, count: 100_000))
+            let start = ContinuousClock.now
+            return (program.stop(), ContinuousClock.now - start)
+        }
+        #expect(outcome.code == 0)
+        // The promise is 1 s; a slow machine gets ten times that.
+        #expect(seconds < .seconds(10))
+    }
+
+    @Test func `the ready file is there, whole, when the line is`() async throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: "ready-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: file) }
+        let (line, text) = try await Program.serving("--ready-file", file.path) { program in
+            (program.readyLine, try String(contentsOf: file, encoding: .utf8))
+        }
+        #expect(text == line + "\n")
+    }
+
+    @Test func `the environment speaks where the command line is silent`() async throws {
+        let environment = ["RINGBACK_CLOCK": "manual", "RINGBACK_SCENARIO": "busy", "RINGBACK_QUIET": "1"]
+        let fromEnvironment = try await Program.serving(environment: environment) { try $0.get("control", "/clock") }
+        #expect(fromEnvironment.contains(#""mode":"manual""#))
+        let fromCommandLine = try await Program.serving("--clock", "x60", environment: environment) {
+            try $0.get("control", "/clock")
+        }
+        #expect(fromCommandLine.contains(#""mode":"x60""#))
+    }
+
+    @Test func `a wrong value from the environment names the variable`() async throws {
+        let outcome = try await Program.run("serve", environment: ["RINGBACK_PORT": "eighty"])
+        #expect(outcome.code == 2)
+        #expect(outcome.errors.contains("RINGBACK_PORT"))
+    }
+
+    @Test(arguments: [
+        ["serve", "--port", "65536"], ["serve", "--clock", "fast"], ["serve", "--scenario", "nothing"],
+        ["serve", "--scenario", "./nowhere.yaml"], ["serve", "--start-at", "yesterday"], ["serve", "--profile", "toaster"],
+        ["serve", "--journal-limit", "0"], ["serve", "--control-host", "0.0.0.0"], ["serve", "--seed", "-1"],
+        ["serve", "--idle-timeout", "5"], ["serve", "--color"], ["sing"], ["check"], ["scenarios", "nothing"],
+    ])
+    func `bad usage exits with 2 and starts nothing`(arguments: [String]) async throws {
+        let outcome = try await onOwnThread {
+            Result { try RunningProgram(arguments, [:], Repository.root).finish() }
+        }.get()
+        #expect(outcome.code == 2)
+        #expect(outcome.output.isEmpty)
+        #expect(!outcome.errors.isEmpty)
+    }
+
+    @Test func `without options it waits for a client that knows nothing but the ready line`() async throws {
+        let answer = try await Program.serving { try $0.get("device", "/api/info") }
+        #expect(answer.hasPrefix("HTTP/1.1 200 OK\nDate: "))
+    }
+}
