@@ -1,0 +1,12 @@
+public import IntercomModel
+
+/// What somebody dialled, and the user part where it is a SIP URI.
+public struct DialledText: Sendable, Equatable {
+    public let text: String
+    public let user: String?
+
+    public init(_ text: String) {
+        self.text = text
+        user = DialNumber.userPart(of: text)
+    }
+}
