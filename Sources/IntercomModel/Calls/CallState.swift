@@ -1,11 +1,18 @@
 /// Where a call stands. `idle` is the absence of a call, so it is no case here.
-public enum CallState: Sendable, Equatable {
+public enum CallState: Sendable, Hashable {
     /// From start to the first ring; 100 changes nothing.
     case calling
-    /// After 180 to 183, or 199.
+    /// After a provisional status other than 100.
     case ringing
     /// After a 2xx.
     case talking(since: Instant)
     /// Stays until the next start, a reboot or a reset.
     case ended(talk: Duration)
+
+    public var isRunning: Bool {
+        switch self {
+        case .calling, .ringing, .talking: true
+        case .ended: false
+        }
+    }
 }

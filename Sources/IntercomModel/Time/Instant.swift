@@ -1,4 +1,6 @@
 /// A moment on the time line of a device: nanoseconds since start or reset.
+///
+/// Arithmetic saturates: a time line ends after 292 years, and a client that asks for more gets its end.
 public struct Instant: Sendable, Hashable, Comparable {
     public var nanoseconds: Int64
 
@@ -13,18 +15,23 @@ public struct Instant: Sendable, Hashable, Comparable {
     }
 
     public static func + (instant: Instant, duration: Duration) -> Instant {
-        Instant(nanoseconds: instant.nanoseconds + duration.nanoseconds)
+        let (sum, overflow) = instant.nanoseconds.addingReportingOverflow(duration.nanoseconds)
+        guard overflow else { return Instant(nanoseconds: sum) }
+        return Instant(nanoseconds: duration < .zero ? .min : .max)
     }
 
     public static func - (one: Instant, other: Instant) -> Duration {
-        .nanoseconds(one.nanoseconds - other.nanoseconds)
+        .nanoseconds(one.nanoseconds) - .nanoseconds(other.nanoseconds)
     }
 }
 
 extension Duration {
-    /// Whole nanoseconds; what is finer is cut off.
+    /// Whole nanoseconds; what is finer is cut off, what is longer than 292 years is the longest.
     public var nanoseconds: Int64 {
         let (seconds, attoseconds) = components
-        return seconds * 1_000_000_000 + attoseconds / 1_000_000_000
+        let (whole, tooLong) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
+        let (sum, stillTooLong) = whole.addingReportingOverflow(attoseconds / 1_000_000_000)
+        guard tooLong || stillTooLong else { return sum }
+        return seconds < 0 ? .min : .max
     }
 }

@@ -1,0 +1,47 @@
+/// What the device has to do after a call event, besides taking over the new state.
+public enum CallEffect: Sendable, Hashable {
+    /// This status is now the last one seen.
+    case note(SIPStatus)
+    case arm(CallTimer)
+    case disarm(CallTimer)
+    case collect(digits: String)
+    case end(Call.Ending)
+}
+
+/// The time-outs of a call.
+public enum CallTimer: String, Sendable, Hashable, CaseIterable {
+    case dial = "dial timeout"
+    case noAnswer = "no answer"
+    case talk = "talk timeout"
+
+    var event: CallEvent {
+        switch self {
+        case .dial: .dialTimeout
+        case .noAnswer: .noAnswer
+        case .talk: .talkTimeout
+        }
+    }
+}
+
+/// How long each of them is. A change counts for timers that are armed after it.
+public struct CallTimeouts: Sendable, Hashable {
+    /// From start to a final status.
+    public var dial: Duration
+    /// From start to any status: 64 times T1 (RFC 3261, section 17.1.1.2).
+    public var noAnswer: Duration
+    public var talk: Duration
+
+    public init(dial: Duration = .seconds(60), noAnswer: Duration = .seconds(32), talk: Duration = .seconds(120)) {
+        self.dial = dial
+        self.noAnswer = noAnswer
+        self.talk = talk
+    }
+
+    subscript(timer: CallTimer) -> Duration {
+        switch timer {
+        case .dial: dial
+        case .noAnswer: noAnswer
+        case .talk: talk
+        }
+    }
+}

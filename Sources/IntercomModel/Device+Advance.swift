@@ -1,0 +1,84 @@
+/// Something that an outsider puts on the time line of a device: a step of a script, the end of a pause.
+/// The device does not know what it means; it says when.
+public struct Cue: Sendable, Hashable {
+    public let owner: String
+    /// For people: `sip 180`.
+    public let what: String
+    /// Whatever helps the owner to find its own.
+    public let payload: Int
+
+    public init(owner: String, what: String, payload: Int) {
+        self.owner = owner
+        self.what = what
+        self.payload = payload
+    }
+}
+
+/// A timer on the line, or one that has just fired.
+public struct DeviceTimer: Sendable, Hashable {
+    public let id: TimerID
+    public let due: Instant
+    public let owner: String
+    public let what: String
+    /// Nil when the timer is the device's own.
+    public let cue: Cue?
+}
+
+extension Device {
+    /// In the order in which they will fire.
+    public var pendingTimers: [DeviceTimer] { timeline.pending.map(DeviceTimer.init) }
+
+    public var nextDue: Instant? { timeline.nextDue }
+
+    /// An instant that is over means now.
+    @discardableResult
+    public mutating func setCue(_ cue: Cue, at due: Instant) -> TimerID {
+        timeline.set(.cue(cue), at: max(due, now), owner: cue.owner)
+    }
+
+    @discardableResult
+    public mutating func setCue(_ cue: Cue, after delay: Duration) -> TimerID {
+        setCue(cue, at: now + delay)
+    }
+
+    /// False when it has fired or was cancelled before.
+    @discardableResult
+    public mutating func cancelCue(_ id: TimerID) -> Bool {
+        timeline.cancel(id)
+    }
+
+    /// Fires the first timer that is due, at its own instant; what it sets may be the next one. Nil when none is due up
+    /// to and at `target`, and then it is `target`. Called until it says nil, a jump does what a walk does.
+    public mutating func step(through target: Instant) -> DeviceTimer? {
+        guard let entry = timeline.popFirst(through: target) else {
+            now = max(now, target)
+            return nil
+        }
+        now = entry.due
+        if case .call(let timer) = entry.event { fire(timer) }
+        return DeviceTimer(entry)
+    }
+
+    private mutating func fire(_ timer: CallTimer) {
+        armed[timer] = nil
+        deliverToCurrent(timer.event)
+    }
+}
+
+/// What can be due.
+enum Occasion: Sendable {
+    case call(CallTimer)
+    case cue(Cue)
+}
+
+extension DeviceTimer {
+    init(_ entry: Timeline<Occasion>.Entry) {
+        id = entry.id
+        due = entry.due
+        owner = entry.owner
+        switch entry.event {
+        case .call(let timer): (what, cue) = (timer.rawValue, nil)
+        case .cue(let cue): (what, self.cue) = (cue.what, cue)
+        }
+    }
+}

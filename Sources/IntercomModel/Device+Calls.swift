@@ -1,0 +1,95 @@
+// What a client asks for.
+extension Device {
+    /// The newest one, also when it has ended; nil is idle.
+    public var call: Call? { calls.last }
+
+    /// A call that is running is ended first.
+    public mutating func startCall(to number: String) {
+        deliverToCurrent(.replaced)
+        begin(.outgoing(id: nextCallID, to: number, at: now), arming: [.dial, .noAnswer])
+        writeLog(.outgoingCall(to: number))
+    }
+
+    /// Leaves 487 before the answer; the status stays after it. Without a running call there is nothing to do.
+    public mutating func endCall() {
+        deliverToCurrent(.hangup(.local))
+    }
+}
+
+// What the other side does.
+extension Device {
+    /// Somebody calls. The device rings at once and waits for the person in front of it, as long as it dials: a 2xx is
+    /// that person picking up, 3xx to 6xx refusing; a remote hang-up is the caller giving up.
+    public mutating func receiveCall(from caller: String) throws(DeviceError) {
+        if let call, call.state.isRunning { throw .busy }
+        begin(.incoming(id: nextCallID, from: caller, at: now), arming: [.dial])
+        writeLog(.incomingCall(from: caller))
+    }
+
+    /// What a hand does: it acts on the newest call and wants to know when that cannot be.
+    public mutating func apply(_ event: CallEvent) throws(DeviceError) {
+        guard let call else { throw .noCall }
+        do {
+            carryOut(try call.state.after(event, direction: call.direction, at: now), of: event)
+        } catch {
+            throw .illegal(error)
+        }
+    }
+
+    /// What a story does: it belongs to one call, and a step that comes too late does nothing. True when it counted.
+    @discardableResult
+    public mutating func deliver(_ event: CallEvent, toCall id: Int) -> Bool {
+        guard call?.id == id else { return false }
+        return deliverToCurrent(event)
+    }
+}
+
+extension Device {
+    private var nextCallID: Int { (call?.id ?? 0) + 1 }
+
+    private mutating func begin(_ call: Call, arming timers: [CallTimer]) {
+        calls.append(call)
+        emit(.callStarted(call))
+        for timer in timers { arm(timer, of: call.id) }
+    }
+
+    @discardableResult
+    mutating func deliverToCurrent(_ event: CallEvent) -> Bool {
+        do throws(DeviceError) {
+            try apply(event)
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    private mutating func carryOut(_ transition: CallState.Transition, of event: CallEvent) {
+        guard var call else { return }
+        let before = call.state
+        call.state = transition.next
+        if case .talking(since: now) = call.state { call.answeredAt = now }
+        for effect in transition.effects { perform(effect, on: &call) }
+        calls[calls.endIndex - 1] = call
+        emit(.callChanged(call, from: before, to: call.state, why: event))
+    }
+
+    private mutating func perform(_ effect: CallEffect, on call: inout Call) {
+        switch effect {
+        case .note(let status):
+            call.status = status
+        case .arm(let timer):
+            arm(timer, of: call.id)
+        case .disarm(let timer):
+            if let id = armed.removeValue(forKey: timer) { timeline.cancel(id) }
+        case .collect(let digits):
+            call.digits += digits
+        case .end(let ending):
+            call.ending = ending
+            call.endedAt = now
+        }
+    }
+
+    private mutating func arm(_ timer: CallTimer, of id: Int) {
+        armed[timer] = timeline.set(.call(timer), at: now + timeouts[timer], owner: "call \(id)")
+    }
+}

@@ -1,0 +1,31 @@
+extension Device {
+    /// The digest is the MD5 of the password as hex, in any letter case. Nil when either is wrong.
+    public mutating func logIn(username: String, passwordDigest: String) -> Session? {
+        guard account.accepts(username: username, passwordDigest: passwordDigest) else {
+            emit(.loginRefused(username: username))
+            writeLog(.incorrectLogin)
+            return nil
+        }
+        let session = Session(
+            token: profile.tokenForm.draw(from: &tokenChance),
+            username: username,
+            accountType: account.type,
+            loggedInAt: now,
+            expiresAt: now + profile.tokenLife
+        )
+        sessions.add(session)
+        emit(.loggedIn(session))
+        writeLog(.successfulLogin(as: account.type))
+        return session
+    }
+
+    /// Nil when the token was never given, has logged out or is too old.
+    public func session(of token: String) -> Session? {
+        sessions.session(of: token, at: now)
+    }
+
+    public mutating func logOut(_ token: String) {
+        guard let session = sessions.remove(token, at: now) else { return }
+        emit(.loggedOut(session))
+    }
+}

@@ -1,0 +1,61 @@
+/// The device: a value. It knows no network, no script and no clock but its own time line.
+///
+/// Clients ask it, the other side of a call acts on it, and its owner moves its time. A copy is a snapshot of all of it.
+public struct Device: Sendable {
+    public let profile: DeviceProfile
+    public let account: Account
+    public internal(set) var now: Instant = .start
+    public var calendar: DeviceCalendar
+    public var timeouts: CallTimeouts
+    /// For decisions of scripts. Tokens are drawn elsewhere, so that a script does not change them.
+    public var chance: SeededRandom
+
+    /// All calls, the newest last; the oldest ones are forgotten.
+    public internal(set) var calls = Ring<Call>(capacity: 1_000)
+    public internal(set) var sessions = TokenTable(limit: 10_000)
+    public internal(set) var log = DeviceLog(capacity: 10_000)
+    public internal(set) var registration: Registration = .registered
+
+    var tokenChance: SeededRandom
+    var timeline = Timeline<Occasion>()
+    var armed: [CallTimer: TimerID] = [:]
+    var outbox: [DeviceEvent] = []
+
+    public init(profile: DeviceProfile, account: Account, startAt: CalendarDate, seed: UInt64) {
+        self.profile = profile
+        self.account = account
+        calendar = DeviceCalendar(startAt: startAt)
+        timeouts = profile.timeouts
+        chance = SeededRandom(seed: seed)
+        tokenChance = chance.split()
+    }
+
+    /// What the calendar shows now.
+    public var date: CalendarDate { calendar.date(at: now) }
+
+    public mutating func setRegistration(_ registration: Registration) {
+        guard registration != self.registration else { return }
+        self.registration = registration
+        emit(.registrationChanged(registration))
+    }
+
+    public mutating func writeLog(_ item: LogItem) {
+        log.append(item, at: now, date: date)
+        emit(.logged(item))
+    }
+
+    public mutating func clearLog() {
+        log.clear()
+    }
+
+    /// What has happened since the last time somebody asked, in order.
+    public mutating func takeEvents() -> [DeviceEvent] {
+        guard !outbox.isEmpty else { return [] }
+        defer { outbox = [] }
+        return outbox
+    }
+
+    mutating func emit(_ what: DeviceEvent.What) {
+        outbox.append(DeviceEvent(at: now, what: what))
+    }
+}

@@ -1,0 +1,9 @@
+/// Why the other side of a call cannot do what it wants to do.
+public enum DeviceError: Error, Sendable, Hashable {
+    /// One call at a time: 486 for the caller.
+    case busy
+    /// There was no call since start or reset.
+    case noCall
+    /// There is one, and it is not in a state for this.
+    case illegal(IllegalTransition)
+}

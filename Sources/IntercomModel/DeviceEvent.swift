@@ -1,0 +1,16 @@
+/// Something that has happened to a device.
+public struct DeviceEvent: Sendable, Hashable {
+    public let at: Instant
+    public let what: What
+
+    public enum What: Sendable, Hashable {
+        case callStarted(Call)
+        /// The call as it is after the event. `from` and `to` are equal when only its status or its digits changed.
+        case callChanged(Call, from: CallState, to: CallState, why: CallEvent)
+        case loggedIn(Session)
+        case loginRefused(username: String)
+        case loggedOut(Session)
+        case logged(LogItem)
+        case registrationChanged(Registration)
+    }
+}

@@ -1,0 +1,19 @@
+/// Who may log in. The clear password is not kept.
+public struct Account: Sendable, Hashable {
+    public let username: String
+    /// The vendor's `account_type`.
+    public let type: String
+    private let password: MD5Digest
+
+    public init(username: String, password: String, type: String = "admin") {
+        self.username = username
+        self.type = type
+        self.password = MD5Digest(of: password)
+    }
+
+    /// The digest in hex, in any letter case.
+    public func accepts(username: String, passwordDigest: String) -> Bool {
+        guard let digest = MD5Digest(hex: passwordDigest) else { return false }
+        return username == self.username && digest == password
+    }
+}

@@ -1,0 +1,89 @@
+/// What is due, and when: a binary min-heap by instant, and by the order of setting within one instant.
+public struct Timeline<Event: Sendable>: Sendable {
+    public typealias ID = TimerID
+
+    public struct Entry: Sendable {
+        public let id: ID
+        public let due: Instant
+        /// Who set it, for people: `call 1`, `rule 3`.
+        public let owner: String
+        public let event: Event
+    }
+
+    private var heap: [Entry] = []
+    private var lastSerial: UInt64 = 0
+
+    public init() {}
+
+    public var nextDue: Instant? { heap.first?.due }
+
+    /// In the order in which they will fire.
+    public var pending: [Entry] { heap.sorted(by: Self.firesBefore) }
+
+    public mutating func set(_ event: Event, at due: Instant, owner: String) -> ID {
+        lastSerial += 1
+        let id = ID(serial: lastSerial)
+        heap.append(Entry(id: id, due: due, owner: owner, event: event))
+        siftUp(heap.count - 1)
+        return id
+    }
+
+    /// False when it has fired or was cancelled before.
+    @discardableResult
+    public mutating func cancel(_ id: ID) -> Bool {
+        guard let index = heap.firstIndex(where: { $0.id == id }) else { return false }
+        remove(at: index)
+        return true
+    }
+
+    /// Takes the first entry that is due at `target` or earlier.
+    public mutating func popFirst(through target: Instant) -> Entry? {
+        guard let first = heap.first, first.due <= target else { return nil }
+        remove(at: 0)
+        return first
+    }
+
+    private static func firesBefore(_ one: Entry, _ other: Entry) -> Bool {
+        one.due == other.due ? one.id < other.id : one.due < other.due
+    }
+
+    private mutating func remove(at index: Int) {
+        heap.swapAt(index, heap.count - 1)
+        heap.removeLast()
+        guard index < heap.count else { return }
+        siftUp(index)
+        siftDown(index)
+    }
+
+    private mutating func siftUp(_ start: Int) {
+        var child = start
+        while child > 0 {
+            let parent = (child - 1) / 2
+            guard Self.firesBefore(heap[child], heap[parent]) else { return }
+            heap.swapAt(child, parent)
+            child = parent
+        }
+    }
+
+    private mutating func siftDown(_ start: Int) {
+        var parent = start
+        while true {
+            var first = parent
+            for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count {
+                if Self.firesBefore(heap[child], heap[first]) { first = child }
+            }
+            guard first != parent else { return }
+            heap.swapAt(first, parent)
+            parent = first
+        }
+    }
+}
+
+/// Names a timer. Never used twice between two resets.
+public struct TimerID: Sendable, Hashable, Comparable {
+    public let serial: UInt64
+
+    public static func < (one: TimerID, other: TimerID) -> Bool {
+        one.serial < other.serial
+    }
+}
