@@ -1,0 +1,105 @@
+/// The members of an object, in the order in which they were written. No key stands twice.
+public struct JSONObject: Sendable, Equatable {
+    public struct Member: Sendable, Equatable {
+        public var key: String
+        public var value: JSONValue
+
+        public init(key: String, value: JSONValue) {
+            self.key = key
+            self.value = value
+        }
+    }
+
+    public private(set) var members: [Member]
+
+    public init() {
+        members = []
+    }
+
+    /// Of duplicate keys the last value wins, at the place of the first.
+    public init(_ members: [Member]) {
+        self.members = members
+        if hasDuplicates {
+            self.members = uniqueMembers()
+        }
+    }
+
+    /// Setting a known key keeps its place, a new one goes to the end; nil removes.
+    public subscript(key: String) -> JSONValue? {
+        get {
+            index(of: key).map { members[$0].value }
+        }
+        set {
+            switch (index(of: key), newValue) {
+            case (let index?, let value?): members[index].value = value
+            case (let index?, nil): members.remove(at: index)
+            case (nil, let value?): members.append(Member(key: key, value: value))
+            case (nil, nil): break
+            }
+        }
+    }
+
+    /// Sets each member of `other`, in its order.
+    public mutating func update(with other: JSONObject) {
+        for member in other {
+            self[member.key] = member.value
+        }
+    }
+
+    public var keys: [String] {
+        members.map(\.key)
+    }
+}
+
+extension JSONObject: RandomAccessCollection {
+    public var startIndex: Int { members.startIndex }
+    public var endIndex: Int { members.endIndex }
+
+    public subscript(position: Int) -> Member {
+        members[position]
+    }
+}
+
+extension JSONObject: ExpressibleByDictionaryLiteral {
+    public init(dictionaryLiteral members: (String, JSONValue)...) {
+        self.init(members.map { Member(key: $0.0, value: $0.1) })
+    }
+}
+
+extension JSONObject {
+    private func index(of key: String) -> Int? {
+        members.firstIndex { $0.key.isSameKey(as: key) }
+    }
+
+    /// Few members are compared with each other; many, which only an attacker sends, are counted.
+    private var hasDuplicates: Bool {
+        guard members.count <= 16 else {
+            return Set(members.map { Array($0.key.utf8) }).count < members.count
+        }
+        return members.indices.contains { later in
+            members[..<later].contains { $0.key.isSameKey(as: members[later].key) }
+        }
+    }
+
+    private func uniqueMembers() -> [Member] {
+        var places: [[UInt8]: Int] = [:]
+        var unique: [Member] = []
+        for member in members {
+            let key = Array(member.key.utf8)
+            if let place = places[key] {
+                unique[place].value = member.value
+            } else {
+                places[key] = unique.count
+                unique.append(member)
+            }
+        }
+        return unique
+    }
+}
+
+extension String {
+    /// Compares code units, as RFC 8259, section 8.3 asks; `==` would take the two spellings of "é" for one.
+    func isSameKey(as other: String) -> Bool {
+        self == other && utf8.elementsEqual(other.utf8)
+    }
+}
