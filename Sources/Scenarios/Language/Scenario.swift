@@ -48,7 +48,7 @@ public struct Step: Sendable, Equatable {
 public enum Verb: Sendable, Equatable {
     /// The called side answers with this status.
     case sip(SIPStatus)
-    case hangup(Side)
+    case hangup(CallEvent.Side)
     /// No SIP answer at all; the device gives up by itself (RFC 3261, section 17.1.1.2, timer B).
     case silence
     /// The called side sends these digits: `0` to `9`, `A` to `D`, `*`, `#`.
