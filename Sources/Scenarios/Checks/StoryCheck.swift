@@ -71,12 +71,12 @@ struct StoryCheck {
         let timeouts = DeviceProfile.factory.timeouts
         let problem: Problem? =
             switch stage {
-            case .unanswered where elapsed >= timeouts[.noAnswer]:
-                .tooLateToRing(at: elapsed, limit: timeouts[.noAnswer])
+            case .unanswered where elapsed >= timeouts.noAnswer:
+                .tooLateToRing(at: elapsed, limit: timeouts.noAnswer)
             case .unanswered, .progressing:
-                elapsed < timeouts[.dial] ? nil : .tooLateToAnswer(at: elapsed, limit: timeouts[.dial])
+                elapsed < timeouts.dial ? nil : .tooLateToAnswer(at: elapsed, limit: timeouts.dial)
             case .answered:
-                elapsed < timeouts[.talk] ? nil : .tooLateToTalk(at: elapsed, limit: timeouts[.talk])
+                elapsed < timeouts.talk ? nil : .tooLateToTalk(at: elapsed, limit: timeouts.talk)
             case .refused, .hungUp, .silent:
                 nil
             }

@@ -21,8 +21,6 @@ extension Problem {
             "\"\(key)\" is not understood by this version"
         case .missingKey(let key, let noun, let help):
             "\(noun) needs the key \"\(key)\": \(help)"
-        case .duplicateKey(let key, let first):
-            "\"\(key.shortened)\" stands twice; first at \(first.line):\(first.column)"
 
         case .wrongType(let key, let expected, let found):
             "\"\(key)\" must be \(expected), not \(found)"
@@ -147,9 +145,12 @@ extension PatternFault {
         case .unclosedGroup: "opens a group that it does not close; put a \")\""
         case .unopenedGroup: "closes a group that it does not open; write \"\\)\" for the character"
         case .unclosedClass: "opens a class that it does not close; put a \"]\""
-        case .nothingToRepeat(let sign): "has nothing to repeat before \"\(sign)\"; write \"\\\(sign)\" for the character"
-        case .nestedQuantifier: "repeats a group that itself holds a repeat, which can take for ever; repeat only one of them"
-        case .repeatedAlternative: "repeats a group of alternatives, which can take for ever; write a class such as [12]"
+        case .nothingToRepeat(let sign):
+            "has nothing to repeat before \"\(sign)\"; write \"\\\(sign)\" for the character"
+        case .nestedQuantifier:
+            "repeats a group that itself holds a repeat, which can take for ever; repeat only one of them"
+        case .repeatedAlternative:
+            "repeats a group of alternatives, which can take for ever; write a class such as [12]"
         case .tooManyWays: "can match in too many ways; use \"*\" and \"+\" at most twice"
         case .badCount: "has a count that is none; write {3} or {2,5}, and no number above 256"
         case .notSupported(let part):

@@ -14,7 +14,6 @@ enum Problem: Error, Sendable, Equatable {
     /// The language has it, this version does not.
     case notUnderstood(String)
     case missingKey(String, of: String, help: String)
-    case duplicateKey(String, first: SourcePosition)
 
     // Values
     case wrongType(String, expected: String, found: String)

@@ -22,7 +22,7 @@ extension Field {
     static func required<Value>(
         _ key: String,
         _ kind: Kind<Value>,
-        into path: WritableKeyPath<Draft, Value?> & Sendable,
+        into path: any WritableKeyPath<Draft, Value?> & Sendable,
         help: String
     ) -> Field {
         Field(key: key, isRequired: true, help: help) { entry, draft, findings in
@@ -33,7 +33,7 @@ extension Field {
     static func optional<Value>(
         _ key: String,
         _ kind: Kind<Value>,
-        into path: WritableKeyPath<Draft, Value?> & Sendable,
+        into path: any WritableKeyPath<Draft, Value?> & Sendable,
         help: String
     ) -> Field {
         Field(key: key, isRequired: false, help: help) { entry, draft, findings in
@@ -43,18 +43,17 @@ extension Field {
 }
 
 extension Form {
-    /// Fills the draft, and notes all that is wrong on the way.
+    /// Fills the draft, and notes all that is wrong on the way. No key stands twice: `DocumentReader` sees to that.
     /// - Returns: whether all keys were known. A step whose verb is misspelt need not be told that it has none.
     @discardableResult
-    func read(_ entries: [SourceNode.Entry], at position: SourcePosition, into draft: inout Draft, _ findings: inout Findings) -> Bool {
-        var places: [String: SourcePosition] = [:]
+    func read(
+        _ entries: [SourceNode.Entry],
+        at position: SourcePosition,
+        into draft: inout Draft,
+        _ findings: inout Findings
+    ) -> Bool {
         var allKnown = true
         for entry in entries {
-            if let first = places[entry.key] {
-                findings.error(.duplicateKey(entry.key, first: first), at: entry.keyPosition)
-                continue
-            }
-            places[entry.key] = entry.keyPosition
             if let field = fields.first(where: { $0.key == entry.key }) {
                 field.read(entry, &draft, &findings)
             } else {
@@ -62,7 +61,7 @@ extension Form {
                 allKnown = false
             }
         }
-        for field in fields where field.isRequired && places[field.key] == nil {
+        for field in fields where field.isRequired && !entries.contains(where: { $0.key == field.key }) {
             findings.error(.missingKey(field.key, of: noun, help: field.help), at: position)
         }
         return allKnown

@@ -11,7 +11,7 @@ public enum DialPattern: Sendable, Equatable {
 
     public func matches(_ dialled: DialledText) -> Bool {
         switch self {
-        case .number(let number): number == dialled.text || number == dialled.user
+        case .number(let number): number == dialled.text || number[...] == dialled.user
         case .uri(let uri): uri == dialled.text
         case .pattern(let pattern): pattern.matches(dialled.text)
         }

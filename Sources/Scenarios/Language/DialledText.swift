@@ -1,9 +1,9 @@
-public import IntercomModel
+import IntercomModel
 
 /// What somebody dialled, and the user part where it is a SIP URI.
 public struct DialledText: Sendable, Equatable {
     public let text: String
-    public let user: String?
+    public let user: Substring?
 
     public init(_ text: String) {
         self.text = text

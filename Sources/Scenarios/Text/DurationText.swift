@@ -1,3 +1,5 @@
+import IntercomModel
+
 /// Durations as people write them: `180ms`, `2s`, `1m30s`, `1.5s`, `1h`.
 public enum DurationText {
     /// What keeps a text from being a duration.
