@@ -1,0 +1,32 @@
+import JSONTree
+
+/// Collects what is wrong with one file, while it is read and checked.
+struct Findings {
+    let file: String
+    private(set) var all: [Finding] = []
+
+    init(in file: String) {
+        self.file = file
+    }
+
+    var hasErrors: Bool {
+        all.contains { $0.severity == .error }
+    }
+
+    var errorCount: Int {
+        all.count { $0.severity == .error }
+    }
+
+    mutating func error(_ problem: Problem, at position: SourcePosition) {
+        all.append(Finding(.error, in: file, at: position, problem.text, fix: problem.fix))
+    }
+
+    mutating func warning(_ problem: Problem, at position: SourcePosition) {
+        all.append(Finding(.warning, in: file, at: position, problem.text, fix: problem.fix))
+    }
+
+    /// In the order of the file; two findings at one place stay in the order in which they were made.
+    mutating func sort() {
+        all.sort { $0.position < $1.position }
+    }
+}

@@ -1,0 +1,176 @@
+import JSONTree
+
+/// The one place where a problem becomes a sentence: what is wrong, then what would be right.
+extension Problem {
+    var text: String {
+        switch self {
+        case .noText(let reason):
+            reason
+        case .emptyScript:
+            "the script is empty; begin with a line such as \"calls:\""
+        case .notAScript(let found):
+            "a script is a mapping with keys such as \"calls\", not \(found)"
+        case .notARule(let found):
+            "a rule is a mapping with the keys \"to\" and \"story\", not \(found)"
+        case .notAStep(let found):
+            "a step is a mapping such as { after: 2s, sip: 180 }, not \(found)"
+
+        case .unknownKey(let key, let noun, let known, let near):
+            "\(noun) has no key \"\(key.shortened)\", only \(known.inSentence)" + hint(near)
+        case .notUnderstood(let key):
+            "\"\(key)\" is not understood by this version"
+        case .missingKey(let key, let noun, let help):
+            "\(noun) needs the key \"\(key)\": \(help)"
+
+        case .wrongType(let key, let expected, let found):
+            "\"\(key)\" must be \(expected), not \(found)"
+        case .emptyList(let key):
+            "\"\(key)\" is an empty list; fill it, or leave the key out"
+        case .emptyText(let key):
+            "\"\(key)\" is an empty text; fill it, or leave the key out"
+        case .unknownWord(let word, let key, let known, let near):
+            "\"\(key)\" must be one of the words \(known.inSentence), not \"\(word)\"" + hint(near)
+        case .duration(let text, let key, let fault):
+            "\"\(key)\" is no duration: " + fault.explained(in: text)
+        case .badDate(let text):
+            "\"start-at\" must be a date and time with a zone, such as 2026-01-01T00:00:00Z, not \"\(text)\""
+
+        case .neverDialled(let text):
+            "nobody can dial \"\(text)\"; a number or user part has letters, digits, \"+\", \"-\" and \"_\", "
+                + "a SIP URI begins with \"sip:\", and a pattern stands between slashes"
+        case .refusedByDevice(let text):
+            "the device refuses to dial \"\(text)\", so this rule is never used"
+        case .unclosedPattern(let text):
+            "a pattern stands between two slashes; write \"\(text)/\""
+        case .pattern(let source, let fault):
+            "the pattern /\(source.shortened)/ " + fault.explained
+
+        case .noVerb(let known):
+            "a step must say what happens; give it one of \(known.inSentence)"
+        case .severalVerbs(let verbs):
+            "a step does one thing, not \(verbs.inSentence); write a step for each"
+        case .unreadableStatus(let found, let code):
+            "\"sip\" must be a status code from 100 to 699, or { code: 486, reason: Busy }, not \(found)"
+                + hint(code.map(String.init))
+        case .reasonWithLineBreak:
+            "\"reason\" must be one line without control characters"
+        case .badDigits(let found):
+            "\"dtmf\" must be digits in quotes, made of 0 to 9, A to D, \"*\" and \"#\", not \(found)"
+        case .silenceWithValue:
+            "\"silence\" takes no value but true; to answer, leave the step out"
+
+        case .afterRefusal(let code):
+            "nothing can follow sip: \(code), because it ends the call"
+        case .afterHangup:
+            "nothing can follow a hang-up, because it ends the call"
+        case .secondAnswer(let code):
+            "the call was answered with sip: \(code) before; after that only hangup and dtmf can follow"
+        case .statusAfterAnswer(let code):
+            "a status cannot follow sip: \(code), which was the final answer; only hangup and dtmf can"
+        case .hangupBeforeAnswer:
+            "the called side cannot hang up before it answers; refuse with a status such as sip: 603, "
+                + "or let the device hang up with hangup: local"
+        case .digitsBeforeAnswer:
+            "digits can be sent only in a call that was answered; put a step with sip: 200 before this one"
+        case .silenceNotFirst:
+            "silence means that nothing was ever answered, so it must be the first and only step"
+        case .afterSilence:
+            "nothing can follow silence; the device gives up by itself after 32s"
+        case .silenceWaits:
+            "silence begins with the call; leave \"after\" out"
+        case .tooLateToRing(let at, let limit):
+            "this comes \(at.inWords) after the start, but without any answer the device gives up after \(limit.inWords)"
+        case .tooLateToAnswer(let at, let limit):
+            "this comes \(at.inWords) after the start, but the device stops dialling after \(limit.inWords)"
+        case .tooLateToTalk(let at, let limit):
+            "this comes \(at.inWords) after the answer, but the device ends a talk after \(limit.inWords)"
+
+        case .unreachable(let rule, let earlier, let place):
+            "this rule is never reached, because to: \(earlier) at \(place.line):\(place.column) takes \(rule) first; "
+                + "put it before that one, or give that one \"times\""
+        }
+    }
+
+    /// The word that was probably meant.
+    var fix: String? {
+        switch self {
+        case .unknownKey(_, _, _, let near), .unknownWord(_, _, _, let near): near
+        case .unreadableStatus(_, let code): code.map(String.init)
+        case .unclosedPattern(let text): text + "/"
+        case .duration(let text, _, let fault): fault.fix(of: text)
+        default: nil
+        }
+    }
+
+    private func hint(_ word: String?) -> String {
+        word.map { "; did you mean \"\($0)\"?" } ?? ""
+    }
+}
+
+extension DurationText.Fault {
+    func explained(in text: String) -> String {
+        switch self {
+        case .empty: "write a number and a unit, such as 2s or 180ms"
+        case .negative: "\"\(text)\" is negative; time only goes forward"
+        case .signed: "\"\(text)\" has a sign; write \"\(text.dropFirst())\""
+        case .noUnit(let number): "\"\(text)\" has no unit after \(number); did you mean \"\(text)s\"?"
+        case .unknownUnit(let unit): "\"\(unit)\" in \"\(text)\" is no unit; the units are h, m, s and ms"
+        case .space: "\"\(text)\" has a space; write \"\(text.withoutSpaces)\""
+        case .noNumber(let unit): "\"\(text)\" has no number before \"\(unit)\"; write it like 2s or 180ms"
+        case .badNumber(let number): "\"\(number)\" in \"\(text)\" is no number; write it like 1.5"
+        case .outOfOrder(let unit, let last) where unit == last: "\"\(text)\" has \"\(unit)\" twice"
+        case .outOfOrder(let unit, let last):
+            "\"\(text)\" has \"\(unit)\" after \"\(last)\"; the larger unit comes first, as in 1m30s"
+        case .tooLong: "\"\(text)\" is longer than 10000h"
+        case .tooFine: "\"\(text)\" is finer than a nanosecond"
+        }
+    }
+
+    func fix(of text: String) -> String? {
+        switch self {
+        case .signed: String(text.dropFirst())
+        case .noUnit: text + "s"
+        case .space: text.withoutSpaces
+        case .empty, .negative, .unknownUnit, .noNumber, .badNumber, .outOfOrder, .tooLong, .tooFine: nil
+        }
+    }
+}
+
+extension PatternFault {
+    var explained: String {
+        switch self {
+        case .empty: "is empty; to take every number, write /.*/"
+        case .tooLong(let most): "is longer than \(most) bytes"
+        case .unreadable: "cannot be read as a regular expression"
+        case .unclosedGroup: "opens a group that it does not close; put a \")\""
+        case .unopenedGroup: "closes a group that it does not open; write \"\\)\" for the character"
+        case .unclosedClass: "opens a class that it does not close; put a \"]\""
+        case .nothingToRepeat(let sign):
+            "has nothing to repeat before \"\(sign)\"; write \"\\\(sign)\" for the character"
+        case .nestedQuantifier:
+            "repeats a group that itself holds a repeat, which can take for ever; repeat only one of them"
+        case .repeatedAlternative:
+            "repeats a group of alternatives, which can take for ever; write a class such as [12]"
+        case .tooManyWays: "can match in too many ways; use \"*\" and \"+\" at most twice"
+        case .badCount: "has a count that is none; write {3} or {2,5}, and no number above 256"
+        case .notSupported(let part):
+            "uses \"\(part)\", which is not understood; there are . [a-z] \\d \\w \\s \\b ^ $ ( ) | * + ? and {2,5}"
+        }
+    }
+}
+
+extension Duration {
+    fileprivate var inWords: String { DurationText.text(of: self) }
+}
+
+extension String {
+    fileprivate var withoutSpaces: String { filter { $0 != " " && $0 != "\t" } }
+}
+
+extension [String] {
+    /// `a`, `a and b`, `a, b and c`
+    var inSentence: String {
+        guard let last, count > 1 else { return first ?? "" }
+        return dropLast().joined(separator: ", ") + " and " + last
+    }
+}

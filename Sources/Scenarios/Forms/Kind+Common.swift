@@ -1,0 +1,63 @@
+import JSONTree
+
+extension Kind where Value == String {
+    static let text = Kind("a text") { content in
+        if case .string(let text) = content { text } else { nil }
+    }
+
+    /// A text, where a number in the file means its spelling: `0101` stays `0101`.
+    static func spelling(_ expected: String) -> Kind {
+        Kind(expected) { content in
+            switch content {
+            case .string(let text), .number(let text): text
+            case .null, .bool, .sequence, .mapping: nil
+            }
+        }
+    }
+}
+
+extension Kind where Value: FixedWidthInteger & Sendable {
+    static func wholeNumber(_ range: ClosedRange<Value>, _ expected: String) -> Kind {
+        Kind(expected) { content in
+            guard case .number(let text) = content, let number = Value(text), range.contains(number) else { return nil }
+            return number
+        }
+    }
+}
+
+extension Kind where Value == Duration {
+    static let duration = Kind<String>.spelling("a duration such as 2s or 180ms").checked { text, key throws(Problem) in
+        do throws(DurationText.Fault) {
+            return try DurationText.parse(text)
+        } catch {
+            throw .duration(text.shortened, key: key, error)
+        }
+    }
+}
+
+extension Kind where Value: RawRepresentable<String> & CaseIterable & Sendable {
+    /// One of a few words.
+    static func word() -> Kind {
+        let words = Value.allCases.map(\.rawValue)
+        return Kind<String>("one of the words " + words.joined(separator: ", ")) { content in
+            if case .string(let text) = content { text } else { nil }
+        }.checked { text, key throws(Problem) in
+            if let value = Value(rawValue: text) { return value }
+            throw .unknownWord(text.shortened, key: key, known: words, near: NearestWord.to(text, among: words))
+        }
+    }
+}
+
+extension Kind {
+    /// A list whose items are read one by one; an item that cannot be read leaves `nil`.
+    static func list<Item>(of kind: Kind<Item>, _ expected: String) -> Kind where Value == [Item?] {
+        Kind(expected: expected) { node, key, findings in
+            guard case .sequence(let nodes) = node.content else {
+                findings.error(.wrongType(key, expected: expected, found: node.content.inWords), at: node.position)
+                return nil
+            }
+            if nodes.isEmpty { findings.error(.emptyList(key), at: node.position) }
+            return nodes.map { kind.read($0, key, &findings) }
+        }
+    }
+}

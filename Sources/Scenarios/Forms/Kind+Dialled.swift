@@ -1,0 +1,56 @@
+import IntercomModel
+import JSONTree
+
+extension Kind where Value == DialPattern {
+    /// `101`, `sip:101@10.0.0.5` or `/^1/`.
+    static let dialled = Kind(expected: "a number, a SIP URI or a /pattern/") { node, key, findings in
+        guard let text = Kind<String>.spelling(expected).read(node, key, &findings) else { return nil }
+        do throws(Problem) {
+            let pattern = try DialPattern(text)
+            if case .uri(let uri) = pattern, !DialNumber.isAccepted(uri) {
+                findings.warning(.refusedByDevice(uri.shortened), at: node.position)
+            }
+            return pattern
+        } catch {
+            findings.error(error, at: node.position)
+            return nil
+        }
+    }
+
+    private static var expected: String { "a number, a SIP URI or a /pattern/" }
+}
+
+extension DialPattern {
+    /// Reads it as it stands in a script.
+    init(_ text: String) throws(Problem) {
+        if text.hasPrefix("/") {
+            self = .pattern(try Self.pattern(between: text))
+        } else if text.hasPrefix("sip:") {
+            self = .uri(text)
+        } else if !text.isEmpty, text.utf8.allSatisfy(Self.isUserCharacter) {
+            self = .number(text)
+        } else {
+            throw .neverDialled(text.shortened)
+        }
+    }
+
+    private static func pattern(between text: String) throws(Problem) -> SearchPattern {
+        guard text.count > 1, text.hasSuffix("/") else { throw .unclosedPattern(text.shortened) }
+        let source = String(text.dropFirst().dropLast())
+        do throws(PatternFault) {
+            return try SearchPattern(source)
+        } catch {
+            throw .pattern(source, error)
+        }
+    }
+
+    /// What the vendor's pattern allows in the user part (fact sheet, 1.1); a number has digits only.
+    private static func isUserCharacter(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+            UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+            true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import JSONTree
+
+/// A call rule on its way. `to` and `times` are enough to say which rules it hides.
+struct RuleDraft {
+    let position: SourcePosition
+    var to: DialPattern?
+    var times: Int?
+    var story: [Step]?
+
+    func rule(of file: String) -> CallRule? {
+        guard let to, let story else { return nil }
+        return CallRule(to: to, times: times, story: story, position: position, file: file)
+    }
+}
+
+extension Form where Draft == RuleDraft {
+    static let rule = Form(
+        noun: "a rule",
+        fields: [
+            .required("to", .dialled, into: \.to, help: "the number it is for, such as 101 or /^1/"),
+            .times,
+            .required("story", .story, into: \.story, help: "a list of steps, such as - sip: 200"),
+        ]
+    )
+}
+
+extension Field where Draft == RuleDraft {
+    /// A rule with unreadable `times` is one that ends, so that the rules after it are not called unreachable as well.
+    fileprivate static let times = Field(key: "times", isRequired: false, help: "how many calls it serves") {
+        $1.times = Kind.times.read($0.value, $0.key, &$2) ?? 1
+    }
+}
+
+extension Kind where Value == Int {
+    fileprivate static let times = wholeNumber(1...Int.max, "a whole number from 1")
+}
+
+extension Kind where Value == [CallRule] {
+    static let rules = Kind(expected: "a list of rules, each beginning with \"- to:\"") { node, key, findings in
+        guard let drafts = Kind<[RuleDraft?]>.drafts.read(node, key, &findings) else { return nil }
+        ReachCheck.check(drafts.compactMap(\.self), &findings)
+        let file = FileName.last(of: findings.file)
+        return drafts.compactMap { $0?.rule(of: file) }
+    }
+}
+
+extension Kind where Value == [RuleDraft?] {
+    fileprivate static let drafts = list(of: .rule, "a list of rules, each beginning with \"- to:\"")
+}
+
+extension Kind where Value == RuleDraft {
+    fileprivate static let rule = Kind(expected: "a mapping with the keys \"to\" and \"story\"") { node, _, findings in
+        guard case .mapping(let entries) = node.content else {
+            findings.error(.notARule(found: node.content.inWords), at: node.position)
+            return nil
+        }
+        var draft = RuleDraft(position: node.position)
+        Form.rule.read(entries, at: node.position, into: &draft, &findings)
+        return draft
+    }
+}

@@ -1,0 +1,46 @@
+import IntercomModel
+import JSONTree
+
+/// A script on its way to a `Scenario`.
+struct ScriptDraft {
+    var about: String?
+    var profile: String?
+    var seed: UInt64?
+    var startAt: CalendarDate?
+    var calls: [CallRule]?
+    var otherwise: Scenario.Otherwise?
+}
+
+extension Form where Draft == ScriptDraft {
+    static let script = Form(
+        noun: "a script",
+        fields: [
+            .optional("about", .sentence, into: \.about, help: "one sentence: what this script is for"),
+            .optional("profile", .filledText, into: \.profile, help: "the name or the file of a profile"),
+            .optional("seed", .seed, into: \.seed, help: "where chance begins"),
+            .optional("start-at", .date, into: \.startAt, help: "what the calendar shows at the start"),
+            .optional("calls", .rules, into: \.calls, help: "who answers how; the first rule that fits is taken"),
+            .optional("otherwise", .word(), into: \.otherwise, help: "what happens to calls that no rule takes"),
+        ],
+        later: ["timeline", "faults", "replies", "device", "include"]
+    )
+}
+
+extension Kind where Value == String {
+    fileprivate static let sentence = filledText
+    fileprivate static let filledText = text.checked { text, key throws(Problem) in
+        if text.allSatisfy(\.isWhitespace) { throw .emptyText(key) }
+        return text
+    }
+}
+
+extension Kind where Value == UInt64 {
+    fileprivate static let seed = wholeNumber(.min ... .max, "a whole number from 0")
+}
+
+extension Kind where Value == CalendarDate {
+    fileprivate static let date = Kind<String>.text.checked { text, _ throws(Problem) in
+        if let date = CalendarDate(rfc3339: text) { return date }
+        throw .badDate(text.shortened)
+    }
+}

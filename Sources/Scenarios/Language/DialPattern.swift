@@ -1,0 +1,71 @@
+import _StringProcessing
+
+/// Which dialled texts a call rule takes.
+public enum DialPattern: Sendable, Equatable {
+    /// `to: 101`: the dialled number, or the user part of a dialled SIP URI. Compared as text: `0101` is not `101`.
+    case number(String)
+    /// `to: sip:101@10.0.0.5`: this text and no other.
+    case uri(String)
+    /// `to: /^1/`: searched in the dialled text.
+    case pattern(SearchPattern)
+
+    public func matches(_ dialled: DialledText) -> Bool {
+        switch self {
+        case .number(let number): number == dialled.text || number[...] == dialled.user
+        case .uri(let uri): uri == dialled.text
+        case .pattern(let pattern): pattern.matches(dialled.text)
+        }
+    }
+}
+
+extension DialPattern: CustomStringConvertible {
+    /// As it stands in a script.
+    public var description: String {
+        switch self {
+        case .number(let text), .uri(let text): text
+        case .pattern(let pattern): "/\(pattern.source)/"
+        }
+    }
+}
+
+/// A regular expression of a script, compiled when the script is read.
+///
+/// Word boundaries are simple and `\d`, `\w`, `\s` are ASCII, so that it means what the device's own patterns mean.
+public struct SearchPattern: Sendable {
+    public let source: String
+
+    /// `Regex` is not `Sendable` because it may hold closures of a builder. This one comes from text, so it holds none,
+    /// and it is never changed after `init`.
+    nonisolated(unsafe) private let regex: Regex<AnyRegexOutput>
+
+    /// Dialled text is at most this many bytes; longer text matches nothing, so that no search takes long.
+    static let longestText = 256
+
+    init(_ source: String) throws(PatternFault) {
+        try PatternGuard.check(source)
+        self.source = source
+        do {
+            regex = try Regex(source).wordBoundaryKind(.simple).asciiOnlyCharacterClasses()
+            _ = try regex.firstMatch(in: "")
+        } catch {
+            throw .unreadable
+        }
+    }
+
+    public func matches(_ text: String) -> Bool {
+        guard text.utf8.count <= Self.longestText else { return false }
+        // Matching throws only from closures of a builder.
+        return (try? regex.firstMatch(in: text)) != nil
+    }
+
+    /// It takes every text, so that no rule after it is ever reached.
+    var takesEverything: Bool {
+        [".*", ".+", "^.*", "^.+", ".*$", ".+$", "^.*$", "^.+$"].contains(source)
+    }
+}
+
+extension SearchPattern: Equatable {
+    public static func == (one: SearchPattern, other: SearchPattern) -> Bool {
+        one.source == other.source
+    }
+}

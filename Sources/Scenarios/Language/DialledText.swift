@@ -1,0 +1,12 @@
+import IntercomModel
+
+/// What somebody dialled, and the user part where it is a SIP URI.
+public struct DialledText: Sendable, Equatable {
+    public let text: String
+    public let user: Substring?
+
+    public init(_ text: String) {
+        self.text = text
+        user = DialNumber.userPart(of: text)
+    }
+}

@@ -1,0 +1,55 @@
+import IntercomModel
+import JSONTree
+
+/// `sip: 486`, or `sip: { code: 486, reason: Busy }`.
+extension Kind where Value == Verb {
+    static let sip = Kind(expected: "a SIP status") { node, _, findings in
+        guard case .mapping(let entries) = node.content else {
+            return Kind<Int>.code.read(node, "sip", &findings).map { .sip(SIPStatus(code: $0)) }
+        }
+        var draft = StatusDraft()
+        Form.status.read(entries, at: node.position, into: &draft, &findings)
+        guard let code = draft.code else { return nil }
+        return .sip(draft.reason.map { SIPStatus(code: code, reason: $0) } ?? SIPStatus(code: code))
+    }
+}
+
+private struct StatusDraft {
+    var code: Int?
+    var reason: String?
+}
+
+extension Form where Draft == StatusDraft {
+    fileprivate static let status = Form(
+        noun: "a status",
+        fields: [
+            .required("code", .code, into: \.code, help: "a number from 100 to 699"),
+            .optional("reason", .reason, into: \.reason, help: "the words behind the code"),
+        ]
+    )
+}
+
+extension Kind where Value == Int {
+    fileprivate static let code = Kind(expected: "a status code from 100 to 699") { node, _, findings in
+        if case .number(let text) = node.content, let code = Int(text), SIPStatus.codes.contains(code) { return code }
+        findings.error(.unreadableStatus(node.content.inWords, code: code(meant: node.content)), at: node.position)
+        return nil
+    }
+
+    /// People write `busy` for 486, and `"486"`.
+    private static func code(meant content: SourceNode.Content) -> Int? {
+        guard case .string(let text) = content else { return nil }
+        if let code = Int(text), SIPStatus.codes.contains(code) { return code }
+        let phrases = SIPStatus.codes.map { SIPStatus(code: $0).reason.lowercased() }
+        let word = text.lowercased().map { $0 == "-" || $0 == "_" ? " " : $0 }
+        let index = phrases.firstIndex { $0 == String(word) } ?? phrases.firstIndex { $0.hasPrefix(String(word)) }
+        return index.map { SIPStatus.codes.lowerBound + $0 }
+    }
+}
+
+extension Kind where Value == String {
+    fileprivate static let reason = text.checked { text, _ throws(Problem) in
+        if text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) { throw .reasonWithLineBreak }
+        return text
+    }
+}

@@ -1,0 +1,55 @@
+# shellcheck shell=bash
+# What every script needs: the root of the package, words on standard error, the toolchain, the packages, the build.
+# Source it, do not run it.
+
+root=$(dirname "$(dirname "$(readlink -f "$0")")")
+
+say() { printf '%s: %s\n' "${0##*/}" "$*" >&2; }
+
+# fail STATUS TEXT: 1 is a failure of ours, 2 is a machine or a command line that cannot do it.
+fail() {
+    say "${@:2}"
+    exit "$1"
+}
+
+require_swift() {
+    local major minor
+    command -v swift >/dev/null || fail 2 "Swift is not installed; install Swift 6.3 or newer from swift.org"
+    read -r major minor < <(swift --version 2>/dev/null | sed -nE 's/.*Swift version ([0-9]+)\.([0-9]+).*/\1 \2/p') || true
+    ((${major:-0} * 1000 + ${minor:-0} >= 6003)) ||
+        fail 2 "Swift ${major:-?}.${minor:-?} is too old; install Swift 6.3 or newer from swift.org"
+}
+
+# The C libraries are looked for as the build does, with pkg-config; a found one is never installed again.
+require_libraries() {
+    local missing=()
+    command -v pkg-config >/dev/null || missing+=(pkg-config)
+    pkg-config --exists libevent_core 2>/dev/null || missing+=(libevent-dev)
+    pkg-config --exists yaml-0.1 2>/dev/null || missing+=(libyaml-dev)
+    pkg-config --exists libmd 2>/dev/null || missing+=(libmd-dev)
+    ((${#missing[@]} == 0)) || install_packages "${missing[@]}"
+}
+
+# install_packages PACKAGE...: the lists of packages are fetched only when apt does not get on without.
+install_packages() {
+    local apt=(env DEBIAN_FRONTEND=noninteractive apt-get)
+    command -v apt-get >/dev/null || fail 2 "no apt-get here; install what Debian calls: $*"
+    if ((EUID != 0)); then
+        command -v sudo >/dev/null || fail 2 "neither root nor sudo; as root: apt-get install $*"
+        apt=(sudo "${apt[@]}")
+    fi
+    say "installing $* with ${apt[*]}"
+    "${apt[@]}" install -y --no-install-recommends "$@" >&2 </dev/null && return
+    "${apt[@]}" update >&2 </dev/null || fail 2 "apt-get update failed; install: $*"
+    "${apt[@]}" install -y --no-install-recommends "$@" >&2 </dev/null || fail 2 "apt-get could not install: $*"
+}
+
+# Leaves the path of the release build in `ringback`. SwiftPM finds out in half a second that nothing changed.
+build_ringback() {
+    require_swift
+    require_libraries
+    swift build --package-path "$root" -c release --static-swift-stdlib --product ringback >&2 </dev/null ||
+        fail 1 "the build failed"
+    # shellcheck disable=SC2034 # read by the scripts that source this file
+    ringback=$root/.build/release/ringback
+}
