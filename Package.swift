@@ -69,6 +69,21 @@ let package = Package(
         tests(of: "Scenarios", uses: ["JSONTree", "YAMLTree", "IntercomModel", "RingbackFixtures", "TestSupport"]),
         tests(of: "HTTPTransport", uses: ["HTTPWire", "Reactor", "TestSupport"]),
 
+        tests(
+            of: "SimulatorCore",
+            uses: ["HTTPWire", "IntercomModel", "Scenarios", "RingbackFixtures", "TestSupport"]
+        ),
+        tests(of: "SimulatorServer", uses: ["IntercomModel", "SimulatorCore"]),
+        .testTarget(
+            name: "ConversationTests",
+            dependencies: [
+                "HTTPWire", "IntercomModel", "Reactor", "RingbackFixtures", "Scenarios", "SimulatorCore",
+                "SimulatorServer", "TestSupport",
+            ],
+            swiftSettings: strict()
+        ),
+        .testTarget(name: "CommandLineTests", dependencies: ["ringback", "TestSupport"], swiftSettings: strict()),
+
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict()),
     ],
     swiftLanguageModes: [.v6]

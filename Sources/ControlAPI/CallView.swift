@@ -20,7 +20,7 @@ enum CallView {
             "id": .number(JSONNumber(call.id)),
             "direction": .string(call.direction.rawValue),
             "number": .string(call.number),
-            "state": .string(word(for: call.state)),
+            "state": .string(call.state.name),
             "sip_code": .number(JSONNumber(call.status?.code ?? 0)),
             "sip_reason": .string(call.status?.reason ?? ""),
             "started": instant(call.startedAt),
@@ -33,16 +33,7 @@ enum CallView {
         return .object(view)
     }
 
-    static func word(for state: CallState) -> String {
-        switch state {
-        case .calling: "calling"
-        case .ringing: "ringing"
-        case .talking: "talking"
-        case .ended: "ended"
-        }
-    }
-
     private static func instant(_ instant: Instant) -> JSONValue {
-        .string(DurationText.print(instant - .start))
+        .string(DurationText.text(of: instant - .start))
     }
 }

@@ -9,7 +9,7 @@ struct DateLine: Sendable {
     mutating func line(at date: CalendarDate) -> HTTPFields.Line {
         if date.secondsSince1970 != second {
             second = date.secondsSince1970
-            line.value = date.httpDate
+            line.value = String(decoding: date.imfFixdate, as: UTF8.self)
         }
         return line
     }

@@ -1,4 +1,5 @@
 public import IntercomModel
+import Scenarios
 
 /// The virtual hands of the other side. A hand takes the call over: the rest of its story is dropped.
 extension Simulation {

@@ -1,7 +1,7 @@
 import APIContract
-public import DeviceAPI
+import DeviceAPI
 public import IntercomModel
-public import Scenarios
+import Scenarios
 
 /// One simulated device with its story and its journal. A value: a copy is a snapshot.
 ///

@@ -42,9 +42,9 @@ public enum TimelineText {
     private static func words(for event: DeviceEvent.What) -> (subject: String, text: String) {
         switch event {
         case .callStarted(let call):
-            return (subject(call), "\(word(for: call.state))  \(call.direction.rawValue) \(call.number)")
+            return (subject(call), "\(call.state.name)  \(call.direction.rawValue) \(call.number)")
         case .callChanged(let call, _, let state, let why):
-            return (subject(call), "\(word(for: state))  \(reason(why))\(outcome(of: call, state))")
+            return (subject(call), "\(state.name.padded(to: 7))  \(reason(why))\(outcome(of: call, state))")
         case .loggedIn(let session):
             return ("session", "login of \(session.username)")
         case .loginRefused(let username):
@@ -60,15 +60,6 @@ public enum TimelineText {
 
     private static func subject(_ call: Call) -> String {
         "call \(call.id)"
-    }
-
-    private static func word(for state: CallState) -> String {
-        switch state {
-        case .calling: "calling"
-        case .ringing: "ringing"
-        case .talking: "talking"
-        case .ended: "ended  "
-        }
     }
 
     private static func reason(_ event: CallEvent) -> String {

@@ -66,6 +66,6 @@ struct Wait: ExpressibleByArgument, CustomStringConvertible {
         self.duration = duration
     }
 
-    var description: String { DurationText.print(duration) }
+    var description: String { DurationText.text(of: duration) }
     var defaultValueDescription: String { description }
 }

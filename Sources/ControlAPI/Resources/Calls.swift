@@ -52,7 +52,7 @@ enum Calls: Resource {
         case .noCall: "there is no call to \(hand.rawValue)"
         case .busy: "the device is busy"
         case .illegal(let transition):
-            "a call that is \(CallView.word(for: transition.from)) cannot take \(hand.rawValue)"
+            "a call that is \(transition.from.name) cannot take \(hand.rawValue)"
         }
     }
 

@@ -57,13 +57,13 @@ extension Clock {
     /// Time since start or reset, and what the calendar of the device says.
     private static func now(_ device: Device) -> JSONObject {
         [
-            "now": .string(DurationText.print(device.now - .start)),
+            "now": .string(DurationText.text(of: device.now - .start)),
             "date": .string(device.date.rfc3339),
         ]
     }
 
     private static func describe(_ owner: String, _ what: String, _ instant: Instant) -> JSONValue {
-        ["at": .string(DurationText.print(instant - .start)), "owner": .string(owner), "what": .string(what)]
+        ["at": .string(DurationText.text(of: instant - .start)), "owner": .string(owner), "what": .string(what)]
     }
 }
 
@@ -76,7 +76,7 @@ extension Clock {
         case .arrived:
             return advance
         case .limitReached:
-            throw .conflict("the limit was reached first; now is \(DurationText.print(simulation.device.now - .start))")
+            throw .conflict("the limit was reached first; now is \(DurationText.text(of: simulation.device.now - .start))")
         case .endless:
             throw .conflict("more than \(Simulation.mostTimers) timers fired: they set each other without end")
         }
@@ -127,18 +127,18 @@ extension Clock {
 
     private static func duration(_ value: JSONValue?) throws(ControlError) -> Duration? {
         guard let text = value?.string else { return nil }
-        do throws(DurationText.Problem) {
+        do throws(DurationText.Fault) {
             return try DurationText.parse(text)
         } catch {
-            throw .badInput(error.sentence)
+            throw .badInput(error.description)
         }
     }
 
     private static func condition(_ text: String) throws(ControlError) -> Condition {
-        do throws(Condition.Problem) {
+        do throws(Condition.Fault) {
             return try Condition(text)
         } catch {
-            throw .badInput(error.sentence)
+            throw .badInput(error.description)
         }
     }
 }

@@ -24,7 +24,7 @@ enum DeviceView: Resource {
     private static func state(of device: Device) -> JSONValue {
         [
             "profile": .string(device.profile.name),
-            "now": .string(DurationText.print(device.now - .start)),
+            "now": .string(DurationText.text(of: device.now - .start)),
             "date": .string(device.date.rfc3339),
             "registration": .string(device.registration.rawValue),
             "call": device.call.map { CallView.json(of: $0, on: device) } ?? .null,
@@ -37,7 +37,7 @@ enum DeviceView: Resource {
     private static func session(_ session: Session) -> JSONValue {
         [
             "token": .string(session.token.prefix(8) + "..."),
-            "expires": .string(DurationText.print(session.expiresAt - .start)),
+            "expires": .string(DurationText.text(of: session.expiresAt - .start)),
         ]
     }
 

@@ -16,3 +16,15 @@ public enum CallState: Sendable, Hashable {
         }
     }
 }
+
+extension CallState {
+    /// `calling`
+    public var name: String {
+        switch self {
+        case .calling: "calling"
+        case .ringing: "ringing"
+        case .talking: "talking"
+        case .ended: "ended"
+        }
+    }
+}

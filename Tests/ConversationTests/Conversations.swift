@@ -1,0 +1,35 @@
+import HTTPWire
+import IntercomModel
+import Scenarios
+import SimulatorCore
+import TestSupport
+import Testing
+
+/// Each file of `fixtures/transcripts`, twice: with the simulation alone, and over a real socket.
+struct Conversations {
+    static let names = (try? Repository.files(in: "fixtures/transcripts", ending: ".http")) ?? []
+
+    @Test(arguments: names)
+    func `it goes as written, in process`(name: String) throws {
+        let path = "fixtures/transcripts/\(name)"
+        let transcript = Transcript(try Repository.text(path))
+        let simulation = InProcess(try Setup.of(transcript))
+        var player = TranscriptPlayer(say: simulation.say, happen: simulation.happen)
+        try Golden.expect(player.play(transcript).text, equals: path)
+    }
+
+    @Test(arguments: names)
+    func `it goes as written, over loopback`(name: String) async throws {
+        let path = "fixtures/transcripts/\(name)"
+        let transcript = Transcript(try Repository.text(path))
+        let played = try await OverLoopback.serving(try Setup.of(transcript)) { simulator in
+            var player = TranscriptPlayer(say: simulator.say, happen: simulator.happen)
+            return try player.play(transcript).text
+        }
+        #expect(played == transcript.text)
+    }
+
+    @Test func `there are conversations`() {
+        #expect(Self.names.count >= 20)
+    }
+}

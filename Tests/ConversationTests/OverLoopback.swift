@@ -1,0 +1,90 @@
+import Reactor
+import SimulatorCore
+import SimulatorServer
+import TestSupport
+
+/// A simulator on loopback, its clock in the hands of the test. Used on one thread: not the loop's.
+final class OverLoopback {
+    private let devicePort: Int
+    private let controlPort: Int
+    private var connection: RawClient?
+
+    private init(device: Int, control: Int) {
+        devicePort = device
+        controlPort = control
+    }
+
+    static func serving<Value: Sendable>(
+        _ setup: Setup, _ body: @escaping @Sendable (OverLoopback) throws -> Value
+    ) async throws -> Value {
+        let thread = try LoopThread()
+        let ports = try await thread.loop.perform {
+            Result { () throws(ReactorError) in
+                try Serving(Simulator(Configuration(setup: setup, clock: .manual), on: thread.loop))
+            }
+        }.get()
+        let outcome = await onOwnThread {
+            Result { try body(OverLoopback(device: ports.device, control: ports.control)) }
+        }
+        await thread.loop.perform { ports.simulator.stop() }
+        thread.stop()
+        return try outcome.get()
+    }
+
+    func say(_ request: [UInt8]) throws -> [UInt8] {
+        let client = connection ?? RawClient(port: devicePort)
+        client.send(request)
+        let answer = client.readAnswer(isToHEAD: request.starts(with: Array("HEAD ".utf8)))
+        connection = client
+        if answer.contains("Connection: close") {
+            guard client.readToEnd() == ("", .closed) else { throw Unexpected(text: "the connection goes on") }
+            connection = nil
+        }
+        return Array(answer.utf8)
+    }
+
+    func happen(_ what: String) throws {
+        let words = what.split(separator: " ").map(String.init)
+        let isAdvance = words.first == "advance" && words.count == 2
+        let path = isAdvance ? "/clock/advance" : what == "reset" ? "/reset" : "/calls/current/\(what)"
+        let body = isAdvance ? #"{"by":"\#(words[1])"}"# : ""
+        let client = RawClient(port: controlPort)
+        client.send(
+            "POST \(path) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: \(body.utf8.count)\r\n\r\n"
+                + body)
+        let answer = client.readToEnd().text
+        guard answer.hasPrefix("HTTP/1.1 200 ") else { throw Unexpected(text: answer) }
+        if what == "reset" { connection = nil }
+    }
+
+    struct Unexpected: Error {
+        let text: String
+    }
+}
+
+/// Made and used on the loop's thread; only the ports leave it.
+private struct Serving: @unchecked Sendable {
+    let simulator: Simulator
+    let device: Int
+    let control: Int
+
+    init(_ simulator: Simulator) {
+        self.simulator = simulator
+        device = simulator.deviceAddress.port
+        control = simulator.controlAddress.port
+    }
+}
+
+extension RawClient {
+    /// One answer, by its `Content-Length`.
+    fileprivate func readAnswer(isToHEAD: Bool) -> String {
+        var head = ""
+        while !head.hasSuffix("\r\n\r\n") {
+            let next = read(1)
+            guard !next.isEmpty else { return head }
+            head += next
+        }
+        guard !isToHEAD, let field = head.firstRange(of: "Content-Length: ") else { return head }
+        return head + read(Int(head[field.upperBound...].prefix { $0.isNumber }) ?? 0)
+    }
+}
