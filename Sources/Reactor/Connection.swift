@@ -28,6 +28,7 @@ public final class Connection {
     private let output: OpaquePointer
     private let socket: Int32
     private var phase = Phase.open
+    private var isReadingPaused = false
     private var handler: (any ConnectionHandler)?
     private var lingering: Timer?
 
@@ -87,12 +88,14 @@ public final class Connection {
 
     /// Leaves further input with the kernel, so that the peer has to wait.
     public func pauseReading() {
-        guard phase == .open else { return }
+        guard phase == .open, !isReadingPaused, !hasInputEnded else { return }
+        isReadingPaused = true
         bufferevent_disable(handle, Int16(EV_READ))
     }
 
     public func resumeReading() {
-        guard phase == .open, !hasInputEnded else { return }
+        guard phase == .open, isReadingPaused else { return }
+        isReadingPaused = false
         bufferevent_enable(handle, Int16(EV_READ))
     }
 
@@ -119,9 +122,9 @@ public final class Connection {
     /// destroy an answer on its way; so what the peer still sends is read away, for `lingerTime` at most.
     public func close() {
         guard phase == .open else { return }
-        phase = .flushing
         discardInput()
-        bufferevent_enable(handle, hasInputEnded ? 0 : Int16(EV_READ))
+        resumeReading()
+        phase = .flushing
         if evbuffer_get_length(output) == 0 { finish() }
     }
 

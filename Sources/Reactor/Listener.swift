@@ -1,13 +1,13 @@
 import CLibevent
 import Glibc
 
-/// A listening TCP socket. Each connection that comes in is handed to `onAccept`, not yet started.
+/// A listening TCP socket: it has its port from the first moment, and accepts from `start` on.
 public final class Listener {
     /// Where it really listens: port 0 has become a free one.
     public let address: SocketAddress
 
     private let loop: EventLoop
-    private let onAccept: (Connection) -> Void
+    private var onAccept: ((Connection) -> Void)?
     private var handle: OpaquePointer?
     private lazy var retry = Timer(on: loop) { [weak self] in self?.resume() }
 
@@ -25,7 +25,6 @@ public final class Listener {
         loop.assertOnLoop()
         let socket = try openListeningSocket(host: host, port: port, backlog: backlog)
         self.loop = loop
-        self.onAccept = onAccept
         address = SocketAddress(boundTo: socket)
         handle = evconnlistener_new(
             loop.base,
@@ -36,7 +35,7 @@ public final class Listener {
                 )
             },
             Callback.context(of: self),
-            LEV_OPT_CLOSE_ON_FREE | LEV_OPT_CLOSE_ON_EXEC,
+            LEV_OPT_CLOSE_ON_FREE | LEV_OPT_CLOSE_ON_EXEC | LEV_OPT_DISABLED,
             0,  // It listens already.
             socket
         )
@@ -51,16 +50,23 @@ public final class Listener {
         close()
     }
 
+    /// Each connection that comes in is handed over not yet started; who does not want it lets go of it.
+    public func start(onAccept: @escaping (Connection) -> Void) {
+        self.onAccept = onAccept
+        resume()
+    }
+
     /// The port is free afterwards. Connections that were accepted live on.
     public func close() {
         guard let handle else { return }
         self.handle = nil
         evconnlistener_free(handle)
+        onAccept = nil
         loop.liveHandles -= 1
     }
 
     private func accept(_ socket: Int32, _ peer: SocketAddress) {
-        onAccept(Connection(on: loop, socket: socket, peer: peer))
+        onAccept?(Connection(on: loop, socket: socket, peer: peer))
     }
 
     /// The process has no descriptor left (EMFILE). The connection that waits keeps the socket readable, so that
