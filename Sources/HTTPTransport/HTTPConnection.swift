@@ -82,7 +82,8 @@ extension HTTPConnection {
 
     private func awaitInput() {
         // A request that will never be whole is not answered.
-        guard !connection.hasInputEnded else { return close() }
+        if connection.hasInputEnded { close() }
+        guard !isClosing else { return }
         switch (parser.phase, state) {
         case (.idle, _): server.isDraining ? closeNow() : enter(.idle)
         case (.head, .readingHead), (.body, .readingBody): break

@@ -33,7 +33,7 @@ public final class EventLoop: @unchecked Sendable {
         event_base_loop(base, EVLOOP_NO_EXIT_ON_EMPTY)
     }
 
-    /// Does what is due now and returns without waiting.
+    /// Does all that is due, and what becomes due by it; returns without waiting.
     public func turn() {
         assertOnLoop()
         event_base_loop(base, EVLOOP_NONBLOCK)

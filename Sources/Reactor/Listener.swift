@@ -15,13 +15,7 @@ public final class Listener {
     ///   - host: An IPv4 or IPv6 address, or a name for one; `::` takes IPv4 too.
     ///   - port: 0 for any free one. A port in use is an error, a port that was closed a moment ago is not.
     ///   - backlog: How many connections may wait to be accepted.
-    public init(
-        on loop: EventLoop,
-        host: String,
-        port: Int,
-        backlog: Int32 = 1024,
-        onAccept: @escaping (Connection) -> Void
-    ) throws(ReactorError) {
+    public init(on loop: EventLoop, host: String, port: Int, backlog: Int32 = 1024) throws(ReactorError) {
         loop.assertOnLoop()
         let socket = try openListeningSocket(host: host, port: port, backlog: backlog)
         self.loop = loop
@@ -29,10 +23,8 @@ public final class Listener {
         handle = evconnlistener_new(
             loop.base,
             { _, socket, peer, length, context in
-                Callback.object(Listener.self, at: context).accept(
-                    socket,
-                    SocketAddress(peer, length: socklen_t(length))
-                )
+                let peer = SocketAddress(peer, length: socklen_t(length))
+                Callback.object(Listener.self, at: context).accept(socket, peer)
             },
             Callback.context(of: self),
             LEV_OPT_CLOSE_ON_FREE | LEV_OPT_CLOSE_ON_EXEC | LEV_OPT_DISABLED,
