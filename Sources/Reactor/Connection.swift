@@ -30,6 +30,8 @@ public final class Connection {
     private var phase = Phase.open
     private var isReadingPaused = false
     private var handler: (any ConnectionHandler)?
+    /// Itself, from the start to the end: libevent's pointer holds nothing.
+    private var owner: Connection?
     private var lingering: Timer?
 
     /// Takes the socket over, which is non-blocking.
@@ -59,6 +61,7 @@ public final class Connection {
     public func start(handler: any ConnectionHandler, stall: Duration = .seconds(30)) {
         guard phase == .open else { return }
         self.handler = handler
+        owner = self
         var stall = timeval(atLeast: stall)
         bufferevent_set_timeouts(handle, nil, &stall)
         bufferevent_setcb(
@@ -158,6 +161,7 @@ public final class Connection {
         guard phase != .ended else { return }
         free()
         lingering = nil
+        owner = nil
         let handler = handler
         self.handler = nil
         handler?.connectionDidEnd(self, because: end)
