@@ -9,3 +9,6 @@
 #include <event2/event_struct.h>
 #include <event2/listener.h>
 #include <event2/util.h>
+
+// The descriptor by which another thread wakes the loop; Swift's Glibc module leaves this header out.
+#include <sys/eventfd.h>

@@ -1,0 +1,18 @@
+public import HTTPWire
+
+/// What a client may take of the server. Times are of the wall.
+public struct ConnectionLimits: Sendable, Equatable {
+    public var wire = WireLimits()
+    /// Without a request for so long: closed silently.
+    public var idle: Duration = .seconds(75)
+    /// From the first byte of a request to the end of its head; then 408.
+    public var head: Duration = .seconds(10)
+    /// From the first byte of a request to the end of its body; then 408.
+    public var body: Duration = .seconds(30)
+    /// Taking nothing of an answer for so long: cut.
+    public var stall: Duration = .seconds(30)
+    /// One more is accepted and closed.
+    public var connections = 1024
+
+    public init() {}
+}

@@ -1,0 +1,39 @@
+import Reactor
+
+/// The one deadline of a connection. It moves with each request, its timer does not: the timer is set anew only when
+/// it fires too early, or when the deadline comes closer than the timer.
+final class Deadline {
+    private let loop: EventLoop
+    private let expire: () -> Void
+    private var due: SuspendingClock.Instant?
+    private var firing: SuspendingClock.Instant?
+    private lazy var timer = Timer(on: loop) { [weak self] in self?.fire() }
+
+    init(on loop: EventLoop, expire: @escaping () -> Void) {
+        self.loop = loop
+        self.expire = expire
+    }
+
+    func set(_ instant: SuspendingClock.Instant) {
+        due = instant
+        if let firing, firing <= instant { return }
+        arm(for: instant)
+    }
+
+    func clear() {
+        due = nil
+    }
+
+    private func fire() {
+        firing = nil
+        guard let due else { return }
+        guard due <= loop.now else { return arm(for: due) }
+        self.due = nil
+        expire()
+    }
+
+    private func arm(for instant: SuspendingClock.Instant) {
+        firing = instant
+        timer.arm(after: loop.now.duration(to: instant))
+    }
+}

@@ -1,0 +1,84 @@
+import HTTPWire
+public import Reactor
+
+/// Listens, and lets the handler answer: bytes in, requests out, plans performed.
+///
+/// It lives on the loop's thread. Open connections hold it; `stop` or `drain` lets go of them.
+public final class HTTPServer {
+    public var address: SocketAddress { listener.address }
+    public var connectionCount: Int { connections.count }
+
+    let loop: EventLoop
+    let limits: ConnectionLimits
+    let clock: any PlanClock
+    let handler: any ExchangeHandler
+    /// No request is read any more once the one under way is answered.
+    var isDraining: Bool { draining != nil }
+
+    private let listener: Listener
+    private var connections: [ObjectIdentifier: HTTPConnection] = [:]
+    private var draining: Draining?
+
+    private struct Draining {
+        var deadline: Timer
+        var then: () -> Void
+    }
+
+    public init(
+        on loop: EventLoop,
+        host: String,
+        port: Int,
+        limits: ConnectionLimits = ConnectionLimits(),
+        clock: any PlanClock,
+        handler: any ExchangeHandler
+    ) throws(ReactorError) {
+        self.loop = loop
+        self.limits = limits
+        self.clock = clock
+        self.handler = handler
+        listener = try Listener(on: loop, host: host, port: port)
+        listener.start { [weak self] in self?.accept($0) }
+    }
+
+    /// Closes all connections at once; the server goes on listening.
+    public func closeConnections() {
+        for connection in Array(connections.values) { connection.closeNow() }
+    }
+
+    /// Closes everything at once.
+    public func stop() {
+        listener.close()
+        closeConnections()
+    }
+
+    /// Ends in order: the port and idle connections are closed at once, requests under way are still answered.
+    /// What is left after `deadline` is closed then. `then` is called once, when no connection is left.
+    public func drain(within deadline: Duration, then: @escaping () -> Void) {
+        precondition(!isDraining, "a server drains once")
+        listener.close()
+        let timer = Timer(on: loop) { [weak self] in self?.closeConnections() }
+        timer.arm(after: deadline)
+        draining = Draining(deadline: timer, then: then)
+        for connection in Array(connections.values) { connection.closeIfIdle() }
+        finishDraining()
+    }
+
+    func didEnd(_ connection: HTTPConnection) {
+        connections[ObjectIdentifier(connection)] = nil
+        finishDraining()
+    }
+
+    private func accept(_ connection: Connection) {
+        guard connections.count < limits.connections else { return connection.closeNow() }
+        let accepted = HTTPConnection(connection, of: self)
+        connections[ObjectIdentifier(accepted)] = accepted
+        accepted.start()
+    }
+
+    private func finishDraining() {
+        guard connections.isEmpty, let finished = draining else { return }
+        // The timer goes with it.
+        draining = nil
+        finished.then()
+    }
+}

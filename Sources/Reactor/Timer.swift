@@ -1,0 +1,51 @@
+import CLibevent
+import Glibc
+
+/// A one-shot timer that may be armed again and again. Letting go of it cancels it.
+public final class Timer {
+    private let loop: EventLoop
+    private let action: () -> Void
+    private var handle: UnsafeMutablePointer<event>?
+
+    public init(on loop: EventLoop, action: @escaping () -> Void) {
+        loop.assertOnLoop()
+        self.loop = loop
+        self.action = action
+        handle = event_new(
+            loop.base,
+            -1,
+            0,
+            { _, _, context in Callback.object(Timer.self, at: context).action() },
+            Callback.context(of: self)
+        )
+        precondition(handle != nil, "out of memory")
+        loop.liveHandles += 1
+    }
+
+    deinit {
+        event_free(handle)
+        loop.liveHandles -= 1
+    }
+
+    /// Fires once, `delay` from now and never before; a delay below zero is none. An earlier arming is forgotten.
+    public func arm(after delay: Duration) {
+        loop.assertOnLoop()
+        var interval = timeval(atLeast: delay)
+        event_add(handle, &interval)
+    }
+
+    public func cancel() {
+        loop.assertOnLoop()
+        event_del(handle)
+    }
+}
+
+extension timeval {
+    /// Rounded up to the next microsecond.
+    init(atLeast duration: Duration) {
+        let (seconds, attoseconds) = max(duration, .zero).components
+        let attosecondsPerMicrosecond: Int64 = 1_000_000_000_000
+        let microseconds = (attoseconds + attosecondsPerMicrosecond - 1) / attosecondsPerMicrosecond
+        self.init(tv_sec: Int(seconds + microseconds / 1_000_000), tv_usec: Int(microseconds % 1_000_000))
+    }
+}
