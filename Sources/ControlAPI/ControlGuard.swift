@@ -1,5 +1,6 @@
 import APIContract
 import HTTPWire
+import JSONTree
 
 /// Who may use the control port: a page in a browser may not, a stranger on the network only with the token.
 struct ControlGuard {

@@ -1,7 +1,7 @@
-public import APIContract
+import APIContract
 
 /// Everything that the tester may ask for: the one list of its resources.
-public enum ControlRoutes {
+enum ControlRoutes {
     typealias Table = RouteTable<ControlDesk, ControlError>
 
     static let resources: [any Resource<ControlDesk, ControlError>.Type] = [

@@ -1,3 +1,5 @@
+import Glibc
+
 /// What the operating system refused, with the number of its reason (`errno`).
 public enum ReactorError: Error, Sendable, Equatable {
     case cannotMakeLoop(errno: Int32)
@@ -6,4 +8,28 @@ public enum ReactorError: Error, Sendable, Equatable {
     case unknownHost(String)
     /// `EADDRINUSE` when the port is busy.
     case cannotListen(host: String, port: Int, errno: Int32)
+}
+
+extension ReactorError {
+    public var isAddressInUse: Bool {
+        if case .cannotListen(_, _, EADDRINUSE) = self { true } else { false }
+    }
+}
+
+extension ReactorError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .cannotMakeLoop(let errno): "there is no event loop to be had: \(reason(errno))"
+        case .cannotStartThread(let errno): "there is no thread to be had: \(reason(errno))"
+        case .unknownHost(let host): "\(host) is not an address of this machine, nor a name of one"
+        case .cannotListen(let host, let port, EADDRINUSE):
+            "\(SocketAddress(host: host, port: port)) is in use by another program"
+        case .cannotListen(let host, let port, let errno):
+            "cannot listen on \(SocketAddress(host: host, port: port)): \(reason(errno))"
+        }
+    }
+
+    private func reason(_ errno: Int32) -> String {
+        String(cString: strerror(errno))
+    }
 }

@@ -5,6 +5,9 @@ public struct SocketAddress: Sendable, Hashable, CustomStringConvertible {
     public var host: String
     public var port: Int
 
+    /// Every interface of the machine.
+    public var isAny: Bool { host == "0.0.0.0" || host == "::" }
+
     public init(host: String, port: Int) {
         self.host = host
         self.port = port

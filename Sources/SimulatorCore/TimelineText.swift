@@ -8,7 +8,7 @@ public enum TimelineText {
         journal.entries.map { line($0) }
     }
 
-    static func line(_ entry: Journal.Entry) -> String {
+    public static func line(_ entry: Journal.Entry) -> String {
         let (subject, text) = words(for: entry.what)
         return [stamp(entry.at), subject.padded(to: 8), text].joined(separator: "  ")
     }

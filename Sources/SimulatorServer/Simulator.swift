@@ -1,5 +1,5 @@
 import ControlAPI
-public import HTTPTransport
+import HTTPTransport
 import HTTPWire
 import IntercomModel
 public import Reactor

@@ -10,10 +10,19 @@ final class WallClock: PlanClock {
     }
 
     func after(_ delay: Duration, _ action: @escaping () -> Void) -> any PlanTimer {
-        let timer = Timer(on: loop, action: action)
-        timer.arm(after: delay)
-        return timer
+        WallTimer(on: loop, after: delay, action)
     }
 }
 
-extension Timer: PlanTimer {}
+private final class WallTimer: PlanTimer {
+    private let timer: Timer
+
+    init(on loop: EventLoop, after delay: Duration, _ action: @escaping () -> Void) {
+        timer = Timer(on: loop, action: action)
+        timer.arm(after: delay)
+    }
+
+    func cancel() {
+        timer.cancel()
+    }
+}

@@ -1,4 +1,8 @@
 import Glibc
+import IntercomModel
+import Reactor
+import Scenarios
+import SimulatorCore
 import SimulatorServer
 
 /// What a person sees first.
@@ -10,7 +14,7 @@ struct Banner {
         let profile = setup.profile
         let scenarios = setup.scenarios.isEmpty ? "default" : setup.scenarios.map(\.name).joined(separator: ", ")
         var lines = [
-            "Ringback \(Ringback.version): \(profile.name), API \(profile.apiVersion); scenario \(scenarios); "
+            "Ringback \(Ringback.version): \(profile.name), API \(profile.info.apiVersion); scenario \(scenarios); "
                 + "clock \(configuration.clock); seed \(setup.seed)",
             "  device   \(simulator.deviceAddress.url)   (login \(setup.account.username))",
             "  control  \(simulator.controlAddress.url)",
@@ -39,7 +43,7 @@ enum NetworkAddresses {
     private static func address(of interface: UnsafeMutablePointer<ifaddrs>) -> String? {
         let flags = Int32(bitPattern: interface.pointee.ifa_flags)
         guard let address = interface.pointee.ifa_addr, address.pointee.sa_family == sa_family_t(AF_INET),
-            flags & Int32(IFF_UP.rawValue) != 0, flags & Int32(IFF_LOOPBACK.rawValue) == 0
+            flags & Int32(IFF_UP) != 0, flags & Int32(IFF_LOOPBACK) == 0
         else { return nil }
         var host = [CChar](repeating: 0, count: Int(NI_MAXHOST))
         let size = socklen_t(MemoryLayout<sockaddr_in>.size)

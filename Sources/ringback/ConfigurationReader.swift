@@ -10,12 +10,12 @@ enum ConfigurationReader {
     static func read(_ options: ServeOptions) throws -> Configuration {
         let scenarios = try ScenarioSource.load(options.scenario)
         let setup = Setup(
-            profile: try profile(named: options.profile ?? scenarios.firstValue(\.profile) ?? "camdroid-monitor"),
+            profile: try profile(named: options.profile ?? scenarios.first(of: \.profile) ?? "camdroid-monitor"),
             account: Account(username: options.username, password: options.password),
             scenarios: scenarios,
             fates: try ScenarioSource.fates(),
-            startAt: options.startAt ?? scenarios.firstValue(\.startAt) ?? standardStart(options.clock),
-            seed: options.seed ?? scenarios.firstValue(\.seed) ?? 1,
+            startAt: options.startAt ?? scenarios.first(of: \.startAt) ?? standardStart(options.clock),
+            seed: options.seed ?? scenarios.first(of: \.seed) ?? 1,
             journalLimit: options.journalLimit
         )
         return Configuration(
@@ -29,8 +29,8 @@ enum ConfigurationReader {
     }
 
     private static func profile(named name: String) throws -> DeviceProfile {
-        guard let profile = DeviceProfile.builtIn.first(where: { $0.name == name }) else {
-            let names = DeviceProfile.builtIn.map(\.name).joined(separator: ", ")
+        guard let profile = [DeviceProfile.factory].first(where: { $0.name == name }) else {
+            let names = [DeviceProfile.factory].map(\.name).joined(separator: ", ")
             throw Failure(code: .usage, message: "there is no profile \(name); there is \(names)")
         }
         return profile
@@ -46,7 +46,8 @@ enum ConfigurationReader {
 }
 
 extension [Scenario] {
-    fileprivate func firstValue<Value>(_ path: KeyPath<Scenario, Value?>) -> Value? {
+    /// What the first of them that says something says.
+    fileprivate func first<Value>(of path: KeyPath<Scenario, Value?>) -> Value? {
         lazy.compactMap { $0[keyPath: path] }.first
     }
 }

@@ -9,6 +9,8 @@ struct Contract: ParsableCommand {
         abstract: "Print the device's endpoints with the evidence for each.")
 
     func run() throws {
-        Output.write(ContractTable.markdown(of: DeviceRoutes.table(for: .factory)))
+        let account = Account(username: "admin", password: "123456")
+        let device = Device(profile: .factory, account: account, startAt: .earliest, seed: 1)
+        Output.write(ContractTable.markdown(of: DeviceRoutes.table(for: device)))
     }
 }

@@ -5,8 +5,8 @@ import Scenarios
 enum ScenarioSource {
     /// All that were asked for, in order; findings go to standard error, and one error is enough to start nothing.
     static func load(_ names: [String]) throws -> [Scenario] {
-        let documents = try names.flatMap { try documents(for: $0) }
-        let readings = documents.map { ($0, ScenarioReader.read($0.bytes, file: $0.name)) }
+        let asked = try names.flatMap { try documents(for: $0) }
+        let readings = asked.map { ($0, ScenarioReader.read($0.bytes, file: $0.name)) }
         var broken = false
         for (document, reading) in readings {
             for finding in reading.findings {

@@ -1,8 +1,8 @@
-import ArgumentParser
+public import ArgumentParser
 import HTTPTransport
 import HTTPWire
-import IntercomModel
-import SimulatorCore
+public import IntercomModel
+public import SimulatorCore
 
 /// What `serve` can be told. Whatever a script may say too is optional here: the command line wins.
 struct ServeOptions: ParsableArguments {

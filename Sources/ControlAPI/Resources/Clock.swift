@@ -37,7 +37,7 @@ enum Clock: Resource {
         }
     }
 
-    private static let moment: [Field] = [.required("now", .string()), .required("date", .string())]
+    private static let moment: [Shape.Field] = [.required("now", .string()), .required("date", .string())]
     private static let timer = Shape.object([
         .required("at", .string()), .required("owner", .string()), .required("what", .string()),
     ])
@@ -106,10 +106,10 @@ extension Clock {
         case until(Condition, limit: Duration)
 
         init(_ body: JSONValue) throws(ControlError) {
-            let limit = try duration(body["limit"]) ?? .seconds(3600)
-            switch (body["by"], body["to"]?.string, body["until"]?.string) {
+            let limit = try duration("limit", in: body) ?? .seconds(3600)
+            switch (try duration("by", in: body), body["to"]?.string, body["until"]?.string) {
             case (let by?, nil, nil):
-                self = .by(try duration(by) ?? .zero)
+                self = .by(by)
             case (nil, let to?, nil):
                 guard let date = CalendarDate(rfc3339: to) else {
                     throw .badInput("\"to\" must be a date such as 2026-01-01T00:00:30Z, not \"\(to)\"")
@@ -125,12 +125,12 @@ extension Clock {
         }
     }
 
-    private static func duration(_ value: JSONValue?) throws(ControlError) -> Duration? {
-        guard let text = value?.string else { return nil }
+    private static func duration(_ key: String, in body: JSONValue) throws(ControlError) -> Duration? {
+        guard let text = body[key]?.string else { return nil }
         do throws(DurationText.Fault) {
             return try DurationText.parse(text)
         } catch {
-            throw .badInput(error.description)
+            throw .badInput("\"\(key)\" is no duration: " + error.explained(in: text))
         }
     }
 

@@ -2,6 +2,7 @@ import APIContract
 import IntercomModel
 import JSONTree
 import Scenarios
+import SimulatorCore
 
 /// The whole state of the device as JSON. Looking changes nothing.
 enum DeviceView: Resource {

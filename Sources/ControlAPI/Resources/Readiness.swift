@@ -1,4 +1,5 @@
 import APIContract
+import JSONTree
 
 /// Whether the simulator serves: it answers, so it does.
 enum Readiness: Resource {

@@ -1,4 +1,6 @@
 import APIContract
+import JSONTree
+import SimulatorCore
 
 /// Everything as after start: rules, journal, chance, calls and sessions from the beginning.
 enum Reset: Resource {

@@ -108,7 +108,8 @@ extension Problem {
 }
 
 extension DurationText.Fault {
-    func explained(in text: String) -> String {
+    /// What is wrong with the text, and what would be right.
+    public func explained(in text: String) -> String {
         switch self {
         case .empty: "write a number and a unit, such as 2s or 180ms"
         case .negative: "\"\(text)\" is negative; time only goes forward"
