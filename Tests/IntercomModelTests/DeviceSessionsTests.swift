@@ -88,10 +88,10 @@ import Testing
 
     @Test func `logging in and out for ever evicts nobody`() throws {
         var device = Device.monitor()
+        device.logOut(try device.logInAsAdmin().token)
         let patient = try device.logInAsAdmin()
         for _ in 0..<25_000 {
-            let session = try device.logInAsAdmin()
-            device.logOut(session.token)
+            device.logOut(try device.logInAsAdmin().token)
         }
         #expect(device.sessions.alive(at: .start) == [patient])
     }

@@ -10,7 +10,7 @@ import Testing
                 calling, sip 180         ringing: note 180, disarm noAnswer
                 calling, sip 183         ringing: note 183, disarm noAnswer
                 calling, sip 199         ringing: note 199, disarm noAnswer
-                calling, sip 200         talking since 5.000: note 200, disarm noAnswer, disarm dial, arm talk
+                calling, sip 200         talking since 5.000: note 200, answer, disarm noAnswer, disarm dial, arm talk
                 calling, sip 302         ended after 0 s: note 302, disarm noAnswer, disarm dial, end refused
                 calling, sip 486         ended after 0 s: note 486, disarm noAnswer, disarm dial, end refused
                 calling, sip 603         ended after 0 s: note 603, disarm noAnswer, disarm dial, end refused
@@ -26,7 +26,7 @@ import Testing
                 ringing, sip 180         ringing: note 180, disarm noAnswer
                 ringing, sip 183         ringing: note 183, disarm noAnswer
                 ringing, sip 199         ringing: note 199, disarm noAnswer
-                ringing, sip 200         talking since 5.000: note 200, disarm noAnswer, disarm dial, arm talk
+                ringing, sip 200         talking since 5.000: note 200, answer, disarm noAnswer, disarm dial, arm talk
                 ringing, sip 302         ended after 0 s: note 302, disarm noAnswer, disarm dial, end refused
                 ringing, sip 486         ended after 0 s: note 486, disarm noAnswer, disarm dial, end refused
                 ringing, sip 603         ended after 0 s: note 603, disarm noAnswer, disarm dial, end refused
@@ -123,6 +123,7 @@ extension CallEffect {
     fileprivate var text: String {
         switch self {
         case .note(let status): "note \(status.code)"
+        case .answer: "answer"
         case .arm(let timer): "arm \(timer)"
         case .disarm(let timer): "disarm \(timer)"
         case .collect(let digits): "collect \(digits)"

@@ -15,8 +15,8 @@ import Testing
         #expect(DialNumber.userPart(of: text).map(String.init) == user)
     }
 
-    /// What Python's `re.fullmatch` says with the vendor's patterns and ASCII classes; of 37,000 mutated texts, those that
-    /// tell something.
+    /// What Python's `re.fullmatch` says with the vendor's patterns and ASCII classes; of 37,000 mutated texts, those
+    /// that tell something.
     private static let verdicts: [(String, Bool)] = [
         ("", false),
         ("101\n", false),
