@@ -21,7 +21,7 @@ public enum ScenarioReader {
     private static func draft(from bytes: [UInt8], _ findings: inout Findings) -> ScriptDraft? {
         switch DocumentReader.read(bytes) {
         case .failure(let errors):
-            for error in errors.errors { findings.error(.noText(error.message), at: error.position) }
+            for error in errors.errors { findings.error(.unreadable(error.message), at: error.position) }
             return nil
         case .success(let root):
             return draft(from: root, &findings)

@@ -1,5 +1,5 @@
 import Foundation
-import Testing
+public import Testing
 
 /// Text that is compared with a file of the repository, and written there when asked to.
 public enum Golden {
@@ -18,27 +18,17 @@ public enum Golden {
     }
 }
 
-/// Files of the repository, found from where this file was compiled.
-public enum Repository {
-    public static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent()
-
-    public static func bytes(_ path: String) throws -> [UInt8] {
-        [UInt8](try Data(contentsOf: root.appending(path: path)))
+extension Golden {
+    public static func bytes(of path: String) throws -> [UInt8] {
+        try Repository.bytes("fixtures/\(path)")
     }
 
-    public static func text(_ path: String) throws -> String {
-        String(decoding: try bytes(path), as: UTF8.self)
+    public static func names(in folder: String) throws -> [String] {
+        try Repository.files(in: "fixtures/\(folder)")
     }
 
-    public static func write(_ text: String, to path: String) throws {
-        try Data(text.utf8).write(to: root.appending(path: path))
-    }
-
-    /// The names of the files in a folder, sorted.
-    public static func files(in path: String, ending: String) throws -> [String] {
-        try FileManager.default.contentsOfDirectory(atPath: root.appending(path: path).path)
-            .filter { $0.hasSuffix(ending) }
-            .sorted()
+    public static func text(of path: String, now text: String) throws -> String {
+        if isUpdating { try Repository.write(text, to: "fixtures/\(path)") }
+        return try Repository.text("fixtures/\(path)")
     }
 }

@@ -5,7 +5,8 @@ enum ReachCheck {
             guard let to = rule.to else { continue }
             for earlier in rules[..<index] where earlier.times == nil {
                 guard let taker = earlier.to, taker.takes(allOf: to) else { continue }
-                let problem = Problem.unreachable("\(to)", by: "\(taker)", at: earlier.position)
+                let problem =
+                    taker == to ? Problem.repeated(to, at: earlier.position) : .hidden(by: taker, at: earlier.position)
                 findings.error(problem, at: rule.position)
                 break
             }

@@ -27,6 +27,8 @@ struct Findings {
 
     /// In the order of the file; two findings at one place stay in the order in which they were made.
     mutating func sort() {
-        all.sort { $0.position < $1.position }
+        all = all.enumerated()
+            .sorted { ($0.element.position, $0.offset) < ($1.element.position, $1.offset) }
+            .map(\.element)
     }
 }

@@ -4,7 +4,7 @@ import JSONTree
 extension Problem {
     var text: String {
         switch self {
-        case .noText(let reason):
+        case .unreadable(let reason):
             reason
         case .emptyScript:
             "the script is empty; begin with a line such as \"calls:\""
@@ -13,10 +13,12 @@ extension Problem {
         case .notARule(let found):
             "a rule is a mapping with the keys \"to\" and \"story\", not \(found)"
         case .notAStep(let found):
-            "a step is a mapping such as { after: 2s, sip: 180 }, not \(found)"
+            "a step is a mapping such as { after: 2s, sip: 180 } or { silence: true }, not \(found)"
 
         case .unknownKey(let key, let noun, let known, let near):
             "\(noun) has no key \"\(key.shortened)\", only \(known.inSentence)" + hint(near)
+        case .misplacedKey(let key, let noun, let owner):
+            "\(noun) has no key \"\(key)\"; it belongs to \(owner)"
         case .notUnderstood(let key):
             "\"\(key)\" is not understood by this version"
         case .missingKey(let key, let noun, let help):
@@ -35,9 +37,10 @@ extension Problem {
         case .badDate(let text):
             "\"start-at\" must be a date and time with a zone, such as 2026-01-01T00:00:00Z, not \"\(text)\""
 
-        case .neverDialled(let text):
-            "nobody can dial \"\(text)\"; a number or user part has letters, digits, \"+\", \"-\" and \"_\", "
-                + "a SIP URI begins with \"sip:\", and a pattern stands between slashes"
+        case .neverDialled(let text, nil):
+            "nobody can dial \"\(text)\"; a number has digits, a user part has letters, \"+\", \"-\" and \"_\" as well"
+        case .neverDialled(let text, let near):
+            "nobody can dial \"\(text)\"" + hint(near)
         case .refusedByDevice(let text):
             "the device refuses to dial \"\(text)\", so this rule is never used"
         case .unclosedPattern(let text):
@@ -51,11 +54,11 @@ extension Problem {
             "a step does one thing, not \(verbs.inSentence); write a step for each"
         case .unreadableStatus(let found, let code):
             "\"sip\" must be a status code from 100 to 699, or { code: 486, reason: Busy }, not \(found)"
-                + hint(code.map(String.init))
+                + (code.map { "; did you mean \($0)?" } ?? "")
         case .reasonWithLineBreak:
             "\"reason\" must be one line without control characters"
-        case .badDigits(let found):
-            "\"dtmf\" must be digits in quotes, made of 0 to 9, A to D, \"*\" and \"#\", not \(found)"
+        case .badDigits(let found, let near):
+            "\"dtmf\" must be digits in quotes, made of 0 to 9, A to D, \"*\" and \"#\", not \(found)" + hint(near)
         case .silenceWithValue:
             "\"silence\" takes no value but true; to answer, leave the step out"
 
@@ -85,16 +88,21 @@ extension Problem {
         case .tooLateToTalk(let at, let limit):
             "this comes \(at.inWords) after the answer, but the device ends a talk after \(limit.inWords)"
 
-        case .unreachable(let rule, let earlier, let place):
-            "this rule is never reached, because to: \(earlier) at \(place.line):\(place.column) takes \(rule) first; "
+        case .hidden(let earlier, let place):
+            "this rule is never reached, because the one for \(earlier) at \(place.line):\(place.column) takes all its calls; "
                 + "put it before that one, or give that one \"times\""
+        case .repeated(let earlier, let place):
+            "this rule is never reached, because the one for \(earlier) at \(place.line):\(place.column) serves every call; "
+                + "give that one \"times\""
         }
     }
 
     /// The word that was probably meant.
     var fix: String? {
         switch self {
-        case .unknownKey(_, _, _, let near), .unknownWord(_, _, _, let near): near
+        case .unknownKey(_, _, _, let near), .unknownWord(_, _, _, let near), .neverDialled(_, let near),
+            .badDigits(_, let near):
+            near
         case .unreadableStatus(_, let code): code.map(String.init)
         case .unclosedPattern(let text): text + "/"
         case .duration(let text, _, let fault): fault.fix(of: text)
@@ -148,12 +156,14 @@ extension PatternFault {
         case .unclosedClass: "opens a class that it does not close; put a \"]\""
         case .nothingToRepeat(let sign):
             "has nothing to repeat before \"\(sign)\"; write \"\\\(sign)\" for the character"
+        case .doubleQuantifier(let sign): "has \"\(sign)\" behind a repeat; one is enough"
         case .nestedQuantifier:
-            "repeats a group that itself holds a repeat, which can take for ever; repeat only one of them"
+            "repeats a group that itself holds a repeat, which can take forever; repeat only one of them"
         case .repeatedAlternative:
-            "repeats a group of alternatives, which can take for ever; write a class such as [12]"
+            "repeats a group of alternatives, which can take forever; write a class such as [12]"
         case .tooManyWays: "can match in too many ways; use \"*\" and \"+\" at most twice"
         case .badCount: "has a count that is none; write {3} or {2,5}, and no number above 256"
+        case .inClass(let sign): "has \"\(sign)\" in a class; write \"\\\" before each such character"
         case .notSupported(let part):
             "uses \"\(part)\", which is not understood; there are . [a-z] \\d \\w \\s \\b ^ $ ( ) | * + ? and {2,5}"
         }

@@ -3,7 +3,8 @@ import JSONTree
 /// All that can be wrong with a script. The sentences are in `Problem+Text.swift`.
 enum Problem: Error, Sendable, Equatable {
     // The file
-    case noText(String)
+    /// The sentence of the reader of YAML or JSON.
+    case unreadable(String)
     case emptyScript
     case notAScript(found: String)
     case notARule(found: String)
@@ -13,6 +14,8 @@ enum Problem: Error, Sendable, Equatable {
     case unknownKey(String, of: String, known: [String], near: String?)
     /// The language has it, this version does not.
     case notUnderstood(String)
+    /// It stands one level too high or too low.
+    case misplacedKey(String, of: String, owner: String)
     case missingKey(String, of: String, help: String)
 
     // Values
@@ -24,7 +27,7 @@ enum Problem: Error, Sendable, Equatable {
     case badDate(String)
 
     // `to`
-    case neverDialled(String)
+    case neverDialled(String, near: String?)
     case refusedByDevice(String)
     case unclosedPattern(String)
     case pattern(String, PatternFault)
@@ -34,7 +37,7 @@ enum Problem: Error, Sendable, Equatable {
     case severalVerbs([String])
     case unreadableStatus(String, code: Int?)
     case reasonWithLineBreak
-    case badDigits(String)
+    case badDigits(String, near: String?)
     case silenceWithValue
 
     // Stories
@@ -52,5 +55,6 @@ enum Problem: Error, Sendable, Equatable {
     case tooLateToTalk(at: Duration, limit: Duration)
 
     // Rules
-    case unreachable(String, by: String, at: SourcePosition)
+    case hidden(by: DialPattern, at: SourcePosition)
+    case repeated(DialPattern, at: SourcePosition)
 }

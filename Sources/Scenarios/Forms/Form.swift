@@ -44,6 +44,8 @@ extension Field {
 
 extension Form {
     /// Fills the draft, and notes all that is wrong on the way. No key stands twice: `DocumentReader` sees to that.
+    ///
+    /// One slip, one finding: a required key that was misspelt is not called missing as well.
     /// - Returns: whether all keys were known. A step whose verb is misspelt need not be told that it has none.
     @discardableResult
     func read(
@@ -53,15 +55,19 @@ extension Form {
         _ findings: inout Findings
     ) -> Bool {
         var allKnown = true
+        var meant: Set<String> = []
         for entry in entries {
             if let field = fields.first(where: { $0.key == entry.key }) {
                 field.read(entry, &draft, &findings)
             } else {
-                findings.error(complaint(about: entry.key), at: entry.keyPosition)
+                let problem = complaint(about: entry.key)
+                findings.error(problem, at: entry.keyPosition)
+                if let fix = problem.fix { meant.insert(fix) }
                 allKnown = false
             }
         }
-        for field in fields where field.isRequired && !entries.contains(where: { $0.key == field.key }) {
+        let present = meant.union(entries.map(\.key))
+        for field in fields where field.isRequired && !present.contains(field.key) {
             findings.error(.missingKey(field.key, of: noun, help: field.help), at: position)
         }
         return allKnown
@@ -69,7 +75,8 @@ extension Form {
 
     private func complaint(about key: String) -> Problem {
         if later.contains(key) { return .notUnderstood(key) }
+        if let owner = Vocabulary.owner(of: key) { return .misplacedKey(key, of: noun, owner: owner) }
         let known = fields.map(\.key)
-        return .unknownKey(key, of: noun, known: known, near: NearestWord.to(key, among: known + later))
+        return .unknownKey(key, of: noun, known: known, near: NearestWord.to(key, among: known))
     }
 }

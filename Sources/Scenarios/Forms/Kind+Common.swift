@@ -39,7 +39,7 @@ extension Kind where Value: RawRepresentable<String> & CaseIterable & Sendable {
     /// One of a few words.
     static func word() -> Kind {
         let words = Value.allCases.map(\.rawValue)
-        return Kind<String>("one of the words " + words.joined(separator: ", ")) { content in
+        return Kind<String>("one of the words " + words.inSentence) { content in
             if case .string(let text) = content { text } else { nil }
         }.checked { text, key throws(Problem) in
             if let value = Value(rawValue: text) { return value }

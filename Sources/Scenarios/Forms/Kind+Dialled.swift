@@ -3,7 +3,7 @@ import JSONTree
 
 extension Kind where Value == DialPattern {
     /// `101`, `sip:101@10.0.0.5` or `/^1/`.
-    static let dialled = Kind(expected: "a number, a SIP URI or a /pattern/") { node, key, findings in
+    static let dialled = Kind(expected: expected) { node, key, findings in
         guard let text = Kind<String>.spelling(expected).read(node, key, &findings) else { return nil }
         do throws(Problem) {
             let pattern = try DialPattern(text)
@@ -17,7 +17,7 @@ extension Kind where Value == DialPattern {
         }
     }
 
-    private static var expected: String { "a number, a SIP URI or a /pattern/" }
+    private static var expected: String { "a number, a SIP URI, or a pattern such as /^10[1-4]$/" }
 }
 
 extension DialPattern {
@@ -30,7 +30,7 @@ extension DialPattern {
         } else if !text.isEmpty, text.utf8.allSatisfy(Self.isUserCharacter) {
             self = .number(text)
         } else {
-            throw .neverDialled(text.shortened)
+            throw .neverDialled(text.shortened, near: Self.nearText(to: text))
         }
     }
 
@@ -52,5 +52,14 @@ extension DialPattern {
             true
         default: false
         }
+    }
+
+    private static let signsOfPatterns = Set("^$*[](){}|\\")
+
+    /// People leave out `sip:`, write it in capitals, and forget the slashes.
+    private static func nearText(to text: String) -> String? {
+        let address = text.lowercased().hasPrefix("sip:") ? String(text.dropFirst(4)) : text
+        if DialNumber.isAccepted("sip:" + address) { return "sip:" + address }
+        return text.contains(where: signsOfPatterns.contains) && (try? SearchPattern(text)) != nil ? "/\(text)/" : nil
     }
 }

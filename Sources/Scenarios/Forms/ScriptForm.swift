@@ -39,8 +39,10 @@ extension Kind where Value == UInt64 {
 }
 
 extension Kind where Value == CalendarDate {
-    fileprivate static let date = Kind<String>.text.checked { text, _ throws(Problem) in
+    fileprivate static let date = Kind<String>.spelling(example).checked { text, _ throws(Problem) in
         if let date = CalendarDate(rfc3339: text) { return date }
         throw .badDate(text.shortened)
     }
+
+    private static var example: String { "a date and time with a zone, such as 2026-01-01T00:00:00Z" }
 }

@@ -7,12 +7,15 @@ enum PatternFault: Error, Sendable, Equatable {
     case unopenedGroup
     case unclosedClass
     case nothingToRepeat(String)
+    case doubleQuantifier(String)
     /// `(a+)*`: a text that almost matches would be tried in exponentially many ways.
     case nestedQuantifier
     /// `(a|aa)*`: the same.
     case repeatedAlternative
     case tooManyWays
     case badCount
+    /// Swift would read it as an operation on classes.
+    case inClass(String)
     case notSupported(String)
 }
 
@@ -98,8 +101,8 @@ struct PatternGuard {
         while let next = rest.popFirst() {
             switch next {
             case "]" where !isFirst: return
-            case "[", "]": throw .notSupported("\(next) in a class")
-            case "&", "-", "~": if rest.first == next { throw .notSupported("\(next)\(next) in a class") }
+            case "[", "]": throw .inClass(String(next))
+            case "&", "-", "~": if rest.first == next { throw .inClass("\(next)\(next)") }
             case "\\": try skipEscape()
             default: break
             }
@@ -148,7 +151,7 @@ extension PatternGuard {
     /// A quantifier may be lazy; a second one, or a possessive one, is refused.
     private mutating func alone(_ count: Count) throws(PatternFault) -> Count {
         _ = take("?")
-        if let next = rest.first, "*+?{".contains(next) { throw .nothingToRepeat(String(next)) }
+        if let next = rest.first, "*+?{".contains(next) { throw .doubleQuantifier(String(next)) }
         return count
     }
 

@@ -7,9 +7,14 @@ extension Kind where Value == Verb {
         case .string(let digits) where isDTMF(digits), .number(let digits) where isDTMF(digits):
             return .dtmf(digits)
         case .null, .bool, .number, .string, .sequence, .mapping:
-            findings.error(.badDigits(node.content.inWords), at: node.position)
+            findings.error(.badDigits(node.content.inWords, near: upperCase(of: node.content)), at: node.position)
             return nil
         }
+    }
+
+    private static func upperCase(of content: SourceNode.Content) -> String? {
+        guard case .string(let text) = content, isDTMF(text.uppercased()) else { return nil }
+        return text.uppercased()
     }
 
     /// The sixteen of RFC 4733, section 3.2.

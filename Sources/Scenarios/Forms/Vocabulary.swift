@@ -1,0 +1,13 @@
+/// All keys of the script language, each with what it belongs to.
+enum Vocabulary {
+    private static let owners: [(noun: String, keys: [String])] = [
+        (Form.script.noun, Form.script.fields.map(\.key) + Form.script.later),
+        (Form.rule.noun, Form.rule.fields.map(\.key)),
+        (Form.step.noun, Form.step.fields.map(\.key) + Form.step.later),
+    ]
+
+    /// `a rule` for `to`; a key that stands at the wrong level is mostly one that is indented wrongly.
+    static func owner(of key: String) -> String? {
+        owners.first { $0.keys.contains(key) }?.noun
+    }
+}
