@@ -11,8 +11,12 @@ public struct HTTPRequest: Sendable, Equatable {
     public var head: [UInt8]
 
     public init(
-        method: String, target: RequestTarget, version: HTTPVersion = .http11, fields: HTTPFields = HTTPFields(),
-        body: [UInt8] = [], head: [UInt8] = []
+        method: String,
+        target: RequestTarget,
+        version: HTTPVersion = .http11,
+        fields: HTTPFields = HTTPFields(),
+        body: [UInt8] = [],
+        head: [UInt8] = []
     ) {
         self.method = method
         self.target = target
@@ -20,6 +24,15 @@ public struct HTTPRequest: Sendable, Equatable {
         self.fields = fields
         self.body = body
         self.head = head
+    }
+
+    /// Whether the client wants to go on with this connection after the answer (RFC 9112, section 9.3).
+    public var keepsAlive: Bool {
+        if fields.list("Connection", contains: "close") { return false }
+        return switch version {
+        case .http11: true
+        case .http10: fields.list("Connection", contains: "keep-alive")
+        }
     }
 }
 

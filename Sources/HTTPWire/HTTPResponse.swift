@@ -1,7 +1,8 @@
 /// An answer before it becomes bytes.
 public struct HTTPResponse: Sendable, Equatable {
     public var status: HTTPStatus
-    /// Written in this order; `Content-Length` and `Connection` are the serialiser's.
+    /// Written in this order. `Content-Length` and `Connection` are the serialiser's; one that stands here is written as
+    /// it is, in place of the right one: that is how an answer lies.
     public var fields: HTTPFields
     public var body: [UInt8]
 
@@ -9,5 +10,11 @@ public struct HTTPResponse: Sendable, Equatable {
         self.status = status
         self.fields = fields
         self.body = body
+    }
+
+    /// Whether it can go out as one message: a code of three digits, and no CR, LF, NUL or other control character in the
+    /// reason, a name or a value. To be asked of every answer that a user wrote.
+    public var isSendable: Bool {
+        (100...999).contains(status.code) && status.reason.utf8.allSatisfy(\.isFieldValueCharacter) && fields.isSendable
     }
 }

@@ -1,7 +1,8 @@
 /// Reads one request after the other from the bytes of a connection, however they are cut.
 ///
 /// The caller keeps the bytes that are not consumed and offers them again, with what has come since.
-/// A pure state machine: it does no I/O and knows no time.
+/// A pure state machine: it does no I/O and knows no time. Where two readings of a request are possible it is refused:
+/// no guess, no repair (RFC 9112, section 11.2).
 public struct RequestParser: Sendable {
     public enum Step: Sendable, Equatable {
         /// Nothing wrong so far; more bytes are needed.
@@ -10,7 +11,7 @@ public struct RequestParser: Sendable {
         case expectsContinue
         /// Whole: the parser is ready for the next one.
         case complete(HTTPRequest)
-        /// Not HTTP as we accept it. The connection cannot go on.
+        /// Not HTTP as we accept it. The connection cannot go on, and the parser says so for ever.
         case refused(WireError)
     }
 
@@ -22,15 +23,85 @@ public struct RequestParser: Sendable {
         case body
     }
 
+    private enum State {
+        case head(HeadReader)
+        case body(HTTPRequest, BodyReader)
+        case refused(WireError)
+    }
+
     public let limits: WireLimits
-    public private(set) var phase: Phase = .idle
+    private var state = State.head(HeadReader())
 
     public init(limits: WireLimits = WireLimits()) {
         self.limits = limits
     }
 
+    public var phase: Phase {
+        switch state {
+        case .head(let reader): reader.isIdle ? .idle : .head
+        case .body: .body
+        case .refused: .idle
+        }
+    }
+
     /// Looks at the bytes that were not consumed so far; says how many of them are done with.
+    ///
+    /// One call takes one step: after `.complete` there may be a whole next request in the rest.
+    /// A head is consumed as a whole, a body as it comes.
     public mutating func read(_ bytes: UnsafeRawBufferPointer) -> (consumed: Int, step: Step) {
-        (0, .needMore)
+        var rest = bytes
+        let step: Step
+        do throws(WireError) {
+            step = try advance(&rest)
+        } catch {
+            state = .refused(error)
+            step = .refused(error)
+        }
+        return (bytes.count - rest.count, step)
+    }
+
+    private mutating func advance(_ rest: inout UnsafeRawBufferPointer) throws(WireError) -> Step {
+        // Taken out of the state, so that the arrays inside have one owner and grow in place.
+        var current = State.head(HeadReader())
+        swap(&current, &state)
+        switch consume current {
+        case .head(var reader):
+            guard let head = try reader.read(&rest, limits: limits) else {
+                state = .head(reader)
+                return .needMore
+            }
+            return try begin(head, &rest)
+        case .body(let request, var reader):
+            return try finish(request, &reader, &rest)
+        case .refused(let error):
+            throw error
+        }
+    }
+
+    private mutating func begin(
+        _ head: HeadReader.Head,
+        _ rest: inout UnsafeRawBufferPointer
+    ) throws(WireError) -> Step {
+        if head.body == .none { return .complete(head.request) }
+        var reader = BodyReader(head.body)
+        if head.expectsContinue, rest.isEmpty {
+            state = .body(head.request, reader)
+            return .expectsContinue
+        }
+        return try finish(head.request, &reader, &rest)
+    }
+
+    private mutating func finish(
+        _ request: HTTPRequest,
+        _ reader: inout BodyReader,
+        _ rest: inout UnsafeRawBufferPointer
+    ) throws(WireError) -> Step {
+        guard try reader.read(&rest, limits: limits) else {
+            state = .body(request, reader)
+            return .needMore
+        }
+        var request = request
+        request.body = reader.content
+        return .complete(request)
     }
 }

@@ -2,6 +2,7 @@
 public struct RequestTarget: Sendable, Equatable {
     public struct QueryItem: Sendable, Equatable {
         public var name: String
+        /// Empty for `name=` and for `name` alone.
         public var value: String
 
         public init(name: String, value: String) {
@@ -21,5 +22,12 @@ public struct RequestTarget: Sendable, Equatable {
         self.text = text
         self.path = path
         self.query = query
+    }
+
+    /// Reads a target as it stands in a request line: for requests that do not come over a wire.
+    public init(_ text: String, method: String = "GET") throws(WireError) {
+        self = try Array(text.utf8).withUnsafeBufferPointer { (bytes) throws(WireError) in
+            try RequestTarget(reading: UnsafeRawBufferPointer(bytes), method: method)
+        }
     }
 }

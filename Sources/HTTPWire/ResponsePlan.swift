@@ -18,4 +18,9 @@ public struct ResponsePlan: Sendable, Equatable {
         self.steps = steps
         self.keepsAlive = keepsAlive
     }
+
+    /// A healthy answer.
+    public static func answer(_ bytes: [UInt8], keepsAlive: Bool) -> ResponsePlan {
+        ResponsePlan([.bytes(bytes)], keepsAlive: keepsAlive)
+    }
 }

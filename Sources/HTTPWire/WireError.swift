@@ -12,7 +12,7 @@ public enum WireError: Error, Sendable, Equatable {
     case tooSlow
 
     public enum Fault: String, Sendable, Equatable, CaseIterable {
-        case requestLine, target, version, fieldLine, bareCarriageReturn, nulByte
+        case requestLine, target, version, fieldLine, bareCarriageReturn, bareLineFeed, nulByte
         case contentLength, contentLengthWithChunked, transferEncoding, chunk, host
     }
 
@@ -23,6 +23,17 @@ public enum WireError: Error, Sendable, Equatable {
         case .headerTooLarge: .requestHeaderFieldsTooLarge
         case .bodyTooLarge: .contentTooLarge
         case .tooSlow: .requestTimeout
+        }
+    }
+}
+
+extension WireError {
+    /// An octet where the grammar does not want it: CR and NUL have names of their own, wherever they stand.
+    static func misplaced(_ octet: UInt8, otherwise fault: Fault) -> WireError {
+        switch octet {
+        case 0: .malformed(.nulByte)
+        case .carriageReturn: .malformed(.bareCarriageReturn)
+        default: .malformed(fault)
         }
     }
 }

@@ -1,0 +1,74 @@
+/// Reads the head of a request, line by line as they come. Consumes nothing but empty lines before it, until it is whole.
+struct HeadReader: Sendable {
+    /// A whole head: the request as far as it is known, and what must still come.
+    struct Head: Sendable {
+        var request: HTTPRequest
+        var body: MessageFraming.Body
+        var expectsContinue: Bool
+    }
+
+    private var lines = LineSearch()
+    private var requestLine: RequestLine?
+    private var fieldsStart = 0
+    private var fieldLines: [FieldLine] = []
+    private var framing = MessageFraming()
+
+    /// Not one byte of a request has come.
+    var isIdle: Bool { !lines.hasBegun }
+
+    /// Takes the head off `rest` and returns it, or nil while it is not whole. Each line is judged when it is complete.
+    mutating func read(_ rest: inout UnsafeRawBufferPointer, limits: WireLimits) throws(WireError) -> Head? {
+        guard let requestLine = try readRequestLine(&rest, limit: limits.requestLine) else { return nil }
+        while let line = try lines.next(
+            in: rest,
+            atMost: fieldsStart + limits.headerBlock - lines.start,
+            else: .headerTooLarge
+        ) {
+            if line.isEmpty { return try takeHead(requestLine, off: &rest, limits: limits) }
+            let fieldLine = try FieldLine(reading: rest, at: line)
+            try framing.note(name: rest[part: fieldLine.name], value: rest[part: fieldLine.value])
+            fieldLines.append(fieldLine)
+        }
+        return nil
+    }
+
+    private mutating func readRequestLine(
+        _ rest: inout UnsafeRawBufferPointer,
+        limit: Int
+    ) throws(WireError) -> RequestLine? {
+        if let requestLine { return requestLine }
+        if isIdle { rest.dropEmptyLines() }
+        if isIdle, rest.isEmpty || rest.elementsEqual(CollectionOfOne(.carriageReturn)) { return nil }
+        guard let line = try lines.next(in: rest, atMost: limit, else: .targetTooLong) else { return nil }
+        requestLine = try RequestLine(reading: rest[part: line])
+        fieldsStart = lines.start
+        fieldLines.reserveCapacity(10)
+        return requestLine
+    }
+
+    private func takeHead(
+        _ requestLine: RequestLine,
+        off rest: inout UnsafeRawBufferPointer,
+        limits: WireLimits
+    ) throws(WireError) -> Head {
+        let body = try framing.body(in: requestLine.version, limits: limits)
+        let bytes = [UInt8](rest[part: 0..<lines.start])
+        rest.dropFirst(lines.start)
+        let request = HTTPRequest(
+            method: requestLine.method,
+            target: requestLine.target,
+            version: requestLine.version,
+            fields: HTTPFields(bytes: bytes, places: fieldLines),
+            head: bytes
+        )
+        let expectsContinue = framing.expectsContinue(in: requestLine.version, body: body)
+        return Head(request: request, body: body, expectsContinue: expectsContinue)
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// Some clients send a CRLF too many behind a body (RFC 9112, section 2.2).
+    fileprivate mutating func dropEmptyLines() {
+        while count >= 2, self[0] == .carriageReturn, self[1] == .lineFeed { dropFirst(2) }
+    }
+}

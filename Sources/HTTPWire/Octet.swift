@@ -1,0 +1,91 @@
+/// The octets that the grammars of HTTP name (RFC 5234, appendix B.1; RFC 9110, section 5.6).
+extension UInt8 {
+    static let tab: UInt8 = 0x09
+    static let lineFeed: UInt8 = 0x0A
+    static let carriageReturn: UInt8 = 0x0D
+    static let space: UInt8 = 0x20
+
+    /// tchar (RFC 9110, section 5.6.2).
+    var isTokenCharacter: Bool {
+        switch self {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "!"), UInt8(ascii: "#"), UInt8(ascii: "$"),
+            UInt8(ascii: "%"), UInt8(ascii: "&"), UInt8(ascii: "'"), UInt8(ascii: "*"), UInt8(ascii: "+"),
+            UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "^"), UInt8(ascii: "_"), UInt8(ascii: "`"),
+            UInt8(ascii: "|"), UInt8(ascii: "~"):
+            true
+        default:
+            false
+        }
+    }
+
+    /// What may stand in a field value: visible characters, obs-text, and white space inside (RFC 9110, section 5.5).
+    var isFieldValueCharacter: Bool {
+        self >= .space && self != 0x7F || self == .tab
+    }
+
+    /// uri-host and port, loosely (RFC 3986, section 3.2.2): unreserved, sub-delims, `%`, `:` and brackets.
+    var isHostCharacter: Bool {
+        switch self {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+            UInt8(ascii: "~"), UInt8(ascii: "!"), UInt8(ascii: "$"), UInt8(ascii: "&")...UInt8(ascii: ","),
+            UInt8(ascii: ";"), UInt8(ascii: "="), UInt8(ascii: "%"), UInt8(ascii: ":"), UInt8(ascii: "["),
+            UInt8(ascii: "]"):
+            true
+        default:
+            false
+        }
+    }
+
+    /// OWS (RFC 9110, section 5.6.3).
+    var isBlank: Bool {
+        self == .space || self == .tab
+    }
+
+    var lowercased: UInt8 {
+        UInt8(ascii: "A") <= self && self <= UInt8(ascii: "Z") ? self | 0x20 : self
+    }
+
+    var digitValue: Int? {
+        UInt8(ascii: "0") <= self && self <= UInt8(ascii: "9") ? Int(self - UInt8(ascii: "0")) : nil
+    }
+
+    var hexDigitValue: UInt8? {
+        switch lowercased {
+        case let digit where UInt8(ascii: "0") <= digit && digit <= UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+        case let digit where UInt8(ascii: "a") <= digit && digit <= UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+        default: nil
+        }
+    }
+}
+
+extension Collection<UInt8> {
+    /// `lowercase` is written in lower case.
+    func equalsIgnoringCase(_ lowercase: StaticString) -> Bool {
+        count == lowercase.utf8CodeUnitCount
+            && zip(self, UnsafeBufferPointer(start: lowercase.utf8Start, count: count)).allSatisfy {
+                $0.lowercased == $1
+            }
+    }
+}
+
+extension BidirectionalCollection<UInt8> {
+    func trimmingBlanks() -> SubSequence {
+        var (start, end) = (startIndex, endIndex)
+        while start < end && self[start].isBlank { formIndex(after: &start) }
+        while start < end && self[index(before: end)].isBlank { formIndex(before: &end) }
+        return self[start..<end]
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// A part, with indices from 0 again.
+    subscript(part range: Range<Int>) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(rebasing: self[range])
+    }
+
+    mutating func dropFirst(_ count: Int) {
+        self = self[part: count..<self.count]
+    }
+}
