@@ -1,0 +1,38 @@
+import HTTPTransport
+import HTTPWire
+
+/// Answers with the plan of a path, and else says what it has understood: `GET /path body`.
+final class Answerer: ExchangeHandler {
+    private(set) var requests: [String] = []
+    private(set) var refusals: [WireError] = []
+    private let plans: [String: ResponsePlan]
+
+    init(plans: [String: ResponsePlan]) {
+        self.plans = plans
+    }
+
+    func respond(to request: HTTPRequest) -> ResponsePlan {
+        let summary = [request.method, request.target.path, String(decoding: request.body, as: UTF8.self)]
+            .filter { !$0.isEmpty }.joined(separator: " ")
+        requests.append(summary)
+        if let plan = plans[request.target.path] { return plan }
+        let keepsAlive = request.version == .http11 && request.fields["Connection"] != "close"
+        return ResponsePlan([.text(answer(summary, isHead: request.method == "HEAD"))], keepsAlive: keepsAlive)
+    }
+
+    func refuse(_ error: WireError) -> ResponsePlan {
+        refusals.append(error)
+        return ResponsePlan([.text("refused \(error.status.code)")], keepsAlive: true)
+    }
+}
+
+/// The answer to a request that `Answerer` has no plan for.
+func answer(_ summary: String, isHead: Bool = false) -> String {
+    "HTTP/1.1 200 OK\r\nContent-Length: \(summary.utf8.count)\r\n\r\n" + (isHead ? "" : summary)
+}
+
+extension ResponsePlan.Step {
+    static func text(_ text: String) -> Self {
+        .bytes(Array(text.utf8))
+    }
+}
