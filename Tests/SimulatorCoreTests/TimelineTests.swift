@@ -1,3 +1,4 @@
+import IntercomModel
 import RingbackFixtures
 import SimulatorCore
 import TestSupport

@@ -23,7 +23,7 @@ struct ClockDriverTests {
     @Test func `an alarm never rings before the device is there`() throws {
         for factor in [0.1, 3, 7.3, 60, 999] {
             let driver = ClockDriver(.times(factor), wall: start)
-            for due in stride(from: 1, through: 5_000_000_000, by: 77_777_777) {
+            for due in stride(from: Int64(1), through: 5_000_000_000, by: 77_777_777) {
                 let moment = Instant(nanoseconds: due)
                 let wait = try #require(driver.wait(for: moment, at: start))
                 #expect(try #require(driver.target(at: start + wait)) >= moment)
