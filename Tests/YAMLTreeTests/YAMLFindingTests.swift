@@ -59,6 +59,7 @@ import YAMLTree
         Row("- 1\n-2\n", 2, 1, "expected a key with ':' or an item with '- '"),
         Row("é: b: c", 1, 5, "':' may not stand here: put the text in quotes or mend the indentation"),
         Row("a: 1\n b: 2", 2, 3, "':' may not stand here: put the text in quotes or mend the indentation"),
+        Row("[a:,b]", 1, 3, "':' may not stand here: put the text in quotes or mend the indentation"),
         Row("a: - b", 1, 4, "'-' may not stand here: begin the item on a line of its own"),
         Row("a: \"x\nb: 1", 1, 4, "the quote that opens here is never closed"),
         Row("a: 'x\n---\n", 1, 4, "the quote that opens here is never closed"),
