@@ -31,7 +31,7 @@ public enum TimelineText {
         switch what {
         case .exchange(let exchange):
             let request = exchange.request
-            return ("request", "\(request.method) \(request.target.text) -> \(statusCode(of: exchange.response))")
+            return ("request", "\(request.method) \(shown(request.target)) -> \(statusCode(of: exchange.response))")
         case .refusal(let error, let response):
             return ("request", "\(error) -> \(statusCode(of: response))")
         case .device(let event):
@@ -39,12 +39,25 @@ public enum TimelineText {
         }
     }
 
+    /// As it was written, but for passwords.
+    private static func shown(_ target: RequestTarget) -> String {
+        guard let mark = target.text.firstIndex(of: "?") else { return target.text }
+        let items = target.text[mark...].dropFirst().split(separator: "&", omittingEmptySubsequences: false)
+        let shown = items.map { item in
+            guard let equals = item.firstIndex(of: "="), item[..<equals].lowercased().hasSuffix("password") else {
+                return String(item)
+            }
+            return item[...equals] + "***"
+        }
+        return target.text[...mark] + shown.joined(separator: "&")
+    }
+
     private static func words(for event: DeviceEvent.What) -> (subject: String, text: String) {
         switch event {
         case .callStarted(let call):
             return (subject(call), "\(call.state.name)  \(call.direction.rawValue) \(call.number)")
         case .callChanged(let call, _, let state, let why):
-            return (subject(call), "\(state.name.padded(to: 7))  \(reason(why))\(outcome(of: call, state))")
+            return (subject(call), "\(state.name.padded(to: 7))  \(reason(why))\(outcome(of: call, after: why))")
         case .loggedIn(let session):
             return ("session", "login of \(session.username)")
         case .loginRefused(let username):
@@ -76,11 +89,12 @@ public enum TimelineText {
         }
     }
 
-    /// What a client is told at the end.
-    private static func outcome(of call: Call, _ state: CallState) -> String {
-        guard case .ended(let talk) = state else { return "" }
-        let status = call.status.map { "\($0.code) \($0.reason)" } ?? "no status"
-        return " (\(status), talked \(talk.components.seconds) s)"
+    /// How long the talk was, or what a client is told in place of an answer that never came.
+    private static func outcome(of call: Call, after event: CallEvent) -> String {
+        guard case .ended(let talk) = call.state else { return "" }
+        if call.answeredAt != nil { return ", after \(talk.components.seconds) s of talk" }
+        if case .sip = event { return "" }
+        return call.status.map { ": \($0.code) \($0.reason)" } ?? ""
     }
 
     /// The code stands behind `HTTP/1.1 ` in every answer.

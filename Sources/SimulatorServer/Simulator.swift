@@ -48,6 +48,12 @@ public final class Simulator {
         }
     }
 
+    /// Closes everything at once.
+    public func stop() {
+        alarm?.cancel()
+        for server in servers { server.stop() }
+    }
+
     private func serve(
         _ address: Configuration.Address, _ limits: ConnectionLimits, _ handler: any ExchangeHandler
     ) throws(ReactorError) -> HTTPServer {

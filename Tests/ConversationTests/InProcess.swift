@@ -1,4 +1,5 @@
 import HTTPWire
+import IntercomModel
 import Scenarios
 import SimulatorCore
 
