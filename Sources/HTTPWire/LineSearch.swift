@@ -34,7 +34,12 @@ extension UnsafeRawBufferPointer {
     /// `count` if there is none.
     fileprivate func firstLineFeed(from start: Int) -> Int {
         var position = start
-        while position < count && self[position] != .lineFeed { position += 1 }
+        while position + 8 <= count {
+            let marks = OctetWord(self, at: position).marks(equalTo: .lineFeed)
+            if marks != 0 { return position + OctetWord.place(of: marks) }
+            position += 8
+        }
+        while position < count, self[position] != .lineFeed { position += 1 }
         return position
     }
 }
