@@ -57,7 +57,7 @@ extension HTTPConnection {
 
     /// The answer to the next request, or nil when there is none to give yet, or ever.
     private func nextPlan() -> ResponsePlan? {
-        while true {
+        while connection.inputCount > 0 {
             switch connection.withInput({ parser.read($0) }) {
             case .needMore:
                 awaitInput()
@@ -71,6 +71,8 @@ extension HTTPConnection {
                 return refusal(error)
             }
         }
+        awaitInput()
+        return nil
     }
 
     private func refusal(_ error: WireError) -> ResponsePlan {

@@ -11,7 +11,7 @@ struct TimerTests {
             let end = Timer(on: loop) { loop.stop() }
             timer.arm(after: delay)
             while fired == 0 { loop.turn() }
-            let early = start.duration(to: loop.now) < delay
+            let early = loop.now - start < delay
             end.arm(after: delay * 3)
             loop.runBriefly()
             return (fired, early)
