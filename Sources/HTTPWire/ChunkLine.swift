@@ -22,7 +22,7 @@ struct ChunkLine: Sendable {
     }
 
     private static func checkExtension(_ text: UnsafeRawBufferPointer) throws(WireError) {
-        for octet in text where !octet.isFieldValueCharacter { throw .misplaced(octet, otherwise: .chunk) }
+        for octet in text where octet.isControl { throw .misplaced(octet, otherwise: .chunk) }
         guard text.isEmpty || text.first(where: { !$0.isBlank }) == UInt8(ascii: ";") else { throw .malformed(.chunk) }
     }
 }

@@ -3,30 +3,30 @@ struct FieldLine: Sendable {
     let name: Range<Int>
     /// Without the white space around it.
     let value: Range<Int>
+
+    /// From the first byte of the name to the last of the value.
+    var whole: Range<Int> { name.lowerBound..<value.upperBound }
 }
 
 extension FieldLine {
     /// A line that begins with white space (obs-fold) has no name, and a space before the colon is no part of one:
     /// sections 5.1 and 5.2 have both refused.
     init(reading bytes: UnsafeRawBufferPointer, at line: Range<Int>) throws(WireError) {
-        var colon = line.lowerBound
-        while colon < line.upperBound && bytes[colon].isTokenCharacter { colon += 1 }
+        let colon = bytes.endOfToken(in: line)
         guard colon < line.upperBound else { throw .malformed(.fieldLine) }
         guard colon > line.lowerBound, bytes[colon] == UInt8(ascii: ":") else {
             throw .misplaced(bytes[colon], otherwise: .fieldLine)
         }
-        for position in colon + 1..<line.upperBound where !bytes[position].isFieldValueCharacter {
-            throw .misplaced(bytes[position], otherwise: .fieldLine)
+        if let control = bytes.firstControl(in: colon + 1..<line.upperBound) {
+            throw .misplaced(bytes[control], otherwise: .fieldLine)
         }
-        let value = bytes[colon + 1..<line.upperBound].trimmingBlanks()
-        self.init(name: line.lowerBound..<colon, value: value.startIndex..<value.endIndex)
+        self.init(
+            name: line.lowerBound..<colon,
+            value: bytes.trimmingBlanks(in: colon + 1..<line.upperBound)
+        )
     }
 
-    static func isName(_ text: String.UTF8View) -> Bool {
-        !text.isEmpty && text.allSatisfy(\.isTokenCharacter)
-    }
-
-    static func isValue(_ text: String.UTF8View) -> Bool {
-        text.allSatisfy(\.isFieldValueCharacter)
+    static func isName(_ text: UnsafeRawBufferPointer) -> Bool {
+        !text.isEmpty && text.endOfToken(in: 0..<text.count) == text.count
     }
 }

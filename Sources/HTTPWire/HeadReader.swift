@@ -40,7 +40,7 @@ struct HeadReader: Sendable {
         if isIdle { rest.dropEmptyLines() }
         if isIdle, rest.isEmpty || rest.elementsEqual(CollectionOfOne(.carriageReturn)) { return nil }
         guard let line = try lines.next(in: rest, atMost: limit, else: .targetTooLong) else { return nil }
-        requestLine = try RequestLine(reading: rest[part: line])
+        requestLine = try RequestLine(reading: rest, at: line)
         fieldsStart = lines.start
         fieldLines.reserveCapacity(10)
         return requestLine
@@ -52,11 +52,13 @@ struct HeadReader: Sendable {
         limits: WireLimits
     ) throws(WireError) -> Head {
         let body = try framing.body(in: requestLine.version, limits: limits)
+        let method = String(decoding: rest[part: requestLine.method], as: UTF8.self)
+        let target = try RequestTarget(reading: rest[part: requestLine.target], method: method)
         let bytes = [UInt8](rest[part: 0..<lines.start])
         rest.dropFirst(lines.start)
         let request = HTTPRequest(
-            method: requestLine.method,
-            target: requestLine.target,
+            method: method,
+            target: target,
             version: requestLine.version,
             fields: HTTPFields(bytes: bytes, places: fieldLines),
             head: bytes

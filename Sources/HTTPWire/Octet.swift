@@ -4,34 +4,38 @@ extension UInt8 {
     static let lineFeed: UInt8 = 0x0A
     static let carriageReturn: UInt8 = 0x0D
     static let space: UInt8 = 0x20
+    static let delete: UInt8 = 0x7F
 
-    /// tchar (RFC 9110, section 5.6.2).
-    var isTokenCharacter: Bool {
+    var isLetterOrDigit: Bool {
         switch self {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "!"), UInt8(ascii: "#"), UInt8(ascii: "$"),
-            UInt8(ascii: "%"), UInt8(ascii: "&"), UInt8(ascii: "'"), UInt8(ascii: "*"), UInt8(ascii: "+"),
-            UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "^"), UInt8(ascii: "_"), UInt8(ascii: "`"),
-            UInt8(ascii: "|"), UInt8(ascii: "~"):
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
             true
         default:
             false
         }
     }
 
-    /// What may stand in a field value: visible characters, obs-text, and white space inside (RFC 9110, section 5.5).
-    var isFieldValueCharacter: Bool {
-        self >= .space && self != 0x7F || self == .tab
+    /// tchar (RFC 9110, section 5.6.2).
+    var isTokenCharacter: Bool {
+        if isLetterOrDigit { return true }
+        return switch self {
+        case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "#"),
+            UInt8(ascii: "$"), UInt8(ascii: "%"), UInt8(ascii: "&"), UInt8(ascii: "'"), UInt8(ascii: "*"),
+            UInt8(ascii: "+"), UInt8(ascii: "^"), UInt8(ascii: "`"), UInt8(ascii: "|"), UInt8(ascii: "~"):
+            true
+        default:
+            false
+        }
     }
 
     /// uri-host and port, loosely (RFC 3986, section 3.2.2): unreserved, sub-delims, `%`, `:` and brackets.
     var isHostCharacter: Bool {
-        switch self {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-            UInt8(ascii: "~"), UInt8(ascii: "!"), UInt8(ascii: "$"), UInt8(ascii: "&")...UInt8(ascii: ","),
-            UInt8(ascii: ";"), UInt8(ascii: "="), UInt8(ascii: "%"), UInt8(ascii: ":"), UInt8(ascii: "["),
-            UInt8(ascii: "]"):
+        if isLetterOrDigit { return true }
+        return switch self {
+        case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "!"),
+            UInt8(ascii: "$"), UInt8(ascii: "&")...UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "="),
+            UInt8(ascii: "%"), UInt8(ascii: ":"), UInt8(ascii: "["), UInt8(ascii: "]"):
             true
         default:
             false
@@ -41,6 +45,11 @@ extension UInt8 {
     /// OWS (RFC 9110, section 5.6.3).
     var isBlank: Bool {
         self == .space || self == .tab
+    }
+
+    /// What may not stand in a field value: visible characters, obs-text, space and tab may (RFC 9110, section 5.5).
+    var isControl: Bool {
+        self < .space && self != .tab || self == .delete
     }
 
     var lowercased: UInt8 {
@@ -57,35 +66,5 @@ extension UInt8 {
         case let digit where UInt8(ascii: "a") <= digit && digit <= UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
         default: nil
         }
-    }
-}
-
-extension Collection<UInt8> {
-    /// `lowercase` is written in lower case.
-    func equalsIgnoringCase(_ lowercase: StaticString) -> Bool {
-        count == lowercase.utf8CodeUnitCount
-            && zip(self, UnsafeBufferPointer(start: lowercase.utf8Start, count: count)).allSatisfy {
-                $0.lowercased == $1
-            }
-    }
-}
-
-extension BidirectionalCollection<UInt8> {
-    func trimmingBlanks() -> SubSequence {
-        var (start, end) = (startIndex, endIndex)
-        while start < end && self[start].isBlank { formIndex(after: &start) }
-        while start < end && self[index(before: end)].isBlank { formIndex(before: &end) }
-        return self[start..<end]
-    }
-}
-
-extension UnsafeRawBufferPointer {
-    /// A part, with indices from 0 again.
-    subscript(part range: Range<Int>) -> UnsafeRawBufferPointer {
-        UnsafeRawBufferPointer(rebasing: self[range])
-    }
-
-    mutating func dropFirst(_ count: Int) {
-        self = self[part: count..<self.count]
     }
 }

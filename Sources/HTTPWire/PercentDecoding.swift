@@ -2,11 +2,12 @@ extension String {
     /// Decodes `%41` (RFC 3986, section 2.1), and in a query `+`. Refuses a cut or wrong escape, and what decodes to NUL or
     /// to bytes that are not UTF-8: the next program would read those in its own way.
     init(percentDecoding bytes: UnsafeRawBufferPointer, plusIsSpace: Bool = false) throws(WireError) {
-        let isLiteral = bytes.allSatisfy { $0 != UInt8(ascii: "%") && !(plusIsSpace && $0 == UInt8(ascii: "+")) }
         let text =
-            isLiteral
-            ? String(validating: bytes, as: UTF8.self)
-            : String(validating: try Self.octets(percentDecoding: bytes, plusIsSpace: plusIsSpace), as: UTF8.self)
+            if bytes.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "%") && $0 != UInt8(ascii: "+") }) {
+                String(decoding: bytes, as: UTF8.self)
+            } else {
+                String(validating: try Self.octets(percentDecoding: bytes, plusIsSpace: plusIsSpace), as: UTF8.self)
+            }
         guard let text else { throw .malformed(.target) }
         self = text
     }

@@ -1,40 +1,48 @@
-/// `GET /path HTTP/1.1` (RFC 9112, section 3).
+/// `GET /path HTTP/1.1` (RFC 9112, section 3): where the words stand.
 struct RequestLine: Sendable {
-    let method: String
-    let target: RequestTarget
+    let method: Range<Int>
+    let target: Range<Int>
     let version: HTTPVersion
 
-    /// `line` is without its CRLF. The words are what stands before the first and after the last space, so that a
-    /// space in the target is a fault of the target.
-    init(reading line: UnsafeRawBufferPointer) throws(WireError) {
-        let methodEnd = try Self.endOfMethod(in: line)
-        var targetEnd = line.count - 1
-        while line[targetEnd] != .space { targetEnd -= 1 }
+    /// The words are what stands before the first and after the last space, so that a space in the target is a fault of
+    /// the target.
+    init(reading bytes: UnsafeRawBufferPointer, at line: Range<Int>) throws(WireError) {
+        let methodEnd = bytes.endOfToken(in: line)
+        guard methodEnd < line.upperBound else { throw .malformed(.requestLine) }
+        guard methodEnd > line.lowerBound, bytes[methodEnd] == .space else {
+            throw .misplaced(bytes[methodEnd], otherwise: .requestLine)
+        }
+        var targetEnd = line.upperBound - 1
+        while bytes[targetEnd] != .space { targetEnd -= 1 }
         guard methodEnd + 1 < targetEnd else { throw .malformed(.requestLine) }
-        version = try HTTPVersion(reading: line[part: targetEnd + 1..<line.count])
-        method = String(decoding: line[part: 0..<methodEnd], as: UTF8.self)
-        target = try RequestTarget(reading: line[part: methodEnd + 1..<targetEnd], method: method)
+        method = line.lowerBound..<methodEnd
+        target = methodEnd + 1..<targetEnd
+        try bytes.refuseMisplacedOctets(inTarget: target)
+        version = try HTTPVersion(reading: bytes[part: targetEnd + 1..<line.upperBound])
     }
+}
 
-    /// The place of the first space; all before it is a token.
-    private static func endOfMethod(in line: UnsafeRawBufferPointer) throws(WireError) -> Int {
-        var end = 0
-        while end < line.count && line[end].isTokenCharacter { end += 1 }
-        guard end < line.count else { throw .malformed(.requestLine) }
-        guard end > 0, line[end] == .space else { throw .misplaced(line[end], otherwise: .requestLine) }
-        return end
+extension UnsafeRawBufferPointer {
+    /// A fragment is not sent (RFC 9110, section 4.2.5); a raw `#` could be read in two ways.
+    fileprivate func refuseMisplacedOctets(inTarget range: Range<Int>) throws(WireError) {
+        for position in range {
+            let octet = self[position]
+            if octet <= .space || octet == .delete || octet == UInt8(ascii: "#") {
+                throw .misplaced(octet, otherwise: .target)
+            }
+        }
     }
 }
 
 extension HTTPVersion {
     /// HTTP-version = "HTTP/" DIGIT "." DIGIT, in upper case (RFC 9112, section 2.3); only major version 1 is ours.
     fileprivate init(reading word: UnsafeRawBufferPointer) throws(WireError) {
-        let prefix: StaticString = "HTTP/1."
-        for octet in word where octet == 0 || octet == .carriageReturn { throw .misplaced(octet, otherwise: .version) }
-        guard word.count == prefix.utf8CodeUnitCount + 1,
-            word.starts(with: UnsafeRawBufferPointer(start: prefix.utf8Start, count: prefix.utf8CodeUnitCount)),
-            let minor = word[word.count - 1].digitValue
-        else { throw .malformed(.version) }
+        let prefix = UnsafeRawBufferPointer("HTTP/1." as StaticString)
+        if let control = word.firstControl(in: 0..<word.count) { throw .misplaced(word[control], otherwise: .version) }
+        guard word.count == prefix.count + 1, word.starts(with: prefix), let minor = word[prefix.count].digitValue
+        else {
+            throw .malformed(.version)
+        }
         self = minor == 0 ? .http10 : .http11
     }
 }

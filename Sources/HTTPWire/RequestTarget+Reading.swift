@@ -1,13 +1,13 @@
 extension RequestTarget {
     /// origin-form, absolute-form, and for OPTIONS asterisk-form (RFC 9112, section 3.2).
     init(reading target: UnsafeRawBufferPointer, method: String) throws(WireError) {
-        try Self.refuseMisplacedOctets(in: target)
+        guard !target.isEmpty else { throw .malformed(.target) }
         if target.count == 1, target[0] == UInt8(ascii: "*"), method == "OPTIONS" {
             self.init(text: "*", path: "*", query: [])
             return
         }
         let start = try Self.startOfPath(in: target)
-        let end = target[start...].firstIndex(of: UInt8(ascii: "?")) ?? target.count
+        let end = target.first(UInt8(ascii: "?"), in: start..<target.count) ?? target.count
         let path = try String(percentDecoding: target[part: start..<end])
         let isPath = start == 0 && end == target.count && path.utf8.count == end
         self.init(
@@ -17,26 +17,22 @@ extension RequestTarget {
         )
     }
 
-    /// A fragment is not sent (RFC 9110, section 4.2.5); a raw `#` could be read in two ways.
-    private static func refuseMisplacedOctets(in target: UnsafeRawBufferPointer) throws(WireError) {
-        for octet in target where octet <= .space || octet == 0x7F || octet == UInt8(ascii: "#") {
-            throw .misplaced(octet, otherwise: .target)
-        }
-    }
-
     /// 0 in origin-form; behind scheme and authority in absolute-form, whose host nobody looks at: a device answers to
-    /// every name.
+    /// every name. An authority with a user is refused (RFC 9110, section 4.2.4).
     private static func startOfPath(in target: UnsafeRawBufferPointer) throws(WireError) -> Int {
-        if target.first == UInt8(ascii: "/") { return 0 }
+        if target[0] == UInt8(ascii: "/") { return 0 }
         guard let authority = startOfAuthority(in: target) else { throw .malformed(.target) }
-        let end = target[authority...].firstIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") } ?? target.count
-        guard end > authority else { throw .malformed(.target) }
+        var end = authority
+        while end < target.count, target[end].isHostCharacter { end += 1 }
+        let endsWell = end == target.count || target[end] == UInt8(ascii: "/") || target[end] == UInt8(ascii: "?")
+        guard end > authority, endsWell else { throw .malformed(.target) }
         return end
     }
 
     private static func startOfAuthority(in target: UnsafeRawBufferPointer) -> Int? {
         let schemes: [StaticString] = ["http://", "https://"]
-        return schemes.first { target.prefix($0.utf8CodeUnitCount).equalsIgnoringCase($0) }?.utf8CodeUnitCount
+        return schemes.first { target[part: 0..<min($0.utf8CodeUnitCount, target.count)].equalsIgnoringCase($0) }?
+            .utf8CodeUnitCount
     }
 }
 
@@ -46,7 +42,7 @@ extension RequestTarget.QueryItem {
         var items: [Self] = []
         var start = 0
         while start < query.count {
-            let end = query[start...].firstIndex(of: UInt8(ascii: "&")) ?? query.count
+            let end = query.first(UInt8(ascii: "&"), in: start..<query.count) ?? query.count
             if start < end { items.append(try Self(reading: query[part: start..<end])) }
             start = end + 1
         }
@@ -54,7 +50,7 @@ extension RequestTarget.QueryItem {
     }
 
     private init(reading item: UnsafeRawBufferPointer) throws(WireError) {
-        let equals = item.firstIndex(of: UInt8(ascii: "=")) ?? item.count
+        let equals = item.first(UInt8(ascii: "="), in: 0..<item.count) ?? item.count
         let value = min(equals + 1, item.count)
         name = try String(percentDecoding: item[part: 0..<equals], plusIsSpace: true)
         self.value = try String(percentDecoding: item[part: value..<item.count], plusIsSpace: true)
