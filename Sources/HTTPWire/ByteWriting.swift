@@ -9,7 +9,9 @@ extension [UInt8] {
         append(contentsOf: UnsafeRawBufferPointer(text))
     }
 
+    /// In decimal; not negative.
     mutating func append(_ number: Int) {
-        append(text: String(number))
+        if number >= 10 { append(number / 10) }
+        append(UInt8(ascii: "0") + UInt8(number % 10))
     }
 }

@@ -3,9 +3,6 @@ struct FieldLine: Sendable {
     let name: Range<Int>
     /// Without the white space around it.
     let value: Range<Int>
-
-    /// From the first byte of the name to the last of the value.
-    var whole: Range<Int> { name.lowerBound..<value.upperBound }
 }
 
 extension FieldLine {

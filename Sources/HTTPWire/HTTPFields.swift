@@ -33,10 +33,9 @@ public struct HTTPFields: Sendable {
     public mutating func append(name: String, value: String) {
         let start = bytes.count
         bytes.append(text: name)
-        let colon = bytes.count
-        bytes.append(": ")
+        let middle = bytes.count
         bytes.append(text: value)
-        let place = FieldLine(name: start..<colon, value: colon + 2..<bytes.count)
+        let place = FieldLine(name: start..<middle, value: middle..<bytes.count)
         places.append(place)
         isSendable =
             isSendable

@@ -18,7 +18,7 @@ extension HTTPResponse {
 
     /// Enough for all: 128 for the status code, `Content-Length`, `Connection` and what stands around them.
     private var capacity: Int {
-        128 + status.reason.utf8.count + fields.bytes.count + 2 * fields.count + body.count
+        128 + status.reason.utf8.count + fields.bytes.count + 4 * fields.count + body.count
     }
 
     private func appendStatusLine(to bytes: inout [UInt8]) {
@@ -32,7 +32,9 @@ extension HTTPResponse {
     private func appendFields(to bytes: inout [UInt8]) {
         fields.bytes.withUnsafeBytes { written in
             for place in fields.places {
-                bytes.append(contentsOf: written[part: place.whole])
+                bytes.append(contentsOf: written[part: place.name])
+                bytes.append(": ")
+                bytes.append(contentsOf: written[part: place.value])
                 bytes.append("\r\n")
             }
         }

@@ -1,0 +1,32 @@
+import HTTPWire
+import TestSupport
+import Testing
+
+@Suite struct WireFixtureTests {
+    @Test(arguments: try WireFixture.all())
+    func `a fixture gets its verdict`(_ fixture: WireFixture) {
+        #expect(Wire.read([fixture.bytes], limits: fixture.limits).transcript == fixture.expected)
+    }
+
+    /// Only `continue` depends on the cut: it is said where the body has not yet come.
+    @Test(arguments: try WireFixture.all())
+    func `however a fixture is cut, its verdict is the same`(_ fixture: WireFixture) {
+        let whole = Wire.read([fixture.bytes], limits: fixture.limits)
+        let expected = fixture.expected.filter { $0 != "continue" }
+        for parts in EverySplit(of: fixture.bytes) {
+            let wire = Wire.read(parts, limits: fixture.limits)
+            let at = "cut at \(parts.first?.count ?? 0) of \(fixture.bytes.count)"
+            #expect(wire.transcript.filter { $0 != "continue" } == expected, "\(at)")
+            #expect(wire.consumed == whole.consumed, "\(at)")
+            #expect(
+                wire.steps.filter { $0 != .expectsContinue } == whole.steps.filter { $0 != .expectsContinue },
+                "\(at)"
+            )
+        }
+    }
+
+    @Test func `there is a fixture for every fault`() throws {
+        let verdicts = Set(try WireFixture.all().flatMap(\.expected))
+        for fault in WireError.Fault.allCases { #expect(verdicts.contains("refused malformed.\(fault)")) }
+    }
+}
