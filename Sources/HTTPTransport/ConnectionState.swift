@@ -10,9 +10,9 @@ import Reactor
 /// A request that arrives whole goes from idle to answering. Every state may go to closing, and none leaves it.
 enum ConnectionState {
     case idle
-    /// A request has begun at that time.
-    case readingHead(since: SuspendingClock.Instant)
-    case readingBody(since: SuspendingClock.Instant)
+    /// A request has begun then, in the loop's time.
+    case readingHead(since: Duration)
+    case readingBody(since: Duration)
     /// The handler is being asked.
     case answering
     case performing(PlanProgress, waitingFor: Wait)

@@ -5,8 +5,8 @@ import Reactor
 final class Deadline {
     private let loop: EventLoop
     private let expire: () -> Void
-    private var due: SuspendingClock.Instant?
-    private var firing: SuspendingClock.Instant?
+    private var due: Duration?
+    private var firing: Duration?
     private lazy var timer = Timer(on: loop) { [weak self] in self?.fire() }
 
     init(on loop: EventLoop, expire: @escaping () -> Void) {
@@ -14,7 +14,7 @@ final class Deadline {
         self.expire = expire
     }
 
-    func set(_ instant: SuspendingClock.Instant) {
+    func set(_ instant: Duration) {
         due = instant
         if let firing, firing <= instant { return }
         arm(for: instant)
@@ -32,8 +32,8 @@ final class Deadline {
         expire()
     }
 
-    private func arm(for instant: SuspendingClock.Instant) {
+    private func arm(for instant: Duration) {
         firing = instant
-        timer.arm(after: loop.now.duration(to: instant))
+        timer.arm(after: instant - loop.now)
     }
 }

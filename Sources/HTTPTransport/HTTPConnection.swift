@@ -57,11 +57,10 @@ extension HTTPConnection {
 
     /// The answer to the next request, or nil when there is none to give yet, or ever.
     private func nextPlan() -> ResponsePlan? {
-        while true {
+        reading: while connection.inputCount > 0 {
             switch connection.withInput({ parser.read($0) }) {
             case .needMore:
-                awaitInput()
-                return nil
+                break reading
             case .expectsContinue:
                 connection.write(interimContinue)
             case .complete(let request):
@@ -71,6 +70,8 @@ extension HTTPConnection {
                 return refusal(error)
             }
         }
+        awaitInput()
+        return nil
     }
 
     private func refusal(_ error: WireError) -> ResponsePlan {

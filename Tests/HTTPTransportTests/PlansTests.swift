@@ -45,6 +45,20 @@ struct PlansTests {
         #expect(seen == ("be", [.seconds(3600)], ["GET /"], "fore" + answer("GET /next")))
     }
 
+    @Test func `ten thousand requests that came during a pause are answered after it`() async throws {
+        let plan = ResponsePlan([.pause(.seconds(1)), .text("late")], keepsAlive: true)
+        let exchange = try await withServer(plans: ["/": plan]) { server in
+            let client = server.client()
+            client.send(Self.get + String(repeating: "GET /n HTTP/1.1\r\nHost: a\r\n\r\n", count: 10_000))
+            client.shutdownWrite()
+            // By its end the server has read ahead as much as it will.
+            _ = server.answer(to: "GET /other HTTP/1.0\r\n\r\n")
+            server.onLoop { _ in server.clock.release() }
+            return Exchange(client.readToEnd())
+        }
+        #expect(exchange == Exchange("late" + String(repeating: answer("GET /n"), count: 10_000), .closed))
+    }
+
     @Test func `a pause survives the half-close of its client`() async throws {
         let plan = ResponsePlan([.text("be"), .pause(.seconds(1)), .text("fore")], keepsAlive: true)
         let exchange = try await withServer(plans: ["/": plan]) { server in

@@ -99,8 +99,6 @@ struct RequestsTests {
     @Test func `ten thousand pipelined requests are answered while nobody reads`() async throws {
         let answers = try await withServer { server in
             let client = server.client()
-            let sender = server.client()
-            _ = sender
             client.send(String(repeating: "GET / HTTP/1.1\r\nHost: a\r\n\r\n", count: 10_000))
             client.shutdownWrite()
             return Exchange(client.readToEnd())
