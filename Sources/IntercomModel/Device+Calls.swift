@@ -67,7 +67,6 @@ extension Device {
         guard var call else { return }
         let before = call.state
         call.state = transition.next
-        if case .talking(since: now) = call.state { call.answeredAt = now }
         for effect in transition.effects { perform(effect, on: &call) }
         calls[calls.endIndex - 1] = call
         emit(.callChanged(call, from: before, to: call.state, why: event))
@@ -77,6 +76,8 @@ extension Device {
         switch effect {
         case .note(let status):
             call.status = status
+        case .answer:
+            call.answeredAt = now
         case .arm(let timer):
             arm(timer, of: call.id)
         case .disarm(let timer):

@@ -1,6 +1,6 @@
 /// The device: a value. It knows no network, no script and no clock but its own time line.
 ///
-/// Clients ask it, the other side of a call acts on it, and its owner moves its time. A copy is a snapshot of all of it.
+/// Clients ask it, the other side of a call acts on it, and its owner moves its time. A copy is a snapshot of all.
 public struct Device: Sendable {
     public let profile: DeviceProfile
     public let account: Account

@@ -2,6 +2,8 @@
 public enum CallEffect: Sendable, Hashable {
     /// This status is now the last one seen.
     case note(SIPStatus)
+    /// The talk begins.
+    case answer
     case arm(CallTimer)
     case disarm(CallTimer)
     case collect(digits: String)

@@ -15,9 +15,7 @@ extension CallState {
         at now: Instant
     ) throws(IllegalTransition) -> Transition {
         switch (self, event) {
-        case (.calling, .sip(let status)):
-            afterDialling(status, at: now)
-        case (.ringing, .sip(let status)):
+        case (.calling, .sip(let status)), (.ringing, .sip(let status)):
             afterDialling(status, at: now)
 
         case (.calling, .hangup(.remote)), (.ringing, .hangup(.remote)):
@@ -65,7 +63,7 @@ extension CallState {
         case .success:
             Transition(
                 next: .talking(since: now),
-                effects: [.note(status), .disarm(.noAnswer), .disarm(.dial), .arm(.talk)]
+                effects: [.note(status), .answer, .disarm(.noAnswer), .disarm(.dial), .arm(.talk)]
             )
         case .failure:
             failed(status, .refused)

@@ -1,7 +1,7 @@
 /// The text that a client dials.
 public enum DialNumber {
-    /// Whether one of the vendor's three patterns takes the whole text, to the letter (fact sheet, 1.1): digits only, a SIP
-    /// URI with a user part, a SIP URI of an IPv4 address alone. Digits and word boundaries are those of ASCII.
+    /// Whether one of the vendor's three patterns takes the whole text, to the letter (fact sheet, 1.1): digits only,
+    /// a SIP URI with a user part, a SIP URI of an IPv4 address alone. Digits and word boundaries are those of ASCII.
     public static func isAccepted(_ text: String) -> Bool {
         let bytes = text.utf8[...]
         guard bytes.starts(with: scheme) else { return !bytes.isEmpty && bytes.allSatisfy(isDigit) }
