@@ -14,15 +14,26 @@ extension JSONScanner {
 
     /// Stops at the closing quote or a backslash.
     private mutating func skipRawCharacters() throws(JSONFault) {
-        while let byte = next {
-            switch byte {
+        while true {
+            skipPlainASCII()
+            switch next {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"): return
-            case 0x00..<0x20: throw fault(.controlCharacter(byte))
-            case 0x20..<0x80: offset += 1
-            default: try skipMultiByteCharacter()
+            case nil: throw fault(.endedEarly(.closingQuote))
+            case .some(let byte) where byte < 0x20: throw fault(.controlCharacter(byte))
+            case .some: try skipMultiByteCharacter()
             }
         }
-        throw fault(.endedEarly(.closingQuote))
+    }
+
+    private mutating func skipPlainASCII() {
+        var end = offset
+        while end < bytes.count {
+            let byte = bytes[end]
+            let isPlain = byte >= 0x20 && byte < 0x80 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+            guard isPlain else { break }
+            end += 1
+        }
+        offset = end
     }
 
     private mutating func skipMultiByteCharacter() throws(JSONFault) {

@@ -44,7 +44,7 @@ struct JSONWriter {
         case .null: write(ascii: "null")
         case .bool(true): write(ascii: "true")
         case .bool(false): write(ascii: "false")
-        case .number(let number): bytes.append(contentsOf: number.text.utf8)
+        case .number(let number): write(raw: number.text)
         case .string(let text): write(string: text)
         case .array(let elements): write(elements)
         case .object(let object): write(object)
@@ -94,6 +94,10 @@ struct JSONWriter {
         bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: depth * indent))
     }
 
+    private mutating func write(raw text: String) {
+        text.utf8.span.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+    }
+
     private mutating func write(ascii text: StaticString) {
         bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
@@ -103,19 +107,23 @@ extension JSONWriter {
     /// RFC 8259, section 7: only what must be escaped is.
     private mutating func write(string text: String) {
         bytes.append(UInt8(ascii: "\""))
-        if text.utf8.allSatisfy(Self.standsRaw) {
-            bytes.append(contentsOf: text.utf8)
-        } else {
-            for byte in text.utf8 { write(byte) }
+        text.utf8.span.withUnsafeBufferPointer { text in
+            var start = 0
+            for index in text.indices where Self.isEscaped(text[index]) {
+                bytes.append(contentsOf: text[start..<index])
+                writeEscape(of: text[index])
+                start = index + 1
+            }
+            bytes.append(contentsOf: text[start...])
         }
         bytes.append(UInt8(ascii: "\""))
     }
 
-    private static func standsRaw(_ byte: UInt8) -> Bool {
-        byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+    private static func isEscaped(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
     }
 
-    private mutating func write(_ byte: UInt8) {
+    private mutating func writeEscape(of byte: UInt8) {
         switch byte {
         case UInt8(ascii: "\""): write(ascii: #"\""#)
         case UInt8(ascii: "\\"): write(ascii: #"\\"#)
@@ -124,10 +132,9 @@ extension JSONWriter {
         case 0x0A: write(ascii: #"\n"#)
         case 0x0C: write(ascii: #"\f"#)
         case 0x0D: write(ascii: #"\r"#)
-        case 0x00..<0x20:
+        default:
             write(ascii: byte < 0x10 ? #"\u000"# : #"\u001"#)
             bytes.append(Self.lowerHex(byte & 0x0F))
-        default: bytes.append(byte)
         }
     }
 

@@ -1,6 +1,6 @@
 extension Shape {
     /// Nil where the document fits. Fields are looked at in the order of the shape, depth first.
-    /// Nothing is allocated for a document that fits.
+    /// Nothing is allocated for a document that fits; only a `oneOf` whose objects bear no mark may try and fail first.
     public func firstViolation(in value: JSONValue) -> Violation? {
         switch (self, value) {
         case (.any, _), (.null, .null), (.boolean, .bool), (.nullable, .null):

@@ -4,7 +4,7 @@ public import JSONTree
 public enum DocumentReader {
     /// All errors of a text, in order, duplicate keys among them; the tree where there are none.
     public static func read(_ bytes: [UInt8]) -> Result<SourceNode, SourceErrors> {
-        let text = bytes.starts(with: utf8ByteOrderMark) ? Array(bytes.dropFirst(3)) : bytes
+        let text = bytes.withoutByteOrderMark
         return isJSON(text) ? readJSON(text) : YAMLReader.read(text)
     }
 

@@ -4,36 +4,29 @@ import JSONTree
 ///
 /// It goes on after a finding; only what libyaml cannot read, too much depth or a second document ends it.
 struct YAMLComposer {
-    private let text: UnsafeBufferPointer<UInt8>
     private let events: YAMLEventStream
     private var hasEnded = false
     private var depth = 0
     private(set) var findings: [SourceError] = []
 
-    /// - Parameter text: must outlive the composer.
+    /// - Parameter text: UTF-8; must outlive the composer.
     init(_ text: UnsafeBufferPointer<UInt8>) {
-        self.text = text
         events = YAMLEventStream(text)
     }
 
-    /// The tree, of use only where there are no findings.
+    /// The tree; where there are findings, as much of it as was read.
     mutating func document() -> SourceNode {
-        let nothing = SourceNode(.null, at: SourcePosition(line: 1, column: 1))
-        if let finding = encodingFinding() {
-            findings.append(finding)
-            return nothing
-        }
         var document: SourceNode?
         while let event = nextEvent() {
             switch event.kind {
             case .streamStart, .documentEnd:
                 continue
             case .streamEnd:
-                if document == nil { note(.emptyText, at: nothing.position) }
+                if document == nil { note(.emptyText, at: .start) }
             case .documentStart(let hasDirectives):
                 if hasDirectives { note(.directive, at: event.position) }
                 if document == nil {
-                    document = nextEvent().map { node($0) } ?? nothing
+                    document = nextEvent().map { node($0) }
                 } else {
                     end(.secondDocument, at: event.position)
                 }
@@ -41,19 +34,12 @@ struct YAMLComposer {
                 preconditionFailure("a node stands outside of a document")
             }
         }
-        let tree = document ?? nothing
-        findings += tree.duplicateKeys()
-        return tree
+        return document ?? SourceNode(.null, at: .start)
     }
+}
 
-    private func encodingFinding() -> SourceError? {
-        if text.starts(with: [0xFE, 0xFF]) || text.starts(with: [0xFF, 0xFE]) {
-            return SourceError(YAMLFinding.utf16.sentence, at: SourcePosition(line: 1, column: 1))
-        }
-        guard let offset = UTF8Check.firstFault(in: text) else { return nil }
-        var cursor = SourceCursor(text)
-        return SourceError(YAMLFinding.malformedUTF8.sentence, at: cursor.position(of: offset))
-    }
+extension SourcePosition {
+    fileprivate static let start = SourcePosition(line: 1, column: 1)
 }
 
 extension YAMLComposer {
@@ -157,7 +143,7 @@ extension YAMLComposer {
     }
 
     private mutating func note(_ finding: YAMLFinding, at position: SourcePosition) {
-        findings.append(SourceError(finding.sentence, at: position))
+        findings.append(finding.at(position))
     }
 
     private mutating func note(_ properties: YAMLEvent.Properties, at position: SourcePosition) {

@@ -6,7 +6,8 @@ extension YAMLFault {
         switch problem {
         case "could not find expected ':'":
             atContext("expected a key with ':' or an item with '- '")
-        case "mapping values are not allowed in this context", "mapping keys are not allowed in this context":
+        case "mapping values are not allowed in this context", "mapping keys are not allowed in this context",
+            "found unexpected ':'":
             here("\(found) may not stand here: put the text in quotes or mend the indentation")
         case "block sequence entries are not allowed in this context":
             here("'-' may not stand here: begin the item on a line of its own")

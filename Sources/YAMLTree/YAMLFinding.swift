@@ -1,3 +1,5 @@
+import JSONTree
+
 /// What YAML allows and we do not, and texts that are no YAML at all.
 enum YAMLFinding {
     case emptyText
@@ -15,6 +17,10 @@ enum YAMLFinding {
 }
 
 extension YAMLFinding {
+    func at(_ position: SourcePosition) -> SourceError {
+        SourceError(sentence, at: position)
+    }
+
     var sentence: String {
         switch self {
         case .emptyText: "the text is empty"

@@ -1,0 +1,39 @@
+import JSONTree
+import Testing
+
+@Suite struct JSONWriterTests {
+    @Test(arguments: [
+        ("\"\\/", #""\"\\/""#), ("\u{8}\u{C}\n\r\t", #""\b\f\n\r\t""#),
+        ("\u{0}\u{1}\u{B}\u{10}\u{1F}", #""\u0000\u0001\u000b\u0010\u001f""#),
+        ("\u{7F}é€😀\u{2028}", "\"\u{7F}é€😀\u{2028}\""),
+        ("UTC±00:00", "\"UTC±00:00\""),
+    ])
+    func `only what must be escaped is`(text: String, expected: String) {
+        #expect(JSONValue.string(text).text == expected)
+    }
+
+    @Test func `writing appends`() {
+        var bytes = Array("x=".utf8)
+        JSONValue.array([1, "a"]).write(into: &bytes)
+        #expect(bytes == Array(#"x=[1,"a"]"#.utf8))
+    }
+
+    @Test func `the pretty form has a line for each member and element`() {
+        let value: JSONValue = ["a": 1, "b": [true, ["c": nil]], "d": [], "e": [:]]
+        let expected = """
+            {
+              "a": 1,
+              "b": [
+                true,
+                {
+                  "c": null
+                }
+              ],
+              "d": [],
+              "e": {}
+            }
+            """
+        #expect(value.prettyText() == expected)
+        #expect(JSONValue.array([5]).prettyText(indent: 4) == "[\n    5\n]")
+    }
+}
