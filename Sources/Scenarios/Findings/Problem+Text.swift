@@ -160,7 +160,7 @@ extension PatternFault {
             "repeats a group that itself holds a repeat, which can take forever; repeat only one of them"
         case .repeatedAlternative:
             "repeats a group of alternatives, which can take forever; write a class such as [12]"
-        case .tooManyWays: "can match in too many ways; use \"*\" and \"+\" at most twice"
+        case .tooManyWays: "can match in too many ways; use \"*\" and \"+\" at most twice, and small counts"
         case .badCount: "has a count that is none; write {3} or {2,5}, and no number above 256"
         case .inClass(let sign): "has \"\(sign)\" in a class; write \"\\\" before each such character"
         case .notSupported(let part):
