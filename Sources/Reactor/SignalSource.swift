@@ -1,4 +1,5 @@
 import CLibevent
+import Glibc
 
 /// Calls back on the loop's thread each time that the process gets a signal. Letting go of it restores what was before.
 ///
@@ -22,6 +23,15 @@ public final class SignalSource {
         precondition(handle != nil, "out of memory")
         event_add(handle, nil)
         loop.liveHandles += 1
+        unblock(signal)
+    }
+
+    /// A program inherits what its parent has blocked, and test runners block everything on their threads.
+    private func unblock(_ signal: Int32) {
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, signal)
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     }
 
     deinit {

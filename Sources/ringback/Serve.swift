@@ -20,13 +20,14 @@ struct Serve: ParsableCommand {
         let configuration = try ConfigurationReader.read(options)
         let loop = try EventLoop()
         let simulator = try start(configuration, on: loop)
+        // Before anybody is told that it runs: whoever reads the ready line may end it at once.
+        let signals = stop(simulator, on: loop)
         let ready = ReadyLine(device: simulator.deviceAddress, control: simulator.controlAddress)
         try ready.announce(file: options.readyFile)
         if !options.quiet {
             Banner(configuration, simulator).print()
             simulator.log = { Output.note(TimelineText.line($0)) }
         }
-        let signals = stop(simulator, on: loop)
         loop.run()
         withExtendedLifetime(signals) {}
     }

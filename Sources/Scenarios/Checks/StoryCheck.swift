@@ -16,15 +16,21 @@ struct StoryCheck {
     private var stage = Stage.unanswered
     /// Since the start of the call, or since its answer.
     private var elapsed = Duration.zero
-    private var isLate = false
 
+    /// Only the first step that comes too late is told: the ones behind it are late as well.
     static func check(_ story: [Step], _ findings: inout Findings) {
         var check = StoryCheck()
+        var isLate = false
         for (index, step) in story.enumerated() {
-            check.lookAtTime(of: step, &findings)
+            check.elapsed += step.after
+            let lateness = isLate ? nil : check.lateness(of: step)
             if let problem = check.move(by: step.verb, isFirst: index == 0) {
                 findings.error(problem, at: step.position)
                 return
+            }
+            if let lateness {
+                findings.warning(lateness, at: step.position)
+                isLate = true
             }
         }
     }
@@ -64,24 +70,18 @@ struct StoryCheck {
     }
 
     /// A time-out that is due together with a step was set before it, so it fires first.
-    private mutating func lookAtTime(of step: Step, _ findings: inout Findings) {
-        elapsed += step.after
-        guard !isLate else { return }
-        if step.verb == .silence, step.after > .zero { findings.warning(.silenceWaits, at: step.position) }
+    private func lateness(of step: Step) -> Problem? {
+        if step.verb == .silence { return elapsed > .zero ? .silenceWaits : nil }
         let timeouts = DeviceProfile.factory.timeouts
-        let problem: Problem? =
-            switch stage {
-            case .unanswered where elapsed >= timeouts.noAnswer:
-                .tooLateToRing(at: elapsed, limit: timeouts.noAnswer)
-            case .unanswered, .progressing:
-                elapsed < timeouts.dial ? nil : .tooLateToAnswer(at: elapsed, limit: timeouts.dial)
-            case .answered:
-                elapsed < timeouts.talk ? nil : .tooLateToTalk(at: elapsed, limit: timeouts.talk)
-            case .refused, .hungUp, .silent:
-                nil
-            }
-        guard let problem, step.verb != .silence else { return }
-        isLate = true
-        findings.warning(problem, at: step.position)
+        switch stage {
+        case .unanswered where elapsed >= timeouts.noAnswer:
+            return .tooLateToRing(at: elapsed, limit: timeouts.noAnswer)
+        case .unanswered, .progressing:
+            return elapsed < timeouts.dial ? nil : .tooLateToAnswer(at: elapsed, limit: timeouts.dial)
+        case .answered:
+            return elapsed < timeouts.talk ? nil : .tooLateToTalk(at: elapsed, limit: timeouts.talk)
+        case .refused, .hungUp, .silent:
+            return nil
+        }
     }
 }

@@ -51,15 +51,11 @@ extension Condition.Fault: CustomStringConvertible {
         case .shape(let text):
             "a condition has the form noun.property:value, such as call.state:talking, not \"\(text.shortened)\""
         case .unknownProperty(let name, let known, let near):
-            "there is no \"\(name.shortened)\" to look at, only \(known.inSentence)" + Self.hint(near)
+            "there is no \"\(name.shortened)\" to look at, only \(known.inSentence)" + near.asHint
         case .unknownWord(let word, let property, let known, let near):
-            "\(property) is one of \(known.inSentence), not \"\(word.shortened)\"" + Self.hint(near)
+            "\(property) is one of \(known.inSentence), not \"\(word.shortened)\"" + near.asHint
         case .badCode(let text):
             "call.code is a status code from 100 to 699, not \"\(text.shortened)\""
         }
-    }
-
-    private static func hint(_ word: String?) -> String {
-        word.map { "; did you mean \"\($0)\"?" } ?? ""
     }
 }

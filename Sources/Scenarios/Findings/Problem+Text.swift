@@ -16,7 +16,7 @@ extension Problem {
             "a step is a mapping such as { after: 2s, sip: 180 } or { silence: true }, not \(found)"
 
         case .unknownKey(let key, let noun, let known, let near):
-            "\(noun) has no key \"\(key.shortened)\", only \(known.inSentence)" + hint(near)
+            "\(noun) has no key \"\(key.shortened)\", only \(known.inSentence)" + near.asHint
         case .misplacedKey(let key, let noun, let owner):
             "\(noun) has no key \"\(key)\"; it belongs to \(owner)"
         case .notUnderstood(let key):
@@ -31,7 +31,7 @@ extension Problem {
         case .emptyText(let key):
             "\"\(key)\" is an empty text; fill it, or leave the key out"
         case .unknownWord(let word, let key, let known, let near):
-            "\"\(key)\" must be one of the words \(known.inSentence), not \"\(word)\"" + hint(near)
+            "\"\(key)\" must be one of the words \(known.inSentence), not \"\(word)\"" + near.asHint
         case .duration(let text, let key, let fault):
             "\"\(key)\" is no duration: " + fault.explained(in: text)
         case .badDate(let text):
@@ -40,7 +40,7 @@ extension Problem {
         case .neverDialled(let text, nil):
             "nobody can dial \"\(text)\"; a number has digits, a user part has letters, \"+\", \"-\" and \"_\" as well"
         case .neverDialled(let text, let near):
-            "nobody can dial \"\(text)\"" + hint(near)
+            "nobody can dial \"\(text)\"" + near.asHint
         case .refusedByDevice(let text):
             "the device refuses to dial \"\(text)\", so this rule is never used"
         case .unclosedPattern(let text):
@@ -58,7 +58,7 @@ extension Problem {
         case .reasonWithLineBreak:
             "\"reason\" must be one line without control characters"
         case .badDigits(let found, let near):
-            "\"dtmf\" must be digits in quotes, made of 0 to 9, A to D, \"*\" and \"#\", not \(found)" + hint(near)
+            "\"dtmf\" must be digits in quotes, made of 0 to 9, A to D, \"*\" and \"#\", not \(found)" + near.asHint
         case .silenceWithValue:
             "\"silence\" takes no value but true; to answer, leave the step out"
 
@@ -89,99 +89,15 @@ extension Problem {
             "this comes \(at.inWords) after the answer, but the device ends a talk after \(limit.inWords)"
 
         case .hidden(let earlier, let place):
-            "this rule is never reached, because the one for \(earlier) at \(place.line):\(place.column) takes all its calls; "
+            "this rule is never reached, because the one for \(earlier) at \(place.line):\(place.column) takes its calls; "
                 + "put it before that one, or give that one \"times\""
         case .repeated(let earlier, let place):
             "this rule is never reached, because the one for \(earlier) at \(place.line):\(place.column) serves every call; "
                 + "give that one \"times\""
         }
     }
-
-    /// The word that was probably meant.
-    var fix: String? {
-        switch self {
-        case .unknownKey(_, _, _, let near), .unknownWord(_, _, _, let near), .neverDialled(_, let near),
-            .badDigits(_, let near):
-            near
-        case .unreadableStatus(_, let code): code.map(String.init)
-        case .unclosedPattern(let text): text + "/"
-        case .duration(let text, _, let fault): fault.fix(of: text)
-        default: nil
-        }
-    }
-
-    private func hint(_ word: String?) -> String {
-        word.map { "; did you mean \"\($0)\"?" } ?? ""
-    }
-}
-
-extension DurationText.Fault {
-    /// What is wrong with the text, and what would be right.
-    public func explained(in text: String) -> String {
-        switch self {
-        case .empty: "write a number and a unit, such as 2s or 180ms"
-        case .negative: "\"\(text)\" is negative; time only goes forward"
-        case .signed: "\"\(text)\" has a sign; write \"\(text.dropFirst())\""
-        case .noUnit(let number): "\"\(text)\" has no unit after \(number); did you mean \"\(text)s\"?"
-        case .unknownUnit(let unit): "\"\(unit)\" in \"\(text)\" is no unit; the units are h, m, s and ms"
-        case .space: "\"\(text)\" has a space; write \"\(text.withoutSpaces)\""
-        case .noNumber(let unit): "\"\(text)\" has no number before \"\(unit)\"; write it like 2s or 180ms"
-        case .badNumber(let number): "\"\(number)\" in \"\(text)\" is no number; write it like 1.5"
-        case .outOfOrder(let unit, let last) where unit == last: "\"\(text)\" has \"\(unit)\" twice"
-        case .outOfOrder(let unit, let last):
-            "\"\(text)\" has \"\(unit)\" after \"\(last)\"; the larger unit comes first, as in 1m30s"
-        case .tooLong: "\"\(text)\" is longer than 10000h"
-        case .tooFine: "\"\(text)\" is finer than a nanosecond"
-        }
-    }
-
-    func fix(of text: String) -> String? {
-        switch self {
-        case .signed: String(text.dropFirst())
-        case .noUnit: text + "s"
-        case .space: text.withoutSpaces
-        case .empty, .negative, .unknownUnit, .noNumber, .badNumber, .outOfOrder, .tooLong, .tooFine: nil
-        }
-    }
-}
-
-extension PatternFault {
-    var explained: String {
-        switch self {
-        case .empty: "is empty; to take every number, write /.*/"
-        case .tooLong(let most): "is longer than \(most) bytes"
-        case .unreadable: "cannot be read as a regular expression"
-        case .unclosedGroup: "opens a group that it does not close; put a \")\""
-        case .unopenedGroup: "closes a group that it does not open; write \"\\)\" for the character"
-        case .unclosedClass: "opens a class that it does not close; put a \"]\""
-        case .nothingToRepeat(let sign):
-            "has nothing to repeat before \"\(sign)\"; write \"\\\(sign)\" for the character"
-        case .doubleQuantifier(let sign): "has \"\(sign)\" behind a repeat; one is enough"
-        case .nestedQuantifier:
-            "repeats a group that itself holds a repeat, which can take forever; repeat only one of them"
-        case .repeatedAlternative:
-            "repeats a group of alternatives, which can take forever; write a class such as [12]"
-        case .tooManyWays: "can match in too many ways; use \"*\" and \"+\" at most twice"
-        case .badCount: "has a count that is none; write {3} or {2,5}, and no number above 256"
-        case .inClass(let sign): "has \"\(sign)\" in a class; write \"\\\" before each such character"
-        case .notSupported(let part):
-            "uses \"\(part)\", which is not understood; there are . [a-z] \\d \\w \\s \\b ^ $ ( ) | * + ? and {2,5}"
-        }
-    }
 }
 
 extension Duration {
     fileprivate var inWords: String { DurationText.text(of: self) }
-}
-
-extension String {
-    fileprivate var withoutSpaces: String { filter { $0 != " " && $0 != "\t" } }
-}
-
-extension [String] {
-    /// `a`, `a and b`, `a, b and c`
-    var inSentence: String {
-        guard let last, count > 1 else { return first ?? "" }
-        return dropLast().joined(separator: ", ") + " and " + last
-    }
 }

@@ -13,7 +13,7 @@ struct Form<Draft>: Sendable {
 struct Field<Draft>: Sendable {
     let key: String
     let isRequired: Bool
-    /// One line for people, shown where the key is missing.
+    /// One line for people; it is shown where the key is missing.
     let help: String
     let read: @Sendable (SourceNode.Entry, inout Draft, inout Findings) -> Void
 }

@@ -51,7 +51,7 @@ extension Kind where Value: RawRepresentable<String> & CaseIterable & Sendable {
 extension Kind {
     /// A list whose items are read one by one; an item that cannot be read leaves `nil`.
     static func list<Item>(of kind: Kind<Item>, _ expected: String) -> Kind where Value == [Item?] {
-        Kind(expected: expected) { node, key, findings in
+        Kind { node, key, findings in
             guard case .sequence(let nodes) = node.content else {
                 findings.error(.wrongType(key, expected: expected, found: node.content.inWords), at: node.position)
                 return nil

@@ -3,7 +3,7 @@ import JSONTree
 
 extension Kind where Value == DialPattern {
     /// `101`, `sip:101@10.0.0.5` or `/^1/`.
-    static let dialled = Kind(expected: expected) { node, key, findings in
+    static let dialled = Kind { node, key, findings in
         guard let text = Kind<String>.spelling(expected).read(node, key, &findings) else { return nil }
         do throws(Problem) {
             let pattern = try DialPattern(text)
@@ -60,6 +60,7 @@ extension DialPattern {
     private static func nearText(to text: String) -> String? {
         let address = text.lowercased().hasPrefix("sip:") ? String(text.dropFirst(4)) : text
         if DialNumber.isAccepted("sip:" + address) { return "sip:" + address }
-        return text.contains(where: signsOfPatterns.contains) && (try? SearchPattern(text)) != nil ? "/\(text)/" : nil
+        let isPattern = text.contains(where: signsOfPatterns.contains) && (try? SearchPattern(text)) != nil
+        return isPattern && text == text.shortened ? "/\(text)/" : nil
     }
 }

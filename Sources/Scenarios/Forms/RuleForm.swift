@@ -36,20 +36,17 @@ extension Kind where Value == Int {
 }
 
 extension Kind where Value == [CallRule] {
-    static let rules = Kind(expected: "a list of rules, each beginning with \"- to:\"") { node, key, findings in
-        guard let drafts = Kind<[RuleDraft?]>.drafts.read(node, key, &findings) else { return nil }
+    static let rules = Kind { node, key, findings in
+        let list = Kind<[RuleDraft?]>.list(of: .rule, "a list of rules, each beginning with \"- to:\"")
+        guard let drafts = list.read(node, key, &findings) else { return nil }
         ReachCheck.check(drafts.compactMap(\.self), &findings)
         let file = FileName.last(of: findings.file)
         return drafts.compactMap { $0?.rule(of: file) }
     }
 }
 
-extension Kind where Value == [RuleDraft?] {
-    fileprivate static let drafts = list(of: .rule, "a list of rules, each beginning with \"- to:\"")
-}
-
 extension Kind where Value == RuleDraft {
-    fileprivate static let rule = Kind(expected: "a mapping with the keys \"to\" and \"story\"") { node, _, findings in
+    fileprivate static let rule = Kind { node, _, findings in
         guard case .mapping(let entries) = node.content else {
             findings.error(.notARule(found: node.content.inWords), at: node.position)
             return nil

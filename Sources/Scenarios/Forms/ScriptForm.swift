@@ -15,7 +15,7 @@ extension Form where Draft == ScriptDraft {
     static let script = Form(
         noun: "a script",
         fields: [
-            .optional("about", .sentence, into: \.about, help: "one sentence: what this script is for"),
+            .optional("about", .filledText, into: \.about, help: "one sentence: what this script is for"),
             .optional("profile", .filledText, into: \.profile, help: "the name or the file of a profile"),
             .optional("seed", .seed, into: \.seed, help: "where chance begins"),
             .optional("start-at", .date, into: \.startAt, help: "what the calendar shows at the start"),
@@ -27,7 +27,6 @@ extension Form where Draft == ScriptDraft {
 }
 
 extension Kind where Value == String {
-    fileprivate static let sentence = filledText
     fileprivate static let filledText = text.checked { text, key throws(Problem) in
         if text.allSatisfy(\.isWhitespace) { throw .emptyText(key) }
         return text

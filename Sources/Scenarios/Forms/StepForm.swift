@@ -35,7 +35,7 @@ extension Field where Draft == StepDraft {
 }
 
 extension Kind where Value == Step {
-    static let step = Kind(expected: "a mapping such as { after: 2s, sip: 180 }") { node, _, findings in
+    static let step = Kind { node, _, findings in
         guard case .mapping(let entries) = node.content else {
             findings.error(.notAStep(found: node.content.inWords), at: node.position)
             return nil
@@ -54,10 +54,10 @@ extension Kind where Value == Step {
 
 extension Kind where Value == [Step] {
     /// The order of a story is looked at only when each of its steps is good: one slip, one finding.
-    static let story = Kind(expected: "a list of steps") { node, key, findings in
+    static let story = Kind { node, key, findings in
         let errors = findings.errorCount
-        let items = Kind<[Step?]>.list(of: .step, "a list of steps, each beginning with \"-\"")
-        guard let steps = items.read(node, key, &findings), errors == findings.errorCount else { return nil }
+        let list = Kind<[Step?]>.list(of: .step, "a list of steps, each beginning with \"-\"")
+        guard let steps = list.read(node, key, &findings), errors == findings.errorCount else { return nil }
         let story = steps.compactMap(\.self)
         StoryCheck.check(story, &findings)
         return story

@@ -21,15 +21,15 @@ enum PatternFault: Error, Sendable, Equatable {
 
 /// Lets through the regular expressions that can neither hang the only thread nor stop the program.
 ///
-/// Swift's `Regex` backtracks: measured on 256 digits, `\d*\d*x` takes 0.2 s and `\d*\d*\d*x` 15 s. So this counts the
-/// ways in which a pattern can match at one place, and refuses one that has more than two open repeats would have.
+/// Swift's `Regex` backtracks: measured on 256 digits, `\d*\d*x` takes 0.2 s and `\d*\d*\d*x` 15 s. So this counts in
+/// how many ways a pattern can be tried at one place, and refuses those that have more than two open repeats have.
 /// What is let through is a small language that Swift, Python and JavaScript read alike: literals, `.`, classes,
 /// `\d \w \s \b`, anchors, plain groups, alternatives and quantifiers.
 struct PatternGuard {
     private static let mostWays = 256 * 256
     private static let longestCount = 256
     /// Groups are read by recursion, and each may take one byte.
-    private static let longestPattern = 1000
+    private static let longestPattern = 256
 
     private var rest: Substring
 
@@ -59,7 +59,7 @@ struct PatternGuard {
         var part = try sequence()
         while take("|") {
             let other = try sequence()
-            part.ways = capped(part.ways.addingReportingOverflow(other.ways))
+            part.ways = capped(part.ways.addingReportingOverflow(capped(other.ways.addingReportingOverflow(1))))
             part.hasQuantifier = part.hasQuantifier || other.hasQuantifier
             part.hasAlternative = true
         }
@@ -161,8 +161,15 @@ extension PatternGuard {
         var part = part
         let most = count.most ?? SearchPattern.longestText
         part.hasQuantifier = true
-        part.ways = capped(part.ways.multipliedReportingOverflow(by: most - count.least + 1))
+        part.ways = capped(part.ways.multipliedReportingOverflow(by: Self.tries(from: count.least, to: most)))
         return part
+    }
+
+    /// Measured: a choice of n costs up to 2n tries, until all of the text has been tried; what must be repeated is no
+    /// choice, but the work of each try.
+    private static func tries(from least: Int, to most: Int) -> Int {
+        let choices = least == most ? 1 : min(2 * (most - least + 1), SearchPattern.longestText)
+        return choices * max(least, 1)
     }
 
     private mutating func take(_ character: Character) -> Bool {

@@ -3,7 +3,7 @@ import JSONTree
 
 /// `sip: 486`, or `sip: { code: 486, reason: Busy }`.
 extension Kind where Value == Verb {
-    static let sip = Kind(expected: "a SIP status") { node, _, findings in
+    static let sip = Kind { node, _, findings in
         guard case .mapping(let entries) = node.content else {
             return Kind<Int>.code.read(node, "sip", &findings).map { .sip(SIPStatus(code: $0)) }
         }
@@ -30,7 +30,7 @@ extension Form where Draft == StatusDraft {
 }
 
 extension Kind where Value == Int {
-    fileprivate static let code = Kind(expected: "a status code from 100 to 699") { node, _, findings in
+    fileprivate static let code = Kind { node, _, findings in
         if case .number(let text) = node.content, let code = Int(text), SIPStatus.codes.contains(code) { return code }
         findings.error(.unreadableStatus(node.content.inWords, code: code(meant: node.content)), at: node.position)
         return nil

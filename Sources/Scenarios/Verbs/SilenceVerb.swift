@@ -2,7 +2,7 @@ import JSONTree
 
 /// `silence:` or `silence: true`.
 extension Kind where Value == Verb {
-    static let silence = Kind(expected: "true") { node, _, findings in
+    static let silence = Kind { node, _, findings in
         switch node.content {
         case .null, .bool(true, _):
             return .silence

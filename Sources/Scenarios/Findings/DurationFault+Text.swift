@@ -1,0 +1,33 @@
+extension DurationText.Fault {
+    /// What is wrong with the text, and what would be right.
+    public func explained(in text: String) -> String {
+        switch self {
+        case .empty: "write a number and a unit, such as 2s or 180ms"
+        case .negative: "\"\(text)\" is negative; time only goes forward"
+        case .signed: "\"\(text)\" has a sign; write \"\(text.dropFirst())\""
+        case .noUnit(let number): "\"\(text)\" has no unit after \(number); did you mean \"\(text)s\"?"
+        case .unknownUnit(let unit): "\"\(unit)\" in \"\(text)\" is no unit; the units are h, m, s and ms"
+        case .space: "\"\(text)\" has a space; write \"\(text.withoutBlanks)\""
+        case .noNumber(let unit): "\"\(text)\" has no number before \"\(unit)\"; write it like 2s or 180ms"
+        case .badNumber(let number): "\"\(number)\" in \"\(text)\" is no number; write it like 1.5"
+        case .outOfOrder(let unit, let last) where unit == last: "\"\(text)\" has \"\(unit)\" twice"
+        case .outOfOrder(let unit, let last):
+            "\"\(text)\" has \"\(unit)\" after \"\(last)\"; the larger unit comes first, as in 1m30s"
+        case .tooLong: "\"\(text)\" is longer than 10000h"
+        case .tooFine: "\"\(text)\" is finer than a nanosecond"
+        }
+    }
+
+    func fix(of text: String) -> String? {
+        switch self {
+        case .signed: String(text.dropFirst())
+        case .noUnit: text + "s"
+        case .space: text.withoutBlanks
+        case .empty, .negative, .unknownUnit, .noNumber, .badNumber, .outOfOrder, .tooLong, .tooFine: nil
+        }
+    }
+}
+
+extension String {
+    fileprivate var withoutBlanks: String { filter { $0 != " " && $0 != "\t" } }
+}

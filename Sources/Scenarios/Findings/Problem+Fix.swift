@@ -1,0 +1,13 @@
+extension Problem {
+    /// The word that was probably meant; it stands at the end of the sentence.
+    var fix: String? {
+        if case .unknownKey(_, _, _, let near) = self { return near }
+        if case .unknownWord(_, _, _, let near) = self { return near }
+        if case .neverDialled(_, let near) = self { return near }
+        if case .badDigits(_, let near) = self { return near }
+        if case .unreadableStatus(_, let code) = self { return code.map(String.init) }
+        if case .unclosedPattern(let text) = self { return text + "/" }
+        if case .duration(let text, _, let fault) = self { return fault.fix(of: text) }
+        return nil
+    }
+}
