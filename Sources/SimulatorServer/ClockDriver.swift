@@ -4,18 +4,18 @@ import SimulatorCore
 /// Turns the wall's clock into the device's: two points that belong together, and the pace between them.
 struct ClockDriver {
     let mode: ClockMode
-    private var wall: SuspendingClock.Instant
+    private var wall: Duration
     private var device: Instant
 
-    /// - Parameter wall: when the device stands at `device`.
-    init(_ mode: ClockMode, wall: SuspendingClock.Instant, device: Instant = .start) {
+    /// - Parameter wall: when the device stands at `device`, on the clock of the loop.
+    init(_ mode: ClockMode, wall: Duration, device: Instant = .start) {
         self.mode = mode
         self.wall = wall
         self.device = device
     }
 
     /// Where the device should stand; `nil` where only the tester moves it.
-    func target(at wall: SuspendingClock.Instant) -> Instant? {
+    func target(at wall: Duration) -> Instant? {
         let passed = wall - self.wall
         switch mode {
         case .real: return device + passed
@@ -25,7 +25,7 @@ struct ClockDriver {
     }
 
     /// How long the wall has to wait for that moment of the device; `nil` for ever.
-    func wait(for due: Instant, at wall: SuspendingClock.Instant) -> Duration? {
+    func wait(for due: Instant, at wall: Duration) -> Duration? {
         guard let now = target(at: wall) else { return nil }
         let missing = max(.zero, due - now)
         switch mode {
@@ -37,7 +37,7 @@ struct ClockDriver {
     }
 
     /// The device was moved by hand: it goes on from there.
-    mutating func follow(_ device: Instant, at wall: SuspendingClock.Instant) {
+    mutating func follow(_ device: Instant, at wall: Duration) {
         self.wall = wall
         self.device = device
     }
