@@ -1,11 +1,23 @@
 /// Options that come from the environment: `RINGBACK_CONTROL_PORT` stands for `--control-port`.
-enum EnvironmentOptions {
+struct EnvironmentOptions {
     /// The command line with what it leaves unsaid and the environment says, put where it can be read as options.
-    static func complete(_ arguments: [String], from environment: [String: String]) -> [String] {
-        guard let command = arguments.first, commands.contains(command) else { return arguments }
+    let arguments: [String]
+    private let used: [Option]
+
+    init(completing arguments: [String], from environment: [String: String]) {
+        guard let command = arguments.first, Self.commands.contains(command) else {
+            (self.arguments, used) = (arguments, [])
+            return
+        }
         let given = arguments.dropFirst().prefix { $0 != "--" }
-        let missing = options.filter { !given.mentions($0.flag) }
-        return [command] + missing.flatMap { $0.arguments(from: environment) } + arguments.dropFirst()
+        used = Self.options.filter { !given.mentions($0.flag) && !$0.arguments(from: environment).isEmpty }
+        self.arguments = [command] + used.flatMap { $0.arguments(from: environment) } + arguments.dropFirst()
+    }
+
+    /// Which variables a complaint is about: the person may not have typed the option that it names.
+    func origin(of complaint: String) -> String? {
+        let guilty = used.filter { complaint.contains($0.flag) }.map { "\($0.flag) comes from \($0.variable)" }
+        return guilty.isEmpty ? nil : guilty.joined(separator: ", ")
     }
 
     private static let commands: Set = ["serve"]

@@ -17,7 +17,7 @@ struct Failure: Error {
     var message: String?
 
     /// Bad usage ends with 2 here; swift-argument-parser alone would say 64.
-    static func exit(_ error: any Error) -> Never {
+    static func exit(_ error: any Error, _ environment: EnvironmentOptions) -> Never {
         if let failure = error as? Failure {
             if let message = failure.message { Output.note("ringback: error: \(message)") }
             Glibc.exit(failure.code.rawValue)
@@ -28,6 +28,7 @@ struct Failure: Error {
             Glibc.exit(Code.good.rawValue)
         }
         Output.note(text)
+        if let origin = environment.origin(of: text) { Output.note("  (\(origin))") }
         Glibc.exit(Code.usage.rawValue)
     }
 }

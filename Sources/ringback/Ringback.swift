@@ -17,12 +17,13 @@ struct Ringback: ParsableCommand {
     )
 
     static func main() {
-        let arguments = EnvironmentOptions.complete(Array(CommandLine.arguments.dropFirst()), from: Environment.all)
+        let environment = EnvironmentOptions(
+            completing: Array(CommandLine.arguments.dropFirst()), from: Environment.all)
         do {
-            var command = try parseAsRoot(arguments)
+            var command = try parseAsRoot(environment.arguments)
             try command.run()
         } catch {
-            Failure.exit(error)
+            Failure.exit(error, environment)
         }
     }
 }

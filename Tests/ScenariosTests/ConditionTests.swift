@@ -29,7 +29,8 @@ import Testing
             ("lock.1:open", "there is no \"lock.1\" to look at, only call.state, call.code and sip.registration"),
             (
                 "call.state:taking",
-                "call.state is one of idle, calling, ringing, talking and ended, not \"taking\"; did you mean \"talking\"?"
+                "call.state is one of idle, calling, ringing, talking and ended, not \"taking\"; "
+                    + "did you mean \"talking\"?"
             ),
             ("call.state:", "call.state is one of idle, calling, ringing, talking and ended, not \"\""),
             ("sip.registration:gone", "sip.registration is one of ok, lost and off, not \"gone\""),

@@ -22,6 +22,12 @@ import Testing
         }
     }
 
+    @Test func `every list of findings has its script`() throws {
+        let stems = try Self.scripts().map { $0.split(separator: ".")[0] + ($0.hasSuffix(".json") ? "-json" : "") }
+        let goldens = try Golden.names(in: "wrong").filter { $0.hasSuffix(".findings") }
+        #expect(goldens == stems.map { $0 + ".findings" }.sorted())
+    }
+
     private static func scripts() throws -> [String] {
         try Golden.names(in: "wrong").filter { !$0.hasSuffix(".findings") }
     }

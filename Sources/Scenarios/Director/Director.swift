@@ -1,7 +1,7 @@
 public import IntercomModel
 import JSONTree
 
-/// Plays the called side: picks a story for each call, and puts its steps on the time line of the device, one at a time.
+/// Plays the called side: picks a story for each call, and puts its steps on the time line of the device, one by one.
 ///
 /// A value, like the device; a snapshot holds both.
 public struct Director: Sendable {

@@ -1,5 +1,6 @@
 extension DurationText.Fault {
-    /// What is wrong with the text, and what would be right.
+    /// The end of a sentence that begins with what is no duration: `"2" has no unit after 2; did you mean "2s"?`
+    /// - Parameter text: what was to be read.
     public func explained(in text: String) -> String {
         switch self {
         case .empty: "write a number and a unit, such as 2s or 180ms"

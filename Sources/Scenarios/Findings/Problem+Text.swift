@@ -82,18 +82,19 @@ extension Problem {
         case .silenceWaits:
             "silence begins with the call; leave \"after\" out"
         case .tooLateToRing(let at, let limit):
-            "this comes \(at.inWords) after the start, but without any answer the device gives up after \(limit.inWords)"
+            "this comes \(at.inWords) after the start, but without any answer the device gives up "
+                + "after \(limit.inWords)"
         case .tooLateToAnswer(let at, let limit):
             "this comes \(at.inWords) after the start, but the device stops dialling after \(limit.inWords)"
         case .tooLateToTalk(let at, let limit):
             "this comes \(at.inWords) after the answer, but the device ends a talk after \(limit.inWords)"
 
         case .hidden(let earlier, let place):
-            "this rule is never reached, because the one for \(earlier) at \(place.line):\(place.column) takes its calls; "
-                + "put it before that one, or give that one \"times\""
+            "this rule is never reached, because the one for \(earlier) at \(place.line):\(place.column) "
+                + "takes its calls; put it before that one, or give that one \"times\""
         case .repeated(let earlier, let place):
-            "this rule is never reached, because the one for \(earlier) at \(place.line):\(place.column) serves every call; "
-                + "give that one \"times\""
+            "this rule is never reached, because the one for \(earlier) at \(place.line):\(place.column) "
+                + "serves every call; give that one \"times\""
         }
     }
 }

@@ -1,0 +1,20 @@
+/// What keeps a regular expression out of a script.
+enum PatternFault: Error, Sendable, Equatable {
+    case empty
+    case tooLong(most: Int)
+    case unreadable
+    case unclosedGroup
+    case unopenedGroup
+    case unclosedClass
+    case nothingToRepeat(String)
+    case doubleQuantifier(String)
+    /// `(a+)*`: a text that almost matches would be tried in exponentially many ways.
+    case nestedQuantifier
+    /// `(a|aa)*`: the same.
+    case repeatedAlternative
+    case tooManyWays
+    case badCount
+    /// Swift would read it as an operation on classes.
+    case inClass(String)
+    case notSupported(String)
+}
