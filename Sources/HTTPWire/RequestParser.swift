@@ -17,7 +17,7 @@ public struct RequestParser: Sendable {
 
     /// Where the parser stands, for the deadlines of the transport.
     public enum Phase: Sendable, Equatable {
-        /// Not one byte of a request has come.
+        /// Not one byte of a request has come; empty lines do not count. Also after a refusal: nothing is waited for.
         case idle
         case head
         case body
