@@ -13,7 +13,8 @@ struct BodyReader: Sendable {
     private(set) var content: [UInt8] = []
     private var awaiting: Awaiting
     private var lines = LineSearch()
-    /// How much chunk extensions and trailers have taken.
+    /// How much chunk extensions and trailers have taken. No line may be longer than what they leave of the limit, so the
+    /// empty line at the end is refused too once they are over it.
     private var extras = 0
 
     init(_ body: MessageFraming.Body) {
@@ -71,7 +72,7 @@ struct BodyReader: Sendable {
         let limit = ChunkLine.mostDigits + limits.headerBlock - extras
         guard let range = try lines.next(in: rest, atMost: limit, else: .headerTooLarge) else { return nil }
         let line = try ChunkLine(reading: rest[part: range])
-        try count(line.extensionLength, limits: limits)
+        extras += line.extensionLength
         guard line.size <= limits.body - content.count else { throw .bodyTooLarge }
         dropLine(off: &rest)
         return line.size == 0 ? .trailer : .chunk(Int(line.size))
@@ -86,15 +87,10 @@ struct BodyReader: Sendable {
         guard let line = try lines.next(in: rest, atMost: limit, else: .headerTooLarge) else { return nil }
         if !line.isEmpty {
             _ = try FieldLine(reading: rest, at: line)
-            try count(line.count, limits: limits)
+            extras += line.count
         }
         dropLine(off: &rest)
         return line.isEmpty ? .nothing : .trailer
-    }
-
-    private mutating func count(_ extra: Int, limits: WireLimits) throws(WireError) {
-        extras += extra
-        guard extras <= limits.headerBlock else { throw .headerTooLarge }
     }
 
     private mutating func dropLine(off rest: inout UnsafeRawBufferPointer) {

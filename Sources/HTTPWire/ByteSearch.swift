@@ -9,10 +9,22 @@ extension UnsafeRawBufferPointer {
         self = self[part: count..<self.count]
     }
 
-    /// Where the token ends that the range begins with.
-    func endOfToken(in range: Range<Int>) -> Int {
+    /// Where the run of octets of `set` ends that the range begins with.
+    func end(of set: OctetSet, in range: Range<Int>) -> Int {
         var position = range.lowerBound
-        while position < range.upperBound, self[position].isTokenCharacter { position += 1 }
+        while position < range.upperBound, set.contains(self[position]) { position += 1 }
+        return position
+    }
+
+    /// The first place of `octet`; `range.upperBound` if there is none.
+    func first(_ octet: UInt8, in range: Range<Int>) -> Int {
+        var position = range.lowerBound
+        while position + 8 <= range.upperBound {
+            let marks = OctetWord(self, at: position).marks(equalTo: octet)
+            if marks != 0 { return position + OctetWord.place(of: marks) }
+            position += 8
+        }
+        while position < range.upperBound, self[position] != octet { position += 1 }
         return position
     }
 
@@ -26,12 +38,6 @@ extension UnsafeRawBufferPointer {
             position += 8
         }
         while position < range.upperBound, !self[position].isControl { position += 1 }
-        return position < range.upperBound ? position : nil
-    }
-
-    func first(_ octet: UInt8, in range: Range<Int>) -> Int? {
-        var position = range.lowerBound
-        while position < range.upperBound, self[position] != octet { position += 1 }
         return position < range.upperBound ? position : nil
     }
 

@@ -9,7 +9,7 @@ extension FieldLine {
     /// A line that begins with white space (obs-fold) has no name, and a space before the colon is no part of one:
     /// sections 5.1 and 5.2 have both refused.
     init(reading bytes: UnsafeRawBufferPointer, at line: Range<Int>) throws(WireError) {
-        let colon = bytes.endOfToken(in: line)
+        let colon = bytes.end(of: .token, in: line)
         guard colon < line.upperBound else { throw .malformed(.fieldLine) }
         guard colon > line.lowerBound, bytes[colon] == UInt8(ascii: ":") else {
             throw .misplaced(bytes[colon], otherwise: .fieldLine)
@@ -24,6 +24,6 @@ extension FieldLine {
     }
 
     static func isName(_ text: UnsafeRawBufferPointer) -> Bool {
-        !text.isEmpty && text.endOfToken(in: 0..<text.count) == text.count
+        !text.isEmpty && text.end(of: .token, in: 0..<text.count) == text.count
     }
 }

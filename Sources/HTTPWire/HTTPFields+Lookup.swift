@@ -42,7 +42,7 @@ extension HTTPFields {
         bytes.withUnsafeBytes { bytes in
             var start = range.lowerBound
             while start < range.upperBound {
-                let end = bytes.first(UInt8(ascii: ","), in: start..<range.upperBound) ?? range.upperBound
+                let end = bytes.first(UInt8(ascii: ","), in: start..<range.upperBound)
                 if bytes[part: bytes.trimmingBlanks(in: start..<end)].equalsIgnoringCase(token) { return true }
                 start = end + 1
             }

@@ -22,6 +22,8 @@ public struct HTTPFields: Sendable {
 
     public init(_ lines: [Line] = []) {
         (bytes, places, isSendable) = ([], [], true)
+        bytes.reserveCapacity(lines.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count })
+        places.reserveCapacity(lines.count)
         for line in lines { append(name: line.name, value: line.value) }
     }
 

@@ -1,11 +1,8 @@
 /// Reads the head of a request, line by line as they come. Consumes nothing but empty lines before it, until it is whole.
 struct HeadReader: Sendable {
-    /// A whole head: the request as far as it is known, and what must still come.
-    struct Head: Sendable {
-        var request: HTTPRequest
-        var body: MessageFraming.Body
-        var expectsContinue: Bool
-    }
+    /// What follows the head, once it is whole.
+    private(set) var body = MessageFraming.Body.none
+    private(set) var expectsContinue = false
 
     private var lines = LineSearch()
     private var requestLine: RequestLine?
@@ -16,8 +13,9 @@ struct HeadReader: Sendable {
     /// Not one byte of a request has come.
     var isIdle: Bool { !lines.hasBegun }
 
-    /// Takes the head off `rest` and returns it, or nil while it is not whole. Each line is judged when it is complete.
-    mutating func read(_ rest: inout UnsafeRawBufferPointer, limits: WireLimits) throws(WireError) -> Head? {
+    /// Takes the head off `rest` and returns the request without its body, or nil while the head is not whole.
+    /// Each line is judged when it is complete.
+    mutating func read(_ rest: inout UnsafeRawBufferPointer, limits: WireLimits) throws(WireError) -> HTTPRequest? {
         guard let requestLine = try readRequestLine(&rest, limit: limits.requestLine) else { return nil }
         while let line = try lines.next(
             in: rest,
@@ -46,25 +44,24 @@ struct HeadReader: Sendable {
         return requestLine
     }
 
-    private func takeHead(
+    private mutating func takeHead(
         _ requestLine: RequestLine,
         off rest: inout UnsafeRawBufferPointer,
         limits: WireLimits
-    ) throws(WireError) -> Head {
-        let body = try framing.body(in: requestLine.version, limits: limits)
+    ) throws(WireError) -> HTTPRequest {
+        body = try framing.body(in: requestLine.version, limits: limits)
         let method = String(decoding: rest[part: requestLine.method], as: UTF8.self)
         let target = try RequestTarget(reading: rest[part: requestLine.target], method: method)
         let bytes = [UInt8](rest[part: 0..<lines.start])
         rest.dropFirst(lines.start)
-        let request = HTTPRequest(
+        expectsContinue = framing.expectsContinue(in: requestLine.version, body: body)
+        return HTTPRequest(
             method: method,
             target: target,
             version: requestLine.version,
             fields: HTTPFields(bytes: bytes, places: fieldLines),
             head: bytes
         )
-        let expectsContinue = framing.expectsContinue(in: requestLine.version, body: body)
-        return Head(request: request, body: body, expectsContinue: expectsContinue)
     }
 }
 

@@ -16,7 +16,7 @@ struct LineSearch: Sendable {
         atMost limit: Int,
         else error: WireError
     ) throws(WireError) -> Range<Int>? {
-        let lineFeed = bytes.firstLineFeed(from: searched)
+        let lineFeed = bytes.first(.lineFeed, in: searched..<bytes.count)
         searched = lineFeed
         let endsInCarriageReturn = lineFeed > start && bytes[lineFeed - 1] == .carriageReturn
         let line = start..<(endsInCarriageReturn ? lineFeed - 1 : lineFeed)
@@ -27,19 +27,5 @@ struct LineSearch: Sendable {
         searched = lineFeed + 1
         start = searched
         return line
-    }
-}
-
-extension UnsafeRawBufferPointer {
-    /// `count` if there is none.
-    fileprivate func firstLineFeed(from start: Int) -> Int {
-        var position = start
-        while position + 8 <= count {
-            let marks = OctetWord(self, at: position).marks(equalTo: .lineFeed)
-            if marks != 0 { return position + OctetWord.place(of: marks) }
-            position += 8
-        }
-        while position < count, self[position] != .lineFeed { position += 1 }
-        return position
     }
 }

@@ -26,7 +26,7 @@ struct MessageFraming: Sendable {
     /// One host, or none in HTTP/1.0 (RFC 9112, section 3.2).
     private mutating func noteHost(_ value: UnsafeRawBufferPointer) throws(WireError) {
         hosts += 1
-        guard hosts == 1, value.allSatisfy(\.isHostCharacter) else { throw .malformed(.host) }
+        guard hosts == 1, value.end(of: .host, in: 0..<value.count) == value.count else { throw .malformed(.host) }
     }
 
     /// Digits only; the same length said twice counts as one (RFC 9110, section 8.6).

@@ -18,6 +18,8 @@ struct OctetWord {
         (bits &- Self.splat(bound)) & ~bits & Self.splat(0x80)
     }
 
+    var marksAboveASCII: UInt64 { bits & Self.splat(0x80) }
+
     /// Which octet the first mark is in.
     static func place(of marks: UInt64) -> Int {
         marks.trailingZeroBitCount / 8

@@ -3,7 +3,7 @@ extension String {
     /// to bytes that are not UTF-8: the next program would read those in its own way.
     init(percentDecoding bytes: UnsafeRawBufferPointer, plusIsSpace: Bool = false) throws(WireError) {
         let text =
-            if bytes.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "%") && $0 != UInt8(ascii: "+") }) {
+            if bytes.isPlain {
                 String(decoding: bytes, as: UTF8.self)
             } else {
                 String(validating: try Self.octets(percentDecoding: bytes, plusIsSpace: plusIsSpace), as: UTF8.self)
@@ -41,5 +41,20 @@ extension String {
             case let octet = high << 4 | low, octet != 0
         else { throw .malformed(.target) }
         return octet
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// ASCII, and nothing to decode in a path or in a query: nearly every target is.
+    fileprivate var isPlain: Bool {
+        var position = 0
+        while position + 8 <= count {
+            let word = OctetWord(self, at: position)
+            let marks =
+                word.marksAboveASCII | word.marks(equalTo: .percentSign) | word.marks(equalTo: UInt8(ascii: "+"))
+            if marks != 0 { return false }
+            position += 8
+        }
+        return self[position...].allSatisfy { $0 < 0x80 && $0 != .percentSign && $0 != UInt8(ascii: "+") }
     }
 }

@@ -7,7 +7,7 @@ struct RequestLine: Sendable {
     /// The words are what stands before the first and after the last space, so that a space in the target is a fault of
     /// the target.
     init(reading bytes: UnsafeRawBufferPointer, at line: Range<Int>) throws(WireError) {
-        let methodEnd = bytes.endOfToken(in: line)
+        let methodEnd = bytes.end(of: .token, in: line)
         guard methodEnd < line.upperBound else { throw .malformed(.requestLine) }
         guard methodEnd > line.lowerBound, bytes[methodEnd] == .space else {
             throw .misplaced(bytes[methodEnd], otherwise: .requestLine)
@@ -25,11 +25,16 @@ struct RequestLine: Sendable {
 extension UnsafeRawBufferPointer {
     /// A fragment is not sent (RFC 9110, section 4.2.5); a raw `#` could be read in two ways.
     fileprivate func refuseMisplacedOctets(inTarget range: Range<Int>) throws(WireError) {
-        for position in range {
-            let octet = self[position]
-            if octet <= .space || octet == .delete || octet == UInt8(ascii: "#") {
-                throw .misplaced(octet, otherwise: .target)
-            }
+        var position = range.lowerBound
+        while position + 8 <= range.upperBound {
+            let word = OctetWord(self, at: position)
+            let marks = word.marks(below: .space + 1) | word.marks(equalTo: .delete) | word.marks(equalTo: .numberSign)
+            if marks != 0 { break }
+            position += 8
+        }
+        for octet in self[position..<range.upperBound]
+        where octet <= .space || octet == .delete || octet == .numberSign {
+            throw .misplaced(octet, otherwise: .target)
         }
     }
 }

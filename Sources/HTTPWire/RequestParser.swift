@@ -17,7 +17,7 @@ public struct RequestParser: Sendable {
 
     /// Where the parser stands, for the deadlines of the transport.
     public enum Phase: Sendable, Equatable {
-        /// Not one byte of a request has come.
+        /// Not one byte of a request has come; empty lines do not count. Also after a refusal: nothing is waited for.
         case idle
         case head
         case body
@@ -66,41 +66,33 @@ public struct RequestParser: Sendable {
         swap(&current, &state)
         switch consume current {
         case .head(var reader):
-            guard let head = try reader.read(&rest, limits: limits) else {
+            guard let request = try reader.read(&rest, limits: limits) else {
                 state = .head(reader)
                 return .needMore
             }
-            return try begin(head, &rest)
-        case .body(let request, var reader):
-            return try finish(request, &reader, &rest)
+            if reader.body == .none { return .complete(request) }
+            let body = BodyReader(reader.body)
+            if reader.expectsContinue, rest.isEmpty {
+                state = .body(request, body)
+                return .expectsContinue
+            }
+            return try finish(request, body, &rest)
+        case .body(let request, let reader):
+            return try finish(request, reader, &rest)
         case .refused(let error):
             throw error
         }
     }
 
-    private mutating func begin(
-        _ head: HeadReader.Head,
-        _ rest: inout UnsafeRawBufferPointer
-    ) throws(WireError) -> Step {
-        if head.body == .none { return .complete(head.request) }
-        var reader = BodyReader(head.body)
-        if head.expectsContinue, rest.isEmpty {
-            state = .body(head.request, reader)
-            return .expectsContinue
-        }
-        return try finish(head.request, &reader, &rest)
-    }
-
     private mutating func finish(
-        _ request: HTTPRequest,
-        _ reader: inout BodyReader,
+        _ request: consuming HTTPRequest,
+        _ reader: consuming BodyReader,
         _ rest: inout UnsafeRawBufferPointer
     ) throws(WireError) -> Step {
         guard try reader.read(&rest, limits: limits) else {
             state = .body(request, reader)
             return .needMore
         }
-        var request = request
         request.body = reader.content
         return .complete(request)
     }

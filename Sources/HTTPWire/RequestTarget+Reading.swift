@@ -7,7 +7,7 @@ extension RequestTarget {
             return
         }
         let start = try Self.startOfPath(in: target)
-        let end = target.first(UInt8(ascii: "?"), in: start..<target.count) ?? target.count
+        let end = target.first(UInt8(ascii: "?"), in: start..<target.count)
         let path = try String(percentDecoding: target[part: start..<end])
         let isPath = start == 0 && end == target.count && path.utf8.count == end
         self.init(
@@ -22,8 +22,7 @@ extension RequestTarget {
     private static func startOfPath(in target: UnsafeRawBufferPointer) throws(WireError) -> Int {
         if target[0] == UInt8(ascii: "/") { return 0 }
         guard let authority = startOfAuthority(in: target) else { throw .malformed(.target) }
-        var end = authority
-        while end < target.count, target[end].isHostCharacter { end += 1 }
+        let end = target.end(of: .host, in: authority..<target.count)
         let endsWell = end == target.count || target[end] == UInt8(ascii: "/") || target[end] == UInt8(ascii: "?")
         guard end > authority, endsWell else { throw .malformed(.target) }
         return end
@@ -42,7 +41,7 @@ extension RequestTarget.QueryItem {
         var items: [Self] = []
         var start = 0
         while start < query.count {
-            let end = query.first(UInt8(ascii: "&"), in: start..<query.count) ?? query.count
+            let end = query.first(UInt8(ascii: "&"), in: start..<query.count)
             if start < end { items.append(try Self(reading: query[part: start..<end])) }
             start = end + 1
         }
@@ -50,7 +49,7 @@ extension RequestTarget.QueryItem {
     }
 
     private init(reading item: UnsafeRawBufferPointer) throws(WireError) {
-        let equals = item.first(UInt8(ascii: "="), in: 0..<item.count) ?? item.count
+        let equals = item.first(UInt8(ascii: "="), in: 0..<item.count)
         let value = min(equals + 1, item.count)
         name = try String(percentDecoding: item[part: 0..<equals], plusIsSpace: true)
         self.value = try String(percentDecoding: item[part: value..<item.count], plusIsSpace: true)
