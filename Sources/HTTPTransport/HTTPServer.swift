@@ -52,7 +52,8 @@ public final class HTTPServer {
     }
 
     /// Ends in order: the port and idle connections are closed at once, requests under way are still answered.
-    /// What is left after `deadline` is closed then. `then` is called once, when no connection is left.
+    /// What is left after `deadline` is closed then. `then` is called once, when no connection is left;
+    /// within this call when that is so at once.
     public func drain(within deadline: Duration, then: @escaping () -> Void) {
         precondition(!isDraining, "a server drains once")
         listener.close()

@@ -35,7 +35,8 @@ extension SocketAddress {
     init(_ address: UnsafePointer<sockaddr>?, length: socklen_t) {
         let (host, service) = (Int(NI_MAXHOST), Int(NI_MAXSERV))
         self = withUnsafeTemporaryAllocation(of: CChar.self, capacity: host + service) { text in
-            let (hostText, portText) = (text.baseAddress!, text.baseAddress! + host)
+            guard let hostText = text.baseAddress else { preconditionFailure("a buffer of \(text.count) has memory") }
+            let portText = hostText + host
             let numeric = NI_NUMERICHOST | NI_NUMERICSERV
             let failed = getnameinfo(address, length, hostText, socklen_t(host), portText, socklen_t(service), numeric)
             guard failed == 0 else { return SocketAddress(host: "", port: 0) }

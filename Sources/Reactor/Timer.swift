@@ -30,7 +30,8 @@ public final class Timer {
     /// Fires once, `delay` from now and never before; a delay below zero is none. An earlier arming is forgotten.
     public func arm(after delay: Duration) {
         loop.assertOnLoop()
-        var interval = timeval(atLeast: delay)
+        // libevent cuts the present to whole microseconds.
+        var interval = timeval(atLeast: delay + .microseconds(1))
         event_add(handle, &interval)
     }
 
