@@ -18,8 +18,15 @@ public struct Endpoint<Operation: Sendable>: Sendable {
     public var answerClaim: Claim
 
     public init(
-        _ operation: Operation, _ method: Method, _ paths: Path..., access: Access = .token, on families: Families = .all,
-        query: [Shape.Field] = [], body: Shape? = nil, answer: Shape?, _ answerClaim: Claim
+        _ operation: Operation,
+        _ method: Method,
+        _ paths: Path...,
+        access: Access = .token,
+        on families: Families = .all,
+        query: [Shape.Field] = [],
+        body: Shape? = nil,
+        answer: Shape?,
+        _ answerClaim: Claim
     ) {
         self.operation = operation
         self.method = method

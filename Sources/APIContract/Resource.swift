@@ -12,6 +12,8 @@ public protocol Resource<State, Failure>: SendableMetatype {
     static func endpoints(of state: State) -> [Endpoint<Operation>]
 
     static func answer(
-        _ operation: Operation, to request: ValidRequest, from state: inout State
+        _ operation: Operation,
+        to request: ValidRequest,
+        from state: inout State
     ) throws(Failure) -> Reply
 }

@@ -4,7 +4,9 @@ import JSONTree
 /// Everything about the request that the endpoint's shapes can say: query first, then the body.
 extension Route {
     public func check(
-        _ request: HTTPRequest, _ parameters: PathParameters, token: String?
+        _ request: HTTPRequest,
+        _ parameters: PathParameters,
+        token: String?
     ) throws(Refusal) -> ValidRequest {
         ValidRequest(
             body: try readBody(request.body),

@@ -20,7 +20,10 @@ public struct RouteTable<State, Failure: Error>: Sendable {
     ///   - family: one; endpoints that it does not have are left out.
     ///   - bases: where `Path.base` paths stand, such as `/api/v1`; the first is the one to show.
     public init(
-        _ resources: [any Resource<State, Failure>.Type], on state: State, family: Families = .all, bases: [String]
+        _ resources: [any Resource<State, Failure>.Type],
+        on state: State,
+        family: Families = .all,
+        bases: [String]
     ) {
         self.family = family
         routes = resources.flatMap { Route<State, Failure>.all(of: $0, on: state) }

@@ -11,7 +11,9 @@ public struct ValidRequest: Sendable {
     public var token: String?
 
     public init(
-        body: JSONValue = .null, query: JSONObject = JSONObject(), parameters: PathParameters = .none,
+        body: JSONValue = .null,
+        query: JSONObject = JSONObject(),
+        parameters: PathParameters = .none,
         token: String? = nil
     ) {
         self.body = body

@@ -18,7 +18,9 @@ public struct ControlAPI: Sendable {
         let reply = guardian.refusal(of: request) ?? answer(request, on: &desk)
         let keepsAlive = request.keepsAlive
         return ResponsePlan(
-            [.bytes(reply.response(date: nil).bytes(to: request, keepsAlive: keepsAlive))], keepsAlive: keepsAlive)
+            [.bytes(reply.response(date: nil).bytes(to: request, keepsAlive: keepsAlive))],
+            keepsAlive: keepsAlive
+        )
     }
 
     public func refuse(_ error: WireError) -> ResponsePlan {

@@ -16,8 +16,13 @@ public struct Setup: Sendable {
     public var journalLimit: Int
 
     public init(
-        profile: DeviceProfile, account: Account, scenarios: [Scenario], fates: Scenario, startAt: CalendarDate,
-        seed: UInt64 = 1, journalLimit: Int = 10_000
+        profile: DeviceProfile,
+        account: Account,
+        scenarios: [Scenario],
+        fates: Scenario,
+        startAt: CalendarDate,
+        seed: UInt64 = 1,
+        journalLimit: Int = 10_000
     ) {
         self.profile = profile
         self.account = account

@@ -63,7 +63,8 @@ extension Reply {
     /// Never taken for the device: a status that no device sends, and a field of our own.
     static func simulatorFailure(_ sentence: String) -> Reply {
         Reply(
-            .simulatorFailure, .json(["error": .string(sentence)]),
+            .simulatorFailure,
+            .json(["error": .string(sentence)]),
             fields: [HTTPFields.Line(name: "Ringback-Error", value: sentence)]
         )
     }

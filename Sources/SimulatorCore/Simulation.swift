@@ -18,7 +18,11 @@ public struct Simulation: Sendable {
     public init(_ setup: Setup) {
         self.setup = setup
         device = Device(
-            profile: setup.profile, account: setup.account, startAt: setup.startAt, seed: setup.seed)
+            profile: setup.profile,
+            account: setup.account,
+            startAt: setup.startAt,
+            seed: setup.seed
+        )
         journal = Journal(limit: setup.journalLimit)
         director = Director(setup.scenarios, fates: setup.fates)
         routes = DeviceRoutes.table(for: device)

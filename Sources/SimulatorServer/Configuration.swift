@@ -22,8 +22,12 @@ public struct Configuration: Sendable {
     public var limits: ConnectionLimits
 
     public init(
-        setup: Setup, device: Address = Address(port: 0), control: Address = Address(port: 0),
-        controlToken: String? = nil, clock: ClockMode = .real, limits: ConnectionLimits = ConnectionLimits()
+        setup: Setup,
+        device: Address = Address(port: 0),
+        control: Address = Address(port: 0),
+        controlToken: String? = nil,
+        clock: ClockMode = .real,
+        limits: ConnectionLimits = ConnectionLimits()
     ) {
         self.setup = setup
         self.device = device

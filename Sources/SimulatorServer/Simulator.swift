@@ -55,10 +55,18 @@ public final class Simulator {
     }
 
     private func serve(
-        _ address: Configuration.Address, _ limits: ConnectionLimits, _ handler: any ExchangeHandler
+        _ address: Configuration.Address,
+        _ limits: ConnectionLimits,
+        _ handler: any ExchangeHandler
     ) throws(ReactorError) -> HTTPServer {
         try HTTPServer(
-            on: loop, host: address.host, port: address.port, limits: limits, clock: WallClock(loop), handler: handler)
+            on: loop,
+            host: address.host,
+            port: address.port,
+            limits: limits,
+            clock: WallClock(loop),
+            handler: handler
+        )
     }
 }
 

@@ -6,7 +6,8 @@ import IntercomModel
 /// `ringback contract`: every endpoint with how well it is known.
 struct Contract: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Print the device's endpoints with the evidence for each.")
+        abstract: "Print the device's endpoints with the evidence for each."
+    )
 
     func run() throws {
         let account = Account(username: "admin", password: "123456")

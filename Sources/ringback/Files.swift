@@ -14,7 +14,9 @@ enum Files {
         let files = try files(below: path).filter(isDocument).sorted()
         guard !files.isEmpty else {
             throw Failure(
-                code: .usage, message: "\(path) holds no script (\(endings.joined(separator: ", ")))")
+                code: .usage,
+                message: "\(path) holds no script (\(endings.joined(separator: ", ")))"
+            )
         }
         return try files.map { Document(name: $0, bytes: try read($0)) }
     }

@@ -6,7 +6,9 @@ import Scenarios
 /// `ringback scenarios`: what is built in; with a name, its YAML.
 struct ListScenarios: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "scenarios", abstract: "List the built-in scenarios, or print one to copy and change.")
+        commandName: "scenarios",
+        abstract: "List the built-in scenarios, or print one to copy and change."
+    )
 
     @Argument(help: "Which one to print.")
     var name: String?

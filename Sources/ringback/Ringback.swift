@@ -18,7 +18,9 @@ struct Ringback: ParsableCommand {
 
     static func main() {
         let environment = EnvironmentOptions(
-            completing: Array(CommandLine.arguments.dropFirst()), from: Environment.all)
+            completing: Array(CommandLine.arguments.dropFirst()),
+            from: Environment.all
+        )
         do {
             var command = try parseAsRoot(environment.arguments)
             try command.run()

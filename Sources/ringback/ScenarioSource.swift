@@ -34,7 +34,8 @@ enum ScenarioSource {
             throw Failure(
                 code: .usage,
                 message: "there is no scenario \(name); built in are \(names.joined(separator: ", ")); "
-                    + "a file of yours needs a / or an ending: ./\(name) or \(name).yaml")
+                    + "a file of yours needs a / or an ending: ./\(name) or \(name).yaml"
+            )
         }
         return [Document(name: builtIn.name, bytes: builtIn.bytes)]
     }

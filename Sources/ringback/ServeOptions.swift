@@ -12,7 +12,10 @@ struct ServeOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Who answers how: a built-in name, a file or a folder; may be repeated, rules in that order.",
-            discussion: "(default: default)", valueName: "name|file|dir"))
+            discussion: "(default: default)",
+            valueName: "name|file|dir"
+        )
+    )
     var scenario: [String] = []
 
     @Option(help: "Where the device listens.")
@@ -57,10 +60,11 @@ struct ServeOptions: ParsableArguments {
     @OptionGroup(title: "Limits")
     var limits: LimitOptions
 
-    static let valueNames = [
-        "profile", "scenario", "host", "port", "control-host", "control-port", "control-token", "clock", "start-at",
-        "seed", "username", "password", "ready-file", "journal-limit",
-    ] + LimitOptions.valueNames
+    static let valueNames =
+        [
+            "profile", "scenario", "host", "port", "control-host", "control-port", "control-token", "clock", "start-at",
+            "seed", "username", "password", "ready-file", "journal-limit",
+        ] + LimitOptions.valueNames
     static let flagNames = ["quiet"]
 
     func validate() throws {
@@ -69,7 +73,8 @@ struct ServeOptions: ParsableArguments {
         guard journalLimit > 0 else { throw ValidationError("--journal-limit must be 1 or more") }
         guard controlToken != nil || controlHost.isLoopback else {
             throw ValidationError(
-                "--control-host \(controlHost) lets others move the device: protect it with --control-token")
+                "--control-host \(controlHost) lets others move the device: protect it with --control-token"
+            )
         }
     }
 

@@ -15,14 +15,18 @@ struct Program: Sendable {
 
     /// Runs it to its end.
     static func run(
-        _ arguments: String..., environment: [String: String] = [:], folder: URL = Repository.root
+        _ arguments: String...,
+        environment: [String: String] = [:],
+        folder: URL = Repository.root
     ) async throws -> Outcome {
         try await onOwnThread { Result { try RunningProgram(arguments, environment, folder).finish() } }.get()
     }
 
     /// Starts `serve` on free ports and gives it to `body` when it is ready; it is ended after it.
     static func serving<Value: Sendable>(
-        _ arguments: String..., environment: [String: String] = [:], folder: URL = Repository.root,
+        _ arguments: String...,
+        environment: [String: String] = [:],
+        folder: URL = Repository.root,
         _ body: @escaping @Sendable (RunningProgram) throws -> Value
     ) async throws -> Value {
         let ports = ["--port", "0", "--control-port", "0"]
@@ -95,7 +99,10 @@ final class RunningProgram: @unchecked Sendable {
         let rest = output.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         return Program.Outcome(
-            code: process.terminationStatus, output: String(decoding: rest, as: UTF8.self), errors: errorText)
+            code: process.terminationStatus,
+            output: String(decoding: rest, as: UTF8.self),
+            errors: errorText
+        )
     }
 
     var errorText: String {

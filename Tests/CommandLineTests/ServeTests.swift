@@ -7,7 +7,8 @@ struct ServeTests {
         let (line, outcome, pid) = try await Program.serving { program in
             (program.readyLine, program.stop(), program.pid)
         }
-        let pattern = #"^\{"ready":true,"device":"http://127.0.0.1:\d+","control":"http://127.0.0.1:\d+","pid":\#(pid),"version":"[0-9.]+"\}$"#
+        let pattern =
+            #"^\{"ready":true,"device":"http://127.0.0.1:\d+","control":"http://127.0.0.1:\d+","pid":\#(pid),"version":"[0-9.]+"\}$"#
         #expect(line.range(of: pattern, options: .regularExpression) != nil, "\(line)")
         #expect(outcome.code == 0)
         #expect(outcome.output.isEmpty, "nothing else goes to standard output")
@@ -23,7 +24,10 @@ struct ServeTests {
         let (outcome, port) = try await Program.serving { first in
             let port = try first.port("device")
             let second = try RunningProgram(
-                ["serve", "--port", "\(port)", "--control-port", "0"], [:], Repository.root)
+                ["serve", "--port", "\(port)", "--control-port", "0"],
+                [:],
+                Repository.root
+            )
             return (second.finish(), port)
         }
         #expect(outcome.code == 4)
@@ -72,7 +76,8 @@ struct ServeTests {
 
     @Test(arguments: [
         ["serve", "--port", "65536"], ["serve", "--clock", "fast"], ["serve", "--scenario", "nothing"],
-        ["serve", "--scenario", "./nowhere.yaml"], ["serve", "--start-at", "yesterday"], ["serve", "--profile", "toaster"],
+        ["serve", "--scenario", "./nowhere.yaml"], ["serve", "--start-at", "yesterday"],
+        ["serve", "--profile", "toaster"],
         ["serve", "--journal-limit", "0"], ["serve", "--control-host", "0.0.0.0"], ["serve", "--seed", "-1"],
         ["serve", "--idle-timeout", "5"], ["serve", "--color"], ["sing"], ["check"], ["scenarios", "nothing"],
     ])

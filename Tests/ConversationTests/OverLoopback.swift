@@ -15,7 +15,8 @@ final class OverLoopback {
     }
 
     static func serving<Value: Sendable>(
-        _ setup: Setup, _ body: @escaping @Sendable (OverLoopback) throws -> Value
+        _ setup: Setup,
+        _ body: @escaping @Sendable (OverLoopback) throws -> Value
     ) async throws -> Value {
         let thread = try LoopThread()
         let ports = try await thread.loop.perform {
@@ -51,7 +52,8 @@ final class OverLoopback {
         let client = RawClient(port: controlPort)
         client.send(
             "POST \(path) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: \(body.utf8.count)\r\n\r\n"
-                + body)
+                + body
+        )
         let answer = client.readToEnd().text
         guard answer.hasPrefix("HTTP/1.1 200 ") else { throw Unexpected(text: answer) }
         if what == "reset" { connection = nil }

@@ -19,7 +19,11 @@ struct JournalTests {
         var simulation = try Simulations.make("default")
         let token = try simulation.logIn()
         try simulation.ask(
-            "POST", "/api/v1/system/debug/call/start?colour=red", token: token, body: #"{"number":"101","speed":7}"#)
+            "POST",
+            "/api/v1/system/debug/call/start?colour=red",
+            token: token,
+            body: #"{"number":"101","speed":7}"#
+        )
         let exchanges = simulation.journal.entries.compactMap { entry -> Exchange? in
             if case .exchange(let exchange) = entry.what { exchange } else { nil }
         }

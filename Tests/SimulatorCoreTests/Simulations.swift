@@ -18,7 +18,8 @@ enum Simulations {
                 fates: try scenario("default"),
                 startAt: start,
                 seed: seed
-            ))
+            )
+        )
     }
 
     static func scenario(_ name: String) throws -> Scenario {

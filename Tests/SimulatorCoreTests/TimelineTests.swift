@@ -21,6 +21,7 @@ struct TimelineTests {
     @Test func `every golden time line belongs to a scenario`() throws {
         #expect(
             try Repository.files(in: "fixtures/timelines", ending: ".timeline")
-                == TimeTests.scenarios.map { $0 + ".timeline" }.sorted())
+                == TimeTests.scenarios.map { $0 + ".timeline" }.sorted()
+        )
     }
 }

@@ -10,7 +10,9 @@ public enum Golden {
 
     /// - Parameter path: below the root of the repository.
     public static func expect(
-        _ text: String, equals path: String, sourceLocation: SourceLocation = #_sourceLocation
+        _ text: String,
+        equals path: String,
+        sourceLocation: SourceLocation = #_sourceLocation
     ) throws {
         if isUpdating { try Repository.write(text, to: path) }
         let expected = (try? Repository.text(path)) ?? ""

@@ -114,7 +114,10 @@ public struct TranscriptPlayer {
                 let answer = String(decoding: try say(Transcript.bytes(ofRequest: filled)), as: UTF8.self)
                 noteToken(in: answer)
                 played.turns[index] = .say(
-                    title: title, request: request, answer: answer.replacing("\r\n", with: "\n"))
+                    title: title,
+                    request: request,
+                    answer: answer.replacing("\r\n", with: "\n")
+                )
             }
         }
         return played

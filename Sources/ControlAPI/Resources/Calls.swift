@@ -21,7 +21,9 @@ enum Calls: Resource {
     }
 
     static func answer(
-        _ operation: Operation, to request: ValidRequest, from desk: inout ControlDesk
+        _ operation: Operation,
+        to request: ValidRequest,
+        from desk: inout ControlDesk
     ) throws(ControlError) -> Reply {
         switch operation {
         case .list:
@@ -36,7 +38,8 @@ enum Calls: Resource {
     }
 
     private static func lend(
-        _ hand: Simulation.Hand, _ simulation: inout Simulation
+        _ hand: Simulation.Hand,
+        _ simulation: inout Simulation
     ) throws(ControlError) -> JSONValue {
         do throws(DeviceError) {
             try simulation.lend(hand)

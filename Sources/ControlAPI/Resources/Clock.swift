@@ -14,17 +14,23 @@ enum Clock: Resource {
         [
             Endpoint(.read, .get, .base("/clock", .own), answer: clock, .own),
             Endpoint(
-                .advance, .post, .base("/clock/advance", .own),
+                .advance,
+                .post,
+                .base("/clock/advance", .own),
                 body: .object([
                     .optional("by", .string()), .optional("to", .string()),
                     .optional("until", .string()), .optional("limit", .string()),
                 ]),
-                answer: .object(moment + [.required("fired", .array(of: timer))]), .own),
+                answer: .object(moment + [.required("fired", .array(of: timer))]),
+                .own
+            ),
         ]
     }
 
     static func answer(
-        _ operation: Operation, to request: ValidRequest, from desk: inout ControlDesk
+        _ operation: Operation,
+        to request: ValidRequest,
+        from desk: inout ControlDesk
     ) throws(ControlError) -> Reply {
         switch operation {
         case .read:
@@ -42,7 +48,8 @@ enum Clock: Resource {
         .required("at", .string()), .required("owner", .string()), .required("what", .string()),
     ])
     private static let clock = Shape.object(
-        moment + [.required("mode", .string()), .required("timers", .array(of: timer))])
+        moment + [.required("mode", .string()), .required("timers", .array(of: timer))]
+    )
 }
 
 extension Clock {
@@ -69,21 +76,25 @@ extension Clock {
 
 extension Clock {
     private static func advance(
-        _ body: JSONValue, _ simulation: inout Simulation
+        _ body: JSONValue,
+        _ simulation: inout Simulation
     ) throws(ControlError) -> Simulation.Advance {
         let advance = try move(Wish(body), &simulation)
         switch advance.outcome {
         case .arrived:
             return advance
         case .limitReached:
-            throw .conflict("the limit was reached first; now is \(DurationText.text(of: simulation.device.now - .start))")
+            throw .conflict(
+                "the limit was reached first; now is \(DurationText.text(of: simulation.device.now - .start))"
+            )
         case .endless:
             throw .conflict("more than \(Simulation.mostTimers) timers fired: they set each other without end")
         }
     }
 
     private static func move(
-        _ wish: Wish, _ simulation: inout Simulation
+        _ wish: Wish,
+        _ simulation: inout Simulation
     ) throws(ControlError) -> Simulation.Advance {
         switch wish {
         case .by(let duration):
@@ -120,7 +131,8 @@ extension Clock {
             default:
                 throw .badInput(
                     "say how far with exactly one of {\"by\":\"30s\"}, {\"to\":\"2026-01-01T00:00:30Z\"} "
-                        + "or {\"until\":\"call.state:ended\",\"limit\":\"5m\"}")
+                        + "or {\"until\":\"call.state:ended\",\"limit\":\"5m\"}"
+                )
             }
         }
     }

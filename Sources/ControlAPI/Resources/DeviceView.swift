@@ -15,7 +15,9 @@ enum DeviceView: Resource {
     }
 
     static func answer(
-        _ operation: Operation, to request: ValidRequest, from desk: inout ControlDesk
+        _ operation: Operation,
+        to request: ValidRequest,
+        from desk: inout ControlDesk
     ) throws(ControlError) -> Reply {
         switch operation {
         case .read: .json(state(of: desk.simulation.device))

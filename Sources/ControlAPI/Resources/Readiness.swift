@@ -10,13 +10,20 @@ enum Readiness: Resource {
     static func endpoints(of desk: ControlDesk) -> [Endpoint<Operation>] {
         [
             Endpoint(
-                .ready, .get, .base("/ready", .own), access: .open,
-                answer: .object([.required("ready", .boolean)]), .own)
+                .ready,
+                .get,
+                .base("/ready", .own),
+                access: .open,
+                answer: .object([.required("ready", .boolean)]),
+                .own
+            )
         ]
     }
 
     static func answer(
-        _ operation: Operation, to request: ValidRequest, from desk: inout ControlDesk
+        _ operation: Operation,
+        to request: ValidRequest,
+        from desk: inout ControlDesk
     ) throws(ControlError) -> Reply {
         switch operation {
         case .ready: .json(["ready": true])

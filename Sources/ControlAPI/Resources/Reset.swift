@@ -13,7 +13,9 @@ enum Reset: Resource {
     }
 
     static func answer(
-        _ operation: Operation, to request: ValidRequest, from desk: inout ControlDesk
+        _ operation: Operation,
+        to request: ValidRequest,
+        from desk: inout ControlDesk
     ) throws(ControlError) -> Reply {
         switch operation {
         case .reset:
