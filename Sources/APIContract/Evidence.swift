@@ -10,7 +10,7 @@ public enum Evidence: String, Sendable, CaseIterable, Comparable {
     case invented
 
     public static func < (one: Evidence, other: Evidence) -> Bool {
-        one.strength > other.strength
+        one.strength < other.strength
     }
 
     private var strength: Int {
