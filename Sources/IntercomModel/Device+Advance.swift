@@ -55,8 +55,17 @@ extension Device {
             return nil
         }
         now = entry.due
-        if case .call(let timer) = entry.event { fire(timer) }
+        fire(entry.event)
         return DeviceTimer(entry)
+    }
+
+    private mutating func fire(_ occasion: Occasion) {
+        switch occasion {
+        case .call(let timer): fire(timer)
+        case .cue: break
+        case .door: fireDoor()
+        case .lock(let number, _): fireLock(number)
+        }
     }
 
     private mutating func fire(_ timer: CallTimer) {
@@ -69,6 +78,8 @@ extension Device {
 enum Occasion: Sendable {
     case call(CallTimer)
     case cue(Cue)
+    case door
+    case lock(Int, LockTimer)
 }
 
 extension DeviceTimer {
@@ -79,6 +90,8 @@ extension DeviceTimer {
         switch entry.event {
         case .call(let timer): (what, cue) = (timer.rawValue, nil)
         case .cue(let cue): (what, self.cue) = (cue.what, cue)
+        case .door: (what, cue) = ("door open too long", nil)
+        case .lock(_, let timer): (what, cue) = (timer.rawValue, nil)
         }
     }
 }
