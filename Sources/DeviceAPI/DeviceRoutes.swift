@@ -10,6 +10,12 @@ public enum DeviceRoutes {
         Info.self,
         SIPAccount.self,
         DebugCall.self,
+        Door.self,
+        FreeAccessSchedule.self,
+        LockOptions.self,
+        Locks.self,
+        LogItems.self,
+        Unlocking.self,
     ]
 
     /// Fact sheet, part 7: every profile serves the same API under both.
@@ -25,5 +31,7 @@ public enum DeviceRoutes {
 
 /// What the device itself refuses, though the request was well formed.
 public enum DeviceRefusal: Error, Sendable, Equatable {
+    /// 0 is all, 1 is the first.
+    case unknownLock
     case wrongCredentials
 }

@@ -34,6 +34,7 @@ public struct ErrorDialect: Sendable {
     /// A good request that this device, as it is now, does not grant.
     public func reply(to refusal: DeviceRefusal) -> Reply {
         switch refusal {
+        case .unknownLock: invalid("Only 0, 1..8 indexes available for the lock number")
         case .wrongCredentials: refuse(.badRequest, .invalidAuthentication, "Invalid credentials")
         }
     }
@@ -55,7 +56,10 @@ public struct ErrorDialect: Sendable {
     }
 
     private static func refuse(
-        _ status: HTTPStatus, _ code: Code, _ message: String, data: JSONValue? = nil
+        _ status: HTTPStatus,
+        _ code: Code,
+        _ message: String,
+        data: JSONValue? = nil
     ) -> Reply {
         var error: JSONObject = ["code": .string(code.rawValue), "message": .string(message)]
         error["data"] = data
