@@ -11,10 +11,14 @@ public enum DeviceRoutes {
         SIPAccount.self,
         DebugCall.self,
         Door.self,
+        ForwardRules.self,
         FreeAccessSchedule.self,
+        IdentifierLinks.self,
+        Identifiers.self,
         LockOptions.self,
         Locks.self,
         LogItems.self,
+        TimeProfiles.self,
         Unlocking.self,
     ]
 
@@ -31,7 +35,13 @@ public enum DeviceRoutes {
 
 /// What the device itself refuses, though the request was well formed.
 public enum DeviceRefusal: Error, Sendable, Equatable {
+    /// Another identifier has the number.
+    case identifierExists
+    case unknownIdentifier
     /// 0 is all, 1 is the first.
     case unknownLock
+    case unknownTimeProfile
+    /// An apartment is a number.
+    case wrongApartment
     case wrongCredentials
 }

@@ -4,11 +4,15 @@ import JSONTree
 extension ListPage {
     /// What a client may ask for next.
     struct Options<Field: ListField> {
-        var sortable: [Field] = Array(Field.allCases)
-        var isAscending = true
+        var isAscending: Bool
         /// The words that a field may have, where there are few.
         var values: [(field: String, words: [String])] = []
         var locale = "en"
+
+        /// - Parameter kept: how the list is ordered when nobody asks.
+        init(of query: ListQuery<Field>, isAscending kept: Bool = true) {
+            isAscending = query.order?.isAscending ?? kept
+        }
     }
 
     func json<Field: ListField>(_ options: Options<Field>, item: (Record) -> JSONValue) -> JSONValue {
@@ -23,7 +27,7 @@ extension ListPage {
                 "filter": options.filter,
                 "locale": ["locale": .string(options.locale), "available_locales": .words(ListLocale.all)],
                 "sort": [
-                    "asc": .bool(options.isAscending), "available_values": .words(options.sortable.map(\.rawValue)),
+                    "asc": .bool(options.isAscending), "available_values": .words(Field.allCases.map(\.rawValue)),
                 ],
             ],
             "list_items": .array(records.map(item)),

@@ -55,11 +55,9 @@ enum LogField: String, ListField {
 extension LogItems {
     private static func list(_ log: DeviceLog, _ parameters: JSONObject) -> JSONValue {
         let query = ListQuery<LogField>(parameters, sortedBy: .timestamp)
-        let options = ListPage<DeviceLog.Line>.Options<LogField>(
-            isAscending: query.order?.isAscending ?? false,
-            values: words,
-            locale: parameters["locale"]?.string ?? "en"
-        )
+        var options = ListPage<DeviceLog.Line>.Options(of: query, isAscending: false)
+        options.values = words
+        options.locale = parameters["locale"]?.string ?? options.locale
         return page(log, query, parameters).json(options, item: json)
     }
 
