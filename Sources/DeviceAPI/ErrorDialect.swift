@@ -60,10 +60,7 @@ public struct ErrorDialect: Sendable {
     }
 
     private static func refuse(
-        _ status: HTTPStatus,
-        _ code: Code,
-        _ message: String,
-        data: JSONValue? = nil
+        _ status: HTTPStatus, _ code: Code, _ message: String, data: JSONValue? = nil
     ) -> Reply {
         var error: JSONObject = ["code": .string(code.rawValue), "message": .string(message)]
         error["data"] = data

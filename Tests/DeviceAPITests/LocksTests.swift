@@ -91,6 +91,7 @@ struct LocksTests {
         #expect(ask.device.pendingTimers.map(\.what) == ["lock opens"])
         ask.walk(to: 8.9)
         #expect(!isOpen(1))
+        _ = ask("GET", "/access/general/lock/open/remote/accepted/1?unlockTime=5")
         ask.walk(to: 9)
         #expect(isOpen(1))
         #expect(ask.device.pendingTimers.map(\.owner) == ["lock 1"])
@@ -132,6 +133,19 @@ struct LocksTests {
                 ask("POST", "/access/general/lock/open/emergency", order) == .invalid("must be between 1 and 604800")
             )
         }
+    }
+
+    @Test mutating func `a factory reset closes the locks and forgets what was set, but not the door`() {
+        _ = ask("POST", "/access/door/sensor", ["enable": true])
+        _ = ask("POST", "/access/general/lock/timeout/1", ["lock_timeout": 9])
+        _ = ask("GET", "/access/general/lock/open/remote/accepted/0")
+        ask.device.openDoor()
+        ask.device.resetAccess()
+        #expect(ask.device.access.locks == AskAccess().device.access.locks)
+        #expect(ask.device.access.door == .open(since: .start, isTooLong: false))
+        #expect(ask.device.pendingTimers.map(\.owner) == ["door"])
+        ask.walk(to: 30)
+        #expect(ask.device.access.door == .open(since: .start, isTooLong: true))
     }
 
     @Test mutating func `a monitor has no locks`() {

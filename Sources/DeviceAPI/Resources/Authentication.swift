@@ -11,20 +11,15 @@ enum Authentication: Resource {
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
         [
             Endpoint(
-                .login,
-                .get,
+                .login, .get,
                 .base("/login", .confirmed("V135, C1 to C5, L0", for: [.panels, .androidMonitors])),
                 access: .open,
                 query: [.required("username", .string()), .required("password", .string())],
                 answer: .object([.required("token", .string()), .required("account_type", .string(oneOf: ["admin"]))]),
-                .documented(
-                    "the login pages of camdroid-panels and android-monitors",
-                    for: [.panels, .androidMonitors]
-                )
+                .documented("the login pages of camdroid-panels and android-monitors", for: [.panels, .androidMonitors])
             ),
             Endpoint(
-                .logout,
-                .getOrPost,
+                .logout, .getOrPost,
                 .base("/logout", .confirmed("GET: L0, C5, V135; POST: C3", for: .panels)),
                 answer: .object([]),
                 .invented("fact sheet, part 7")
@@ -33,9 +28,7 @@ enum Authentication: Resource {
     }
 
     static func answer(
-        _ operation: Operation,
-        to request: ValidRequest,
-        from device: inout Device
+        _ operation: Operation, to request: ValidRequest, from device: inout Device
     ) throws(DeviceRefusal) -> Reply {
         switch operation {
         case .login: try logIn(request.query, device: &device)

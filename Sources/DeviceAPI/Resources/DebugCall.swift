@@ -13,8 +13,7 @@ enum DebugCall: Resource {
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
         [
             Endpoint(
-                .start,
-                .post,
+                .start, .post,
                 .base("/system/debug/call/start", .confirmed("C1", for: .camdroidPanels)),
                 .base("/system/call/start", .inferred("the prefix of the status path")),
                 body: .object([.required("number", .string(pattern: dialled))]),
@@ -22,16 +21,14 @@ enum DebugCall: Resource {
                 .invented("the page shows no body")
             ),
             Endpoint(
-                .status,
-                .get,
+                .status, .get,
                 .base("/system/call/status", .confirmed("text of the page, every family and version")),
                 .base("/system/debug/call/status", .inferred("the prefix of start and end")),
                 answer: statusShape(device.profile.callStatus),
                 .invented("fact sheet, part 7")
             ),
             Endpoint(
-                .end,
-                .post,
+                .end, .post,
                 .base("/system/debug/call/end", .confirmed("C1", for: .camdroidPanels)),
                 .base("/system/call/end", .inferred("the prefix of the status path")),
                 answer: .object([]),
@@ -41,9 +38,7 @@ enum DebugCall: Resource {
     }
 
     static func answer(
-        _ operation: Operation,
-        to request: ValidRequest,
-        from device: inout Device
+        _ operation: Operation, to request: ValidRequest, from device: inout Device
     ) throws(DeviceRefusal) -> Reply {
         switch operation {
         case .start:

@@ -16,7 +16,7 @@ enum IdentifierForm {
     /// A change: what is not there stays.
     static let partial = Shape.object(
         [
-            .optional("identifier_owner", owner),
+            .optional("identifier_owner", .object([.optional("name", .string()), .optional("type", .string())])),
             .optional("identifier_type", .string(length: 1...)),
             .optional("identifier_number", .string(length: 1...)),
         ] + optional

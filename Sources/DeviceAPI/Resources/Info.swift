@@ -11,8 +11,7 @@ enum Info: Resource {
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
         [
             Endpoint(
-                .info,
-                .get,
+                .info, .get,
                 .server("/api/info", .confirmed("C1, C2, C3, C4, V135")),
                 .base("/api/info", .confirmed("the slip of generated code, as in V135's own samples")),
                 access: .open,
@@ -33,9 +32,7 @@ enum Info: Resource {
     }
 
     static func answer(
-        _ operation: Operation,
-        to request: ValidRequest,
-        from device: inout Device
+        _ operation: Operation, to request: ValidRequest, from device: inout Device
     ) throws(DeviceRefusal) -> Reply {
         switch operation {
         case .info: .json(description(of: device.profile.info))

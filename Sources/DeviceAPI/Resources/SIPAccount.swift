@@ -11,8 +11,7 @@ enum SIPAccount: Resource {
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
         [
             Endpoint(
-                .status,
-                .get,
+                .status, .get,
                 .base("/sip/status", .confirmed("C1, C4, C5, L0", for: .panels)),
                 access: .open,
                 answer: .object([.required("sip_status", .string(oneOf: ["OK", "OFFLINE", "ERROR"]))]),
@@ -22,9 +21,7 @@ enum SIPAccount: Resource {
     }
 
     static func answer(
-        _ operation: Operation,
-        to request: ValidRequest,
-        from device: inout Device
+        _ operation: Operation, to request: ValidRequest, from device: inout Device
     ) throws(DeviceRefusal) -> Reply {
         switch operation {
         case .status: .json(["sip_status": .string(device.registration.sipStatus)])

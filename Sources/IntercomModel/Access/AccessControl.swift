@@ -25,6 +25,16 @@ public struct AccessControl: Sendable {
     }
 }
 
+extension Device {
+    /// As it leaves the factory: the locks are closed, nobody is known. The door stays as somebody has left it.
+    public mutating func resetAccess() {
+        for lock in access.locks { closeLock(lock.number) }
+        let (door, doorTimer) = (access.door, access.doorTimer)
+        access = AccessControl(profile)
+        (access.door, access.doorTimer) = (door, doorTimer)
+    }
+}
+
 /// Who is called in place of an apartment.
 public struct ForwardRule: Sendable, Hashable {
     public var entities: [String]

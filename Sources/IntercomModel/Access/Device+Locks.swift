@@ -1,5 +1,6 @@
 extension Device {
-    /// Opens a lock, which closes by itself; opening it again restarts its time. Nothing shortens an emergency.
+    /// Opens a lock, which closes by itself; opening it again restarts its time, but not the delay of one that still
+    /// waits. Nothing shortens an emergency.
     /// - Parameters:
     ///   - number: that of a lock which the device has.
     ///   - time: nil is the lock's own time-out.
@@ -11,15 +12,13 @@ extension Device {
             unlock(number, for: time, by: opening)
         case (.open(.emergency, _), _):
             break
-        case (.open, _):
+        case (.waiting, _):
+            access.locks[number - 1].state = .waiting(opening, time: time)
+        case (.closed, _) where lock.settings.delay > .zero:
+            access.locks[number - 1].state = .waiting(opening, time: time)
+            arm(.open, ofLock: number, at: now + lock.settings.delay)
+        case (.closed, _), (.open, _):
             unlock(number, for: time, by: opening)
-        case (.closed, _), (.waiting, _):
-            let delay = lock.settings.delay
-            if delay > .zero {
-                wait(delay, toUnlock: number, for: time, by: opening)
-            } else {
-                unlock(number, for: time, by: opening)
-            }
         }
     }
 
@@ -69,11 +68,6 @@ extension Device {
         access.locks[number - 1].state = .open(opening, until: until)
         arm(.close, ofLock: number, at: until)
         emit(.lockOpened(number, by: opening, until: until))
-    }
-
-    private mutating func wait(_ delay: Duration, toUnlock number: Int, for time: Duration, by opening: LockOpening) {
-        access.locks[number - 1].state = .waiting(opening, time: time)
-        arm(.open, ofLock: number, at: now + delay)
     }
 
     private mutating func arm(_ timer: LockTimer, ofLock number: Int, at due: Instant) {
