@@ -55,17 +55,13 @@ extension Device {
             return nil
         }
         now = entry.due
-        fire(entry.event)
-        return DeviceTimer(entry)
-    }
-
-    private mutating func fire(_ occasion: Occasion) {
-        switch occasion {
+        switch entry.event {
         case .call(let timer): fire(timer)
         case .cue: break
         case .door: fireDoor()
         case .lock(let number, _): fireLock(number)
         }
+        return DeviceTimer(entry)
     }
 
     private mutating func fire(_ timer: CallTimer) {

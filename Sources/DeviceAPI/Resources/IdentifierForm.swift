@@ -1,8 +1,8 @@
 import IntercomModel
 import JSONTree
 
-/// An identifier as JSON. Sources name the owner's name, type, number, lock and `valid` in its three shapes (fact sheet,
-/// part 6.2); the members below `valid` and `additional` are the project's own.
+/// An identifier as JSON. Sources name the owner's name, type, number, lock and the three shapes of `valid` (fact
+/// sheet, part 6.2); the members below `valid` and `additional` are the project's own.
 enum IdentifierForm {
     /// What a new one needs.
     static let whole = Shape.object(

@@ -47,7 +47,7 @@ public struct Wiegand: Sendable, Hashable {
     }
 }
 
-/// When the locks stand open. Kept and given back; no lock follows it, for no source tells how days and times are spelt.
+/// When the locks stand open. Kept and given back; no lock follows it: no source tells how days and times are spelt.
 public struct FreeAccess: Sendable, Hashable {
     public struct Day: Sendable, Hashable {
         public var lock: Spelling

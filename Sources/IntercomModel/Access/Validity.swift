@@ -1,4 +1,4 @@
-/// When, and how often, an identifier opens. It remembers in which of three forms it was written (fact sheet, part 6.2).
+/// When, and how often, an identifier opens. It remembers in which form it was written (fact sheet, part 6.2).
 public struct Validity: Sendable, Hashable {
     public enum Form: Sendable, Hashable {
         /// `time` and `passes` beside each other.
