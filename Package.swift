@@ -66,6 +66,7 @@ let package = Package(
         tests(of: "IntercomModel", uses: ["TestSupport"]),
         tests(of: "APIContract", uses: ["HTTPWire", "JSONTree"]),
         tests(of: "Reactor", uses: ["TestSupport"]),
+        tests(of: "DeviceAPI", uses: ["HTTPWire", "JSONTree", "IntercomModel", "APIContract"]),
         tests(of: "Scenarios", uses: ["JSONTree", "YAMLTree", "IntercomModel", "RingbackFixtures", "TestSupport"]),
         tests(of: "HTTPTransport", uses: ["HTTPWire", "Reactor", "TestSupport"]),
 

@@ -10,6 +10,16 @@ public enum DeviceRoutes {
         Info.self,
         SIPAccount.self,
         DebugCall.self,
+        Door.self,
+        ForwardRules.self,
+        FreeAccessSchedule.self,
+        IdentifierLinks.self,
+        Identifiers.self,
+        LockOptions.self,
+        Locks.self,
+        LogItems.self,
+        TimeProfiles.self,
+        Unlocking.self,
     ]
 
     /// Fact sheet, part 7: every profile serves the same API under both.
@@ -25,5 +35,13 @@ public enum DeviceRoutes {
 
 /// What the device itself refuses, though the request was well formed.
 public enum DeviceRefusal: Error, Sendable, Equatable {
+    /// Another identifier has the number.
+    case identifierExists
+    case unknownIdentifier
+    /// 0 is all, 1 is the first.
+    case unknownLock
+    case unknownTimeProfile
+    /// An apartment is a number.
+    case wrongApartment
     case wrongCredentials
 }

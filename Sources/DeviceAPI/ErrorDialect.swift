@@ -34,6 +34,11 @@ public struct ErrorDialect: Sendable {
     /// A good request that this device, as it is now, does not grant.
     public func reply(to refusal: DeviceRefusal) -> Reply {
         switch refusal {
+        case .identifierExists: invalid("already exists")
+        case .unknownIdentifier: invalid("must be the uid of an identifier")
+        case .unknownLock: invalid("Only 0, 1..8 indexes available for the lock number")
+        case .unknownTimeProfile: invalid("must be the uid of a time profile")
+        case .wrongApartment: invalid("must be an integer")
         case .wrongCredentials: refuse(.badRequest, .invalidAuthentication, "Invalid credentials")
         }
     }

@@ -55,7 +55,12 @@ extension Device {
             return nil
         }
         now = entry.due
-        if case .call(let timer) = entry.event { fire(timer) }
+        switch entry.event {
+        case .call(let timer): fire(timer)
+        case .cue: break
+        case .door: fireDoor()
+        case .lock(let number, _): fireLock(number)
+        }
         return DeviceTimer(entry)
     }
 
@@ -69,6 +74,8 @@ extension Device {
 enum Occasion: Sendable {
     case call(CallTimer)
     case cue(Cue)
+    case door
+    case lock(Int, LockTimer)
 }
 
 extension DeviceTimer {
@@ -79,6 +86,8 @@ extension DeviceTimer {
         switch entry.event {
         case .call(let timer): (what, cue) = (timer.rawValue, nil)
         case .cue(let cue): (what, self.cue) = (cue.what, cue)
+        case .door: (what, cue) = ("door open too long", nil)
+        case .lock(_, let timer): (what, cue) = (timer.rawValue, nil)
         }
     }
 }

@@ -70,6 +70,7 @@ extension Device {
         for effect in transition.effects { perform(effect, on: &call) }
         calls[calls.endIndex - 1] = call
         emit(.callChanged(call, from: before, to: call.state, why: event))
+        if case .dtmf(let keys) = event { openLocks(byKeys: keys, of: call) }
     }
 
     private mutating func perform(_ effect: CallEffect, on call: inout Call) {

@@ -4,6 +4,7 @@
 public struct Device: Sendable {
     public let profile: DeviceProfile
     public let account: Account
+    public var access: AccessControl
     public internal(set) var now: Instant = .start
     public var calendar: DeviceCalendar
     public var timeouts: CallTimeouts
@@ -24,6 +25,7 @@ public struct Device: Sendable {
     public init(profile: DeviceProfile, account: Account, startAt: CalendarDate, seed: UInt64) {
         self.profile = profile
         self.account = account
+        access = AccessControl(profile)
         calendar = DeviceCalendar(startAt: startAt)
         timeouts = profile.timeouts
         chance = SeededRandom(seed: seed)

@@ -7,6 +7,11 @@ public struct DeviceEvent: Sendable, Hashable {
         case callStarted(Call)
         /// The call as it is after the event. `from` and `to` are equal when only its status or its digits changed.
         case callChanged(Call, from: CallState, to: CallState, why: CallEvent)
+        case doorClosed
+        case doorOpened
+        case lockClosed(Int)
+        /// Also when it was open before, and its time begins again.
+        case lockOpened(Int, by: LockOpening, until: Instant)
         case loggedIn(Session)
         case loginRefused(username: String)
         case loggedOut(Session)

@@ -11,6 +11,7 @@ public struct DeviceProfile: Sendable, Hashable {
     public var tokenLife: Duration
     public var tokenForm: TokenForm
     public var callStatus: CallStatusWords
+    public var access = AccessProfile.factory
 
     public init(
         name: String,

@@ -1,0 +1,118 @@
+/// Reads a filter expression:
+///
+///     expression = term *("or" term)
+///     term       = factor *("and" factor)
+///     factor     = "not" factor / "(" expression ")" / field operator value
+///
+/// Words count in any letter case. A value is bare up to a blank or a bracket, or stands in single or double quotes, in
+/// which a backslash takes the next character as it is.
+struct FilterParser<Field: ListField> {
+    /// How deep brackets and negations may stand in each other.
+    private static var depthLimit: Int { 32 }
+
+    private var rest: Substring.UTF8View
+
+    /// Nil where the text cannot be read, or asks for a field that nobody has.
+    static func read(_ text: String) -> FilterExpression<Field>? {
+        var parser = FilterParser(rest: text[...].utf8)
+        guard let expression = parser.expression(depth: 0), parser.isAtEnd() else { return nil }
+        return expression
+    }
+
+    private mutating func expression(depth: Int) -> FilterExpression<Field>? {
+        guard var left = term(depth: depth) else { return nil }
+        while take(word: "or") {
+            guard let right = term(depth: depth) else { return nil }
+            left = .or(left, right)
+        }
+        return left
+    }
+
+    private mutating func term(depth: Int) -> FilterExpression<Field>? {
+        guard var left = factor(depth: depth) else { return nil }
+        while take(word: "and") {
+            guard let right = factor(depth: depth) else { return nil }
+            left = .and(left, right)
+        }
+        return left
+    }
+
+    private mutating func factor(depth: Int) -> FilterExpression<Field>? {
+        guard depth < Self.depthLimit else { return nil }
+        if take(word: "not") {
+            return factor(depth: depth + 1).map { .not($0) }
+        }
+        if take("(") {
+            guard let inner = expression(depth: depth + 1), take(")") else { return nil }
+            return inner
+        }
+        return comparison()
+    }
+
+    private mutating func comparison() -> FilterExpression<Field>? {
+        guard let field = Field(rawValue: bare()), let test = FilterOperator(rawValue: bare().lowercased()),
+            let literal = literal()
+        else { return nil }
+        return .comparison(field, test, FilterLiteral(literal))
+    }
+
+    private mutating func literal() -> String? {
+        if take("\"") { return quoted(upTo: UInt8(ascii: "\"")) }
+        if take("'") { return quoted(upTo: UInt8(ascii: "'")) }
+        let text = bare()
+        return text.isEmpty ? nil : text
+    }
+}
+
+// Bytes of UTF-8: everything that the grammar knows is ASCII.
+extension FilterParser {
+    private mutating func isAtEnd() -> Bool {
+        skipBlanks()
+        return rest.isEmpty
+    }
+
+    private mutating func skipBlanks() {
+        rest = rest.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+    }
+
+    private mutating func take(_ mark: Unicode.Scalar) -> Bool {
+        skipBlanks()
+        guard rest.first == UInt8(ascii: mark) else { return false }
+        rest = rest.dropFirst()
+        return true
+    }
+
+    private mutating func take(word: String) -> Bool {
+        let before = rest
+        if bare().lowercased() == word { return true }
+        rest = before
+        return false
+    }
+
+    private mutating func bare() -> String {
+        skipBlanks()
+        let word = rest.prefix { !Self.endsWord($0) }
+        rest = rest[word.endIndex...]
+        return String(Substring(word))
+    }
+
+    private static func endsWord(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "("), UInt8(ascii: ")"): true
+        default: false
+        }
+    }
+
+    private mutating func quoted(upTo quote: UInt8) -> String? {
+        var bytes: [UInt8] = []
+        while var byte = rest.popFirst() {
+            if byte == quote { return String(decoding: bytes, as: UTF8.self) }
+            if byte == UInt8(ascii: "\\") {
+                guard let next = rest.popFirst() else { return nil }
+                byte = next
+            }
+            bytes.append(byte)
+        }
+        return nil
+    }
+}

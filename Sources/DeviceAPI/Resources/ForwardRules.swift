@@ -1,0 +1,103 @@
+import APIContract
+import IntercomModel
+import JSONTree
+
+/// Whom a panel calls in place of an apartment (fact sheet, parts 4.9 and 6.2).
+enum ForwardRules: Resource {
+    enum Operation: CaseIterable {
+        case put, list, delete, mode
+    }
+
+    static func endpoints(of device: Device) -> [Endpoint<Operation>] {
+        let known = Claim.confirmed("V135, C2, L0", for: .panels)
+        return [
+            Endpoint(
+                .put,
+                .post,
+                .base("/forward/item/{apartment}", known),
+                on: .panels,
+                body: .object([.required("forward_entity_list", entities)]),
+                answer: .object([]),
+                .inferred("clients look at the status only")
+            ),
+            Endpoint(
+                .list,
+                .get,
+                .base("/forward/items", known),
+                on: .panels,
+                query: ListQuery<ForwardField>.parameters,
+                answer: ListPage<ForwardRule>.shape(
+                    item: .object([
+                        .required("forward_number", .integer(0...)), .required("forward_entity_list", entities),
+                    ])
+                ),
+                .inferred("members by what clients read; the rest by analogy")
+            ),
+            Endpoint(
+                .delete,
+                .delete,
+                .base("/forward/items", known),
+                on: .panels,
+                body: .map(of: .array(of: .integer())),
+                answer: .object([]),
+                .invented("apartment numbers, in a list under whatever name: the name is not known")
+            ),
+            Endpoint(
+                .mode,
+                .get,
+                .base("/forward/mode", known),
+                on: .panels,
+                answer: .object([.required("forward_mode", .string())]),
+                .invented("only the path is known")
+            ),
+        ]
+    }
+
+    static func answer(
+        _ operation: Operation,
+        to request: ValidRequest,
+        from device: inout Device
+    ) throws(DeviceRefusal) -> Reply {
+        switch operation {
+        case .put:
+            guard let apartment = request.number("apartment") else { throw .wrongApartment }
+            let entities = (request.body["forward_entity_list"]?.array ?? []).compactMap(\.string)
+            device.access.forwardRules.put(ForwardRule(entities: entities), under: apartment)
+            return .done
+        case .list:
+            return .json(list(device.access.forwardRules, request.query))
+        case .delete:
+            let lists = (request.body.object ?? JSONObject()).compactMap(\.value.array)
+            device.access.forwardRules.remove(lists.joined().compactMap(\.int))
+            return .done
+        case .mode:
+            return .json(["forward_mode": .string(device.profile.access.forwardMode)])
+        }
+    }
+
+    private static let entities: Shape = .array(of: .string())
+}
+
+enum ForwardField: String, ListField {
+    case number = "forward_number"
+}
+
+extension ForwardRules {
+    private static func list(_ rules: NumberedTable<ForwardRule>, _ parameters: JSONObject) -> JSONValue {
+        let query = ListQuery<ForwardField>(parameters, sortedBy: .number)
+        return query.page(of: rules, by: value).json(.init(of: query), item: json)
+    }
+
+    private static func value(of rule: NumberedTable<ForwardRule>.Element, _ field: ForwardField) -> ListValue {
+        switch field {
+        case .number: .number(rule.number)
+        }
+    }
+
+    private static func json(_ rule: NumberedTable<ForwardRule>.Element) -> JSONValue {
+        [
+            "forward_number": .number(rule.number),
+            "forward_entity_list": .words(rule.record.entities),
+        ]
+    }
+}

@@ -1,0 +1,108 @@
+import Testing
+
+@testable import DeviceAPI
+
+struct FilterExpressionTests {
+    private typealias Filter = FilterExpression<LogField>
+
+    /// An outgoing call of 1 January 2026.
+    private static func record(_ field: LogField) -> ListValue {
+        switch field {
+        case .timestamp: .time(1_767_225_600_000)
+        case .category: .text("info")
+        case .priority: .text("low")
+        case .name: .text("outgoing_call")
+        }
+    }
+
+    @Test(arguments: [
+        ("category eq info", true),
+        ("category eq access", false),
+        ("category nq access", true),
+        ("name gt outgoing", true),
+        ("name lt p", true),
+        ("name ge outgoing_call", true),
+        ("name le outgoing_calk", false),
+        ("timestamp gt 1767225599", true),
+        ("timestamp eq 1767225600", true),
+        ("timestamp eq 1767225600000", true),
+        ("timestamp ge 1767225600001", false),
+        ("timestamp lt 99999999999999999999", true),
+        ("timestamp eq 'soon'", false),
+        (#"category eq "info""#, true),
+        ("category eq 'info'", true),
+        (#"category eq "in\fo""#, true),
+        (#"category eq "in fo""#, false),
+        ("category eq ''", false),
+        ("not category eq info", false),
+        ("not not category eq info", true),
+        ("category eq info and priority eq high", false),
+        ("category eq info or priority eq high", true),
+        ("category eq access or category eq info and priority eq low", true),
+        ("(category eq access or category eq info) and priority eq high", false),
+        ("category eq info or category eq info and priority eq high", true),
+        ("(category eq info or category eq info) and not (priority eq high)", true),
+        ("not category eq access and priority eq low", true),
+        ("(category eq info)and(priority eq low)", true),
+        ("  ( ( category  eq\tinfo ) )  ", true),
+        ("category EQ info AND NOT priority Eq high", true),
+        ("category eq and or category eq info", true),
+    ])
+    func `an expression that can be read accepts or does not`(text: String, accepts: Bool) throws {
+        let filter = try #require(FilterParser<LogField>.read(text))
+        #expect(filter.accepts(Self.record) == accepts)
+    }
+
+    @Test(arguments: [
+        "", " ", "category", "category eq", "category is info", "colour eq red", "Category eq info", "eq info",
+        "category eq info priority eq low", "category eq info and", "and category eq info", "or", "not",
+        "(category eq info", "category eq info)", "()", "category eq (info)", "category eq 'info",
+        #"category eq "info\"#, "category eq info or or priority eq low", "not(", "category=info",
+    ])
+    func `what cannot be read is none`(text: String) {
+        let filter = FilterParser<LogField>.read(text)
+        #expect(filter == nil)
+    }
+
+    @Test func `and binds more than or, and both lean to the left`() {
+        let (a, b, c): (Filter, Filter, Filter) = (
+            .comparison(.category, .eq, FilterLiteral("a")), .comparison(.category, .eq, FilterLiteral("b")),
+            .comparison(.category, .eq, FilterLiteral("c"))
+        )
+        let read = FilterParser<LogField>.read
+        #expect(read("category eq a or category eq b and category eq c") == .or(a, .and(b, c)))
+        #expect(read("category eq a and category eq b or category eq c") == .or(.and(a, b), c))
+        #expect(read("category eq a or category eq b or category eq c") == .or(.or(a, b), c))
+        #expect(read("not category eq a and category eq b") == .and(.not(a), b))
+        #expect(read("not (category eq a and category eq b)") == .not(.and(a, b)))
+    }
+
+    @Test func `no prefix traps`() {
+        let whole = #"not (category eq "in\"fo é" and name nq 'a b') or(timestamp ge 1767225600 and priority le low)"#
+        let readable = whole.indices.map { whole[..<$0] }.filter { FilterParser<LogField>.read(String($0)) != nil }
+        let bracketed = #"not (category eq "in\"fo é" and name nq 'a b')"#
+        #expect(readable == [bracketed[...], (bracketed + " ")[...]])
+        #expect(FilterParser<LogField>.read(whole) != nil)
+    }
+
+    @Test func `brackets and negations have a depth`() {
+        func nested(_ depth: Int, _ open: String, _ close: String) -> String {
+            String(repeating: open, count: depth) + "category eq info" + String(repeating: close, count: depth)
+        }
+        for (open, close) in [("(", ")"), ("not ", ""), ("not (", ")")] {
+            #expect(FilterParser<LogField>.read(nested(10, open, close)) != nil)
+            #expect(FilterParser<LogField>.read(nested(100_000, open, close)) == nil)
+        }
+    }
+
+    @Test(arguments: [
+        ("timestamp", ListOrder<LogField>([.timestamp], isAscending: true)),
+        ("timestamp desc", ListOrder([.timestamp], isAscending: false)),
+        ("category, name asc", ListOrder([.category, .name], isAscending: true)),
+        ("category,name DESC", ListOrder([.category, .name], isAscending: false)),
+        ("", nil), ("desc", nil), ("colour asc", nil), ("timestamp down", nil), ("asc timestamp", nil),
+    ])
+    func `an order is fields and a direction`(text: String, order: ListOrder<LogField>?) {
+        #expect(ListOrder<LogField>(text) == order)
+    }
+}
