@@ -55,7 +55,11 @@ extension Device {
             return nil
         }
         now = entry.due
-        if case .call(let timer) = entry.event { fire(timer) }
+        switch entry.event {
+        case .call(let timer): fire(timer)
+        case .cue: break
+        case .power(let timer): fire(timer)
+        }
         return DeviceTimer(entry)
     }
 
@@ -69,6 +73,7 @@ extension Device {
 enum Occasion: Sendable {
     case call(CallTimer)
     case cue(Cue)
+    case power(PowerTimer)
 }
 
 extension DeviceTimer {
@@ -79,6 +84,7 @@ extension DeviceTimer {
         switch entry.event {
         case .call(let timer): (what, cue) = (timer.rawValue, nil)
         case .cue(let cue): (what, self.cue) = (cue.what, cue)
+        case .power(let timer): (what, cue) = (timer.rawValue, nil)
         }
     }
 }
