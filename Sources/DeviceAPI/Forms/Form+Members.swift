@@ -2,7 +2,7 @@ import JSONTree
 
 /// Each kind of member. A closure that writes may trust its value: the shape has let it pass.
 extension Form.Member {
-    typealias Place<Value> = WritableKeyPath<Root, Value> & Sendable
+    typealias Place<Value> = any WritableKeyPath<Root, Value> & Sendable
 
     static func flag(_ name: String, _ place: Place<Bool>) -> Self {
         Self(name, .boolean, show: { .bool($0[keyPath: place]) }) { value, root in
@@ -29,7 +29,10 @@ extension Form.Member {
         }
     }
 
-    static func choice<Word: RawRepresentable<String> & CaseIterable>(_ name: String, _ place: Place<Word>) -> Self {
+    static func choice<Word: RawRepresentable<String> & CaseIterable & SendableMetatype>(
+        _ name: String,
+        _ place: Place<Word>
+    ) -> Self {
         let words = Word.allCases.map(\.rawValue)
         return Self(name, .string(oneOf: words), show: { .string($0[keyPath: place].rawValue) }) { value, root in
             if let word = value.string.flatMap(Word.init(rawValue:)) { root[keyPath: place] = word }

@@ -15,7 +15,8 @@ enum SIPAccount: Resource {
         let account = account(of: device.profile)
         return [
             Endpoint(
-                .status, .get,
+                .status,
+                .get,
                 .base("/sip/status", .confirmed("C1, C4, C5, L0", for: .panels)),
                 access: .open,
                 answer: .object([
@@ -25,39 +26,45 @@ enum SIPAccount: Resource {
                 .documented("the newest page of android-panels, which lists no 401", for: .androidPanels)
             ),
             Endpoint(
-                .settings, .get,
+                .settings,
+                .get,
                 .base("/device/sip/settings", .confirmed("C1, C2, L0", for: .camdroidPanels)),
                 answer: account.answer,
                 .documented("the page of camdroid-monitors 1.1.1", for: .camdroidMonitors)
             ),
             Endpoint(
-                .setSettings, .post,
+                .setSettings,
+                .post,
                 .base("/device/sip/settings", .confirmed("C2", for: .camdroidPanels)),
                 body: account.body,
                 answer: .object([]),
                 .invented("the page of camdroid-monitors 1.1.1 shows no body")
             ),
             Endpoint(
-                .isEnabled, .get,
+                .isEnabled,
+                .get,
                 .base("/device/sip/enable", .confirmed("C1, L0", for: .panels)),
                 answer: .object([.required("sip_enable", .boolean)]),
                 .confirmed("the field that C1 reads", for: .camdroidPanels)
             ),
             Endpoint(
-                .enable, .post,
+                .enable,
+                .post,
                 .base("/device/sip/enable", .confirmed("C2, C5", for: .panels)),
                 body: enabling.body,
                 answer: .object([]),
                 .invented("no page was seen")
             ),
             Endpoint(
-                .reregistration, .get,
+                .reregistration,
+                .get,
                 .base("/device/sip/reregister", .confirmed("C1", for: .camdroidPanels)),
                 answer: reregistering.answer,
                 .confirmed("the field that C1 reads", for: .camdroidPanels)
             ),
             Endpoint(
-                .setReregistration, .post,
+                .setReregistration,
+                .post,
                 .base("/device/sip/reregister", .inferred("the other settings of SIP are written where they are read")),
                 body: reregistering.body,
                 answer: .object([]),
@@ -67,7 +74,9 @@ enum SIPAccount: Resource {
     }
 
     static func answer(
-        _ operation: Operation, to request: ValidRequest, from device: inout Device
+        _ operation: Operation,
+        to request: ValidRequest,
+        from device: inout Device
     ) throws(DeviceRefusal) -> Reply {
         switch operation {
         case .status: .json(status(of: device))
@@ -99,7 +108,8 @@ enum SIPAccount: Resource {
     )
 
     private static let reregistering = Form<DeviceSettings>(
-        "sip reregister", [.flag("is_reregister", \.sip.isReregistering).required]
+        "sip reregister",
+        [.flag("is_reregister", \.sip.isReregistering).required]
     )
 }
 
