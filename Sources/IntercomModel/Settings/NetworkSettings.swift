@@ -20,7 +20,11 @@ public struct NetworkSettings: Sendable, Hashable {
 
     public static let factory = NetworkSettings()
 
-    public var isByDHCP: Bool { source == .dhcp }
+    /// Ending it keeps the addresses in force.
+    public var isByDHCP: Bool {
+        get { source == .dhcp }
+        set { source = newValue ? .dhcp : .fixed(addresses) }
+    }
 
     /// Those in force; setting them ends DHCP.
     public var addresses: Addresses {
