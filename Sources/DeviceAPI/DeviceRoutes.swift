@@ -10,6 +10,15 @@ public enum DeviceRoutes {
         Info.self,
         SIPAccount.self,
         DebugCall.self,
+        CallHandling.self,
+        Clock.self,
+        Concierge.self,
+        DTMF.self,
+        Languages.self,
+        Location.self,
+        Management.self,
+        Media.self,
+        Network.self,
     ]
 
     /// Fact sheet, part 7: every profile serves the same API under both.
