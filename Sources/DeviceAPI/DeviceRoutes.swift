@@ -19,6 +19,10 @@ public enum DeviceRoutes {
         Management.self,
         Media.self,
         Network.self,
+        Passwords.self,
+        Security.self,
+        Syslog.self,
+        System.self,
     ]
 
     /// Fact sheet, part 7: every profile serves the same API under both.
@@ -35,4 +39,7 @@ public enum DeviceRoutes {
 /// What the device itself refuses, though the request was well formed.
 public enum DeviceRefusal: Error, Sendable, Equatable {
     case wrongCredentials
+    /// An address that is on the white list cannot be banned.
+    case onWhitelist(String)
+    case wrongPassword
 }

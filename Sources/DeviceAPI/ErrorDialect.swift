@@ -35,6 +35,8 @@ public struct ErrorDialect: Sendable {
     public func reply(to refusal: DeviceRefusal) -> Reply {
         switch refusal {
         case .wrongCredentials: refuse(.badRequest, .invalidAuthentication, "Invalid credentials")
+        case .onWhitelist(let address): invalid("must not be on the white list: \(address)")
+        case .wrongPassword: invalid("must be the current password")
         }
     }
 
