@@ -1,9 +1,10 @@
 import APIContract
-@testable import DeviceAPI
 import HTTPWire
 import IntercomModel
 import JSONTree
 import Testing
+
+@testable import DeviceAPI
 
 @Suite struct AllEndpointsTests {
     private static let families = Families.names.map(\.name)

@@ -13,7 +13,8 @@ struct AskSettings {
 
     /// At the start of 2026.
     init(
-        family: String = "camdroid-monitors", apiVersion: String = "1.1.1",
+        family: String = "camdroid-monitors",
+        apiVersion: String = "1.1.1",
         change: (inout DeviceProfile) -> Void = { _ in }
     ) {
         var profile = DeviceProfile.factory
@@ -84,7 +85,9 @@ struct AskSettings {
     }
 
     private mutating func answer(
-        _ request: HTTPRequest, on route: Route<Device, DeviceRefusal>, _ parameters: PathParameters
+        _ request: HTTPRequest,
+        on route: Route<Device, DeviceRefusal>,
+        _ parameters: PathParameters
     ) throws(Refusal) -> Reply {
         let token = TokenCheck.liveToken(of: request, on: device)
         if route.access == .token, token == nil { throw .noToken }
