@@ -55,12 +55,16 @@ extension Device {
             return nil
         }
         now = entry.due
-        switch entry.event {
+        fire(entry.event)
+        return DeviceTimer(entry)
+    }
+
+    private mutating func fire(_ occasion: Occasion) {
+        switch occasion {
         case .call(let timer): fire(timer)
         case .cue: break
         case .power(let timer): fire(timer)
         }
-        return DeviceTimer(entry)
     }
 
     private mutating func fire(_ timer: CallTimer) {

@@ -9,6 +9,13 @@ extension Device {
         if registration != registrationBefore { emit(.registrationChanged(registration)) }
     }
 
+    /// For timers that are armed from now on.
+    public mutating func change(_ group: String, to new: CallTimeouts) {
+        guard new != timeouts else { return }
+        timeouts = new
+        emit(.settingsChanged(group))
+    }
+
     /// Settings, account and lists as they left the factory; then a reboot. The calendar goes on.
     public mutating func restoreFactoryState() {
         account = factoryAccount

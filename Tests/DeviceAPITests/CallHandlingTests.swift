@@ -7,6 +7,7 @@ import Testing
         #expect(ask("GET /device/call/dial/timeout") == #"200 {"dial_timeout":60,"forwarding_timeout":30}"#)
         _ = ask("POST /system/debug/call/start", #"{"number":"101"}"#)
         #expect(ask("POST /device/call/dial/timeout", #"{"dial_timeout":5,"forwarding_timeout":9}"#) == "200 {}")
+        #expect(ask.takeEvents().last == .settingsChanged("dial timeout"))
         ask.advance(by: .seconds(10))
         #expect(ask.device.call?.state == .calling)
         _ = ask("POST /system/debug/call/start", #"{"number":"102"}"#)

@@ -1,49 +1,60 @@
 import JSONTree
 
-/// Each kind of member. A closure that writes may trust its value: the shape has let it pass.
+// Each kind of member.
 extension Form.Member {
     typealias Place<Value> = any WritableKeyPath<Root, Value> & Sendable
 
     static func flag(_ name: String, _ place: Place<Bool>) -> Self {
-        Self(name, .boolean, show: { .bool($0[keyPath: place]) }) { value, root in
-            if let flag = value.bool { root[keyPath: place] = flag }
-        }
+        value(name, place, .boolean, json: { .bool($0) }, of: { $0.bool })
     }
 
     static func text(_ name: String, _ place: Place<String>, _ shape: Shape = .string()) -> Self {
-        Self(name, shape, show: { .string($0[keyPath: place]) }) { value, root in
-            if let text = value.string { root[keyPath: place] = text }
-        }
+        value(name, place, shape, json: { .string($0) }, of: { $0.string })
     }
 
     static func integer(_ name: String, _ place: Place<Int>, _ shape: Shape = .integer()) -> Self {
-        Self(name, shape, show: { .number($0[keyPath: place]) }) { value, root in
-            if let number = value.int { root[keyPath: place] = number }
-        }
+        value(name, place, shape, json: { .number($0) }, of: { $0.int })
     }
 
     /// Kept as it was written.
     static func number(_ name: String, _ place: Place<String>, _ shape: Shape) -> Self {
-        Self(name, shape, show: { .number($0[keyPath: place]) }) { value, root in
-            if let number = value.number { root[keyPath: place] = number.text }
-        }
+        value(name, place, shape, json: { .number(written: $0) }, of: { $0.number?.text })
     }
 
     static func choice<Word: RawRepresentable<String> & CaseIterable & SendableMetatype>(
         _ name: String,
         _ place: Place<Word>
     ) -> Self {
-        let words = Word.allCases.map(\.rawValue)
-        return Self(name, .string(oneOf: words), show: { .string($0[keyPath: place].rawValue) }) { value, root in
-            if let word = value.string.flatMap(Word.init(rawValue:)) { root[keyPath: place] = word }
-        }
+        let words = Shape.string(oneOf: Word.allCases.map(\.rawValue))
+        return value(name, place, words, json: { .string($0.rawValue) }, of: { $0.string.flatMap(Word.init) })
     }
 
     static func object(_ name: String, _ members: [Self]) -> Self {
         let form = Form(name, members)
-        return Self(name: name, written: form.body, shown: form.answer, show: form.json) { value, root in
-            if let object = value.object { form.write(object, to: &root) }
-        }
+        return Self(
+            name: name,
+            written: form.body,
+            shown: form.answer,
+            show: form.json,
+            write: { value, root in if let object = value.object { form.write(object, to: &root) } }
+        )
+    }
+
+    /// What is written has passed the shape, so it has a value.
+    private static func value<Value: SendableMetatype>(
+        _ name: String,
+        _ place: Place<Value>,
+        _ shape: Shape,
+        json: @escaping @Sendable (Value) -> JSONValue,
+        of: @escaping @Sendable (JSONValue) -> Value?
+    ) -> Self {
+        Self(
+            name: name,
+            written: shape,
+            shown: shape,
+            show: { json($0[keyPath: place]) },
+            write: { value, root in if let value = of(value) { root[keyPath: place] = value } }
+        )
     }
 }
 
@@ -67,20 +78,11 @@ extension Form.Member {
             isRequired: isRequired
         )
     }
-
-    private init(
-        _ name: String,
-        _ shape: Shape,
-        show: @escaping @Sendable (Root) -> JSONValue,
-        write: @escaping @Sendable (JSONValue, inout Root) -> Void
-    ) {
-        self.init(name: name, written: shape, shown: shape, show: show, write: write)
-    }
 }
 
 extension JSONValue {
     /// The text is a number: the factory's, or one that a client wrote.
-    fileprivate static func number(_ text: String) -> JSONValue {
+    fileprivate static func number(written text: String) -> JSONValue {
         guard let number = JSONNumber(text) else { preconditionFailure("no number: \(text)") }
         return .number(number)
     }

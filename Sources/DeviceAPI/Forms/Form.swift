@@ -44,6 +44,11 @@ extension Form {
         .object(JSONObject(members.map { JSONObject.Member(key: $0.name, value: $0.show(root)) }))
     }
 
+    /// What came in the body or, where there is none, in the query.
+    func write(_ request: ValidRequest, to root: inout Root) {
+        write(request.body.object ?? request.query, to: &root)
+    }
+
     /// Members that are not given stay as they are.
     func write(_ object: JSONObject, to root: inout Root) {
         for member in members {
@@ -58,12 +63,8 @@ extension Form<DeviceSettings> {
     }
 
     func write(_ request: ValidRequest, to device: inout Device) -> Reply {
-        write(request.body.object ?? request.query, to: &device)
-    }
-
-    private func write(_ object: JSONObject, to device: inout Device) -> Reply {
         var settings = device.settings
-        write(object, to: &settings)
+        write(request, to: &settings)
         device.change(name, to: settings)
         return .done
     }

@@ -42,38 +42,21 @@ enum CallHandling: Resource {
 
 /// They count for the timers that are armed after the change.
 extension CallHandling {
-    private static let timeouts: [Endpoint<Operation>] = [
-        Endpoint(
+    private static let timeouts: [Endpoint<Operation>] =
+        dialTimeout.endpoints(
             .dialTimeout,
-            .get,
-            .base("/device/call/dial/timeout", .confirmed("C2", for: .panels)),
-            answer: dialTimeout.answer,
-            .confirmed("the fields that C2 reads", for: .panels)
-        ),
-        Endpoint(
             .setDialTimeout,
-            .post,
-            .base("/device/call/dial/timeout", .confirmed("C2", for: .panels)),
-            body: dialTimeout.body,
-            answer: .object([]),
-            .invented("no page was seen")
-        ),
-        Endpoint(
+            "/device/call/dial/timeout",
+            .confirmed("C2", for: .panels),
+            .confirmed("the fields that C2 reads", for: .panels)
+        )
+        + talkTimeout.endpoints(
             .talkTimeout,
-            .get,
-            .base("/device/call/talk/timeout", .confirmed("C2", for: .panels)),
-            answer: talkTimeout.answer,
-            .confirmed("the field that C2 reads", for: .panels)
-        ),
-        Endpoint(
             .setTalkTimeout,
-            .post,
-            .base("/device/call/talk/timeout", .confirmed("C2", for: .panels)),
-            body: talkTimeout.body,
-            answer: .object([]),
-            .invented("no page was seen")
-        ),
-    ]
+            "/device/call/talk/timeout",
+            .confirmed("C2", for: .panels),
+            .confirmed("the field that C2 reads", for: .panels)
+        )
 
     private static let dialTimeout = Form<CallTimeouts>(
         "dial timeout",
@@ -95,7 +78,9 @@ extension Form<CallTimeouts> {
     }
 
     fileprivate func write(_ request: ValidRequest, to device: inout Device) -> Reply {
-        if let object = request.body.object { write(object, to: &device.timeouts) }
+        var timeouts = device.timeouts
+        write(request, to: &timeouts)
+        device.change(name, to: timeouts)
         return .done
     }
 }
@@ -108,76 +93,37 @@ extension Duration {
 }
 
 extension CallHandling {
-    private static let switches: [Endpoint<Operation>] = [
-        Endpoint(
-            .autoAnswer,
-            .get,
-            .base("/device/call/auto_answer", .confirmed("C1", for: .camdroidPanels)),
-            answer: autoAnswer.answer,
-            .confirmed("the field that C1 reads", for: .camdroidPanels)
-        ),
-        Endpoint(
-            .setAutoAnswer,
-            .post,
-            .base("/device/call/auto_answer", .confirmed("C1", for: .camdroidPanels)),
-            body: autoAnswer.body,
-            answer: .object([]),
-            .invented("no page was seen")
-        ),
-        Endpoint(
-            .drop,
-            .get,
-            .base("/device/call/drop", .confirmed("C1", for: .camdroidPanels)),
-            on: .panels,
-            answer: drop.answer,
-            .confirmed("the field that C1 reads", for: .camdroidPanels)
-        ),
-        Endpoint(
-            .setDrop,
-            .post,
-            .base("/device/call/drop", .confirmed("C1", for: .camdroidPanels)),
-            on: .panels,
-            body: drop.body,
-            answer: .object([]),
-            .invented("no page was seen")
-        ),
-        Endpoint(
+    private static let switches: [Endpoint<Operation>] =
+        autoAnswer.endpoints(.autoAnswer, .setAutoAnswer, "/device/call/auto_answer", c1, whatC1Reads)
+        + drop.endpoints(.drop, .setDrop, "/device/call/drop", c1, on: .panels, whatC1Reads)
+        + dropOnUnlock.endpoints(
             .dropOnUnlock,
-            .get,
-            .base("/device/call/drop/lock-open", .confirmed("C1", for: .camdroidPanels)),
-            on: .panels,
-            answer: dropOnUnlock.answer,
-            .confirmed("the field that C1 reads", for: .camdroidPanels)
-        ),
-        Endpoint(
             .setDropOnUnlock,
-            .post,
-            .base("/device/call/drop/lock-open", .confirmed("C1", for: .camdroidPanels)),
+            "/device/call/drop/lock-open",
+            c1,
             on: .panels,
-            body: dropOnUnlock.body,
-            answer: .object([]),
-            .invented("no page was seen")
+            whatC1Reads
+        )
+
+    private static let looks: [Endpoint<Operation>] = [
+        autoDial.endpoint(
+            .autoDial,
+            "/device/call/dial/auto",
+            .confirmed("L0", for: .panels),
+            on: .panels,
+            .invented("nobody reads it; the field is that of its neighbours")
+        ),
+        rescueService.endpoint(
+            .rescueService,
+            "/device/feature/rescue-service",
+            c1,
+            on: .panels,
+            whatC1Reads
         ),
     ]
 
-    private static let looks: [Endpoint<Operation>] = [
-        Endpoint(
-            .autoDial,
-            .get,
-            .base("/device/call/dial/auto", .confirmed("L0", for: .panels)),
-            on: .panels,
-            answer: autoDial.answer,
-            .invented("nobody reads it; the field is that of its neighbours")
-        ),
-        Endpoint(
-            .rescueService,
-            .get,
-            .base("/device/feature/rescue-service", .confirmed("C1", for: .camdroidPanels)),
-            on: .panels,
-            answer: rescueService.answer,
-            .confirmed("the field that C1 reads", for: .camdroidPanels)
-        ),
-    ]
+    private static let c1 = Claim.confirmed("C1", for: .camdroidPanels)
+    private static let whatC1Reads = Claim.confirmed("the field that C1 reads", for: .camdroidPanels)
 
     private static let autoAnswer = isEnabled("auto answer", \.calls.answersByItself)
     private static let drop = isEnabled("call drop", \.calls.dropsCalls)

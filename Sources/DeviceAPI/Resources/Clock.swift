@@ -34,7 +34,7 @@ enum Clock: Resource {
                     .required("time_unix", .integer(CalendarDate.secondsOfAll)),
                 ]),
                 answer: .object([]),
-                .invented("no page was seen")
+                .noBodySeen
             ),
             Endpoint(
                 .zone,
@@ -49,39 +49,9 @@ enum Clock: Resource {
                 .base("/network/timezone", .confirmed("C2", for: .panels)),
                 body: zone(of: device.profile).body,
                 answer: .object([]),
-                .invented("no page was seen")
+                .noBodySeen
             ),
-            Endpoint(
-                .ntp,
-                .get,
-                .base("/network/ntp", .confirmed("C1, C2, C4", for: .panels)),
-                answer: ntp.answer,
-                .confirmed("the fields that C1, C2 and C4 read", for: .panels)
-            ),
-            Endpoint(
-                .setNTP,
-                .post,
-                .base("/network/ntp", .confirmed("C2", for: .panels)),
-                body: ntp.body,
-                answer: .object([]),
-                .invented("no page was seen")
-            ),
-            Endpoint(
-                .daylightSaving,
-                .get,
-                .base("/network/dst", .confirmed("C1", for: .camdroidPanels)),
-                answer: daylightSaving.answer,
-                .inferred("C1 reads is_enabled; the rest is of the door controller")
-            ),
-            Endpoint(
-                .setDaylightSaving,
-                .post,
-                .base("/network/dst", .inferred("the other settings of time are written where they are read")),
-                body: daylightSaving.body,
-                answer: .object([]),
-                .invented("no page was seen")
-            ),
-        ]
+        ] + ntpEndpoints + daylightSavingEndpoints
     }
 
     static func answer(
@@ -118,6 +88,24 @@ enum Clock: Resource {
 }
 
 extension Clock {
+    private static let ntpEndpoints: [Endpoint<Operation>] = ntp.endpoints(
+        .ntp,
+        .setNTP,
+        "/network/ntp",
+        .confirmed("C1, C2, C4", for: .panels),
+        writing: .confirmed("C2", for: .panels),
+        .confirmed("the fields that C1, C2 and C4 read", for: .panels)
+    )
+
+    private static let daylightSavingEndpoints: [Endpoint<Operation>] = daylightSaving.endpoints(
+        .daylightSaving,
+        .setDaylightSaving,
+        "/network/dst",
+        .confirmed("C1", for: .camdroidPanels),
+        writing: .inferred("the other settings of time are written where they are read"),
+        .inferred("C1 reads is_enabled; the rest is of the door controller")
+    )
+
     private typealias Member = Form<DeviceSettings>.Member
 
     private static let camdroidZone = Member.text(

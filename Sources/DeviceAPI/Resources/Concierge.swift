@@ -10,42 +10,23 @@ enum Concierge: Resource {
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
-        [
-            Endpoint(
-                .external,
-                .get,
-                .base("/device/call/concierge/external", .invented("a guess by the path of panels")),
-                on: .camdroidMonitors,
-                answer: external.answer,
-                .documented("the page of camdroid-monitors 1.1.1", for: .camdroidMonitors)
-            ),
-            Endpoint(
-                .setExternal,
-                .post,
-                .base("/device/call/concierge/external", .invented("a guess by the path of panels")),
-                on: .camdroidMonitors,
-                body: external.body,
-                answer: .object([]),
-                .invented("the page of camdroid-monitors 1.1.1 shows no body")
-            ),
-            Endpoint(
+        external.endpoints(
+            .external,
+            .setExternal,
+            "/device/call/concierge/external",
+            .invented("a guess by the path of panels"),
+            on: .camdroidMonitors,
+            .documented("the page of camdroid-monitors 1.1.1", for: .camdroidMonitors)
+        )
+            + number.endpoints(
                 .number,
-                .get,
-                .base("/device/call/concierge", .confirmed("C2, L0", for: .panels)),
-                on: .panels,
-                answer: number.answer,
-                .confirmed("the fields that C2 reads", for: .panels)
-            ),
-            Endpoint(
                 .setNumber,
-                .post,
-                .base("/device/call/concierge", .confirmed("C2", for: .panels)),
+                "/device/call/concierge",
+                .confirmed("C2, L0", for: .panels),
+                writing: .confirmed("C2", for: .panels),
                 on: .panels,
-                body: number.body,
-                answer: .object([]),
-                .invented("no page was seen")
-            ),
-        ]
+                .confirmed("the fields that C2 reads", for: .panels)
+            )
     }
 
     static func answer(
@@ -75,7 +56,7 @@ enum Concierge: Resource {
         "concierge",
         [
             .flag("number_enable", \.concierge.isNumberEnabled).required,
-            .text("number_url", \.concierge.numberURL, .string(pattern: .sipURI)),
+            .text("number_url", \.concierge.numberURL),
         ]
     )
 }

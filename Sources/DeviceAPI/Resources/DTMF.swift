@@ -9,32 +9,14 @@ enum DTMF: Resource {
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
-        let codes = codes(of: device.profile)
-        return [
-            Endpoint(
-                .codes,
-                .get,
-                .base(
-                    "/device/settings/dtmf/codes",
-                    .confirmed("the name of the vendor's page", for: .camdroidMonitors)
-                ),
-                on: .camdroidMonitors,
-                answer: codes.answer,
-                .documented("the pages of camdroid-monitors 0.9.0, 1.1.0 and latest", for: .camdroidMonitors)
-            ),
-            Endpoint(
-                .setCodes,
-                .post,
-                .base(
-                    "/device/settings/dtmf/codes",
-                    .confirmed("the name of the vendor's page", for: .camdroidMonitors)
-                ),
-                on: .camdroidMonitors,
-                body: codes.body,
-                answer: .object([]),
-                .invented("the page shows no body")
-            ),
-        ]
+        codes(of: device.profile).endpoints(
+            .codes,
+            .setCodes,
+            "/device/settings/dtmf/codes",
+            .confirmed("the names of the vendor's pages", for: .camdroidMonitors),
+            on: .camdroidMonitors,
+            .documented("the pages of camdroid-monitors 0.9.0, 1.1.0 and latest", for: .camdroidMonitors)
+        )
     }
 
     static func answer(

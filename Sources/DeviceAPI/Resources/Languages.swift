@@ -26,7 +26,7 @@ enum Languages: Resource {
                 .base("/device/language", .confirmed("C1, C2, C4", for: .panels)),
                 query: choice.fields,
                 answer: .object([]),
-                .invented("no page was seen")
+                .noBodySeen
             ),
         ]
     }

@@ -11,62 +11,14 @@ enum Location: Resource {
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
-        [
-            Endpoint(
-                .address,
-                .get,
-                .base("/device/logical/address", .invented("a guess by the title of the page")),
-                on: .camdroidMonitors,
-                answer: address.answer,
-                .documented("the page of camdroid-monitors 1.1.1", for: .camdroidMonitors)
-            ),
-            Endpoint(
-                .setAddress,
-                .post,
-                .base("/device/logical/address", .invented("a guess by the title of the page")),
-                on: .camdroidMonitors,
-                body: address.body,
-                answer: .object([]),
-                .invented("the page of camdroid-monitors 1.1.1 shows no body")
-            ),
-            Endpoint(
-                .mode,
-                .get,
-                .base("/device/mode/current", .confirmed("C1", for: .camdroidPanels)),
-                on: .panels,
-                answer: mode.answer,
-                .confirmed(
-                    "the field that C1 reads; its words are those of the paths that set it",
-                    for: .camdroidPanels
-                )
-            ),
-            Endpoint(
-                .setWall,
-                .post,
-                .base("/device/mode/wall", .confirmed("C2", for: .panels)),
-                on: .panels,
-                query: wall.fields,
-                answer: .object([]),
-                .invented("no page was seen")
-            ),
-            Endpoint(
-                .setUnit,
-                .post,
-                .base("/device/mode/unit", .confirmed("C2", for: .panels)),
-                on: .panels,
-                query: unit.fields,
-                answer: .object([]),
-                .invented("no page was seen")
-            ),
-            Endpoint(
-                .apartment,
-                .get,
-                .base("/apartment/item", .confirmed("C1, the path alone", for: .camdroidPanels)),
-                on: .panels,
-                answer: apartment.answer,
-                .invented("nobody reads it; the logical address is known")
-            ),
-        ]
+        address.endpoints(
+            .address,
+            .setAddress,
+            "/device/logical/address",
+            .invented("a guess by the title of the page"),
+            on: .camdroidMonitors,
+            .documented("the page of camdroid-monitors 1.1.1", for: .camdroidMonitors)
+        ) + ofPanels
     }
 
     static func answer(
@@ -92,10 +44,47 @@ enum Location: Resource {
     ) -> Reply {
         var settings = device.settings
         settings.address.mode = mode
-        form.write(request.query, to: &settings)
+        form.write(request, to: &settings)
         device.change(form.name, to: settings)
         return .done
     }
+}
+
+extension Location {
+    private static let ofPanels: [Endpoint<Operation>] = [
+        mode.endpoint(
+            .mode,
+            "/device/mode/current",
+            .confirmed("C1", for: .camdroidPanels),
+            on: .panels,
+            .confirmed("the field that C1 reads; its words are those of the paths that set it", for: .camdroidPanels)
+        ),
+        Endpoint(
+            .setWall,
+            .post,
+            .base("/device/mode/wall", .confirmed("C2", for: .panels)),
+            on: .panels,
+            query: wall.fields,
+            answer: .object([]),
+            .noBodySeen
+        ),
+        Endpoint(
+            .setUnit,
+            .post,
+            .base("/device/mode/unit", .confirmed("C2", for: .panels)),
+            on: .panels,
+            query: unit.fields,
+            answer: .object([]),
+            .noBodySeen
+        ),
+        apartment.endpoint(
+            .apartment,
+            "/apartment/item",
+            .confirmed("C1, the path alone", for: .camdroidPanels),
+            on: .panels,
+            .invented("nobody reads it; the logical address is known")
+        ),
+    ]
 }
 
 extension Location {

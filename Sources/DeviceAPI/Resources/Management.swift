@@ -29,7 +29,7 @@ enum Management: Resource {
                 on: .camdroidMonitors,
                 body: either.body,
                 answer: .object([]),
-                .invented("no page was seen")
+                .noBodySeen
             ),
             Endpoint(
                 .uploadCertificate,
@@ -40,42 +40,9 @@ enum Management: Resource {
                 ),
                 on: .camdroidMonitors,
                 answer: .object([]),
-                .invented("no page was seen")
+                .noBodySeen
             ),
-            Endpoint(
-                .link,
-                .get,
-                .base("/network/management/link", .confirmed("C1", for: .camdroidPanels)),
-                on: .panels,
-                answer: link.answer,
-                .confirmed("the field that C1 reads and those that C6 writes", for: .panels)
-            ),
-            Endpoint(
-                .setLink,
-                .post,
-                .base("/network/management/link", .confirmed("C6", for: .panels)),
-                on: .panels,
-                body: link.body,
-                answer: .object([]),
-                .invented("no page was seen")
-            ),
-            Endpoint(
-                .server,
-                .get,
-                .base("/network/management/server", .confirmed("C1", for: .camdroidPanels)),
-                on: .panels,
-                answer: server.answer,
-                .confirmed("the field that C1 reads", for: .camdroidPanels)
-            ),
-            Endpoint(
-                .certificate,
-                .get,
-                .base("/network/management/server/certificate", .confirmed("C1", for: .camdroidPanels)),
-                on: .panels,
-                answer: certificate.answer,
-                .confirmed("the field that C1 reads", for: .camdroidPanels)
-            ),
-        ]
+        ] + ofPanels
     }
 
     static func answer(
@@ -108,6 +75,34 @@ enum Management: Resource {
         device.change("management certificate", to: settings)
         return .done
     }
+}
+
+extension Management {
+    private static let ofPanels: [Endpoint<Operation>] =
+        link.endpoints(
+            .link,
+            .setLink,
+            "/network/management/link",
+            .confirmed("C1", for: .camdroidPanels),
+            writing: .confirmed("C6", for: .panels),
+            on: .panels,
+            .confirmed("the field that C1 reads and those that C6 writes", for: .panels)
+        ) + [
+            server.endpoint(
+                .server,
+                "/network/management/server",
+                .confirmed("C1", for: .camdroidPanels),
+                on: .panels,
+                .confirmed("the field that C1 reads", for: .camdroidPanels)
+            ),
+            certificate.endpoint(
+                .certificate,
+                "/network/management/server/certificate",
+                .confirmed("C1", for: .camdroidPanels),
+                on: .panels,
+                .confirmed("the field that C1 reads", for: .camdroidPanels)
+            ),
+        ]
 }
 
 extension Management {

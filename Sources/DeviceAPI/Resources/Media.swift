@@ -15,12 +15,11 @@ enum Media: Resource {
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
         sound + picture + [
-            Endpoint(
+            relay.endpoint(
                 .relay,
-                .get,
-                .base("/device/relay/settings", .confirmed("C1", for: .camdroidPanels)),
+                "/device/relay/settings",
+                .confirmed("C1", for: .camdroidPanels),
                 on: .panels,
-                answer: relay.answer,
                 .confirmed("the field that C1 reads; its type is a guess", for: .camdroidPanels)
             )
         ]
@@ -48,38 +47,21 @@ enum Media: Resource {
 }
 
 extension Media {
-    private static let sound: [Endpoint<Operation>] = [
-        Endpoint(
+    private static let sound: [Endpoint<Operation>] =
+        volume.endpoints(
             .volume,
-            .get,
-            .base("/device/settings/volume", .confirmed("C1, C2", for: .panels)),
-            answer: volume.answer,
-            .confirmed("the field and the range of C1", for: .camdroidPanels)
-        ),
-        Endpoint(
             .setVolume,
-            .post,
-            .base("/device/settings/volume", .confirmed("C1, C2", for: .panels)),
-            body: volume.body,
-            answer: .object([]),
-            .invented("no page was seen")
-        ),
-        Endpoint(
+            "/device/settings/volume",
+            .confirmed("C1, C2", for: .panels),
+            .confirmed("the field and the range of C1", for: .camdroidPanels)
+        )
+        + microphone.endpoints(
             .microphone,
-            .get,
-            .base("/device/settings/mic", .confirmed("C2", for: .panels)),
-            answer: microphone.answer,
-            .confirmed("the field that C2 reads", for: .panels)
-        ),
-        Endpoint(
             .setMicrophone,
-            .post,
-            .base("/device/settings/mic", .confirmed("C2", for: .panels)),
-            body: microphone.body,
-            answer: .object([]),
-            .invented("no page was seen")
-        ),
-    ]
+            "/device/settings/mic",
+            .confirmed("C2", for: .panels),
+            .confirmed("the field that C2 reads", for: .panels)
+        )
 
     private static let volume = Form<DeviceSettings>(
         "volume",
@@ -99,57 +81,31 @@ extension Media {
 }
 
 extension Media {
-    private static let picture: [Endpoint<Operation>] = [
-        Endpoint(
+    private static let picture: [Endpoint<Operation>] =
+        video.endpoints(
             .video,
-            .get,
-            .base("/device/settings/video", .confirmed("C2", for: .panels)),
-            on: .panels,
-            answer: video.answer,
-            .confirmed("the fields that C2 reads", for: .panels)
-        ),
-        Endpoint(
             .setVideo,
-            .post,
-            .base("/device/settings/video", .confirmed("C2", for: .panels)),
+            "/device/settings/video",
+            .confirmed("C2", for: .panels),
             on: .panels,
-            body: video.body,
-            answer: .object([]),
-            .invented("no page was seen")
-        ),
-        Endpoint(
+            .confirmed("the fields that C2 reads", for: .panels)
+        )
+        + payload.endpoints(
             .payload,
-            .get,
-            .base("/device/settings/payload", .confirmed("C2", for: .panels)),
-            answer: payload.answer,
-            .confirmed("the field that C2 reads", for: .panels)
-        ),
-        Endpoint(
             .setPayload,
-            .post,
-            .base("/device/settings/payload", .confirmed("C2", for: .panels)),
-            body: payload.body,
-            answer: .object([]),
-            .invented("no page was seen")
-        ),
-        Endpoint(
+            "/device/settings/payload",
+            .confirmed("C2", for: .panels),
+            .confirmed("the field that C2 reads", for: .panels)
+        )
+        + rtsp.endpoints(
             .rtsp,
-            .get,
-            .base("/device/settings/rtsp", .confirmed("C1, C2", for: .panels)),
-            on: .panels,
-            answer: rtsp.answer,
-            .confirmed("the fields that C1 and C2 read", for: .panels)
-        ),
-        Endpoint(
             .setRTSP,
-            .post,
-            .base("/device/settings/rtsp", .confirmed("C2", for: .panels)),
+            "/device/settings/rtsp",
+            .confirmed("C1, C2", for: .panels),
+            writing: .confirmed("C2", for: .panels),
             on: .panels,
-            body: rtsp.body,
-            answer: .object([]),
-            .invented("no page was seen")
-        ),
-    ]
+            .confirmed("the fields that C1 and C2 read", for: .panels)
+        )
 
     private static let video = Form<DeviceSettings>(
         "video",

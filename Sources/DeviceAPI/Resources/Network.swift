@@ -11,11 +11,10 @@ enum Network: Resource {
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
         [
-            Endpoint(
+            settings.endpoint(
                 .settings,
-                .get,
-                .base("/network/settings", .confirmed("C1, C4", for: .panels)),
-                answer: settings.answer,
+                "/network/settings",
+                .confirmed("C1, C4", for: .panels),
                 .confirmed("the fields that C1 and C4 read", for: .panels)
             ),
             Endpoint(
@@ -24,20 +23,19 @@ enum Network: Resource {
                 .base("/network/settings/static", .confirmed("C1", for: .camdroidPanels)),
                 body: fixed.body,
                 answer: .object([]),
-                .invented("no page was seen")
+                .noBodySeen
             ),
             Endpoint(
                 .setDHCP,
                 .post,
                 .base("/network/settings/dhcp", .confirmed("C1", for: .camdroidPanels)),
                 answer: .object([]),
-                .invented("no page was seen")
+                .noBodySeen
             ),
-            Endpoint(
+            mac.endpoint(
                 .mac,
-                .get,
-                .base("/network/mac", .confirmed("C1, C4", for: .panels)),
-                answer: mac.answer,
+                "/network/mac",
+                .confirmed("C1, C4", for: .panels),
                 .confirmed("the field that C1 and C4 read", for: .panels)
             ),
         ]

@@ -11,7 +11,8 @@ enum Passwords: Resource {
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
         [
             Endpoint(
-                .changeWeb, .post,
+                .changeWeb,
+                .post,
                 .base("/security/password/web/admin", .confirmed("C1, C2", for: .camdroidPanels)),
                 .base("/security/password/admin", .confirmed("C2, model AA-07FB", for: .androidPanels)),
                 query: [
@@ -19,10 +20,11 @@ enum Passwords: Resource {
                     .required("newPassword", .string(pattern: .webPassword)),
                 ],
                 answer: .object([]),
-                .invented("the page of camdroid-monitors shows no body")
+                .noBodySeen
             ),
             Endpoint(
-                .changeGUI, .post,
+                .changeGUI,
+                .post,
                 .base("/security/password/gui/admin", .invented("a guess by the path of the web password")),
                 on: .camdroidMonitors,
                 query: [
@@ -30,13 +32,15 @@ enum Passwords: Resource {
                     .required("newPassword", .string(pattern: .guiPassword)),
                 ],
                 answer: .object([]),
-                .invented("the page of camdroid-monitors shows no body")
+                .noBodySeen
             ),
         ]
     }
 
     static func answer(
-        _ operation: Operation, to request: ValidRequest, from device: inout Device
+        _ operation: Operation,
+        to request: ValidRequest,
+        from device: inout Device
     ) throws(DeviceRefusal) -> Reply {
         guard let old = request.query["oldPassword"]?.string, let new = request.query["newPassword"]?.string else {
             preconditionFailure("the query asks for both passwords")
@@ -48,14 +52,18 @@ enum Passwords: Resource {
     }
 
     private static func changeWeb(
-        from old: String, to new: String, _ device: inout Device
+        from old: String,
+        to new: String,
+        _ device: inout Device
     ) throws(DeviceRefusal) -> Reply {
         guard device.changePassword(from: old, to: new) else { throw .wrongPassword }
         return .done
     }
 
     private static func changeGUI(
-        from old: String, to new: String, _ device: inout Device
+        from old: String,
+        to new: String,
+        _ device: inout Device
     ) throws(DeviceRefusal) -> Reply {
         guard old == device.settings.guiPassword else { throw .wrongPassword }
         var settings = device.settings

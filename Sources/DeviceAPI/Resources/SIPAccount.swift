@@ -12,8 +12,7 @@ enum SIPAccount: Resource {
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
-        let account = account(of: device.profile)
-        return [
+        [
             Endpoint(
                 .status,
                 .get,
@@ -24,21 +23,6 @@ enum SIPAccount: Resource {
                     .required("register_last_attempt", .nullable(.integer(0...))),
                 ]),
                 .documented("the newest page of android-panels, which lists no 401", for: .androidPanels)
-            ),
-            Endpoint(
-                .settings,
-                .get,
-                .base("/device/sip/settings", .confirmed("C1, C2, L0", for: .camdroidPanels)),
-                answer: account.answer,
-                .documented("the page of camdroid-monitors 1.1.1", for: .camdroidMonitors)
-            ),
-            Endpoint(
-                .setSettings,
-                .post,
-                .base("/device/sip/settings", .confirmed("C2", for: .camdroidPanels)),
-                body: account.body,
-                answer: .object([]),
-                .invented("the page of camdroid-monitors 1.1.1 shows no body")
             ),
             Endpoint(
                 .isEnabled,
@@ -53,24 +37,25 @@ enum SIPAccount: Resource {
                 .base("/device/sip/enable", .confirmed("C2, C5", for: .panels)),
                 body: enabling.body,
                 answer: .object([]),
-                .invented("no page was seen")
-            ),
-            Endpoint(
-                .reregistration,
-                .get,
-                .base("/device/sip/reregister", .confirmed("C1", for: .camdroidPanels)),
-                answer: reregistering.answer,
-                .confirmed("the field that C1 reads", for: .camdroidPanels)
-            ),
-            Endpoint(
-                .setReregistration,
-                .post,
-                .base("/device/sip/reregister", .inferred("the other settings of SIP are written where they are read")),
-                body: reregistering.body,
-                answer: .object([]),
-                .invented("no page was seen")
+                .noBodySeen
             ),
         ]
+            + account(of: device.profile).endpoints(
+                .settings,
+                .setSettings,
+                "/device/sip/settings",
+                .confirmed("C1, C2, L0", for: .camdroidPanels),
+                writing: .confirmed("C2", for: .camdroidPanels),
+                .documented("the page of camdroid-monitors 1.1.1", for: .camdroidMonitors)
+            )
+            + reregistering.endpoints(
+                .reregistration,
+                .setReregistration,
+                "/device/sip/reregister",
+                .confirmed("C1", for: .camdroidPanels),
+                writing: .inferred("the other settings of SIP are written where they are read"),
+                .confirmed("the field that C1 reads", for: .camdroidPanels)
+            )
     }
 
     static func answer(
@@ -117,7 +102,7 @@ enum SIPAccount: Resource {
 // enforced: its own example of a proxy begins with `sip:`, and clients write a realm with a port.
 extension SIPAccount {
     private static func account(of profile: DeviceProfile) -> Form<DeviceSettings> {
-        let isMonitor = Families(profile.family) == .camdroidMonitors
+        let isCamdroidMonitor = Families(profile.family) == .camdroidMonitors
         let payload = Form<DeviceSettings>.Member.integer("h264", \.media.h264PayloadType, .integer(99...127))
         return Form(
             "sip settings",
@@ -134,14 +119,14 @@ extension SIPAccount {
                         .integer("port", \.sip.stun.port, .integer(0...65535)).required,
                     ]
                 ).required,
-                isMonitor ? payload.required : payload,
+                isCamdroidMonitor ? payload.required : payload,
                 .choice("transport", \.sip.transport),
                 .number("registration_interval", \.sip.registrationInterval, .number(30...900)),
-            ] + (isMonitor ? [] : ofPanels)
+            ] + (isCamdroidMonitor ? [] : ofOthers)
         )
     }
 
-    private static let ofPanels: [Form<DeviceSettings>.Member] = [
+    private static let ofOthers: [Form<DeviceSettings>.Member] = [
         .text("outbound", \.sip.outbound),
         .text("user_id", \.sip.userID, .string(length: 0...31)),
     ]

@@ -12,21 +12,24 @@ enum Security: Resource {
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
         [
             Endpoint(
-                .setWhitelist, .put,
+                .setWhitelist,
+                .put,
                 .base("/security/whitelist", .confirmed("V135", for: .camdroidPanels)),
                 body: .object([.required("addresses", .array(of: .string(length: 7...15)))]),
                 answer: .object([]),
-                .invented("the page shows no body")
+                .noBodySeen
             ),
             Endpoint(
-                .ban, .post,
+                .ban,
+                .post,
                 .base("/security/banlist", .invented("a guess by the title of the page")),
                 body: .object([.required("addresses", .array(of: bannedAddress))]),
                 answer: .object([]),
-                .invented("the page shows no body")
+                .noBodySeen
             ),
             Endpoint(
-                .cameras, .get,
+                .cameras,
+                .get,
                 .base("/security/ipcam", .confirmed("C5", for: .panels)),
                 answer: .object([.required("list", .array(of: .any))]),
                 .invented("fact sheet, part 7")
@@ -35,7 +38,9 @@ enum Security: Resource {
     }
 
     static func answer(
-        _ operation: Operation, to request: ValidRequest, from device: inout Device
+        _ operation: Operation,
+        to request: ValidRequest,
+        from device: inout Device
     ) throws(DeviceRefusal) -> Reply {
         switch operation {
         case .setWhitelist: setWhitelist(request.body, &device)

@@ -9,25 +9,19 @@ enum Syslog: Resource {
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
-        [
-            Endpoint(
-                .settings, .get,
-                .base("/syslog/settings", .confirmed("C2", for: .androidPanels)),
-                answer: settings.answer,
-                .confirmed("the fields that C2 reads", for: .androidPanels)
-            ),
-            Endpoint(
-                .setSettings, .post,
-                .base("/syslog/settings", .confirmed("C2", for: .androidPanels)),
-                body: settings.body,
-                answer: .object([]),
-                .invented("no page was seen")
-            ),
-        ]
+        settings.endpoints(
+            .settings,
+            .setSettings,
+            "/syslog/settings",
+            .confirmed("C2", for: .androidPanels),
+            .confirmed("the fields that C2 reads", for: .androidPanels)
+        )
     }
 
     static func answer(
-        _ operation: Operation, to request: ValidRequest, from device: inout Device
+        _ operation: Operation,
+        to request: ValidRequest,
+        from device: inout Device
     ) throws(DeviceRefusal) -> Reply {
         switch operation {
         case .settings: settings.read(from: device)

@@ -14,17 +14,20 @@ enum System: Resource {
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
         power + data + firmware + [
             Endpoint(
-                .setSSL, .post,
+                .setSSL,
+                .post,
                 .base("/web/ssl", .confirmed("C2", for: .androidPanels)),
                 body: ssl.body,
                 answer: .object([]),
-                .invented("no page was seen")
+                .noBodySeen
             )
         ]
     }
 
     static func answer(
-        _ operation: Operation, to request: ValidRequest, from device: inout Device
+        _ operation: Operation,
+        to request: ValidRequest,
+        from device: inout Device
     ) throws(DeviceRefusal) -> Reply {
         switch operation {
         case .reboot: device.reboot()
@@ -52,51 +55,58 @@ enum System: Resource {
 extension System {
     private static let power: [Endpoint<Operation>] = [
         Endpoint(
-            .reboot, .get,
+            .reboot,
+            .get,
             .base("/system/reboot/run", .confirmed("C1, C2, C5, C6, L0", for: .panels)),
             answer: .object([]),
             .invented("fact sheet, part 7")
         ),
         Endpoint(
-            .factoryReset, .post,
+            .factoryReset,
+            .post,
             .base("/system/settings/default", .confirmed("C2", for: .panels)),
             answer: .object([]),
-            .invented("no page was seen")
+            .noBodySeen
         ),
     ]
 
     private static let data: [Endpoint<Operation>] = [
         Endpoint(
-            .clearData, .post,
+            .clearData,
+            .post,
             .base("/system/data/clear", .confirmed("C3", for: .androidPanels)),
             body: .oneOf(["data_types", "clear_fields"].map { .object([.required($0, .array(of: .string()))]) }),
             answer: .object([]),
-            .invented("no page was seen")
+            .noBodySeen
         ),
         Endpoint(
-            .clearDebugLog, .delete,
+            .clearDebugLog,
+            .delete,
             .base("/system/debug/log", .confirmed("C3", for: .androidPanels)),
             answer: .object([]),
-            .invented("no page was seen")
+            .noBodySeen
         ),
     ]
 
     /// There is never a newer one.
     private static let firmware: [Endpoint<Operation>] = [
         Endpoint(
-            .firmwareCheck, .get,
+            .firmwareCheck,
+            .get,
             .base("/system/firmware/check/status", .confirmed("C1, L0", for: .panels)),
             answer: .object([.required("is_update_available", .boolean)]),
             .invented("nobody reads it")
         ),
         Endpoint(
-            .firmwareServer, .get,
+            .firmwareServer,
+            .get,
             .base("/system/firmware/server/custom", .confirmed("L0", for: .panels)),
             answer: .object([.required("is_enabled", .boolean), .required("url", .string())]),
             .invented("nobody reads it")
         ),
         Endpoint(
-            .firmwareUpdate, .get,
+            .firmwareUpdate,
+            .get,
             .base("/system/firmware/update/status", .confirmed("L0", for: .panels)),
             answer: .object([.required("status", .string(oneOf: ["idle"]))]),
             .invented("nobody reads it")
