@@ -65,8 +65,8 @@ let package = Package(
         tests(of: "YAMLTree", uses: ["JSONTree"]),
         tests(of: "IntercomModel", uses: ["TestSupport"]),
         tests(of: "APIContract", uses: ["HTTPWire", "JSONTree"]),
-        tests(of: "Reactor", uses: ["TestSupport"]),
         tests(of: "DeviceAPI", uses: ["HTTPWire", "JSONTree", "IntercomModel", "APIContract"]),
+        tests(of: "Reactor", uses: ["TestSupport"]),
         tests(of: "Scenarios", uses: ["JSONTree", "YAMLTree", "IntercomModel", "RingbackFixtures", "TestSupport"]),
         tests(of: "HTTPTransport", uses: ["HTTPWire", "Reactor", "TestSupport"]),
 

@@ -7,17 +7,30 @@ public enum DeviceRoutes {
 
     static let resources: [any Resource<Device, DeviceRefusal>.Type] = [
         Authentication.self,
-        Info.self,
-        SIPAccount.self,
+        CallHandling.self,
+        Clock.self,
+        Concierge.self,
+        DTMF.self,
         DebugCall.self,
         Door.self,
         ForwardRules.self,
         FreeAccessSchedule.self,
         IdentifierLinks.self,
         Identifiers.self,
+        Info.self,
+        Languages.self,
+        Location.self,
         LockOptions.self,
         Locks.self,
         LogItems.self,
+        Management.self,
+        Media.self,
+        Network.self,
+        Passwords.self,
+        SIPAccount.self,
+        Security.self,
+        Syslog.self,
+        System.self,
         TimeProfiles.self,
         Unlocking.self,
     ]
@@ -44,4 +57,7 @@ public enum DeviceRefusal: Error, Sendable, Equatable {
     /// An apartment is a number.
     case wrongApartment
     case wrongCredentials
+    /// An address that is on the white list cannot be banned.
+    case onWhitelist(String)
+    case wrongPassword
 }

@@ -40,6 +40,8 @@ public struct ErrorDialect: Sendable {
         case .unknownTimeProfile: invalid("must be the uid of a time profile")
         case .wrongApartment: invalid("must be an integer")
         case .wrongCredentials: refuse(.badRequest, .invalidAuthentication, "Invalid credentials")
+        case .onWhitelist(let address): invalid("must not be on the white list: \(address)")
+        case .wrongPassword: invalid("must be the current password")
         }
     }
 

@@ -55,13 +55,18 @@ extension Device {
             return nil
         }
         now = entry.due
-        switch entry.event {
+        fire(entry.event)
+        return DeviceTimer(entry)
+    }
+
+    private mutating func fire(_ occasion: Occasion) {
+        switch occasion {
         case .call(let timer): fire(timer)
         case .cue: break
         case .door: fireDoor()
         case .lock(let number, _): fireLock(number)
+        case .power(let timer): fire(timer)
         }
-        return DeviceTimer(entry)
     }
 
     private mutating func fire(_ timer: CallTimer) {
@@ -76,6 +81,7 @@ enum Occasion: Sendable {
     case cue(Cue)
     case door
     case lock(Int, LockTimer)
+    case power(PowerTimer)
 }
 
 extension DeviceTimer {
@@ -88,6 +94,7 @@ extension DeviceTimer {
         case .cue(let cue): (what, self.cue) = (cue.what, cue)
         case .door: (what, cue) = ("door open too long", nil)
         case .lock(_, let timer): (what, cue) = (timer.rawValue, nil)
+        case .power(let timer): (what, cue) = (timer.rawValue, nil)
         }
     }
 }

@@ -1,7 +1,10 @@
 // What a client asks for.
 extension Device {
-    /// The newest one, also when it has ended; nil is idle.
-    public var call: Call? { calls.last }
+    /// The newest one, also when it has ended; nil is idle: no call since start or reboot.
+    public var call: Call? {
+        guard let newest = calls.last, newest.id > callsBeforeBoot else { return nil }
+        return newest
+    }
 
     /// A call that is running is ended first.
     public mutating func startCall(to number: String) {
@@ -21,9 +24,11 @@ extension Device {
     /// Somebody calls. The device rings at once and waits for the person in front of it, as long as it dials: a 2xx is
     /// that person picking up, 3xx to 6xx refusing; a remote hang-up is the caller giving up.
     public mutating func receiveCall(from caller: String) throws(DeviceError) {
+        guard power.isListening else { throw .down }
         if let call, call.state.isRunning { throw .busy }
         begin(.incoming(id: nextCallID, from: caller, at: now), arming: [.dial])
         writeLog(.incomingCall(from: caller))
+        if settings.calls.answersByItself { deliverToCurrent(.sip(.ok)) }
     }
 
     /// What a hand does: it acts on the newest call and wants to know when that cannot be.
@@ -45,7 +50,7 @@ extension Device {
 }
 
 extension Device {
-    private var nextCallID: Int { (call?.id ?? 0) + 1 }
+    private var nextCallID: Int { (calls.last?.id ?? 0) + 1 }
 
     private mutating func begin(_ call: Call, arming timers: [CallTimer]) {
         calls.append(call)

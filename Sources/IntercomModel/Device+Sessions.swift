@@ -24,6 +24,19 @@ extension Device {
         sessions.session(of: token, at: now)
     }
 
+    /// Ends all sessions, the asking one too. False when the old password is not the one in force.
+    public mutating func changePassword(from old: String, to new: String) -> Bool {
+        guard let changed = account.changingPassword(from: old, to: new) else { return false }
+        account = changed
+        endAllSessions()
+        return true
+    }
+
+    mutating func endAllSessions() {
+        let count = sessions.removeAll(at: now)
+        if count > 0 { emit(.sessionsEnded(count: count)) }
+    }
+
     public mutating func logOut(_ token: String) {
         guard let session = sessions.remove(token, at: now) else { return }
         emit(.loggedOut(session))

@@ -3,7 +3,7 @@
 /// Clients ask it, the other side of a call acts on it, and its owner moves its time. A copy is a snapshot of all.
 public struct Device: Sendable {
     public let profile: DeviceProfile
-    public let account: Account
+    public internal(set) var account: Account
     public var access: AccessControl
     public internal(set) var now: Instant = .start
     public var calendar: DeviceCalendar
@@ -15,18 +15,27 @@ public struct Device: Sendable {
     public internal(set) var calls = Ring<Call>(capacity: 1_000)
     public internal(set) var sessions = TokenTable(limit: 10_000)
     public internal(set) var log = DeviceLog(capacity: 10_000)
-    public internal(set) var registration: Registration = .registered
+    public internal(set) var power: Power = .on(since: .start)
+    public internal(set) var settings: DeviceSettings
 
     var tokenChance: SeededRandom
     var timeline = Timeline<Occasion>()
     var armed: [CallTimer: TimerID] = [:]
     var outbox: [DeviceEvent] = []
+    /// The last call that a reboot has wiped from memory.
+    var callsBeforeBoot = 0
+    let factoryAccount: Account
+    var isKnownToRegistrar = true
+    /// When the device last had a reason to register, besides that it was time to do it again.
+    var lastRegistering: Instant = .start
 
     public init(profile: DeviceProfile, account: Account, startAt: CalendarDate, seed: UInt64) {
         self.profile = profile
         self.account = account
         access = AccessControl(profile)
+        factoryAccount = account
         calendar = DeviceCalendar(startAt: startAt)
+        settings = profile.settings
         timeouts = profile.timeouts
         chance = SeededRandom(seed: seed)
         tokenChance = chance.split()
@@ -34,12 +43,6 @@ public struct Device: Sendable {
 
     /// What the calendar shows now.
     public var date: CalendarDate { calendar.date(at: now) }
-
-    public mutating func setRegistration(_ registration: Registration) {
-        guard registration != self.registration else { return }
-        self.registration = registration
-        emit(.registrationChanged(registration))
-    }
 
     public mutating func writeLog(_ item: LogItem) {
         log.append(item, at: now, date: date)

@@ -2,6 +2,8 @@
 public enum DeviceError: Error, Sendable, Hashable {
     /// One call at a time: 486 for the caller.
     case busy
+    /// It is rebooting.
+    case down
     /// There was no call since start or reset.
     case noCall
     /// There is one, and it is not in a state for this.

@@ -16,6 +16,11 @@ public struct DeviceEvent: Sendable, Hashable {
         case loginRefused(username: String)
         case loggedOut(Session)
         case logged(LogItem)
+        case powerChanged(Power)
         case registrationChanged(Registration)
+        /// All that were alive, by a reboot or a new password.
+        case sessionsEnded(count: Int)
+        /// Something in this group: `ntp`, `volume`.
+        case settingsChanged(String)
     }
 }

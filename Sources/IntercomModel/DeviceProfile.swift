@@ -12,6 +12,11 @@ public struct DeviceProfile: Sendable, Hashable {
     public var tokenForm: TokenForm
     public var callStatus: CallStatusWords
     public var access = AccessProfile.factory
+    public var reboot: RebootTimes
+    /// What newer firmware of panels shows in place of the SIP password: `WebPass` (fact sheet, 3.3). Nil shows it.
+    public var sipPasswordPlaceholder: String?
+    /// As the device leaves the factory.
+    public var settings: DeviceSettings
 
     public init(
         name: String,
@@ -20,7 +25,10 @@ public struct DeviceProfile: Sendable, Hashable {
         timeouts: CallTimeouts,
         tokenLife: Duration,
         tokenForm: TokenForm,
-        callStatus: CallStatusWords
+        callStatus: CallStatusWords,
+        reboot: RebootTimes = RebootTimes(),
+        sipPasswordPlaceholder: String? = nil,
+        settings: DeviceSettings = .factory
     ) {
         self.name = name
         self.family = family
@@ -29,6 +37,9 @@ public struct DeviceProfile: Sendable, Hashable {
         self.tokenLife = tokenLife
         self.tokenForm = tokenForm
         self.callStatus = callStatus
+        self.reboot = reboot
+        self.sipPasswordPlaceholder = sipPasswordPlaceholder
+        self.settings = settings
     }
 
     /// An indoor monitor as it leaves the factory.

@@ -68,6 +68,28 @@ public enum TimelineText {
             return ("log", item.key)
         case .registrationChanged(let registration):
             return ("sip", "registration \(registration.rawValue)")
+        case .doorOpened:
+            return ("door", "open")
+        case .doorClosed:
+            return ("door", "closed")
+        case .lockOpened(let number, let by, let until):
+            return ("lock \(number)", "open  by \(by.rawValue), until \(stamp(until))")
+        case .lockClosed(let number):
+            return ("lock \(number)", "closed")
+        case .powerChanged(let power):
+            return ("power", word(for: power))
+        case .sessionsEnded(let count):
+            return ("session", "\(count) ended")
+        case .settingsChanged(let group):
+            return ("settings", "\(group) changed")
+        }
+    }
+
+    private static func word(for power: Power) -> String {
+        switch power {
+        case .on: "on"
+        case .goingDown: "going down"
+        case .booting(let until): "off, back at \(stamp(until))"
         }
     }
 

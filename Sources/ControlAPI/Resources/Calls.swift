@@ -54,6 +54,7 @@ enum Calls: Resource {
         switch error {
         case .noCall: "there is no call to \(hand.rawValue)"
         case .busy: "the device is busy"
+        case .down: "the device is rebooting"
         case .illegal(let transition):
             "a call that is \(transition.from.name) cannot take \(hand.rawValue)"
         }

@@ -32,11 +32,19 @@ public struct CallTimeouts: Sendable, Hashable {
     /// From start to any status: 64 times T1 (RFC 3261, section 17.1.1.2).
     public var noAnswer: Duration
     public var talk: Duration
+    /// Until a call goes on to the next number. Only told.
+    public var forwarding: Duration
 
-    public init(dial: Duration = .seconds(60), noAnswer: Duration = .seconds(32), talk: Duration = .seconds(120)) {
+    public init(
+        dial: Duration = .seconds(60),
+        noAnswer: Duration = .seconds(32),
+        talk: Duration = .seconds(120),
+        forwarding: Duration = .seconds(30)
+    ) {
         self.dial = dial
         self.noAnswer = noAnswer
         self.talk = talk
+        self.forwarding = forwarding
     }
 
     subscript(timer: CallTimer) -> Duration {

@@ -3,7 +3,7 @@ public struct Account: Sendable, Hashable {
     public let username: String
     /// The vendor's `account_type`.
     public let type: String
-    private let password: MD5Digest
+    private var password: MD5Digest
 
     public init(username: String, password: String, type: String = "admin") {
         self.username = username
@@ -15,5 +15,13 @@ public struct Account: Sendable, Hashable {
     public func accepts(username: String, passwordDigest: String) -> Bool {
         guard let digest = MD5Digest(hex: passwordDigest) else { return false }
         return username == self.username && digest == password
+    }
+
+    /// Both are clear. Nil when the old one is wrong.
+    func changingPassword(from old: String, to new: String) -> Account? {
+        guard MD5Digest(of: old) == password else { return nil }
+        var account = self
+        account.password = MD5Digest(of: new)
+        return account
     }
 }

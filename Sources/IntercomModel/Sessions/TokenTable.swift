@@ -48,6 +48,12 @@ public struct TokenTable: Sendable {
         return session
     }
 
+    /// How many were alive.
+    mutating func removeAll(at now: Instant) -> Int {
+        defer { (sessions, order, oldest) = ([:], [], 0) }
+        return alive(at: now).count
+    }
+
     private mutating func makeRoom(at now: Instant) {
         while oldest < order.count, sessions.count == limit || session(of: order[oldest], at: now) == nil {
             sessions[order[oldest]] = nil

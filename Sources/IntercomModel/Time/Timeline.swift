@@ -20,6 +20,7 @@ public struct Timeline<Event: Sendable>: Sendable {
     /// In the order in which they will fire.
     public var pending: [Entry] { heap.sorted(by: Self.firesBefore) }
 
+    @discardableResult
     public mutating func set(_ event: Event, at due: Instant, owner: String) -> ID {
         lastSerial += 1
         let id = ID(serial: lastSerial)

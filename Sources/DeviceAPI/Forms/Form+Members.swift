@@ -1,0 +1,89 @@
+import JSONTree
+
+// Each kind of member.
+extension Form.Member {
+    typealias Place<Value> = any WritableKeyPath<Root, Value> & Sendable
+
+    static func flag(_ name: String, _ place: Place<Bool>) -> Self {
+        value(name, place, .boolean, json: { .bool($0) }, of: { $0.bool })
+    }
+
+    static func text(_ name: String, _ place: Place<String>, _ shape: Shape = .string()) -> Self {
+        value(name, place, shape, json: { .string($0) }, of: { $0.string })
+    }
+
+    static func integer(_ name: String, _ place: Place<Int>, _ shape: Shape = .integer()) -> Self {
+        value(name, place, shape, json: { .number($0) }, of: { $0.int })
+    }
+
+    /// Kept as it was written.
+    static func number(_ name: String, _ place: Place<String>, _ shape: Shape) -> Self {
+        value(name, place, shape, json: { .number(written: $0) }, of: { $0.number?.text })
+    }
+
+    static func choice<Word: RawRepresentable<String> & CaseIterable & SendableMetatype>(
+        _ name: String,
+        _ place: Place<Word>
+    ) -> Self {
+        let words = Shape.string(oneOf: Word.allCases.map(\.rawValue))
+        return value(name, place, words, json: { .string($0.rawValue) }, of: { $0.string.flatMap(Word.init) })
+    }
+
+    static func object(_ name: String, _ members: [Self]) -> Self {
+        let form = Form(name, members)
+        return Self(
+            name: name,
+            written: form.body,
+            shown: form.answer,
+            show: form.json,
+            write: { value, root in if let object = value.object { form.write(object, to: &root) } }
+        )
+    }
+
+    /// What is written has passed the shape, so it has a value.
+    private static func value<Value: SendableMetatype>(
+        _ name: String,
+        _ place: Place<Value>,
+        _ shape: Shape,
+        json: @escaping @Sendable (Value) -> JSONValue,
+        of: @escaping @Sendable (JSONValue) -> Value?
+    ) -> Self {
+        Self(
+            name: name,
+            written: shape,
+            shown: shape,
+            show: { json($0[keyPath: place]) },
+            write: { value, root in if let value = of(value) { root[keyPath: place] = value } }
+        )
+    }
+}
+
+extension Form.Member {
+    var required: Self {
+        var member = self
+        member.isRequired = true
+        return member
+    }
+
+    /// Reads as the placeholder; the placeholder written back changes nothing. Nil hides nothing.
+    func hidden(behind placeholder: String?) -> Self {
+        guard let placeholder else { return self }
+        let write = write
+        return Self(
+            name: name,
+            written: written,
+            shown: shown,
+            show: { _ in .string(placeholder) },
+            write: { value, root in if value != .string(placeholder) { write(value, &root) } },
+            isRequired: isRequired
+        )
+    }
+}
+
+extension JSONValue {
+    /// The text is a number: the factory's, or one that a client wrote.
+    fileprivate static func number(written text: String) -> JSONValue {
+        guard let number = JSONNumber(text) else { preconditionFailure("no number: \(text)") }
+        return .number(number)
+    }
+}

@@ -1,0 +1,30 @@
+import JSONTree
+
+/// Texts that the vendor describes by a pattern or a format, matched by hand.
+extension Shape.Pattern {
+    /// `192.168.1.1`: four numbers from 0 to 255.
+    static let ipv4 = Shape.Pattern("ipv4") { text in
+        let octets = text.split(separator: ".", omittingEmptySubsequences: false)
+        return octets.count == 4
+            && octets.allSatisfy { (1...3).contains($0.utf8.count) && UInt8($0) != nil && isDigits($0) }
+    }
+
+    /// Empty is nobody.
+    static let sipURI = Shape.Pattern("sip uri") { $0.isEmpty || $0.hasPrefix("sip:") && $0.utf8.count > 4 }
+
+    static let guiPassword = Shape.Pattern("^[0-9]{1,10}$") { (1...10).contains($0.utf8.count) && isDigits($0) }
+    static let webPassword = Shape.Pattern(#"^[\x20-\x7E]{1,32}$"#) { text in
+        (1...32).contains(text.utf8.count) && text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
+    }
+
+    static let keys = Shape.Pattern("^([0-9*#]{1,4})$") { isOneToFour($0, of: "0123456789*#") }
+    static let liftKeys = Shape.Pattern(#"^[\d*#ABCD]{1,4}$"#) { isOneToFour($0, of: "0123456789*#ABCD") }
+
+    private static func isDigits(_ text: some StringProtocol) -> Bool {
+        text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    }
+
+    private static func isOneToFour(_ text: String, of alphabet: String) -> Bool {
+        (1...4).contains(text.utf8.count) && text.utf8.allSatisfy(alphabet.utf8.contains)
+    }
+}

@@ -1,0 +1,161 @@
+import APIContract
+import IntercomModel
+import JSONTree
+
+/// Time, time zone, time server, summer time (fact sheet, 4.4).
+enum Clock: Resource {
+    enum Operation: CaseIterable {
+        case time, setTime
+        case zone, setZone
+        case ntp, setNTP
+        case daylightSaving, setDaylightSaving
+    }
+
+    static func endpoints(of device: Device) -> [Endpoint<Operation>] {
+        [
+            Endpoint(
+                .time,
+                .get,
+                .base("/device/time", .confirmed("C1, C4, C5, C6", for: .panels)),
+                answer: .object([
+                    .required("device_time_unix", .integer(0...)),
+                    .required("device_timezone", .string(oneOf: TimeSettings.zones)),
+                    .required("time_unix", .integer(0...)),
+                    .required("timezone", .string(oneOf: TimeSettings.zones)),
+                ]),
+                .confirmed("the fields that C1 and C5 read, and those of C4's older form", for: .panels)
+            ),
+            Endpoint(
+                .setTime,
+                .post,
+                .base("/network/timezone/manual", .confirmed("client code", for: .android)),
+                body: .object([
+                    .required("timezone", .string(oneOf: TimeSettings.zones)),
+                    .required("time_unix", .integer(CalendarDate.secondsOfAll)),
+                ]),
+                answer: .object([]),
+                .noBodySeen
+            ),
+            Endpoint(
+                .zone,
+                .get,
+                .base("/network/timezone", .confirmed("C1, C2", for: .panels)),
+                answer: zones.answer,
+                .confirmed("the fields that C1 and C2 read", for: .panels)
+            ),
+            Endpoint(
+                .setZone,
+                .post,
+                .base("/network/timezone", .confirmed("C2", for: .panels)),
+                body: zone(of: device.profile).body,
+                answer: .object([]),
+                .noBodySeen
+            ),
+        ] + ntpEndpoints + daylightSavingEndpoints
+    }
+
+    static func answer(
+        _ operation: Operation,
+        to request: ValidRequest,
+        from device: inout Device
+    ) throws(DeviceRefusal) -> Reply {
+        switch operation {
+        case .time: .json(time(of: device))
+        case .setTime: setTime(request, &device)
+        case .zone: zones.read(from: device)
+        case .setZone: zone(of: device.profile).write(request, to: &device)
+        case .ntp: ntp.read(from: device)
+        case .setNTP: ntp.write(request, to: &device)
+        case .daylightSaving: daylightSaving.read(from: device)
+        case .setDaylightSaving: daylightSaving.write(request, to: &device)
+        }
+    }
+
+    /// Under the names of both families: clients of one read the other (fact sheet, part 6.2).
+    private static func time(of device: Device) -> JSONValue {
+        let seconds = JSONValue.number(Int(device.date.secondsSince1970))
+        let zone = JSONValue.string(device.settings.time.zone)
+        return ["device_time_unix": seconds, "device_timezone": zone, "time_unix": seconds, "timezone": zone]
+    }
+
+    /// The time server, even when it is switched on, does not put the clock right again.
+    private static func setTime(_ request: ValidRequest, _ device: inout Device) -> Reply {
+        if let seconds = request.body["time_unix"]?.int {
+            device.calendar.set(CalendarDate(millisecondsSince1970: Int64(seconds) * 1000), at: device.now)
+        }
+        return manualZone.write(request, to: &device)
+    }
+}
+
+extension Clock {
+    private static let ntpEndpoints: [Endpoint<Operation>] = ntp.endpoints(
+        .ntp,
+        .setNTP,
+        "/network/ntp",
+        .confirmed("C1, C2, C4", for: .panels),
+        writing: .confirmed("C2", for: .panels),
+        .confirmed("the fields that C1, C2 and C4 read", for: .panels)
+    )
+
+    private static let daylightSavingEndpoints: [Endpoint<Operation>] = daylightSaving.endpoints(
+        .daylightSaving,
+        .setDaylightSaving,
+        "/network/dst",
+        .confirmed("C1", for: .camdroidPanels),
+        writing: .inferred("the other settings of time are written where they are read"),
+        .inferred("C1 reads is_enabled; the rest is of the door controller")
+    )
+
+    private typealias Member = Form<DeviceSettings>.Member
+
+    private static let camdroidZone = Member.text(
+        "current_timezone",
+        \.time.zone,
+        .string(oneOf: TimeSettings.zones)
+    )
+    private static let androidZone = Member.text("timezone", \.time.zone, .string(oneOf: TimeSettings.zones))
+    private static let zones = Form<DeviceSettings>("timezone", [camdroidZone, androidZone])
+    private static let manualZone = Form<DeviceSettings>("timezone", [androidZone])
+
+    private static func zone(of profile: DeviceProfile) -> Form<DeviceSettings> {
+        let isCamdroid = Families(profile.family).map(Families.camdroid.isSuperset) ?? false
+        return Form("timezone", [isCamdroid ? camdroidZone.required : androidZone.required])
+    }
+
+    private static let ntp = Form<DeviceSettings>(
+        "ntp",
+        [
+            .flag("enabled", \.time.ntp.isEnabled).required,
+            .flag("use_default", \.time.ntp.usesDefault),
+            .text("custom_server", \.time.ntp.customServer),
+        ]
+    )
+
+    private static let daylightSaving = Form<DeviceSettings>(
+        "dst",
+        [
+            .flag("is_enabled", \.time.daylightSaving.isEnabled).required,
+            .object(
+                "start",
+                [
+                    .integer("month", \.time.daylightSaving.start.month, .integer(1...12)).required,
+                    .choice("day", \.time.daylightSaving.start.day).required,
+                    .integer("hour", \.time.daylightSaving.start.hour, .integer(0...23)).required,
+                ]
+            ),
+            .object(
+                "end",
+                [
+                    .integer("month", \.time.daylightSaving.end.month, .integer(1...12)).required,
+                    .choice("day", \.time.daylightSaving.end.day).required,
+                    .integer("hour", \.time.daylightSaving.end.hour, .integer(0...23)).required,
+                ]
+            ),
+            .integer("delta", \.time.daylightSaving.delta),
+        ]
+    )
+}
+
+extension CalendarDate {
+    fileprivate static let secondsOfAll = Int(earliest.secondsSince1970)...Int(latest.secondsSince1970)
+}

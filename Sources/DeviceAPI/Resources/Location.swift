@@ -1,0 +1,123 @@
+import APIContract
+import IntercomModel
+import JSONTree
+
+/// Where the device stands: its logical address, and the mode of a panel (fact sheet, 3.7 and 4.8).
+enum Location: Resource {
+    enum Operation: CaseIterable {
+        case address, setAddress
+        case mode, setWall, setUnit
+        case apartment
+    }
+
+    static func endpoints(of device: Device) -> [Endpoint<Operation>] {
+        address.endpoints(
+            .address,
+            .setAddress,
+            "/device/logical/address",
+            .invented("a guess by the title of the page"),
+            on: .camdroidMonitors,
+            .documented("the page of camdroid-monitors 1.1.1", for: .camdroidMonitors)
+        ) + ofPanels
+    }
+
+    static func answer(
+        _ operation: Operation,
+        to request: ValidRequest,
+        from device: inout Device
+    ) throws(DeviceRefusal) -> Reply {
+        switch operation {
+        case .address: address.read(from: device)
+        case .setAddress: address.write(request, to: &device)
+        case .mode: mode.read(from: device)
+        case .setWall: stand(.wall, wall, request, &device)
+        case .setUnit: stand(.unit, unit, request, &device)
+        case .apartment: apartment.read(from: device)
+        }
+    }
+
+    private static func stand(
+        _ mode: LogicalAddress.Mode,
+        _ form: Form<DeviceSettings>,
+        _ request: ValidRequest,
+        _ device: inout Device
+    ) -> Reply {
+        var settings = device.settings
+        settings.address.mode = mode
+        form.write(request, to: &settings)
+        device.change(form.name, to: settings)
+        return .done
+    }
+}
+
+extension Location {
+    private static let ofPanels: [Endpoint<Operation>] = [
+        mode.endpoint(
+            .mode,
+            "/device/mode/current",
+            .confirmed("C1", for: .camdroidPanels),
+            on: .panels,
+            .confirmed("the field that C1 reads; its words are those of the paths that set it", for: .camdroidPanels)
+        ),
+        Endpoint(
+            .setWall,
+            .post,
+            .base("/device/mode/wall", .confirmed("C2", for: .panels)),
+            on: .panels,
+            query: wall.fields,
+            answer: .object([]),
+            .noBodySeen
+        ),
+        Endpoint(
+            .setUnit,
+            .post,
+            .base("/device/mode/unit", .confirmed("C2", for: .panels)),
+            on: .panels,
+            query: unit.fields,
+            answer: .object([]),
+            .noBodySeen
+        ),
+        apartment.endpoint(
+            .apartment,
+            "/apartment/item",
+            .confirmed("C1, the path alone", for: .camdroidPanels),
+            on: .panels,
+            .invented("nobody reads it; the logical address is known")
+        ),
+    ]
+}
+
+extension Location {
+    private typealias Member = Form<DeviceSettings>.Member
+
+    private static let address = Form<DeviceSettings>(
+        "logical address",
+        [
+            .integer("building", \.address.building, .integer(1...999)),
+            .integer("unit", \.address.unit, .integer(0...99)),
+            .integer("floor", \.address.floor, .integer(0...98)),
+            .integer("apartment", \.address.apartment, .integer(0...99)),
+            .integer("device", \.address.device, .integer(0...8)),
+            .text("sync", \.address.sync),
+        ]
+    )
+
+    // Of panels no page was seen, so their numbers have no upper bound.
+    private static let building = Member.integer("building", \.address.building, .integer(0...))
+    private static let unitNumber = Member.integer("unit", \.address.unit, .integer(0...))
+    private static let deviceNumber = Member.integer("device", \.address.device, .integer(0...))
+
+    private static let mode = Form<DeviceSettings>("mode", [.choice("current_panel_mode", \.address.mode)])
+    /// Clients send `noUnit` along, which says the same as the path.
+    private static let wall = Form<DeviceSettings>("mode", [deviceNumber])
+    private static let unit = Form<DeviceSettings>("mode", [building.required, unitNumber.required, deviceNumber])
+
+    private static let apartment = Form<DeviceSettings>(
+        "apartment",
+        [
+            building, unitNumber,
+            .integer("floor", \.address.floor, .integer(0...)),
+            .integer("apartment", \.address.apartment, .integer(0...)),
+        ]
+    )
+}

@@ -1,0 +1,80 @@
+import APIContract
+import IntercomModel
+import JSONTree
+
+/// How the device is reached: by an address of its own, or by DHCP (fact sheet, 4.5).
+enum Network: Resource {
+    enum Operation: CaseIterable {
+        case settings, setStatic, setDHCP
+        case mac
+    }
+
+    static func endpoints(of device: Device) -> [Endpoint<Operation>] {
+        [
+            settings.endpoint(
+                .settings,
+                "/network/settings",
+                .confirmed("C1, C4", for: .panels),
+                .confirmed("the fields that C1 and C4 read", for: .panels)
+            ),
+            Endpoint(
+                .setStatic,
+                .post,
+                .base("/network/settings/static", .confirmed("C1", for: .camdroidPanels)),
+                body: fixed.body,
+                answer: .object([]),
+                .noBodySeen
+            ),
+            Endpoint(
+                .setDHCP,
+                .post,
+                .base("/network/settings/dhcp", .confirmed("C1", for: .camdroidPanels)),
+                answer: .object([]),
+                .noBodySeen
+            ),
+            mac.endpoint(
+                .mac,
+                "/network/mac",
+                .confirmed("C1, C4", for: .panels),
+                .confirmed("the field that C1 and C4 read", for: .panels)
+            ),
+        ]
+    }
+
+    static func answer(
+        _ operation: Operation,
+        to request: ValidRequest,
+        from device: inout Device
+    ) throws(DeviceRefusal) -> Reply {
+        switch operation {
+        case .settings: settings.read(from: device)
+        case .setStatic: fixed.write(request, to: &device)
+        case .setDHCP: useDHCP(&device)
+        case .mac: mac.read(from: device)
+        }
+    }
+
+    private static func useDHCP(_ device: inout Device) -> Reply {
+        var settings = device.settings
+        settings.network.isByDHCP = true
+        device.change("network", to: settings)
+        return .done
+    }
+}
+
+extension Network {
+    private typealias Member = Form<DeviceSettings>.Member
+
+    private static let settings = Form("network", [.flag("dhcp", \.network.isByDHCP)] + addresses)
+    /// Writing an address ends DHCP.
+    private static let fixed = Form("network", addresses)
+
+    private static let addresses: [Member] = [
+        .text("ip_address", \.network.addresses.ip, .string(pattern: .ipv4)).required,
+        .text("mask", \.network.addresses.mask, .string(pattern: .ipv4)).required,
+        .text("gateway", \.network.addresses.gateway, .string(pattern: .ipv4)).required,
+        .text("dns", \.network.addresses.dns, .string(pattern: .ipv4)).required,
+    ]
+
+    private static let mac = Form<DeviceSettings>("network", [.text("mac_address", \.network.macAddress)])
+}

@@ -1,0 +1,80 @@
+import APIContract
+import IntercomModel
+import JSONTree
+
+/// Network addresses that are always let in or not for a while, and the cameras (fact sheet, 4.12).
+enum Security: Resource {
+    enum Operation: CaseIterable {
+        case setWhitelist, ban
+        case cameras
+    }
+
+    static func endpoints(of device: Device) -> [Endpoint<Operation>] {
+        [
+            Endpoint(
+                .setWhitelist,
+                .put,
+                .base("/security/whitelist", .confirmed("V135", for: .camdroidPanels)),
+                body: .object([.required("addresses", .array(of: .string(length: 7...15)))]),
+                answer: .object([]),
+                .noBodySeen
+            ),
+            Endpoint(
+                .ban,
+                .post,
+                .base("/security/banlist", .invented("a guess by the title of the page")),
+                body: .object([.required("addresses", .array(of: bannedAddress))]),
+                answer: .object([]),
+                .noBodySeen
+            ),
+            Endpoint(
+                .cameras,
+                .get,
+                .base("/security/ipcam", .confirmed("C5", for: .panels)),
+                answer: .object([.required("list", .array(of: .any))]),
+                .invented("fact sheet, part 7")
+            ),
+        ]
+    }
+
+    static func answer(
+        _ operation: Operation,
+        to request: ValidRequest,
+        from device: inout Device
+    ) throws(DeviceRefusal) -> Reply {
+        switch operation {
+        case .setWhitelist: setWhitelist(request.body, &device)
+        case .ban: try ban(request.body, &device)
+        case .cameras: .json(["list": []])
+        }
+    }
+
+    private static let bannedAddress = Shape.object([
+        .required("address", .string(length: 7...15)),
+        .required("time", .integer(0...)),
+    ])
+
+    /// The new list takes the place of the old one.
+    private static func setWhitelist(_ body: JSONValue, _ device: inout Device) -> Reply {
+        var settings = device.settings
+        settings.addresses.white = addresses(of: body).compactMap(\.string)
+        device.change("whitelist", to: settings)
+        return .done
+    }
+
+    /// All of them or, when one is on the white list, none.
+    private static func ban(_ body: JSONValue, _ device: inout Device) throws(DeviceRefusal) -> Reply {
+        var settings = device.settings
+        for entry in addresses(of: body) {
+            guard let address = entry["address"]?.string, let seconds = entry["time"]?.int else { continue }
+            if settings.addresses.white.contains(address) { throw .onWhitelist(address) }
+            settings.addresses.ban(address, until: device.now + .seconds(seconds))
+        }
+        device.change("ban list", to: settings)
+        return .done
+    }
+
+    private static func addresses(of body: JSONValue) -> [JSONValue] {
+        body["addresses"]?.array ?? []
+    }
+}

@@ -1,0 +1,115 @@
+import APIContract
+import IntercomModel
+import JSONTree
+
+/// Reboot, factory reset, firmware, logs, encryption of the web (fact sheet, 4.11).
+enum System: Resource {
+    enum Operation: CaseIterable {
+        case reboot, factoryReset
+        case clearData, clearDebugLog
+        case firmwareCheck, firmwareServer, firmwareUpdate
+        case setSSL
+    }
+
+    static func endpoints(of device: Device) -> [Endpoint<Operation>] {
+        power + data + firmware + [
+            Endpoint(
+                .setSSL,
+                .post,
+                .base("/web/ssl", .confirmed("C2", for: .androidPanels)),
+                body: ssl.body,
+                answer: .object([]),
+                .noBodySeen
+            )
+        ]
+    }
+
+    static func answer(
+        _ operation: Operation,
+        to request: ValidRequest,
+        from device: inout Device
+    ) throws(DeviceRefusal) -> Reply {
+        switch operation {
+        case .reboot: device.reboot()
+        case .factoryReset: device.restoreFactoryState()
+        case .clearData: clearData(request.body, &device)
+        case .clearDebugLog: device.clearLog()
+        case .firmwareCheck: return .json(["is_update_available": false])
+        case .firmwareServer: return .json(["is_enabled": false, "url": ""])
+        case .firmwareUpdate: return .json(["status": "idle"])
+        case .setSSL: return ssl.write(request, to: &device)
+        }
+        return .done
+    }
+
+    /// Of all that may be named only the log is known.
+    private static func clearData(_ body: JSONValue, _ device: inout Device) {
+        let kinds = (body["data_types"] ?? body["clear_fields"])?.array ?? []
+        if kinds.contains("logs") { device.clearLog() }
+    }
+
+    /// A real device restarts its API for it; the simulator has no outage (fact sheet, part 7).
+    private static let ssl = Form<DeviceSettings>("ssl", [.flag("is_enabled", \.isWebEncrypted).required])
+}
+
+extension System {
+    private static let power: [Endpoint<Operation>] = [
+        Endpoint(
+            .reboot,
+            .get,
+            .base("/system/reboot/run", .confirmed("C1, C2, C5, C6, L0", for: .panels)),
+            answer: .object([]),
+            .invented("fact sheet, part 7")
+        ),
+        Endpoint(
+            .factoryReset,
+            .post,
+            .base("/system/settings/default", .confirmed("C2", for: .panels)),
+            answer: .object([]),
+            .noBodySeen
+        ),
+    ]
+
+    private static let data: [Endpoint<Operation>] = [
+        Endpoint(
+            .clearData,
+            .post,
+            .base("/system/data/clear", .confirmed("C3", for: .androidPanels)),
+            body: .oneOf(["data_types", "clear_fields"].map { .object([.required($0, .array(of: .string()))]) }),
+            answer: .object([]),
+            .noBodySeen
+        ),
+        Endpoint(
+            .clearDebugLog,
+            .delete,
+            .base("/system/debug/log", .confirmed("C3", for: .androidPanels)),
+            answer: .object([]),
+            .noBodySeen
+        ),
+    ]
+
+    /// There is never a newer one.
+    private static let firmware: [Endpoint<Operation>] = [
+        Endpoint(
+            .firmwareCheck,
+            .get,
+            .base("/system/firmware/check/status", .confirmed("C1, L0", for: .panels)),
+            answer: .object([.required("is_update_available", .boolean)]),
+            .invented("nobody reads it")
+        ),
+        Endpoint(
+            .firmwareServer,
+            .get,
+            .base("/system/firmware/server/custom", .confirmed("L0", for: .panels)),
+            answer: .object([.required("is_enabled", .boolean), .required("url", .string())]),
+            .invented("nobody reads it")
+        ),
+        Endpoint(
+            .firmwareUpdate,
+            .get,
+            .base("/system/firmware/update/status", .confirmed("L0", for: .panels)),
+            answer: .object([.required("status", .string(oneOf: ["idle"]))]),
+            .invented("nobody reads it")
+        ),
+    ]
+}

@@ -1,0 +1,57 @@
+extension Device {
+    /// Takes over settings in which something of this group was changed, and does what follows from it.
+    public mutating func change(_ group: String, to new: DeviceSettings) {
+        guard new != settings else { return }
+        let (old, registrationBefore) = (settings, registration)
+        settings = new
+        emit(.settingsChanged(group))
+        if new.sip != old.sip { lastRegistering = now }
+        if registration != registrationBefore { emit(.registrationChanged(registration)) }
+    }
+
+    /// For timers that are armed from now on.
+    public mutating func change(_ group: String, to new: CallTimeouts) {
+        guard new != timeouts else { return }
+        timeouts = new
+        emit(.settingsChanged(group))
+    }
+
+    /// Settings, account and lists as they left the factory; then a reboot. The calendar goes on.
+    public mutating func restoreFactoryState() {
+        account = factoryAccount
+        timeouts = profile.timeouts
+        resetAccess()
+        clearLog()
+        change("factory settings", to: profile.settings)
+        reboot()
+    }
+}
+
+extension Device {
+    /// What a client sees of the SIP server: nothing while SIP is switched off.
+    public var registration: Registration {
+        guard settings.sip.isEnabled else { return .off }
+        return isKnownToRegistrar ? .registered : .lost
+    }
+
+    /// `registered` and `lost` are what the SIP server does; while SIP is switched off that shows later.
+    /// `off` switches SIP off.
+    public mutating func setRegistration(_ new: Registration) {
+        let before = registration
+        switch new {
+        case .registered: isKnownToRegistrar = true
+        case .lost: isKnownToRegistrar = false
+        case .off: settings.sip.isEnabled = false
+        }
+        guard registration != before else { return }
+        lastRegistering = now
+        emit(.registrationChanged(registration))
+    }
+
+    /// The newest REGISTER, which the device repeats for as long as SIP is switched on.
+    public var lastRegisterAttempt: CalendarDate? {
+        guard settings.sip.isEnabled else { return nil }
+        let (passed, period) = ((now - lastRegistering).nanoseconds, settings.sip.registrationPeriod.nanoseconds)
+        return calendar.date(at: Instant(nanoseconds: now.nanoseconds - passed % period))
+    }
+}

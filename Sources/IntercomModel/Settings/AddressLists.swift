@@ -1,0 +1,23 @@
+/// Network addresses that the device lets in always, or not for a while (fact sheet, 4.12).
+public struct AddressLists: Sendable, Hashable {
+    public struct Ban: Sendable, Hashable {
+        public let address: String
+        public let until: Instant
+
+        public init(address: String, until: Instant) {
+            self.address = address
+            self.until = until
+        }
+    }
+
+    public var white: [String] = []
+    /// The newest last; one an address.
+    public private(set) var bans: [Ban] = []
+
+    public static let factory = AddressLists()
+
+    public mutating func ban(_ address: String, until end: Instant) {
+        bans.removeAll { $0.address == address }
+        bans.append(Ban(address: address, until: end))
+    }
+}
