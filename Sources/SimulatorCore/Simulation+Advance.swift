@@ -38,7 +38,7 @@ extension Simulation {
     private mutating func run(through target: Instant, until isDone: (Device) -> Bool) -> Advance {
         var advance = Advance()
         while let timer = device.step(through: target) {
-            if let cue = timer.cue { director.perform(cue, on: &device) }
+            if let cue = timer.cue, !director.perform(cue, on: &device) { release(timer.id) }
             journal.note(settle().events)
             advance.fired.append(timer)
             if isDone(device) { return advance }
