@@ -37,9 +37,12 @@ import Testing
     }
 
     @Test(arguments: families)
-    func `what is read may be written back, and then reads the same`(family: String) {
+    func `a setting that is read may be written back, and then reads the same`(family: String) {
         var ask = AskSettings(family: family)
-        let writers = Self.routes(of: family).filter { $0.method == .post && $0.body != nil }.map { $0.paths[0].text }
+        // A list is no setting: POST adds to it.
+        let writers = Self.routes(of: family)
+            .filter { $0.method == .post && $0.body != nil && !$0.name.hasPrefix("IdentifierLinks.") }
+            .map { $0.paths[0].text }
         for path in Self.readers(of: family).map({ $0.paths[0].text }) where writers.contains(path) {
             let read = ask("GET " + path)
             #expect(read.hasPrefix("200 {"))

@@ -109,10 +109,11 @@ extension RunningServer {
 }
 
 extension RunningServer {
-    /// Whether a second server gets the port.
+    /// Whether a second server gets the port. Not always at the first try: a program that another test starts at this
+    /// moment holds all that is open until it has become itself.
     func canBindAgain() -> Bool {
         let (address, loop) = (address, thread.loop)
-        return thread.wait { (try? Listener(on: loop, host: address.host, port: address.port)) != nil }
+        return until { _ in (try? Listener(on: loop, host: address.host, port: address.port)) != nil }
     }
 }
 

@@ -47,7 +47,9 @@ struct Stage {
             switch event.what {
             case .callStarted(let call): taken = director.callStarted(call, on: &device)
             case .callChanged(let call, from: _, to: let state, why: _): note(call, state, at: event.at)
-            case .loggedIn, .loginRefused, .loggedOut, .logged, .registrationChanged: break
+            case .loggedIn, .loginRefused, .loggedOut, .logged, .registrationChanged, .doorOpened, .doorClosed,
+                .lockOpened, .lockClosed, .powerChanged, .sessionsEnded, .settingsChanged:
+                break
             }
         }
         return taken
