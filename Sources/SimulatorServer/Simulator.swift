@@ -119,7 +119,7 @@ extension Simulator {
         setAlarm()
         guard let log else { return }
         for entry in desk.simulation.journal.entries(after: logged) {
-            log(entry)
+            if entry.isTold { log(entry) }
             logged = entry.id
         }
     }
