@@ -39,7 +39,7 @@ extension Simulation {
         var advance = Advance()
         while let timer = device.step(through: target) {
             journal.note(.fired(timer), at: timer.due)
-            if let cue = timer.cue { director.perform(cue, on: &device) }
+            if let cue = timer.cue, !director.perform(cue, on: &device) { release(timer.id) }
             journal.note(settle().events)
             advance.fired.append(timer)
             if isDone(device) { return advance }

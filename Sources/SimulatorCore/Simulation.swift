@@ -14,6 +14,9 @@ public struct Simulation: Sendable {
     let routes: DeviceRoutes.Table
     let dialect: ErrorDialect
     var date: DateLine
+    /// The pauses of answers that have not ended.
+    var holds: Set<TimerID> = []
+    var released: [TimerID] = []
 
     public init(_ setup: Setup) {
         self.setup = setup
