@@ -75,6 +75,10 @@ let package = Package(
             of: "SimulatorCore",
             uses: ["HTTPWire", "IntercomModel", "Scenarios", "RingbackFixtures", "TestSupport"]
         ),
+        tests(
+            of: "ControlAPI",
+            uses: ["HTTPWire", "JSONTree", "IntercomModel", "RingbackFixtures", "Scenarios", "SimulatorCore"]
+        ),
         tests(of: "SimulatorServer", uses: ["IntercomModel", "SimulatorCore"]),
         .testTarget(
             name: "ConversationTests",

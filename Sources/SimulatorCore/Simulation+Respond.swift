@@ -7,7 +7,8 @@ import JSONTree
 /// The way of a request: route, token, shape, behaviour, bytes. Everything is noted in the journal.
 extension Simulation {
     public mutating func respond(to request: HTTPRequest) -> ResponsePlan {
-        var exchange = Exchange(request: request)
+        var exchange = Exchange(request: request, on: device)
+        _ = device.takeTimerChanges()
         var reply = answer(request, noting: &exchange)
         let (events, unscripted) = settle()
         if let unscripted {
@@ -15,6 +16,9 @@ extension Simulation {
         }
         let keepsAlive = request.keepsAlive
         exchange.response = bytes(of: reply, to: request, keepsAlive: keepsAlive)
+        exchange.after = Situation(device)
+        exchange.timers = device.takeTimerChanges()
+        exchange.consequences = events.count
         journal.note(.exchange(exchange), at: device.now)
         journal.note(events)
         return ResponsePlan([.bytes(exchange.response)], keepsAlive: keepsAlive)
@@ -32,9 +36,9 @@ extension Simulation {
             let (route, parameters) = try find(request)
             exchange.route = route.name
             let token = TokenCheck.liveToken(of: request, on: device)
+            exchange.hadLiveToken = token != nil
             if route.access == .token, token == nil { throw .noToken }
             let valid = try route.check(request, parameters, token: token)
-            exchange.ignored = route.ignored(in: request, valid)
             do throws(DeviceRefusal) {
                 return try route.reply(to: valid, from: &device)
             } catch {

@@ -26,7 +26,7 @@ public struct Simulation: Sendable {
             startAt: setup.startAt,
             seed: setup.seed
         )
-        journal = Journal(limit: setup.journalLimit)
+        journal = Journal(limit: setup.journalLimit, byteLimit: setup.journalByteLimit)
         director = Director(setup.scenarios, fates: setup.fates)
         routes = DeviceRoutes.table(for: device)
         dialect = ErrorDialect()
@@ -39,6 +39,11 @@ public struct Simulation: Sendable {
         var setup = setup
         setup.startAt = startAt ?? setup.startAt
         self = Simulation(setup)
+    }
+
+    /// Forgets what happened so far, for the next test.
+    public mutating func clearJournal() {
+        journal.clear()
     }
 
     /// Hands what has happened in the device to the scripts; they may make more happen.

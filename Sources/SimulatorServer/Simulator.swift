@@ -128,7 +128,7 @@ extension Simulator {
     private func writeLog() {
         guard let log else { return }
         for entry in desk.simulation.journal.entries(after: logged) {
-            log(entry)
+            if entry.isTold { log(entry) }
             logged = entry.id
         }
     }
