@@ -65,6 +65,7 @@ let package = Package(
         tests(of: "JSONTree", uses: ["TestSupport"]),
         tests(of: "YAMLTree", uses: ["JSONTree"]),
         tests(of: "IntercomModel", uses: ["TestSupport"]),
+        tests(of: "Faults", uses: ["HTTPWire", "JSONTree"]),
         tests(of: "APIContract", uses: ["HTTPWire", "JSONTree"]),
         tests(of: "DeviceAPI", uses: ["HTTPWire", "JSONTree", "IntercomModel", "APIContract"]),
         tests(of: "Reactor", uses: ["TestSupport"]),
@@ -84,6 +85,14 @@ let package = Package(
             name: "ConversationTests",
             dependencies: [
                 "HTTPWire", "IntercomModel", "Reactor", "RingbackFixtures", "Scenarios", "SimulatorCore",
+                "SimulatorServer", "TestSupport",
+            ],
+            swiftSettings: strict()
+        ),
+        .testTarget(
+            name: "FaultWireTests",
+            dependencies: [
+                "IntercomModel", "JSONTree", "Reactor", "RingbackFixtures", "Scenarios", "SimulatorCore",
                 "SimulatorServer", "TestSupport",
             ],
             swiftSettings: strict()

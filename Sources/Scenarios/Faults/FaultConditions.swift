@@ -25,7 +25,7 @@ extension Kind where Value == String {
 extension Kind where Value == HeaderPattern {
     /// `X-Probe`, or `User-Agent: curl*`
     static let header = Kind<String>.name.checked { text, _ throws(Problem) in
-        let parts = text.split(separator: ":", maxSplits: 1).map { $0.drop { $0 == " " } }
+        let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map { $0.drop { $0 == " " } }
         let name = String(parts[0])
         guard HTTPFields([HTTPFields.Line(name: name, value: "")]).isSendable else {
             throw .fault(.header(text.shortened))
