@@ -31,7 +31,7 @@ let package = Package(
         layer("APIContract", uses: ["HTTPWire", "JSONTree"]),
         layer("Reactor", uses: ["CLibevent"]),
 
-        layer("Scenarios", uses: ["JSONTree", "YAMLTree", "IntercomModel"]),
+        layer("Scenarios", uses: ["HTTPWire", "JSONTree", "YAMLTree", "IntercomModel"]),
         layer("DeviceAPI", uses: ["HTTPWire", "JSONTree", "IntercomModel", "APIContract"]),
         layer("HTTPTransport", uses: ["HTTPWire", "Reactor"]),
 
@@ -67,7 +67,7 @@ let package = Package(
         tests(of: "APIContract", uses: ["HTTPWire", "JSONTree"]),
         tests(of: "DeviceAPI", uses: ["HTTPWire", "JSONTree", "IntercomModel", "APIContract"]),
         tests(of: "Reactor", uses: ["TestSupport"]),
-        tests(of: "Scenarios", uses: ["JSONTree", "YAMLTree", "IntercomModel", "RingbackFixtures", "TestSupport"]),
+        tests(of: "Scenarios", uses: ["HTTPWire", "JSONTree", "YAMLTree", "IntercomModel", "RingbackFixtures", "TestSupport"]),
         tests(of: "HTTPTransport", uses: ["HTTPWire", "Reactor", "TestSupport"]),
 
         tests(

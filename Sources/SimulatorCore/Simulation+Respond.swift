@@ -3,12 +3,15 @@ import DeviceAPI
 public import HTTPWire
 import IntercomModel
 import JSONTree
+import Scenarios
 
 /// The way of a request: route, token, shape, behaviour, bytes. Everything is noted in the journal.
 extension Simulation {
     public mutating func respond(to request: HTTPRequest) -> ResponsePlan {
+        if let plan = lose(request) { return plan }
+        director.requested(request.method, request.target.path, on: &device)
         var exchange = Exchange(request: request)
-        var reply = answer(request, noting: &exchange)
+        var reply = cannedReply(to: request, noting: &exchange) ?? answer(request, noting: &exchange)
         let (events, unscripted) = settle()
         if let unscripted {
             reply = .simulatorFailure("no rule of the scenario is about the number \(unscripted)")
@@ -17,7 +20,7 @@ extension Simulation {
         exchange.response = bytes(of: reply, to: request, keepsAlive: keepsAlive)
         journal.note(.exchange(exchange), at: device.now)
         journal.note(events)
-        return ResponsePlan([.bytes(exchange.response)], keepsAlive: keepsAlive)
+        return slowed([.bytes(exchange.response)], keepsAlive: keepsAlive)
     }
 
     /// The answer to bytes that are not a request; the connection ends with it.
