@@ -13,6 +13,7 @@ struct ControlDialect {
     func reply(to error: ControlError) -> Reply {
         switch error {
         case .badInput(let sentence): refuse(.badRequest, sentence)
+        case .notFound(let sentence): refuse(.notFound, sentence)
         case .conflict(let sentence): refuse(.conflict, sentence)
         }
     }

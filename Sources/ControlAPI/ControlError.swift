@@ -2,6 +2,8 @@
 public enum ControlError: Error, Sendable, Equatable {
     /// 400
     case badInput(String)
+    /// 404
+    case notFound(String)
     /// 409, with what there is to say about it
     case conflict(String)
 }

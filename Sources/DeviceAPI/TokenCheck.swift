@@ -10,7 +10,7 @@ public enum TokenCheck {
     }
 
     /// The scheme in any letter case (RFC 9110, section 11.1).
-    static func bearer(_ authorization: String?) -> String? {
+    public static func bearer(_ authorization: String?) -> String? {
         guard let authorization, authorization.utf8.count > scheme.utf8.count else { return nil }
         var rest = authorization.utf8[...]
         for letter in scheme.utf8 {

@@ -4,6 +4,8 @@ public struct ResponsePlan: Sendable, Equatable {
         case bytes([UInt8])
         /// Time of the device, not of the wall.
         case pause(Duration)
+        /// Nothing more, until the client goes.
+        case stall
         /// FIN: what was written arrives.
         case close
         /// RST: the client sees a reset connection.

@@ -59,7 +59,7 @@ extension ScriptDraft {
             (calls ?? []).contains { ReachCheck.taker(of: $0, among: host.calls ?? []) == nil }
             || (replies ?? []).contains { ReachCheck.taker(of: $0, among: host.replies ?? []) == nil }
         let isTelling =
-            timeline != nil || (device != nil && host.device != device) || (seed != nil && host.seed == nil)
+            timeline != nil || faults != nil || (device != nil && host.device != device) || (seed != nil && host.seed == nil)
             || (startAt != nil && host.startAt == nil) || (profile != nil && host.profile == nil)
             || (otherwise != nil && host.otherwise == nil)
         return isServing || isTelling
@@ -70,6 +70,7 @@ extension ScriptDraft {
         calls = joined(calls, guest.calls)
         timeline = joined(timeline, guest.timeline)
         replies = joined(replies, guest.replies)
+        faults = joined(faults, guest.faults)
         device = device.map { host in guest.device.map(host.completed) ?? host } ?? guest.device
         seed = seed ?? guest.seed
         startAt = startAt ?? guest.startAt

@@ -74,6 +74,7 @@ extension Scenario {
         timeline = draft.timeline ?? []
         replies = draft.replies ?? []
         device = draft.device ?? DeviceStart()
+        faults = draft.faults ?? []
         seed = draft.seed
         startAt = draft.startAt
         profile = draft.profile

@@ -43,7 +43,8 @@ extension Simulation {
     private mutating func run(through target: Instant, until isDone: (Device, [DeviceEvent]) -> Bool) -> Advance {
         var advance = Advance()
         while let timer = device.step(through: target) {
-            if let cue = timer.cue { director.perform(cue, on: &device) }
+            journal.note(.fired(timer), at: timer.due)
+            if let cue = timer.cue, !director.perform(cue, on: &device) { release(timer.id) }
             let events = settle().events
             journal.note(events)
             advance.fired.append(timer)

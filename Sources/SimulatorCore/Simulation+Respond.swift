@@ -9,8 +9,9 @@ import Scenarios
 extension Simulation {
     public mutating func respond(to request: HTTPRequest) -> ResponsePlan {
         if let plan = lose(request) { return plan }
+        var exchange = Exchange(request: request, on: device)
+        _ = device.takeTimerChanges()
         director.requested(request.method, request.target.path, on: &device)
-        var exchange = Exchange(request: request)
         var reply = cannedReply(to: request, noting: &exchange) ?? answer(request, noting: &exchange)
         let (events, unscripted) = settle()
         if let unscripted {
@@ -18,6 +19,9 @@ extension Simulation {
         }
         let keepsAlive = request.keepsAlive
         exchange.response = bytes(of: reply, to: request, keepsAlive: keepsAlive)
+        exchange.after = Situation(device)
+        exchange.timers = device.takeTimerChanges()
+        exchange.consequences = events.count
         journal.note(.exchange(exchange), at: device.now)
         journal.note(events)
         return slowed([.bytes(exchange.response)], keepsAlive: keepsAlive)
@@ -35,9 +39,9 @@ extension Simulation {
             let (route, parameters) = try find(request)
             exchange.route = route.name
             let token = TokenCheck.liveToken(of: request, on: device)
+            exchange.hadLiveToken = token != nil
             if route.access == .token, token == nil { throw .noToken }
             let valid = try route.check(request, parameters, token: token)
-            exchange.ignored = route.ignored(in: request, valid)
             do throws(DeviceRefusal) {
                 return try route.reply(to: valid, from: &device)
             } catch {

@@ -16,6 +16,9 @@ public struct Simulation: Sendable {
     let routes: DeviceRoutes.Table
     let dialect: ErrorDialect
     var date: DateLine
+    /// The pauses of answers that have not ended.
+    var holds: Set<TimerID> = []
+    var released: [TimerID] = []
 
     public init(_ setup: Setup) {
         self.setup = setup
@@ -25,7 +28,7 @@ public struct Simulation: Sendable {
             startAt: setup.startAt,
             seed: setup.seed
         )
-        journal = Journal(limit: setup.journalLimit)
+        journal = Journal(limit: setup.journalLimit, byteLimit: setup.journalByteLimit)
         setup.start.apply(to: &device)
         _ = device.takeEvents()
         director = Director(setup.scenarios, fates: setup.fates)
@@ -42,6 +45,11 @@ public struct Simulation: Sendable {
         var setup = setup
         setup.startAt = startAt ?? setup.startAt
         self = Simulation(setup)
+    }
+
+    /// Forgets what happened so far, for the next test.
+    public mutating func clearJournal() {
+        journal.clear()
     }
 
     /// Hands what has happened in the device to the scripts; they may make more happen.

@@ -12,13 +12,15 @@ public final class Simulator {
 
     private let loop: EventLoop
     private let api: ControlAPI
-    private var desk: ControlDesk
+    var desk: ControlDesk
     private var driver: ClockDriver
     private var alarm: Timer?
     /// The moment of the device for which the alarm is set: it is set anew only when that changes.
     private var alarmDue: Instant?
     private var logged = 0
     private var servers: [HTTPServer] = []
+    /// What is to be called when a pause of an answer ends.
+    var held: [TimerID: () -> Void] = [:]
 
     /// Both ports listen when this returns; requests are answered as soon as the loop runs.
     /// - Throws: where a port cannot be had.
@@ -28,8 +30,8 @@ public final class Simulator {
         api = ControlAPI(for: desk, token: configuration.controlToken)
         driver = ClockDriver(configuration.clock, wall: loop.now)
         servers = [
-            try serve(configuration.device, configuration.limits, DeviceDoor(self)),
-            try serve(configuration.control, configuration.limits, ControlDoor(self)),
+            try serve(configuration.device, configuration.limits, DeviceClock(self), DeviceDoor(self)),
+            try serve(configuration.control, configuration.limits, WallClock(loop), ControlDoor(self)),
         ]
     }
 
@@ -57,6 +59,7 @@ public final class Simulator {
     private func serve(
         _ address: Configuration.Address,
         _ limits: ConnectionLimits,
+        _ clock: any PlanClock,
         _ handler: any ExchangeHandler
     ) throws(ReactorError) -> HTTPServer {
         try HTTPServer(
@@ -64,7 +67,7 @@ public final class Simulator {
             host: address.host,
             port: address.port,
             limits: limits,
-            clock: WallClock(loop),
+            clock: clock,
             handler: handler
         )
     }
@@ -102,6 +105,7 @@ extension Simulator {
 
     private func endConnections() {
         desk.closesConnections = false
+        held = [:]
         logged = 0
         driver.follow(desk.simulation.device.now, at: loop.now)
         servers[0].closeConnections()
@@ -117,14 +121,19 @@ extension Simulator {
 
     private func settle() {
         setAlarm()
+        writeLog()
+        releaseHolds()
+    }
+
+    private func writeLog() {
         guard let log else { return }
         for entry in desk.simulation.journal.entries(after: logged) {
-            log(entry)
+            if entry.isTold { log(entry) }
             logged = entry.id
         }
     }
 
-    private func setAlarm() {
+    func setAlarm() {
         let due = desk.simulation.device.nextDue
         guard due != alarmDue else { return }
         alarmDue = due

@@ -6,9 +6,30 @@ final class Answerer: ExchangeHandler {
     private(set) var requests: [String] = []
     private(set) var refusals: [WireError] = []
     private let plans: [String: ResponsePlan]
+    /// What a test may ask for at the other moments.
+    var onAccept: ResponsePlan?
+    var onReuse: ResponsePlan?
+    var onHead: [String: HeadDecision] = [:]
+    /// What the handler was told before it was asked for an answer.
+    private(set) var moments: [String] = []
 
     init(plans: [String: ResponsePlan]) {
         self.plans = plans
+    }
+
+    func accepted() -> ResponsePlan? {
+        moments.append("accepted")
+        return onAccept
+    }
+
+    func reused(for head: HTTPRequest) -> ResponsePlan? {
+        moments.append("reused for \(head.target.path)")
+        return onReuse
+    }
+
+    func headArrived(_ head: HTTPRequest) -> HeadDecision {
+        moments.append("head of \(head.target.path)")
+        return onHead[head.target.path] ?? .readBody
     }
 
     func respond(to request: HTTPRequest) -> ResponsePlan {

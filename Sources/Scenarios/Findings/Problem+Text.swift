@@ -35,8 +35,6 @@ extension Problem {
             "\(noun) has no key \"\(key.shortened)\"" + near.asHint
         case .misplacedKey(let key, let noun, let owner):
             "\(noun) has no key \"\(key)\"; it belongs to \(owner)"
-        case .notUnderstood(let key):
-            "\"\(key)\" is not understood by this version"
         case .missingKey(let key, let noun, let help):
             "\(noun) needs the key \"\(key)\": \(help)"
 
@@ -71,6 +69,9 @@ extension Problem {
             "a pattern stands between two slashes; write \"\(text)/\""
         case .pattern(let source, let fault):
             "the pattern /\(source.shortened)/ " + fault.explained
+
+        case .fault(let problem):
+            problem.text
 
         case .noVerb(let noun, let known):
             "\(noun) must say what happens; give it one of \(known.inSentence)"

@@ -22,8 +22,6 @@ enum Problem: Error, Sendable, Equatable {
 
     // Keys
     case unknownKey(String, of: String, known: [String], near: String?)
-    /// The language has it, this version does not.
-    case notUnderstood(String)
     /// It stands one level too high or too low.
     case misplacedKey(String, of: String, owner: String)
     case missingKey(String, of: String, help: String)
@@ -63,6 +61,9 @@ enum Problem: Error, Sendable, Equatable {
     case badLogKey(String)
     case closedForATime
     case clockMovesOnce
+
+    // Faults
+    case fault(FaultProblem)
 
     // Stories
     case afterRefusal(code: Int)

@@ -13,6 +13,7 @@ struct ScriptDraft {
     var timeline: [TimelineRule]?
     var replies: [ReplyRule]?
     var include: [IncludePath]?
+    var faults: [ScriptedFault]?
 }
 
 extension Form where Draft == ScriptDraft {
@@ -27,10 +28,10 @@ extension Form where Draft == ScriptDraft {
             .optional("calls", .rules, into: \.calls, help: "who answers how; the first rule that fits is taken"),
             .optional("otherwise", .word(), into: \.otherwise, help: "what happens to calls that no rule takes"),
             .optional("timeline", .timeline, into: \.timeline, help: "what happens to the device, and when"),
+            .optional("faults", .faults, into: \.faults, help: "what goes wrong, for which requests, and when"),
             .optional("replies", .replies, into: \.replies, help: "answers of your own, before the device is asked"),
             .optional("include", .includes, into: \.include, help: "other scripts, whose rules come after these"),
-        ],
-        later: ["faults"]
+        ]
     )
 }
 

@@ -5,12 +5,17 @@ import Scenarios
 /// The journal as people read it: one line an event, stamped with device time.
 public enum TimelineText {
     public static func lines(of journal: Journal) -> [String] {
-        journal.entries.map { line($0) }
+        journal.entries.lazy.filter(\.isTold).map { line($0) }
     }
 
     public static func line(_ entry: Journal.Entry) -> String {
-        let (subject, text) = words(for: entry.what)
+        let (subject, text) = words(for: entry)
         return [stamp(entry.at), subject.padded(to: 8), text].joined(separator: "  ")
+    }
+
+    /// What it is about, such as `call 1`, and what happened to it.
+    public static func words(for entry: Journal.Entry) -> (subject: String, text: String) {
+        words(for: entry.what)
     }
 
     /// `00:03.500`; hours appear when there are some.
@@ -31,25 +36,17 @@ public enum TimelineText {
         switch what {
         case .exchange(let exchange):
             let request = exchange.request
-            return ("request", "\(request.method) \(shown(request.target)) -> \(statusCode(of: exchange.response))")
+            return (
+                "request",
+                "\(request.method) \(Secrets.hidden(in: request.target)) -> \(statusCode(of: exchange.response))"
+            )
         case .refusal(let error, let response):
             return ("request", "\(error) -> \(statusCode(of: response))")
         case .device(let event):
             return words(for: event)
+        case .fired(let timer):
+            return ("timer", "\(timer.what) of \(timer.owner)")
         }
-    }
-
-    /// As it was written, but for passwords.
-    private static func shown(_ target: RequestTarget) -> String {
-        guard let mark = target.text.firstIndex(of: "?") else { return target.text }
-        let items = target.text[mark...].dropFirst().split(separator: "&", omittingEmptySubsequences: false)
-        let shown = items.map { item in
-            guard let equals = item.firstIndex(of: "="), item[..<equals].lowercased().hasSuffix("password") else {
-                return String(item)
-            }
-            return item[...equals] + "***"
-        }
-        return target.text[...mark] + shown.joined(separator: "&")
     }
 
     private static func words(for event: DeviceEvent.What) -> (subject: String, text: String) {
@@ -134,6 +131,16 @@ public enum TimelineText {
     /// The code stands behind `HTTP/1.1 ` in every answer.
     private static func statusCode(of response: [UInt8]) -> String {
         response.isEmpty ? "no answer" : String(decoding: response.dropFirst(9).prefix(3), as: UTF8.self)
+    }
+}
+
+extension Journal.Entry {
+    /// A timer is told by what it does.
+    public var isTold: Bool {
+        switch what {
+        case .exchange, .refusal, .device: true
+        case .fired: false
+        }
     }
 }
 
