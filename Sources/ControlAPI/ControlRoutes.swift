@@ -9,6 +9,7 @@ enum ControlRoutes {
         Clock.self,
         DeviceView.self,
         Calls.self,
+        ScriptView.self,
         JournalView.self,
         Reset.self,
     ]
