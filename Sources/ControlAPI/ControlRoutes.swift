@@ -10,6 +10,7 @@ enum ControlRoutes {
         DeviceView.self,
         Calls.self,
         FaultRules.self,
+        ScriptView.self,
         JournalView.self,
         Reset.self,
     ]
