@@ -12,6 +12,8 @@ public struct Route<State, Failure: Error>: Sendable {
     public let body: Shape?
     public let answer: Shape?
     public let answerClaim: Claim
+    /// The one of the paths by which the route was found; the first when nobody has looked.
+    public internal(set) var place: Path
     private let behave: @Sendable (ValidRequest, inout State) throws(Failure) -> Reply
 
     static func all(of resource: any Resource<State, Failure>.Type, on state: State) -> [Route] {
@@ -32,6 +34,8 @@ public struct Route<State, Failure: Error>: Sendable {
         body = endpoint.body
         answer = endpoint.answer
         answerClaim = endpoint.answerClaim
+        precondition(!endpoint.paths.isEmpty, "\(name) has no path")
+        place = endpoint.paths[0]
         behave = { request, state throws(Failure) in
             try R.answer(operation, to: request, from: &state)
         }
@@ -48,5 +52,12 @@ public struct Route<State, Failure: Error>: Sendable {
         case .json(let value): answer?.firstViolation(in: value) == nil
         case .empty, .bytes: true
         }
+    }
+}
+
+extension Route {
+    /// How well a good answer is known: as well as its path or its body, whichever is known worse.
+    public func evidence(on family: Families) -> Evidence {
+        min(place.claim.evidence(on: family), answerClaim.evidence(on: family))
     }
 }

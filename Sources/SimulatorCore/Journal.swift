@@ -1,3 +1,4 @@
+public import APIContract
 public import HTTPWire
 public import IntercomModel
 
@@ -48,6 +49,9 @@ public struct Exchange: Sendable {
     public internal(set) var route: String?
     /// Fields that the vendor promises to ignore, though the client may not know that it sends them in vain.
     public internal(set) var ignored: [String] = []
+
+    /// How well the answer is known: as well as its path or its body, whichever is known worse.
+    public internal(set) var evidence = Evidence.documented
 
     init(request: HTTPRequest) {
         self.request = request
