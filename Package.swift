@@ -78,7 +78,7 @@ let package = Package(
         .testTarget(
             name: "ConversationTests",
             dependencies: [
-                "HTTPWire", "IntercomModel", "Reactor", "RingbackFixtures", "Scenarios", "SimulatorCore",
+                "DeviceAPI", "HTTPWire", "IntercomModel", "Reactor", "RingbackFixtures", "Scenarios", "SimulatorCore",
                 "SimulatorServer", "TestSupport",
             ],
             swiftSettings: strict()
