@@ -10,6 +10,8 @@ enum ControlRoutes {
         DeviceView.self,
         Calls.self,
         JournalView.self,
+        Waits.self,
+        Verification.self,
         Reset.self,
     ]
 

@@ -43,7 +43,7 @@ enum EntryView {
             "method": .string(exchange.request.method),
             "target": .string(Secrets.hidden(in: exchange.request.target)),
             "route": exchange.route.map(JSONValue.string) ?? .null,
-            "status": .number(ShownMessage(exchange.response).status),
+            "status": .number(exchange.status),
         ]
     }
 
