@@ -67,13 +67,13 @@ extension RequestPattern: CustomStringConvertible {
 }
 
 /// Texts with `*` for any run of characters.
-enum Wildcard {
+public enum Wildcard {
     static func takesEverything(_ pattern: String) -> Bool {
         !pattern.isEmpty && pattern.utf8.allSatisfy { $0 == UInt8(ascii: "*") }
     }
 
     /// Goes back to the last star only, which is enough: a star before it need not take more.
-    static func matches(_ text: String, _ pattern: String) -> Bool {
+    public static func matches(_ text: String, _ pattern: String) -> Bool {
         let (text, pattern) = (text.utf8, pattern.utf8)
         var (at, mark) = (text.startIndex, pattern.startIndex)
         var star: (behind: String.Index, taken: String.Index)?

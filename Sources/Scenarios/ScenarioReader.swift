@@ -51,6 +51,7 @@ extension Scenario {
         about = draft.about
         calls = draft.calls ?? []
         otherwise = draft.otherwise ?? .fates
+        faults = draft.faults ?? []
         seed = draft.seed
         startAt = draft.startAt
         profile = draft.profile

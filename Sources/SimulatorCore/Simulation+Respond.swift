@@ -7,6 +7,7 @@ import JSONTree
 /// The way of a request: route, token, shape, behaviour, bytes. Everything is noted in the journal.
 extension Simulation {
     public mutating func respond(to request: HTTPRequest) -> ResponsePlan {
+        if let plan = strikeBefore(request) { return plan }
         var exchange = Exchange(request: request, on: device)
         _ = device.takeTimerChanges()
         var reply = answer(request, noting: &exchange)
@@ -19,9 +20,10 @@ extension Simulation {
         exchange.after = Situation(device)
         exchange.timers = device.takeTimerChanges()
         exchange.consequences = events.count
+        let plan = strikeAfter(&exchange, .answer(exchange.response, keepsAlive: keepsAlive))
         journal.note(.exchange(exchange), at: device.now)
         journal.note(events)
-        return ResponsePlan([.bytes(exchange.response)], keepsAlive: keepsAlive)
+        return plan
     }
 
     /// The answer to bytes that are not a request; the connection ends with it.
@@ -58,7 +60,7 @@ extension Simulation {
         }
     }
 
-    private mutating func bytes(of reply: Reply, to request: HTTPRequest?, keepsAlive: Bool) -> [UInt8] {
+    mutating func bytes(of reply: Reply, to request: HTTPRequest?, keepsAlive: Bool) -> [UInt8] {
         reply.response(date: date.line(at: device.date)).bytes(to: request, keepsAlive: keepsAlive)
     }
 }

@@ -82,18 +82,16 @@ public final class Simulator {
 
 /// What the two doors ask for. Before each answer the device is brought to the present.
 extension Simulator {
-    func respondAsDevice(to request: HTTPRequest) -> ResponsePlan {
+    func askDevice<Answer>(_ ask: (inout Simulation) -> Answer) -> Answer {
         catchUp()
-        let plan = desk.simulation.respond(to: request)
+        let answer = ask(&desk.simulation)
         settle()
-        return plan
+        return answer
     }
 
-    func refuseAsDevice(_ error: WireError) -> ResponsePlan {
-        catchUp()
-        let plan = desk.simulation.refuse(error)
-        settle()
-        return plan
+    /// The moments before an answer: nothing is asked while no fault is in force.
+    func askDeviceEarly(_ ask: (inout Simulation) -> ResponsePlan?) -> ResponsePlan? {
+        desk.simulation.isUndisturbed ? nil : askDevice(ask)
     }
 
     func respondAsControl(to request: HTTPRequest) -> ResponsePlan {

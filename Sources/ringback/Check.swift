@@ -1,5 +1,7 @@
 import ArgumentParser
+import IntercomModel
 import Scenarios
+import SimulatorCore
 
 /// `ringback check`: everything that is wrong with scripts, before anything runs.
 struct Check: ParsableCommand {
@@ -16,7 +18,10 @@ struct Check: ParsableCommand {
         var errors = 0
         var warnings = 0
         for document in documents {
-            for finding in ScenarioReader.read(document.bytes, file: document.name).findings {
+            let reading = ScenarioReader.read(document.bytes, file: document.name)
+            let findings =
+                reading.findings + (reading.scenario.map { ProfileCheck.findings(of: $0, on: .factory) } ?? [])
+            for finding in findings {
                 Output.write(finding.render(source: document.bytes) + "\n")
                 switch finding.severity {
                 case .error: errors += 1

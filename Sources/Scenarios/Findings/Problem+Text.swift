@@ -48,6 +48,9 @@ extension Problem {
         case .pattern(let source, let fault):
             "the pattern /\(source.shortened)/ " + fault.explained
 
+        case .fault(let problem):
+            problem.text
+
         case .noVerb(let known):
             "a step must say what happens; give it one of \(known.inSentence)"
         case .severalVerbs(let verbs):

@@ -40,6 +40,9 @@ enum Problem: Error, Sendable, Equatable {
     case badDigits(String, near: String?)
     case silenceWithValue
 
+    // Faults
+    case fault(FaultProblem)
+
     // Stories
     case afterRefusal(code: Int)
     case afterHangup

@@ -9,6 +9,7 @@ struct ScriptDraft {
     var startAt: CalendarDate?
     var calls: [CallRule]?
     var otherwise: Scenario.Otherwise?
+    var faults: [ScriptedFault]?
 }
 
 extension Form where Draft == ScriptDraft {
@@ -21,8 +22,9 @@ extension Form where Draft == ScriptDraft {
             .optional("start-at", .date, into: \.startAt, help: "what the calendar shows at the start"),
             .optional("calls", .rules, into: \.calls, help: "who answers how; the first rule that fits is taken"),
             .optional("otherwise", .word(), into: \.otherwise, help: "what happens to calls that no rule takes"),
+            .optional("faults", .faults, into: \.faults, help: "what goes wrong, for which requests, and when"),
         ],
-        later: ["timeline", "faults", "replies", "device", "include"]
+        later: ["timeline", "replies", "device", "include"]
     )
 }
 

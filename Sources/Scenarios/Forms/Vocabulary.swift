@@ -3,6 +3,7 @@ enum Vocabulary {
     private static let owners: [(noun: String, keys: [String])] = [
         (Form.script.noun, Form.script.fields.map(\.key) + Form.script.later),
         (Form.rule.noun, Form.rule.fields.map(\.key)),
+        (Form.fault.noun, Form.fault.fields.map(\.key)),
         (Form.step.noun, Form.step.fields.map(\.key) + Form.step.later),
     ]
 

@@ -18,6 +18,8 @@ public struct Scenario: Sendable, Equatable {
     public var about: String?
     public var calls: [CallRule]
     public var otherwise: Otherwise
+    /// In their order: the first one that is due strikes.
+    public var faults: [ScriptedFault]
     public var seed: UInt64?
     public var startAt: CalendarDate?
     /// The name or the file of a profile.

@@ -17,6 +17,8 @@ public struct Journal: Sendable {
         case device(DeviceEvent.What)
         /// What it did follows, if it did anything.
         case fired(DeviceTimer)
+        /// A fault at a moment that has no answer.
+        case struck(FaultMark)
     }
 
     /// The newest ones.
@@ -81,7 +83,7 @@ extension Journal.What {
     public var isRequest: Bool {
         switch self {
         case .exchange, .refusal: true
-        case .device, .fired: false
+        case .device, .fired, .struck: false
         }
     }
 
@@ -92,7 +94,7 @@ extension Journal.What {
         case .exchange(let exchange):
             fixed + exchange.request.head.count + exchange.request.body.count + exchange.response.count
         case .refusal(_, let response): fixed + response.count
-        case .device, .fired: fixed
+        case .device, .fired, .struck: fixed
         }
     }
 }
