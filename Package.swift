@@ -68,7 +68,10 @@ let package = Package(
         tests(of: "APIContract", uses: ["HTTPWire", "JSONTree"]),
         tests(of: "DeviceAPI", uses: ["HTTPWire", "JSONTree", "IntercomModel", "APIContract"]),
         tests(of: "Reactor", uses: ["TestSupport"]),
-        tests(of: "Scenarios", uses: ["JSONTree", "YAMLTree", "IntercomModel", "RingbackFixtures", "TestSupport"]),
+        tests(
+            of: "Scenarios",
+            uses: ["HTTPWire", "JSONTree", "YAMLTree", "IntercomModel", "RingbackFixtures", "TestSupport"]
+        ),
         tests(of: "HTTPTransport", uses: ["HTTPWire", "Reactor", "TestSupport"]),
 
         tests(

@@ -35,3 +35,10 @@ public struct Setup: Sendable {
         self.journalLimit = journalLimit
     }
 }
+
+extension Setup {
+    /// What the scripts begin with, the first that says something first.
+    var start: DeviceStart {
+        scenarios.reduce(DeviceStart()) { $0.completed(by: $1.device) }
+    }
+}

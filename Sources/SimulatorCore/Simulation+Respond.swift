@@ -3,14 +3,16 @@ import DeviceAPI
 public import HTTPWire
 import IntercomModel
 import JSONTree
+import Scenarios
 
 /// The way of a request: route, token, shape, behaviour, bytes. Everything is noted in the journal.
 extension Simulation {
     public mutating func respond(to request: HTTPRequest) -> ResponsePlan {
-        if let plan = strikeBefore(request) { return plan }
+        if let plan = lose(request) ?? strikeBefore(request) { return plan }
         var exchange = Exchange(request: request, on: device)
         _ = device.takeTimerChanges()
-        var reply = answer(request, noting: &exchange)
+        director.requested(request.method, request.target.path, on: &device)
+        var reply = cannedReply(to: request, noting: &exchange) ?? answer(request, noting: &exchange)
         let (events, unscripted) = settle()
         if let unscripted {
             reply = .simulatorFailure("no rule of the scenario is about the number \(unscripted)")
@@ -20,7 +22,8 @@ extension Simulation {
         exchange.after = Situation(device)
         exchange.timers = device.takeTimerChanges()
         exchange.consequences = events.count
-        let plan = strikeAfter(&exchange, .answer(exchange.response, keepsAlive: keepsAlive))
+        let healthy = slowed([.bytes(exchange.response)], keepsAlive: keepsAlive)
+        let plan = strikeAfter(&exchange, healthy)
         journal.note(.exchange(exchange), at: device.now)
         journal.note(events)
         return plan

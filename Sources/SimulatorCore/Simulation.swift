@@ -8,10 +8,12 @@ public import Scenarios
 ///
 /// It changes by requests (`respond`), by time (`advance`) and by the tester's hands, and by nothing else.
 public struct Simulation: Sendable {
-    public let setup: Setup
+    /// As it was begun; a script that is replaced is replaced here too, so that a reset begins with the new one.
+    public internal(set) var setup: Setup
     public internal(set) var device: Device
     public internal(set) var journal: Journal
     var director: Director
+    var replies: ReplyBook
     let routes: DeviceRoutes.Table
     let dialect: ErrorDialect
     var date: DateLine
@@ -25,13 +27,17 @@ public struct Simulation: Sendable {
     public init(_ setup: Setup) {
         self.setup = setup
         device = Device(
-            profile: setup.profile,
+            profile: setup.start.changed(setup.profile),
             account: setup.account,
             startAt: setup.startAt,
             seed: setup.seed
         )
         journal = Journal(limit: setup.journalLimit, byteLimit: setup.journalByteLimit)
+        setup.start.apply(to: &device)
+        _ = device.takeEvents()
         director = Director(setup.scenarios, fates: setup.fates)
+        director.begin(on: &device)
+        replies = ReplyBook(setup.scenarios)
         routes = DeviceRoutes.table(for: device)
         dialect = ErrorDialect()
         date = DateLine()
@@ -64,7 +70,7 @@ public struct Simulation: Sendable {
             guard !events.isEmpty else { return (happened, unscripted) }
             happened += events
             for event in events {
-                if case .callStarted(let call) = event.what, !director.callStarted(call, on: &device) {
+                if !director.noticed(event, on: &device), case .callStarted(let call) = event.what {
                     unscripted = call.number
                 }
             }

@@ -68,6 +68,8 @@ public enum TimelineText {
             return ("log", item.key)
         case .registrationChanged(let registration):
             return ("sip", "registration \(registration.rawValue)")
+        case .linkChanged(let link):
+            return ("network", word(for: link))
         case .doorOpened:
             return ("door", "open")
         case .doorClosed:
@@ -90,6 +92,16 @@ public enum TimelineText {
         case .on: "on"
         case .goingDown: "going down"
         case .booting(let until): "off, back at \(stamp(until))"
+        case .off: "off"
+        }
+    }
+
+    private static func word(for link: Link) -> String {
+        switch link {
+        case .up: "up"
+        case .down: "down, connections are refused"
+        case .unplugged: "unplugged, nothing is answered"
+        case .slow(let delay): "slow, each answer \(DurationText.text(of: delay)) late"
         }
     }
 
@@ -127,7 +139,7 @@ public enum TimelineText {
 
     /// The code stands behind `HTTP/1.1 ` in every answer.
     private static func statusCode(of response: [UInt8]) -> String {
-        String(decoding: response.dropFirst(9).prefix(3), as: UTF8.self)
+        response.isEmpty ? "no answer" : String(decoding: response.dropFirst(9).prefix(3), as: UTF8.self)
     }
 }
 

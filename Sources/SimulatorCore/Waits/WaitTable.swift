@@ -1,3 +1,4 @@
+import HTTPWire
 public import IntercomModel
 import Scenarios
 
@@ -74,9 +75,10 @@ struct WaitTable: Sendable {
 extension Condition {
     /// Whether it came to hold with that entry.
     func isMet(by what: Journal.What) -> Bool {
-        switch what {
-        case .device(let event): holds(after: event) == true
-        case .exchange, .refusal, .fired: false
+        switch (self, what) {
+        case (_, .device(let event)): holds(after: event) == true
+        case (.request(let pattern), .exchange(let exchange)): pattern.matches(exchange.request)
+        case (_, .exchange), (_, .refusal), (_, .struck), (_, .fired): false
         }
     }
 }
