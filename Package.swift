@@ -83,11 +83,14 @@ let package = Package(
             of: "ControlAPI",
             uses: ["HTTPWire", "JSONTree", "IntercomModel", "RingbackFixtures", "Scenarios", "SimulatorCore"]
         ),
-        tests(of: "SimulatorServer", uses: ["IntercomModel", "SimulatorCore"]),
+        tests(
+            of: "SimulatorServer",
+            uses: ["IntercomModel", "Reactor", "RingbackFixtures", "Scenarios", "SimulatorCore", "TestSupport"]
+        ),
         .testTarget(
             name: "ConversationTests",
             dependencies: [
-                "HTTPWire", "IntercomModel", "Reactor", "RingbackFixtures", "Scenarios", "SimulatorCore",
+                "DeviceAPI", "HTTPWire", "IntercomModel", "Reactor", "RingbackFixtures", "Scenarios", "SimulatorCore",
                 "SimulatorServer", "TestSupport",
             ],
             swiftSettings: strict()
@@ -100,7 +103,11 @@ let package = Package(
             ],
             swiftSettings: strict()
         ),
-        .testTarget(name: "CommandLineTests", dependencies: ["ringback", "TestSupport"], swiftSettings: strict()),
+        .testTarget(
+            name: "CommandLineTests",
+            dependencies: ["ringback", "RingbackFixtures", "TestSupport"],
+            swiftSettings: strict()
+        ),
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict()),
     ],

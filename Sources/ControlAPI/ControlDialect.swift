@@ -17,6 +17,11 @@ struct ControlDialect {
         case .badScript(let findings): refuse(findings)
         case .notFound(let sentence): refuse(.notFound, sentence)
         case .conflict(let sentence): refuse(.conflict, sentence)
+        case .unfulfilled(let sentence, let details):
+            .json(
+                .object(JSONObject([JSONObject.Member(key: "error", value: .string(sentence))] + details)),
+                status: .conflict
+            )
         }
     }
 
@@ -33,7 +38,7 @@ struct ControlDialect {
             return refuse(.unauthorized, "this control port asks for Authorization: Bearer and its --control-token")
         case .unreadableBody:
             return refuse(.badRequest, "the body must be a JSON object")
-        case .violation(let violation):
+        case .violation(let violation), .wrongParameter(let violation):
             return refuse(.badRequest, sentence(violation))
         }
     }

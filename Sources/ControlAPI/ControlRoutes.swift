@@ -12,6 +12,8 @@ enum ControlRoutes {
         FaultRules.self,
         ScriptView.self,
         JournalView.self,
+        Waits.self,
+        Verification.self,
         Reset.self,
     ]
 

@@ -46,7 +46,7 @@ enum EntryView {
             "method": .string(exchange.request.method),
             "target": .string(Secrets.hidden(in: exchange.request.target)),
             "route": exchange.route.map(JSONValue.string) ?? .null,
-            "status": .number(ShownMessage(exchange.response).status),
+            "status": .number(exchange.status),
         ]
         if let mark = exchange.fault { view["fault"] = .object(fault(mark)) }
         return view

@@ -48,6 +48,14 @@ final class ControlDoor: ExchangeHandler {
     func refuse(_ error: WireError) -> ResponsePlan {
         simulator?.refuseAsControl(error) ?? .gone
     }
+
+    func holdBegan(_ hold: Int) {
+        simulator?.holdBegan(hold)
+    }
+
+    func holdEnded(_ hold: Int) {
+        simulator?.holdEnded(hold)
+    }
 }
 
 extension ResponsePlan {

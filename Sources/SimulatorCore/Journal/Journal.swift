@@ -12,7 +12,7 @@ public struct Journal: Sendable {
     }
 
     public enum What: Sendable {
-        case exchange(Exchange)
+        indirect case exchange(Exchange)
         case refusal(WireError, response: [UInt8])
         case device(DeviceEvent.What)
         /// What it did follows, if it did anything.
@@ -30,6 +30,7 @@ public struct Journal: Sendable {
     /// What the entries take, about.
     private(set) var byteCount = 0
     private let byteLimit: Int
+    var waits = WaitTable()
 
     init(limit: Int, byteLimit: Int) {
         entries = Ring(capacity: limit)
@@ -57,7 +58,9 @@ public struct Journal: Sendable {
     mutating func note(_ what: What, at instant: Instant) {
         lastID += 1
         if entries.count == entries.capacity { evictOldest() }
-        entries.append(Entry(id: lastID, at: instant, what: what))
+        let entry = Entry(id: lastID, at: instant, what: what)
+        entries.append(entry)
+        waits.note(entry)
         byteCount += what.byteCount
         while byteCount > byteLimit, entries.count > 1 { evictOldest() }
     }
