@@ -16,6 +16,7 @@ public struct Simulation: Sendable {
     var replies: ReplyBook
     let routes: DeviceRoutes.Table
     let dialect: ErrorDialect
+    let permissions: EndpointChoice
     var date: DateLine
     /// The pauses of answers that have not ended.
     var holds: Set<TimerID> = []
@@ -40,6 +41,7 @@ public struct Simulation: Sendable {
         replies = ReplyBook(setup.scenarios)
         routes = DeviceRoutes.table(for: device)
         dialect = ErrorDialect(setup.profile.refusals)
+        permissions = setup.profile.endpoints
         date = DateLine()
         faults = FaultTable(setup.scenarios.flatMap(\.faults).map(\.rule))
         var chance = SeededRandom(seed: setup.seed)
