@@ -4,7 +4,7 @@ public import HTTPWire
 /// The tester's REST API: one request in, one answer out, on the machinery of the device's own API.
 public struct ControlAPI: Sendable {
     private let routes: ControlRoutes.Table
-    private let dialect: ControlDialect
+    let dialect: ControlDialect
     private let guardian: ControlGuard
 
     /// - Parameter token: asked for in `Authorization: Bearer`, where there is one.
