@@ -23,9 +23,11 @@ enum ConfigurationReader {
 
     private static func setup(_ options: ServeOptions) throws -> Setup {
         let scenarios = try ScenarioSource.load(options.scenario)
-        let profile = try profile(named: options.profile ?? scenarios.first(of: \.profile) ?? "camdroid-monitor")
+        let profile = try ProfileSource.load(
+            options.profile ?? scenarios.first(of: \.profile) ?? ProfileSource.standard
+        )
         try check(scenarios, against: profile)
-        return Setup(
+        var setup = Setup(
             profile: profile,
             account: Account(username: options.username, password: options.password),
             scenarios: scenarios,
@@ -34,6 +36,8 @@ enum ConfigurationReader {
             seed: options.seed ?? scenarios.first(of: \.seed) ?? 1,
             journalLimit: options.journalLimit
         )
+        setup.evidence = EvidencePolicy(isShown: options.evidence, strictness: options.strictEvidence)
+        return setup
     }
 
     /// What a tester says of another device wins; of findings in its script, standard error has the whole.
@@ -57,14 +61,6 @@ enum ConfigurationReader {
         let findings = scenarios.flatMap { ProfileCheck.findings(of: $0, on: profile) }
         for finding in findings { Output.note(finding.description) }
         if !findings.isEmpty { throw Failure(code: .usage, message: nil) }
-    }
-
-    private static func profile(named name: String) throws -> DeviceProfile {
-        guard let profile = [DeviceProfile.factory].first(where: { $0.name == name }) else {
-            let names = [DeviceProfile.factory].map(\.name).joined(separator: ", ")
-            throw Failure(code: .usage, message: "there is no profile \(name); there is \(names)")
-        }
-        return profile
     }
 
     /// Under `manual` two runs must agree, so the date is fixed.
