@@ -54,8 +54,8 @@ let package = Package(
         .executableTarget(
             name: "ringback",
             dependencies: [
-                "HTTPWire", "IntercomModel", "Scenarios", "DeviceAPI", "APIContract", "SimulatorCore",
-                "SimulatorServer", "RingbackFixtures",
+                "HTTPWire", "JSONTree", "IntercomModel", "Scenarios", "DeviceAPI", "APIContract", "SimulatorCore",
+                "ControlAPI", "SimulatorServer", "RingbackFixtures",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict()

@@ -59,7 +59,8 @@ extension ScriptDraft {
             (calls ?? []).contains { ReachCheck.taker(of: $0, among: host.calls ?? []) == nil }
             || (replies ?? []).contains { ReachCheck.taker(of: $0, among: host.replies ?? []) == nil }
         let isTelling =
-            timeline != nil || faults != nil || (device != nil && host.device != device) || (seed != nil && host.seed == nil)
+            timeline != nil || faults != nil || (device != nil && host.device != device)
+            || (seed != nil && host.seed == nil)
             || (startAt != nil && host.startAt == nil) || (profile != nil && host.profile == nil)
             || (otherwise != nil && host.otherwise == nil)
         return isServing || isTelling

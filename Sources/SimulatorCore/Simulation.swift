@@ -61,6 +61,15 @@ public struct Simulation: Sendable {
         self = Simulation(setup)
     }
 
+    /// A copy without those who wait for something: nobody of them will be there when it is taken up again.
+    public func snapshot() -> Simulation {
+        var copy = self
+        for timer in copy.journal.waits.removeAll() { copy.device.cancelCue(timer) }
+        for timer in copy.holds { copy.device.cancelCue(timer) }
+        (copy.holds, copy.released) = ([], [])
+        return copy
+    }
+
     /// Forgets what happened so far, for the next test.
     public mutating func clearJournal() {
         journal.clear()

@@ -46,6 +46,12 @@ struct WaitTable: Sendable {
         return open.remove(at: index).deadline
     }
 
+    /// - Returns: the timers of all, which are to be cancelled.
+    mutating func removeAll() -> [TimerID] {
+        defer { self = WaitTable() }
+        return open.compactMap(\.deadline) + outcomes.compactMap(\.deadline)
+    }
+
     /// Those that came to their end since the last time somebody asked, in order.
     mutating func takeOutcomes() -> [WaitOutcome] {
         guard !outcomes.isEmpty else { return [] }
