@@ -82,7 +82,10 @@ let package = Package(
             of: "ControlAPI",
             uses: ["HTTPWire", "JSONTree", "IntercomModel", "RingbackFixtures", "Scenarios", "SimulatorCore"]
         ),
-        tests(of: "SimulatorServer", uses: ["IntercomModel", "SimulatorCore"]),
+        tests(
+            of: "SimulatorServer",
+            uses: ["IntercomModel", "Reactor", "RingbackFixtures", "Scenarios", "SimulatorCore", "TestSupport"]
+        ),
         .testTarget(
             name: "ConversationTests",
             dependencies: [

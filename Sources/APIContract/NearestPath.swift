@@ -12,14 +12,23 @@ public struct NearestPath: Sendable, Equatable {
     public let rows: [Row]
     /// 0 is the path itself, but for the names of its parameters.
     public let distance: Int
+
+    /// How far two paths are from each other, in letters; a segment of `*` or in braces is near to everything.
+    public static func distance(from asked: String, to known: String) -> Int {
+        Alignment(segments(of: asked), segments(of: known)).distance
+    }
+
+    fileprivate static func segments(of path: String) -> [String] {
+        path.split(separator: "/").map(String.init)
+    }
 }
 
 extension RouteTable {
     /// The nearest paths, the nearest first. Nothing here is fast: it is asked for by people.
     public func nearest(to path: String, limit: Int = 3) -> [NearestPath] {
-        let asked = segments(of: path)
+        let asked = NearestPath.segments(of: path)
         let near = places.map { place in
-            let alignment = Alignment(asked, segments(of: place.path))
+            let alignment = Alignment(asked, NearestPath.segments(of: place.path))
             return NearestPath(
                 path: place.path,
                 methods: place.methods,
@@ -28,10 +37,6 @@ extension RouteTable {
             )
         }
         return Array(near.sorted { $0.distance < $1.distance }.prefix(limit))
-    }
-
-    private func segments(of path: String) -> [String] {
-        path.split(separator: "/").map(String.init)
     }
 }
 
@@ -86,7 +91,7 @@ private struct Alignment {
     }
 
     private static func difference(_ asked: String, _ known: String) -> Int {
-        if asked == known || known.hasPrefix("{") { return 0 }
+        if asked == known || known == "*" || known.hasPrefix("{") { return 0 }
         let (one, other) = (Array(asked.utf8.prefix(64)), Array(known.utf8))
         var row = Array(0...other.count)
         for (i, byte) in one.enumerated() {

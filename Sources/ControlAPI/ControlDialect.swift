@@ -17,6 +17,11 @@ struct ControlDialect {
         case .badScript(let findings): refuse(findings)
         case .notFound(let sentence): refuse(.notFound, sentence)
         case .conflict(let sentence): refuse(.conflict, sentence)
+        case .unfulfilled(let sentence, let details):
+            .json(
+                .object(JSONObject([JSONObject.Member(key: "error", value: .string(sentence))] + details)),
+                status: .conflict
+            )
         }
     }
 

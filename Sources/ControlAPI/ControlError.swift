@@ -1,3 +1,4 @@
+public import JSONTree
 public import Scenarios
 
 /// A mistake of the tester, or a wish that cannot be granted now: always with a sentence.
@@ -10,4 +11,6 @@ public enum ControlError: Error, Sendable, Equatable {
     case notFound(String)
     /// 409, with what there is to say about it
     case conflict(String)
+    /// 409, with more than a sentence
+    case unfulfilled(String, details: JSONObject)
 }

@@ -10,7 +10,10 @@ enum ControlRoutes {
         DeviceView.self,
         Calls.self,
         ScriptView.self,
+        FaultRules.self,
         JournalView.self,
+        Waits.self,
+        Verification.self,
         Reset.self,
     ]
 

@@ -1,3 +1,4 @@
+import Faults
 import HTTPWire
 import IntercomModel
 import JSONTree
@@ -12,6 +13,7 @@ enum EntryView {
         case .exchange: "request"
         case .refusal: "refusal"
         case .fired: "timer"
+        case .struck: "fault"
         case .device: String(TimelineText.words(for: entry).subject.prefix { $0 != " " })
         }
     }
@@ -34,16 +36,29 @@ enum EntryView {
         case .fired(let timer): ["owner": .string(timer.owner), "what": .string(timer.what)]
         case .device(.callStarted(let call)): state(of: call, entry)
         case .device(.callChanged(let call, _, _, _)): state(of: call, entry)
+        case .struck(let mark): fault(mark)
         case .device: ["text": .string(TimelineText.words(for: entry).text)]
         }
     }
 
     private static func request(_ exchange: Exchange) -> JSONObject {
-        [
+        var view: JSONObject = [
             "method": .string(exchange.request.method),
             "target": .string(Secrets.hidden(in: exchange.request.target)),
             "route": exchange.route.map(JSONValue.string) ?? .null,
-            "status": .number(ShownMessage(exchange.response).status),
+            "status": .number(exchange.status),
+        ]
+        if let mark = exchange.fault { view["fault"] = .object(fault(mark)) }
+        return view
+    }
+
+    private static func fault(_ mark: FaultMark) -> JSONObject {
+        [
+            "rule": .string(mark.rule),
+            "did": .string(mark.word),
+            "phase": .string(mark.phase.rawValue),
+            "match": .number(mark.turn),
+            "draw": mark.draw.map { .number($0) } ?? .null,
         ]
     }
 

@@ -23,6 +23,8 @@ enum ConnectionState {
         case time
         /// The client, to take what is written.
         case client
+        /// The handler, to say how this hold goes on.
+        case handler(hold: Int)
         /// The client, to go away.
         case nothing
     }

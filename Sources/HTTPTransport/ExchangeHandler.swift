@@ -17,6 +17,12 @@ public protocol ExchangeHandler: AnyObject {
 
     /// The answer to bytes that are no request, or came too slowly. The connection is closed after it in any case.
     func refuse(_ error: WireError) -> ResponsePlan
+
+    /// Everything before that hold in its plan is written: `HTTPServer.resume` says how it goes on.
+    func holdBegan(_ hold: Int)
+
+    /// The client has gone, or the connection was closed: nobody waits for that hold any more.
+    func holdEnded(_ hold: Int)
 }
 
 /// What to do before the body of a request is read.
@@ -33,4 +39,6 @@ extension ExchangeHandler {
     public func accepted() -> ResponsePlan? { nil }
     public func reused(for head: HTTPRequest) -> ResponsePlan? { nil }
     public func headArrived(_ head: HTTPRequest) -> HeadDecision { .readBody }
+    public func holdBegan(_ hold: Int) {}
+    public func holdEnded(_ hold: Int) {}
 }

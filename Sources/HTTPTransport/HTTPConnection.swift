@@ -35,7 +35,7 @@ final class HTTPConnection {
 
     func closeIfIdle() {
         switch state {
-        case .idle, .performing(_, waitingFor: .nothing): closeNow()
+        case .idle, .performing(_, waitingFor: .nothing), .performing(_, waitingFor: .handler): closeNow()
         case .readingHead, .readingBody, .answering, .performing, .closing: break
         }
     }
@@ -43,6 +43,7 @@ final class HTTPConnection {
     /// The one place where the state changes, and with it the deadline and the pauses under way.
     private func enter(_ next: ConnectionState) {
         if case .closing = state { return }
+        let last = state
         state = next
         switch next {
         case .idle:
@@ -56,6 +57,7 @@ final class HTTPConnection {
         case .closing:
             deadline.clear()
             pauses?.cancel()
+            if case .performing(_, waitingFor: .handler(let hold)) = last { server.didEnd(hold: hold) }
         }
     }
 
@@ -199,6 +201,7 @@ extension HTTPConnection {
             switch plan.next() {
             case .bytes(let bytes): connection.write(bytes)
             case .pause: if plan.pauses?.use() != true { return wait(in: plan, for: .time) }
+            case .hold(let hold): return self.hold(hold, in: plan)
             case .stall: return stall(in: plan)
             case .close: return close()
             case .reset: return reset()
@@ -223,6 +226,22 @@ extension HTTPConnection {
     private func stall(in plan: PlanProgress) -> Bool {
         if connection.hasInputEnded || server.isDraining { return close() }
         return wait(in: plan, for: .nothing)
+    }
+
+    /// A client that has sent all is taken for one that has gone: that is how a killed one looks.
+    private func hold(_ hold: Int, in plan: PlanProgress) -> Bool {
+        if connection.hasInputEnded || server.isDraining {
+            server.handler.holdEnded(hold)
+            return close()
+        }
+        _ = wait(in: plan, for: .handler(hold: hold))
+        server.didBegin(hold: hold, of: self)
+        return false
+    }
+
+    func resume(with plan: ResponsePlan) {
+        enter(.answering)
+        goOn(with: begin(plan, for: "held answer"))
     }
 
     /// While the client is behind, the plan is not at its pause yet.
@@ -272,7 +291,9 @@ extension HTTPConnection: ConnectionHandler {
     /// The client may wait for the answers to what it has sent: these still go out.
     func connectionDidEndInput(_ connection: Connection) {
         switch state {
-        case .idle, .readingHead, .readingBody, .performing(_, waitingFor: .nothing): close()
+        case .idle, .readingHead, .readingBody, .performing(_, waitingFor: .nothing),
+            .performing(_, waitingFor: .handler):
+            close()
         case .answering, .performing, .closing: break
         }
     }

@@ -9,6 +9,7 @@ import Scenarios
 extension Simulation {
     public mutating func respond(to request: HTTPRequest) -> ResponsePlan {
         if let plan = lose(request) { return plan }
+        if let plan = strikeBefore(request) { return plan }
         var exchange = Exchange(request: request, on: device)
         _ = device.takeTimerChanges()
         director.requested(request.method, request.target.path, on: &device)
@@ -22,9 +23,10 @@ extension Simulation {
         exchange.after = Situation(device)
         exchange.timers = device.takeTimerChanges()
         exchange.consequences = events.count
+        let plan = strikeAfter(&exchange, .answer(exchange.response, keepsAlive: keepsAlive))
         journal.note(.exchange(exchange), at: device.now)
         journal.note(events)
-        return slowed([.bytes(exchange.response)], keepsAlive: keepsAlive)
+        return slowed(plan)
     }
 
     /// The answer to bytes that are not a request; the connection ends with it.
@@ -61,7 +63,7 @@ extension Simulation {
         }
     }
 
-    private mutating func bytes(of reply: Reply, to request: HTTPRequest?, keepsAlive: Bool) -> [UInt8] {
+    mutating func bytes(of reply: Reply, to request: HTTPRequest?, keepsAlive: Bool) -> [UInt8] {
         reply.response(date: date.line(at: device.date)).bytes(to: request, keepsAlive: keepsAlive)
     }
 }

@@ -1,7 +1,8 @@
 import APIContract
 import DeviceAPI
+public import Faults
 public import IntercomModel
-import Scenarios
+public import Scenarios
 
 /// One simulated device with its story and its journal. A value: a copy is a snapshot.
 ///
@@ -19,6 +20,9 @@ public struct Simulation: Sendable {
     /// The pauses of answers that have not ended.
     var holds: Set<TimerID> = []
     var released: [TimerID] = []
+    public internal(set) var faults: FaultTable<Condition>
+    /// Apart from the device's, so that a fault does not change what scripts and tokens draw.
+    var faultChance: SeededRandom
 
     public init(_ setup: Setup) {
         self.setup = setup
@@ -37,6 +41,10 @@ public struct Simulation: Sendable {
         routes = DeviceRoutes.table(for: device)
         dialect = ErrorDialect()
         date = DateLine()
+        faults = FaultTable(setup.scenarios.flatMap(\.faults).map(\.rule))
+        var chance = SeededRandom(seed: setup.seed)
+        _ = chance.split()
+        faultChance = chance.split()
     }
 
     /// Back to instant zero: rules, journal, chance and calls from the beginning, so that tokens repeat.

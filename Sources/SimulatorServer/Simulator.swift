@@ -10,8 +10,8 @@ public final class Simulator {
     /// Called with each new line of the journal; for the request log.
     public var log: ((Journal.Entry) -> Void)?
 
-    private let loop: EventLoop
-    private let api: ControlAPI
+    let loop: EventLoop
+    let api: ControlAPI
     var desk: ControlDesk
     private var driver: ClockDriver
     private var alarm: Timer?
@@ -21,6 +21,8 @@ public final class Simulator {
     private var servers: [HTTPServer] = []
     /// What is to be called when a pause of an answer ends.
     var held: [TimerID: () -> Void] = [:]
+    /// Of the tester's waits, by the number of their holds.
+    var timeouts: [Int: Timer] = [:]
 
     /// Both ports listen when this returns; requests are answered as soon as the loop runs.
     /// - Throws: where a port cannot be had.
@@ -31,9 +33,12 @@ public final class Simulator {
         driver = ClockDriver(configuration.clock, wall: loop.now)
         servers = [
             try serve(configuration.device, configuration.limits, DeviceClock(self), DeviceDoor(self)),
-            try serve(configuration.control, configuration.limits, WallClock(loop), ControlDoor(self)),
+            try serve(configuration.control, configuration.controlLimits, WallClock(loop), ControlDoor(self)),
         ]
     }
+
+    /// Nil until it listens.
+    var control: HTTPServer? { servers.last }
 
     public var deviceAddress: SocketAddress { servers[0].address }
     public var controlAddress: SocketAddress { servers[1].address }
@@ -41,6 +46,8 @@ public final class Simulator {
     /// Takes no new connection, lets answers under way end, then calls back.
     public func stop(within deadline: Duration, then: @escaping () -> Void) {
         alarm?.cancel()
+        api.endHolds(because: "the simulator is told to stop", on: &desk)
+        answerHolds()
         var open = servers.count
         for server in servers {
             server.drain(within: deadline) {
@@ -75,18 +82,16 @@ public final class Simulator {
 
 /// What the two doors ask for. Before each answer the device is brought to the present.
 extension Simulator {
-    func respondAsDevice(to request: HTTPRequest) -> ResponsePlan {
+    func askDevice<Answer>(_ ask: (inout Simulation) -> Answer) -> Answer {
         catchUp()
-        let plan = desk.simulation.respond(to: request)
+        let answer = ask(&desk.simulation)
         settle()
-        return plan
+        return answer
     }
 
-    func refuseAsDevice(_ error: WireError) -> ResponsePlan {
-        catchUp()
-        let plan = desk.simulation.refuse(error)
-        settle()
-        return plan
+    /// The moments before an answer: nothing is asked while no fault is in force.
+    func askDeviceEarly(_ ask: (inout Simulation) -> ResponsePlan?) -> ResponsePlan? {
+        desk.simulation.isUndisturbed ? nil : askDevice(ask)
     }
 
     func respondAsControl(to request: HTTPRequest) -> ResponsePlan {
@@ -94,6 +99,7 @@ extension Simulator {
         let before = desk.simulation.device.now
         let plan = api.respond(to: request, on: &desk)
         if desk.simulation.device.now != before { driver.follow(desk.simulation.device.now, at: loop.now) }
+        if desk.clockMode != driver.mode { changePace() }
         if desk.closesConnections { endConnections() }
         settle()
         return plan
@@ -114,14 +120,15 @@ extension Simulator {
 
 /// The clock: the device follows the wall, and an alarm wakes it for its own timers.
 extension Simulator {
-    private func catchUp() {
+    func catchUp() {
         guard let target = driver.target(at: loop.now) else { return }
         desk.simulation.advance(to: max(target, desk.simulation.device.now))
     }
 
-    private func settle() {
-        setAlarm()
+    func settle() {
         writeLog()
+        answerHolds()
+        setAlarm()
         releaseHolds()
     }
 
@@ -131,6 +138,12 @@ extension Simulator {
             if entry.isTold { log(entry) }
             logged = entry.id
         }
+    }
+
+    /// The device goes on from where it stands.
+    private func changePace() {
+        driver = ClockDriver(desk.clockMode, wall: loop.now, device: desk.simulation.device.now)
+        alarmDue = nil
     }
 
     func setAlarm() {

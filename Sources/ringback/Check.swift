@@ -1,5 +1,8 @@
 import ArgumentParser
+import IntercomModel
+import JSONTree
 import Scenarios
+import SimulatorCore
 
 /// `ringback check`: everything that is wrong with scripts, before anything runs.
 struct Check: ParsableCommand {
@@ -9,26 +12,35 @@ struct Check: ParsableCommand {
     )
 
     @Argument(help: ArgumentHelp("Scripts, or folders of them.", valueName: "file|dir"))
-    var paths: [String]
+    var paths: [String] = []
 
-    func run() throws {
-        let documents = try paths.flatMap { try Files.documents(at: $0) }
-        var errors = 0
-        var warnings = 0
-        for document in documents {
-            for finding in ScenarioReader.read(document.bytes, file: document.name).findings {
-                Output.write(finding.render(source: document.bytes) + "\n")
-                switch finding.severity {
-                case .error: errors += 1
-                case .warning: warnings += 1
-                }
-            }
-        }
-        Output.note("\(count(documents.count, "file")), \(count(errors, "error")), \(count(warnings, "warning"))")
-        if errors > 0 { throw Failure(code: .usage, message: nil) }
+    @Option(help: "text for people, json for programs, github for the notes of a workflow.")
+    var format = CheckFormat.text
+
+    @Flag(help: "Print what happens in each call and on the time line.")
+    var graph = false
+
+    @Flag(help: "Print the JSON Schema of the language (2020-12), and check nothing.")
+    var schema = false
+
+    func validate() throws {
+        guard schema || !paths.isEmpty else { throw ValidationError("name a script, or a folder of them") }
     }
 
-    private func count(_ number: Int, _ noun: String) -> String {
-        "\(number) \(noun)\(number == 1 ? "" : "s")"
+    func run() throws {
+        if schema {
+            Output.write(ScriptSchema.document.prettyText() + "\n")
+            return
+        }
+        var report = CheckReport()
+        for document in try paths.flatMap({ try Files.documents(at: $0) }) {
+            let reading = ScenarioSource.read(document)
+            let misfits = reading.scenario.map { ProfileCheck.findings(of: $0, on: .factory) } ?? []
+            report.add(reading, misfits)
+            if graph, let scenario = reading.scenario { Output.write(StoryGraph.text(of: scenario)) }
+        }
+        Output.write(report.text(format))
+        Output.note(report.summary)
+        if report.errors > 0 { throw Failure(code: .usage, message: nil) }
     }
 }

@@ -9,8 +9,10 @@ import SimulatorServer
 enum ConfigurationReader {
     static func read(_ options: ServeOptions) throws -> Configuration {
         let scenarios = try ScenarioSource.load(options.scenario)
+        let profile = try profile(named: options.profile ?? scenarios.first(of: \.profile) ?? "camdroid-monitor")
+        try check(scenarios, against: profile)
         let setup = Setup(
-            profile: try profile(named: options.profile ?? scenarios.first(of: \.profile) ?? "camdroid-monitor"),
+            profile: profile,
             account: Account(username: options.username, password: options.password),
             scenarios: scenarios,
             fates: try ScenarioSource.fates(),
@@ -26,6 +28,13 @@ enum ConfigurationReader {
             clock: options.clock,
             limits: options.limits.connectionLimits
         )
+    }
+
+    /// What a script is about must be there.
+    private static func check(_ scenarios: [Scenario], against profile: DeviceProfile) throws {
+        let findings = scenarios.flatMap { ProfileCheck.findings(of: $0, on: profile) }
+        for finding in findings { Output.note(finding.description) }
+        if !findings.isEmpty { throw Failure(code: .usage, message: nil) }
     }
 
     private static func profile(named name: String) throws -> DeviceProfile {

@@ -9,7 +9,7 @@ import Testing
 
 /// A tester and a client at one simulation, without sockets.
 struct Tester {
-    struct Answer {
+    struct Answer: Equatable {
         let status: Int
         let body: JSONValue
 
@@ -73,6 +73,34 @@ struct Tester {
         let status = Int(String(decoding: bytes[9..<12], as: UTF8.self)) ?? 0
         let body = Array(bytes[end.upperBound...])
         return Answer(status: status, body: body.isEmpty ? .null : try JSONReader.read(body))
+    }
+
+    /// Asks for something that comes later; gives the number of its hold.
+    mutating func hold(_ path: String) throws -> Int {
+        let plan = api.respond(to: try request("GET", path), on: &desk)
+        guard case .hold(let hold)? = plan.steps.last else { throw Unanswered(plan: plan) }
+        api.holdBegan(hold, on: &desk)
+        return hold
+    }
+
+    /// What has come by now, by hold.
+    mutating func later() throws -> [Int: Answer] {
+        var answers: [Int: Answer] = [:]
+        for (hold, plan) in api.takeAnswers(on: &desk) { answers[hold] = try answer(plan) }
+        return answers
+    }
+
+    /// What a stream has to tell by now.
+    mutating func events(of stream: Int) throws -> String {
+        var text = ""
+        for (hold, plan) in api.takeAnswers(on: &desk) {
+            guard case .bytes(let bytes)? = plan.steps.first, plan.steps.last == .hold(hold) else {
+                throw Unanswered(plan: plan)
+            }
+            if hold == stream { text += String(decoding: bytes, as: UTF8.self) }
+            api.holdBegan(hold, on: &desk)
+        }
+        return text
     }
 
     struct Unanswered: Error {

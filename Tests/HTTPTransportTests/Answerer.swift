@@ -13,6 +13,8 @@ final class Answerer: ExchangeHandler {
     /// What the handler was told before it was asked for an answer.
     private(set) var moments: [String] = []
 
+    private(set) var holds: [String] = []
+
     init(plans: [String: ResponsePlan]) {
         self.plans = plans
     }
@@ -39,6 +41,14 @@ final class Answerer: ExchangeHandler {
         if let plan = plans[request.target.path] { return plan }
         let keepsAlive = request.version == .http11 && request.fields["Connection"] != "close"
         return ResponsePlan([.text(answer(summary, isHead: request.method == "HEAD"))], keepsAlive: keepsAlive)
+    }
+
+    func holdBegan(_ hold: Int) {
+        holds.append("began \(hold)")
+    }
+
+    func holdEnded(_ hold: Int) {
+        holds.append("ended \(hold)")
     }
 
     func refuse(_ error: WireError) -> ResponsePlan {

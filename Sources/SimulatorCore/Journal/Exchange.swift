@@ -13,6 +13,8 @@ public struct Exchange: Sendable {
     public internal(set) var hadLiveToken = false
     public internal(set) var before: Situation
     public internal(set) var after: Situation
+    /// What became of the answer: `response` is what the device had to say, unless it was not asked.
+    public internal(set) var fault: FaultMark?
     /// Timers that it set and cancelled, in order.
     public internal(set) var timers: [TimerChange] = []
     /// So many entries behind it are what it made happen.

@@ -17,6 +17,8 @@ public struct Journal: Sendable {
         case device(DeviceEvent.What)
         /// What it did follows, if it did anything.
         case fired(DeviceTimer)
+        /// A fault at a moment that has no answer.
+        case struck(FaultMark)
     }
 
     /// The newest ones.
@@ -28,6 +30,7 @@ public struct Journal: Sendable {
     /// What the entries take, about.
     private(set) var byteCount = 0
     private let byteLimit: Int
+    var waits = WaitTable()
 
     init(limit: Int, byteLimit: Int) {
         entries = Ring(capacity: limit)
@@ -55,7 +58,9 @@ public struct Journal: Sendable {
     mutating func note(_ what: What, at instant: Instant) {
         lastID += 1
         if entries.count == entries.capacity { evictOldest() }
-        entries.append(Entry(id: lastID, at: instant, what: what))
+        let entry = Entry(id: lastID, at: instant, what: what)
+        entries.append(entry)
+        waits.note(entry)
         byteCount += what.byteCount
         while byteCount > byteLimit, entries.count > 1 { evictOldest() }
     }
@@ -78,7 +83,7 @@ extension Journal.What {
     public var isRequest: Bool {
         switch self {
         case .exchange, .refusal: true
-        case .device, .fired: false
+        case .device, .fired, .struck: false
         }
     }
 
@@ -89,7 +94,7 @@ extension Journal.What {
         case .exchange(let exchange):
             fixed + exchange.request.head.count + exchange.request.body.count + exchange.response.count
         case .refusal(_, let response): fixed + response.count
-        case .device, .fired: fixed
+        case .device, .fired, .struck: fixed
         }
     }
 }

@@ -36,14 +36,17 @@ public enum TimelineText {
         switch what {
         case .exchange(let exchange):
             let request = exchange.request
+            let fault = exchange.fault.map { "; \($0)" } ?? ""
             return (
                 "request",
-                "\(request.method) \(Secrets.hidden(in: request.target)) -> \(statusCode(of: exchange.response))"
+                "\(request.method) \(Secrets.hidden(in: request.target)) -> \(outcome(of: exchange))\(fault)"
             )
         case .refusal(let error, let response):
             return ("request", "\(error) -> \(statusCode(of: response))")
         case .device(let event):
             return words(for: event)
+        case .struck(let mark):
+            return ("fault", mark.description)
         case .fired(let timer):
             return ("timer", "\(timer.what) of \(timer.owner)")
         }
@@ -128,6 +131,12 @@ public enum TimelineText {
         return call.status.map { ": \($0.code) \($0.reason)" } ?? ""
     }
 
+    /// A fault may answer with nothing, or with what is no HTTP.
+    private static func outcome(of exchange: Exchange) -> String {
+        let isAnswer = exchange.fault == nil || exchange.response.starts(with: "HTTP/".utf8)
+        return isAnswer ? statusCode(of: exchange.response) : "no answer"
+    }
+
     /// The code stands behind `HTTP/1.1 ` in every answer.
     private static func statusCode(of response: [UInt8]) -> String {
         response.isEmpty ? "no answer" : String(decoding: response.dropFirst(9).prefix(3), as: UTF8.self)
@@ -138,7 +147,7 @@ extension Journal.Entry {
     /// A timer is told by what it does.
     public var isTold: Bool {
         switch what {
-        case .exchange, .refusal, .device: true
+        case .exchange, .refusal, .device, .struck: true
         case .fired: false
         }
     }
