@@ -8,7 +8,8 @@ import Scenarios
 /// The way of a request: route, token, shape, behaviour, bytes. Everything is noted in the journal.
 extension Simulation {
     public mutating func respond(to request: HTTPRequest) -> ResponsePlan {
-        if let plan = lose(request) ?? strikeBefore(request) { return plan }
+        if let plan = lose(request) { return plan }
+        if let plan = strikeBefore(request) { return plan }
         var exchange = Exchange(request: request, in: device.situation)
         _ = device.takeTimerChanges()
         director.requested(request.method, request.target.path, on: &device)
@@ -23,11 +24,10 @@ extension Simulation {
         exchange.after = device.situation
         exchange.timers = device.takeTimerChanges()
         exchange.consequences = events.count
-        let healthy = slowed([.bytes(exchange.response)], keepsAlive: keepsAlive)
-        let plan = strikeAfter(&exchange, healthy)
+        let plan = strikeAfter(&exchange, .answer(exchange.response, keepsAlive: keepsAlive))
         journal.note(.exchange(exchange), at: device.now)
         journal.note(events)
-        return plan
+        return slowed(plan)
     }
 
     /// The answer to bytes that are not a request; the connection ends with it.

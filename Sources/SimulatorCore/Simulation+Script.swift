@@ -1,4 +1,5 @@
 import APIContract
+import Faults
 import HTTPWire
 import IntercomModel
 import JSONTree
@@ -11,6 +12,8 @@ extension Simulation {
         setup.scenarios = scenarios
         director.change(to: scenarios, fates: setup.fates, on: &device)
         replies = ReplyBook(scenarios)
+        faults = FaultTable()
+        for fault in scenarios.flatMap(\.faults) { faults.add(fault.rule, at: device.now - .start) }
         journal.note(settle().events)
     }
 
@@ -30,9 +33,9 @@ extension Simulation {
         return ResponsePlan([.pause(.never), .close], keepsAlive: false)
     }
 
-    func slowed(_ steps: [ResponsePlan.Step], keepsAlive: Bool) -> ResponsePlan {
-        guard case .slow(let delay) = device.link else { return ResponsePlan(steps, keepsAlive: keepsAlive) }
-        return ResponsePlan([.pause(delay)] + steps, keepsAlive: keepsAlive)
+    func slowed(_ plan: ResponsePlan) -> ResponsePlan {
+        guard case .slow(let delay) = device.link else { return plan }
+        return ResponsePlan([.pause(delay)] + plan.steps, keepsAlive: plan.keepsAlive)
     }
 }
 
