@@ -65,6 +65,7 @@ let package = Package(
         tests(of: "JSONTree", uses: ["TestSupport"]),
         tests(of: "YAMLTree", uses: ["JSONTree"]),
         tests(of: "IntercomModel", uses: ["TestSupport"]),
+        tests(of: "Faults", uses: ["HTTPWire", "JSONTree"]),
         tests(of: "APIContract", uses: ["HTTPWire", "JSONTree"]),
         tests(of: "DeviceAPI", uses: ["HTTPWire", "JSONTree", "IntercomModel", "APIContract"]),
         tests(of: "Reactor", uses: ["TestSupport"]),
@@ -97,6 +98,13 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: ["ringback", "RingbackFixtures", "TestSupport"],
+            swiftSettings: strict()
+        ),
+            name: "FaultWireTests",
+            dependencies: [
+                "IntercomModel", "JSONTree", "Reactor", "RingbackFixtures", "Scenarios", "SimulatorCore",
+                "SimulatorServer", "TestSupport",
+            ],
             swiftSettings: strict()
         ),
 
