@@ -65,14 +65,19 @@ let package = Package(
         tests(of: "YAMLTree", uses: ["JSONTree"]),
         tests(of: "IntercomModel", uses: ["TestSupport"]),
         tests(of: "APIContract", uses: ["HTTPWire", "JSONTree"]),
-        tests(of: "DeviceAPI", uses: ["HTTPWire", "JSONTree", "IntercomModel", "APIContract"]),
+        tests(
+            of: "DeviceAPI",
+            uses: [
+                "HTTPWire", "JSONTree", "IntercomModel", "APIContract", "RingbackFixtures", "Scenarios", "TestSupport",
+            ]
+        ),
         tests(of: "Reactor", uses: ["TestSupport"]),
         tests(of: "Scenarios", uses: ["JSONTree", "YAMLTree", "IntercomModel", "RingbackFixtures", "TestSupport"]),
         tests(of: "HTTPTransport", uses: ["HTTPWire", "Reactor", "TestSupport"]),
 
         tests(
             of: "SimulatorCore",
-            uses: ["HTTPWire", "IntercomModel", "Scenarios", "RingbackFixtures", "TestSupport"]
+            uses: ["APIContract", "HTTPWire", "IntercomModel", "Scenarios", "RingbackFixtures", "TestSupport"]
         ),
         tests(of: "SimulatorServer", uses: ["IntercomModel", "SimulatorCore"]),
         .testTarget(

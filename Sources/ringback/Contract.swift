@@ -25,9 +25,7 @@ struct Contract: ParsableCommand {
     var format = Format.table
 
     func run() throws {
-        let account = Account(username: "admin", password: "123456")
-        let device = Device(profile: try ProfileSource.load(profile), account: account, startAt: .earliest, seed: 1)
-        Output.write(text(of: device))
+        Output.write(text(of: ProfileSource.sample(try ProfileSource.load(profile))))
     }
 
     private func text(of device: Device) -> String {
