@@ -1,9 +1,10 @@
 public import JSONTree
 
 /// An endpoint with its behaviour, without the type of its operation: what a table of routes holds.
-public struct Route<State, Failure: Error>: Sendable {
+public final class Route<State, Failure: Error>: Sendable {
     /// Such as `DebugCall.start`: for the journal and for rules.
-    public let name: String
+    /// Made when it is asked for: describing a type takes as long as serving ten requests.
+    public var name: String { describe() }
     public let method: Method
     public let paths: [Path]
     public let access: Access
@@ -13,7 +14,8 @@ public struct Route<State, Failure: Error>: Sendable {
     public let answer: Shape?
     public let answerClaim: Claim
     /// The one of the paths by which the route was found; the first when nobody has looked.
-    public internal(set) var place: Path
+    public let place: Path
+    private let describe: @Sendable () -> String
     private let behave: @Sendable (ValidRequest, inout State) throws(Failure) -> Reply
 
     static func all(of resource: any Resource<State, Failure>.Type, on state: State) -> [Route] {
@@ -25,7 +27,7 @@ public struct Route<State, Failure: Error>: Sendable {
 
     private init<R: Resource<State, Failure>>(_ resource: R.Type, _ endpoint: Endpoint<R.Operation>) {
         let operation = endpoint.operation
-        name = "\(resource).\(operation)"
+        describe = { "\(resource).\(operation)" }
         method = endpoint.method
         paths = endpoint.paths
         access = endpoint.access
@@ -34,11 +36,30 @@ public struct Route<State, Failure: Error>: Sendable {
         body = endpoint.body
         answer = endpoint.answer
         answerClaim = endpoint.answerClaim
-        precondition(!endpoint.paths.isEmpty, "\(name) has no path")
-        place = endpoint.paths[0]
+        guard let first = endpoint.paths.first else { preconditionFailure("\(resource).\(operation) has no path") }
+        place = first
         behave = { request, state throws(Failure) in
             try R.answer(operation, to: request, from: &state)
         }
+    }
+
+    private init(_ route: Route, at place: Path) {
+        describe = route.describe
+        method = route.method
+        paths = route.paths
+        access = route.access
+        families = route.families
+        query = route.query
+        body = route.body
+        answer = route.answer
+        answerClaim = route.answerClaim
+        behave = route.behave
+        self.place = place
+    }
+
+    /// The same, found by that path.
+    func at(_ place: Path) -> Route {
+        Route(self, at: place)
     }
 
     public func reply(to request: ValidRequest, from state: inout State) throws(Failure) -> Reply {

@@ -32,9 +32,9 @@ public struct RouteTable<State, Failure: Error>: Sendable {
         self.bases = bases
         routes = resources.flatMap { Route<State, Failure>.all(of: $0, on: state) }
             .filter { !$0.families.isDisjoint(with: family) && !missing.contains($0.name) }
-        for var route in routes {
+        for route in routes {
             for path in route.paths {
-                route.place = path
+                let route = route.at(path)
                 for text in path.places(bases) {
                     open(PathPattern(text), to: route)
                 }

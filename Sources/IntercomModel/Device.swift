@@ -2,9 +2,9 @@
 ///
 /// Clients ask it, the other side of a call acts on it, and its owner moves its time. A copy is a snapshot of all.
 public struct Device: Sendable {
-    public let profile: DeviceProfile
+    @Boxed public internal(set) var profile: DeviceProfile
     public internal(set) var account: Account
-    public var access: AccessControl
+    @Boxed public var access: AccessControl
     public internal(set) var now: Instant = .start
     public var calendar: DeviceCalendar
     public var timeouts: CallTimeouts
@@ -16,7 +16,7 @@ public struct Device: Sendable {
     public internal(set) var sessions = TokenTable(limit: 10_000)
     public internal(set) var log = DeviceLog(capacity: 10_000)
     public internal(set) var power: Power = .on(since: .start)
-    public internal(set) var settings: DeviceSettings
+    @Boxed public internal(set) var settings: DeviceSettings
 
     /// With fewer rights; nil where there is none.
     let manager: Account?

@@ -7,18 +7,17 @@ import JSONTree
 /// The way of a request: route, token, shape, behaviour, bytes. Everything is noted in the journal.
 extension Simulation {
     public mutating func respond(to request: HTTPRequest) -> ResponsePlan {
-        var exchange = Exchange(request: request)
-        var reply = answer(request, noting: &exchange)
+        var verdict = judge(request)
         let (events, unscripted) = settle()
         if let unscripted {
-            reply = .simulatorFailure("no rule of the scenario is about the number \(unscripted)")
+            verdict.reply = .simulatorFailure("no rule of the scenario is about the number \(unscripted)")
         }
-        if setup.evidence.isShown { reply.show(exchange.evidence) }
+        if setup.evidence.isShown { verdict.reply.show(verdict.evidence(on: routes.family)) }
         let keepsAlive = request.keepsAlive
-        exchange.response = bytes(of: reply, to: request, keepsAlive: keepsAlive)
-        journal.note(.exchange(exchange), at: device.now)
+        let response = bytes(of: verdict.reply, to: request, keepsAlive: keepsAlive)
+        journal.note(.exchange(Exchange(request, response, verdict.route, ignored: verdict.ignored)), at: device.now)
         journal.note(events)
-        return ResponsePlan([.bytes(exchange.response)], keepsAlive: keepsAlive)
+        return ResponsePlan([.bytes(response)], keepsAlive: keepsAlive)
     }
 
     /// The answer to bytes that are not a request; the connection ends with it.
@@ -30,44 +29,71 @@ extension Simulation {
         return ResponsePlan([.bytes(response), .close], keepsAlive: false)
     }
 
-    private mutating func answer(_ request: HTTPRequest, noting exchange: inout Exchange) -> Reply {
+    /// What is answered, and how it came to that.
+    private struct Verdict {
+        var reply: Reply
+        var route: Route<Device, DeviceRefusal>?
+        var ignored: [String] = []
+        /// How well the words of a refusal are known.
+        var refusal: Evidence?
+
+        /// As well as the path or the body, whichever is known worse.
+        func evidence(on family: Families) -> Evidence {
+            guard let route else { return .invented }
+            guard let refusal else { return route.evidence(on: family) }
+            return min(route.place.claim.evidence(on: family), refusal)
+        }
+    }
+
+    private mutating func judge(_ request: HTTPRequest) -> Verdict {
+        switch routes.match(request) {
+        case .refused(let refusal):
+            return Verdict(reply: dialect.reply(to: refusal))
+        case .route(let route, let parameters):
+            var verdict = Verdict(reply: .done, route: route)
+            verdict.reply = answer(request, by: route, parameters, noting: &verdict)
+            return verdict
+        }
+    }
+
+    private mutating func answer(
+        _ request: HTTPRequest,
+        by route: Route<Device, DeviceRefusal>,
+        _ parameters: PathParameters,
+        noting verdict: inout Verdict
+    ) -> Reply {
+        if let objection = setup.evidence.objection(to: route, on: routes.family) {
+            return .simulatorFailure(objection, status: .notImplemented)
+        }
         do throws(Refusal) {
-            let (route, parameters) = try find(request)
-            exchange.route = route.name
-            exchange.evidence = route.evidence(on: routes.family)
-            if let objection = setup.evidence.objection(to: route, on: routes.family) {
-                return .simulatorFailure(objection, status: .notImplemented)
-            }
-            let caller = TokenCheck.caller(of: request, on: device)
+            let caller = Caller.of(request, on: device)
             if route.access == .token, caller == nil { throw .noToken }
-            if let refusal = device.profile.endpoints.refusal(of: route.name, to: caller) {
-                return dialect.reply(to: refusal)
-            }
+            if let refusal = prohibition(of: route, to: caller) { return refuse(refusal, noting: &verdict) }
             let valid = try route.check(request, parameters, token: caller?.token)
-            exchange.ignored = route.ignored(in: request, valid)
+            verdict.ignored = route.ignored(in: request, valid)
             do throws(DeviceRefusal) {
                 return try route.reply(to: valid, from: &device)
             } catch {
-                exchange.evidence = min(exchange.evidence, error.evidence)
-                return dialect.reply(to: error)
+                return refuse(error, noting: &verdict)
             }
         } catch {
-            exchange.evidence = min(exchange.evidence, error.evidence)
+            verdict.refusal = error.evidence
             return dialect.reply(to: error)
         }
     }
 
-    private func find(
-        _ request: HTTPRequest
-    ) throws(Refusal) -> (Route<Device, DeviceRefusal>, PathParameters) {
-        switch routes.match(request) {
-        case .route(let route, let parameters): return (route, parameters)
-        case .refused(let refusal): throw refusal
-        }
+    private func prohibition(of route: Route<Device, DeviceRefusal>, to caller: Caller?) -> DeviceRefusal? {
+        guard setup.profile.endpoints.restricts else { return nil }
+        return setup.profile.endpoints.refusal(of: route.name, to: caller?.accountType(on: device))
+    }
+
+    private func refuse(_ refusal: DeviceRefusal, noting verdict: inout Verdict) -> Reply {
+        verdict.refusal = refusal.evidence
+        return dialect.reply(to: refusal)
     }
 
     private mutating func bytes(of reply: Reply, to request: HTTPRequest?, keepsAlive: Bool) -> [UInt8] {
-        reply.response(date: date.line(at: device.date)).bytes(to: request, keepsAlive: keepsAlive)
+        reply.response(after: date.preamble(at: device.date)).bytes(to: request, keepsAlive: keepsAlive)
     }
 }
 

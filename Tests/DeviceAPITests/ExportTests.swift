@@ -3,7 +3,6 @@ import IntercomModel
 import JSONTree
 import RingbackFixtures
 import Scenarios
-import TestSupport
 import Testing
 
 @testable import DeviceAPI
@@ -24,13 +23,6 @@ import Testing
 
     @Test func `the families of profiles are those of the contract`() {
         #expect(DeviceProfile.families.sorted() == Families.names.map(\.name).sorted())
-    }
-
-    @Test func `the coverage table is current`() throws {
-        try Golden.expect(
-            "# What of the device is served\n\n" + DeviceRoutes.coverage(of: Self.device("camdroid-monitor")),
-            equals: "docs/coverage.md"
-        )
     }
 
     @Test(arguments: profiles)
