@@ -36,15 +36,15 @@ public final class Route<State, Failure: Error>: Sendable {
         body = endpoint.body
         answer = endpoint.answer
         answerClaim = endpoint.answerClaim
-        guard let first = endpoint.paths.first else { preconditionFailure("\(resource).\(operation) has no path") }
-        place = first
+        precondition(!endpoint.paths.isEmpty, "\(resource).\(operation) has no path")
+        place = endpoint.paths[0]
         behave = { request, state throws(Failure) in
             try R.answer(operation, to: request, from: &state)
         }
     }
 
-    private init(_ route: Route, at place: Path) {
-        describe = route.describe
+    /// The same route, found by that path.
+    init(_ route: Route, at place: Path) {
         method = route.method
         paths = route.paths
         access = route.access
@@ -53,13 +53,9 @@ public final class Route<State, Failure: Error>: Sendable {
         body = route.body
         answer = route.answer
         answerClaim = route.answerClaim
-        behave = route.behave
         self.place = place
-    }
-
-    /// The same, found by that path.
-    func at(_ place: Path) -> Route {
-        Route(self, at: place)
+        describe = route.describe
+        behave = route.behave
     }
 
     public func reply(to request: ValidRequest, from state: inout State) throws(Failure) -> Reply {

@@ -6,12 +6,12 @@ import JSONTree
 /// How a device words its refusals: the only place where the three kinds of them become answers.
 public struct ErrorDialect: Sendable {
     let words: RefusalWords
-    /// Written once: the answer that a client without a token gets again and again.
+    /// Built once: the answer that a client without a token gets again and again.
     private let logIn: Reply
 
     public init(_ words: RefusalWords) {
         self.words = words
-        logIn = Self.reply(.unauthorized, authentication: words[.logIn], words).written
+        logIn = Self.reply(.unauthorized, authentication: words[.logIn], words)
     }
 
     /// Not HTTP as the device accepts it.

@@ -1,13 +1,12 @@
 public import IntercomModel
 
 extension EndpointChoice {
-    /// Whether the name of a route can matter at all.
-    public var restricts: Bool { !disabled.isEmpty || !administratorOnly.isEmpty }
-
-    /// Why somebody who may ask at all does not reach the route; nil where he does.
-    public func refusal(of route: String, to accountType: String?) -> DeviceRefusal? {
+    /// Why a caller who has said who he is does not reach the route; nil where he does.
+    public func refusal(of route: String, to caller: Caller?) -> DeviceRefusal? {
         if disabled.contains(route) { return .disabled }
-        guard administratorOnly.contains(route), accountType != Account.administrator else { return nil }
+        guard let caller, caller.accountType != Account.administrator, administratorOnly.contains(route) else {
+            return nil
+        }
         return .notAdministrator
     }
 }

@@ -15,6 +15,8 @@ public struct Setup: Sendable {
     /// Entries that the journal keeps.
     public var journalLimit: Int
     public var evidence = EvidencePolicy()
+    /// What these entries may take, in bytes.
+    public var journalByteLimit = 64 * 1024 * 1024
 
     public init(
         profile: DeviceProfile,
@@ -32,5 +34,12 @@ public struct Setup: Sendable {
         self.startAt = startAt
         self.seed = seed
         self.journalLimit = journalLimit
+    }
+}
+
+extension Setup {
+    /// What the scripts begin with, the first that says something first.
+    var start: DeviceStart {
+        scenarios.reduce(DeviceStart()) { $0.completed(by: $1.device) }
     }
 }

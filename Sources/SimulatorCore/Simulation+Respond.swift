@@ -3,21 +3,31 @@ import DeviceAPI
 public import HTTPWire
 import IntercomModel
 import JSONTree
+import Scenarios
 
 /// The way of a request: route, token, shape, behaviour, bytes. Everything is noted in the journal.
 extension Simulation {
     public mutating func respond(to request: HTTPRequest) -> ResponsePlan {
-        var verdict = judge(request)
+        if let plan = lose(request) ?? strikeBefore(request) { return plan }
+        var exchange = Exchange(request: request, on: device)
+        _ = device.takeTimerChanges()
+        director.requested(request.method, request.target.path, on: &device)
+        var reply = cannedReply(to: request, noting: &exchange) ?? answer(request, noting: &exchange)
         let (events, unscripted) = settle()
         if let unscripted {
-            verdict.reply = .simulatorFailure("no rule of the scenario is about the number \(unscripted)")
+            reply = .simulatorFailure("no rule of the scenario is about the number \(unscripted)")
         }
-        if setup.evidence.isShown { verdict.reply.show(verdict.evidence(on: routes.family)) }
+        if setup.evidence.isShown { reply.show(exchange.evidence) }
         let keepsAlive = request.keepsAlive
-        let response = bytes(of: verdict.reply, to: request, keepsAlive: keepsAlive)
-        journal.note(.exchange(Exchange(request, response, verdict.route, ignored: verdict.ignored)), at: device.now)
+        exchange.response = bytes(of: reply, to: request, keepsAlive: keepsAlive)
+        exchange.after = Situation(device)
+        exchange.timers = device.takeTimerChanges()
+        exchange.consequences = events.count
+        let healthy = slowed([.bytes(exchange.response)], keepsAlive: keepsAlive)
+        let plan = strikeAfter(&exchange, healthy)
+        journal.note(.exchange(exchange), at: device.now)
         journal.note(events)
-        return ResponsePlan([.bytes(response)], keepsAlive: keepsAlive)
+        return plan
     }
 
     /// The answer to bytes that are not a request; the connection ends with it.
@@ -29,70 +39,43 @@ extension Simulation {
         return ResponsePlan([.bytes(response), .close], keepsAlive: false)
     }
 
-    /// What is answered, and how it came to that.
-    private struct Verdict {
-        var reply: Reply
-        var route: Route<Device, DeviceRefusal>?
-        var ignored: [String] = []
-        /// How well the words of a refusal are known.
-        var refusal: Evidence?
-
-        /// As well as the path or the body, whichever is known worse.
-        func evidence(on family: Families) -> Evidence {
-            guard let route else { return .invented }
-            guard let refusal else { return route.evidence(on: family) }
-            return min(route.place.claim.evidence(on: family), refusal)
-        }
-    }
-
-    private mutating func judge(_ request: HTTPRequest) -> Verdict {
-        switch routes.match(request) {
-        case .refused(let refusal):
-            return Verdict(reply: dialect.reply(to: refusal))
-        case .route(let route, let parameters):
-            var verdict = Verdict(reply: .done, route: route)
-            verdict.reply = answer(request, by: route, parameters, noting: &verdict)
-            return verdict
-        }
-    }
-
-    private mutating func answer(
-        _ request: HTTPRequest,
-        by route: Route<Device, DeviceRefusal>,
-        _ parameters: PathParameters,
-        noting verdict: inout Verdict
-    ) -> Reply {
-        if let objection = setup.evidence.objection(to: route, on: routes.family) {
-            return .simulatorFailure(objection, status: .notImplemented)
-        }
+    private mutating func answer(_ request: HTTPRequest, noting exchange: inout Exchange) -> Reply {
         do throws(Refusal) {
-            let caller = Caller.of(request, on: device)
+            let (route, parameters) = try find(request)
+            exchange.match = route
+            exchange.evidence = route.evidence(on: routes.family)
+            if let objection = setup.evidence.objection(to: route, on: routes.family) {
+                return .simulatorFailure(objection, status: .notImplemented)
+            }
+            let caller = TokenCheck.caller(of: request, on: device)
+            exchange.hadLiveToken = caller != nil
             if route.access == .token, caller == nil { throw .noToken }
-            if let refusal = prohibition(of: route, to: caller) { return refuse(refusal, noting: &verdict) }
+            if let refusal = device.profile.endpoints.refusal(of: route.name, to: caller) {
+                return dialect.reply(to: refusal)
+            }
             let valid = try route.check(request, parameters, token: caller?.token)
-            verdict.ignored = route.ignored(in: request, valid)
             do throws(DeviceRefusal) {
                 return try route.reply(to: valid, from: &device)
             } catch {
-                return refuse(error, noting: &verdict)
+                exchange.evidence = min(exchange.evidence, error.evidence)
+                return dialect.reply(to: error)
             }
         } catch {
-            verdict.refusal = error.evidence
+            exchange.evidence = min(exchange.evidence, error.evidence)
             return dialect.reply(to: error)
         }
     }
 
-    private func prohibition(of route: Route<Device, DeviceRefusal>, to caller: Caller?) -> DeviceRefusal? {
-        guard setup.profile.endpoints.restricts else { return nil }
-        return setup.profile.endpoints.refusal(of: route.name, to: caller?.accountType(on: device))
+    private func find(
+        _ request: HTTPRequest
+    ) throws(Refusal) -> (Route<Device, DeviceRefusal>, PathParameters) {
+        switch routes.match(request) {
+        case .route(let route, let parameters): return (route, parameters)
+        case .refused(let refusal): throw refusal
+        }
     }
 
-    private func refuse(_ refusal: DeviceRefusal, noting verdict: inout Verdict) -> Reply {
-        verdict.refusal = refusal.evidence
-        return dialect.reply(to: refusal)
-    }
-
-    private mutating func bytes(of reply: Reply, to request: HTTPRequest?, keepsAlive: Bool) -> [UInt8] {
+    mutating func bytes(of reply: Reply, to request: HTTPRequest?, keepsAlive: Bool) -> [UInt8] {
         reply.response(after: date.preamble(at: device.date)).bytes(to: request, keepsAlive: keepsAlive)
     }
 }

@@ -79,10 +79,10 @@ import Testing
         return Device(profile: profile, account: account, startAt: .earliest, seed: 1)
     }
 
-    private static func caller(_ authorization: String, on device: Device) -> Caller? {
-        let fields = HTTPFields([HTTPFields.Line(name: "Authorization", value: authorization)])
+    private static func caller(_ authorization: String?, on device: Device) -> Caller? {
+        let lines = authorization.map { [HTTPFields.Line(name: "Authorization", value: $0)] } ?? []
         let target = RequestTarget(text: "/", path: "/", query: [])
-        return Caller.of(HTTPRequest(method: "GET", target: target, fields: fields), on: device)
+        return TokenCheck.caller(of: HTTPRequest(method: "GET", target: target, fields: HTTPFields(lines)), on: device)
     }
 
     @Test(
@@ -93,7 +93,7 @@ import Testing
         ]
     )
     func `Basic needs the clear password`(authorization: String, isKnown: Bool) {
-        let expected = isKnown ? Caller.basic(accountType: "admin") : nil
+        let expected = isKnown ? Caller(token: nil, accountType: "admin") : nil
         #expect(Self.caller(authorization, on: Self.device(basic: true)) == expected)
         #expect(Self.caller(authorization, on: Self.device(basic: false)) == nil)
     }
@@ -101,27 +101,18 @@ import Testing
     @Test func `a manager is known when the profile lets him in`() {
         let pair = "Basic bWFuYWdlcjoxMjM0NTY="
         let enabled = Self.device(basic: true, manager: Manager(isEnabled: true))
-        #expect(Self.caller(pair, on: enabled) == .basic(accountType: "manager"))
+        #expect(Self.caller(pair, on: enabled) == Caller(token: nil, accountType: "manager"))
         #expect(Self.caller(pair, on: Self.device(basic: true, manager: Manager())) == nil)
         #expect(Self.caller(pair, on: Self.device(basic: true)) == nil)
     }
 
     @Test func `a manager does not reach what is the administrator's, and nobody what is disabled`() {
         let choice = EndpointChoice(disabled: ["Media.relay"], administratorOnly: ["LockOptions.code"])
-        #expect(choice.restricts)
-        #expect(!EndpointChoice().restricts)
-        #expect(choice.refusal(of: "LockOptions.code", to: "manager") == .notAdministrator)
-        #expect(choice.refusal(of: "LockOptions.code", to: "admin") == nil)
-        #expect(choice.refusal(of: "LockOptions.type", to: "manager") == nil)
-        #expect(choice.refusal(of: "Media.relay", to: "admin") == .disabled)
-    }
-
-    @Test func `a session knows its account type`() {
-        var device = Self.device(basic: false, manager: Manager(isEnabled: true))
-        let digest = MD5Text.of["123456"] ?? ""
-        let token = device.logIn(username: "manager", passwordDigest: digest)?.token ?? ""
-        #expect(Self.caller("bearer \(token)", on: device) == .session(token: token))
-        #expect(Caller.session(token: token).accountType(on: device) == "manager")
+        let (admin, manager) = (Caller(token: "t", accountType: "admin"), Caller(token: "t", accountType: "manager"))
+        #expect(choice.refusal(of: "LockOptions.code", to: manager) == .notAdministrator)
+        #expect(choice.refusal(of: "LockOptions.code", to: admin) == nil)
+        #expect(choice.refusal(of: "LockOptions.type", to: manager) == nil)
+        #expect(choice.refusal(of: "Media.relay", to: admin) == .disabled)
     }
 
     @Test(
