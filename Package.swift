@@ -67,7 +67,12 @@ let package = Package(
         tests(of: "IntercomModel", uses: ["TestSupport"]),
         tests(of: "Faults", uses: ["HTTPWire", "JSONTree"]),
         tests(of: "APIContract", uses: ["HTTPWire", "JSONTree"]),
-        tests(of: "DeviceAPI", uses: ["HTTPWire", "JSONTree", "IntercomModel", "APIContract"]),
+        tests(
+            of: "DeviceAPI",
+            uses: [
+                "HTTPWire", "JSONTree", "IntercomModel", "APIContract", "RingbackFixtures", "Scenarios", "TestSupport",
+            ]
+        ),
         tests(of: "Reactor", uses: ["TestSupport"]),
         tests(
             of: "Scenarios",
@@ -77,7 +82,7 @@ let package = Package(
 
         tests(
             of: "SimulatorCore",
-            uses: ["HTTPWire", "IntercomModel", "Scenarios", "RingbackFixtures", "TestSupport"]
+            uses: ["APIContract", "HTTPWire", "IntercomModel", "Scenarios", "RingbackFixtures", "TestSupport"]
         ),
         tests(
             of: "ControlAPI",
