@@ -15,6 +15,9 @@ let package = Package(
         .systemLibrary(name: "CLibevent", pkgConfig: "libevent_core", providers: [.apt(["libevent-dev"])]),
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CLibMD", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+        .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 
         layer("HTTPWire", uses: []),
         layer("JSONTree", uses: []),
@@ -22,7 +25,7 @@ let package = Package(
             name: "RingbackFixtures",
             path: "fixtures",
             exclude: ["transcripts", "wire", "wrong", "timelines"],
-            resources: [.embedInCode("scenarios"), .embedInCode("profiles")],
+            resources: [.embedInCode("scenarios"), .embedInCode("profiles"), .embedInCode("photos")],
             swiftSettings: strict()
         ),
 
@@ -30,6 +33,7 @@ let package = Package(
         layer("IntercomModel", uses: ["CLibMD"]),
         layer("APIContract", uses: ["HTTPWire", "JSONTree"]),
         layer("Reactor", uses: ["CLibevent"]),
+        layer("Media", uses: ["IntercomModel", "RingbackFixtures", "CQREncode", "CPNG", "CZip"]),
 
         layer("Scenarios", uses: ["JSONTree", "YAMLTree", "IntercomModel"]),
         layer("DeviceAPI", uses: ["HTTPWire", "JSONTree", "IntercomModel", "APIContract"]),
@@ -53,7 +57,7 @@ let package = Package(
         .executableTarget(
             name: "ringback",
             dependencies: [
-                "HTTPWire", "IntercomModel", "Scenarios", "DeviceAPI", "APIContract", "SimulatorCore",
+                "HTTPWire", "IntercomModel", "Scenarios", "DeviceAPI", "APIContract", "Media", "SimulatorCore",
                 "SimulatorServer", "RingbackFixtures",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -65,7 +69,8 @@ let package = Package(
         tests(of: "YAMLTree", uses: ["JSONTree"]),
         tests(of: "IntercomModel", uses: ["TestSupport"]),
         tests(of: "APIContract", uses: ["HTTPWire", "JSONTree"]),
-        tests(of: "DeviceAPI", uses: ["HTTPWire", "JSONTree", "IntercomModel", "APIContract"]),
+        tests(of: "Media", uses: ["IntercomModel"]),
+        tests(of: "DeviceAPI", uses: ["HTTPWire", "JSONTree", "IntercomModel", "APIContract", "Media"]),
         tests(of: "Reactor", uses: ["TestSupport"]),
         tests(of: "Scenarios", uses: ["JSONTree", "YAMLTree", "IntercomModel", "RingbackFixtures", "TestSupport"]),
         tests(of: "HTTPTransport", uses: ["HTTPWire", "Reactor", "TestSupport"]),

@@ -35,6 +35,8 @@ public struct ErrorDialect: Sendable {
     public func reply(to refusal: DeviceRefusal) -> Reply {
         switch refusal {
         case .identifierExists: invalid("already exists")
+        case .notABackup: invalid("must be a backup")
+        case .tooLongForQRCode: invalid("is too long for a QR code")
         case .unknownIdentifier: invalid("must be the uid of an identifier")
         case .unknownLock: invalid("Only 0, 1..8 indexes available for the lock number")
         case .unknownTimeProfile: invalid("must be the uid of a time profile")

@@ -14,6 +14,8 @@ public struct Setup: Sendable {
     public var seed: UInt64
     /// Entries that the journal keeps.
     public var journalLimit: Int
+    /// Where pictures and archives are made.
+    public var workshop: any MediaWorkshop
 
     public init(
         profile: DeviceProfile,
@@ -22,7 +24,8 @@ public struct Setup: Sendable {
         fates: Scenario,
         startAt: CalendarDate,
         seed: UInt64 = 1,
-        journalLimit: Int = 10_000
+        journalLimit: Int = 10_000,
+        workshop: any MediaWorkshop = NoWorkshop()
     ) {
         self.profile = profile
         self.account = account
@@ -31,5 +34,6 @@ public struct Setup: Sendable {
         self.startAt = startAt
         self.seed = seed
         self.journalLimit = journalLimit
+        self.workshop = workshop
     }
 }

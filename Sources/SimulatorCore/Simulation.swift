@@ -21,7 +21,8 @@ public struct Simulation: Sendable {
             profile: setup.profile,
             account: setup.account,
             startAt: setup.startAt,
-            seed: setup.seed
+            seed: setup.seed,
+            workshop: setup.workshop
         )
         journal = Journal(limit: setup.journalLimit)
         director = Director(setup.scenarios, fates: setup.fates)

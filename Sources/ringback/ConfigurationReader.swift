@@ -1,5 +1,6 @@
 import Glibc
 import IntercomModel
+import Media
 import RingbackFixtures
 import Scenarios
 import SimulatorCore
@@ -16,7 +17,8 @@ enum ConfigurationReader {
             fates: try ScenarioSource.fates(),
             startAt: options.startAt ?? scenarios.first(of: \.startAt) ?? standardStart(options.clock),
             seed: options.seed ?? scenarios.first(of: \.seed) ?? 1,
-            journalLimit: options.journalLimit
+            journalLimit: options.journalLimit,
+            workshop: Studio()
         )
         return Configuration(
             setup: setup,
