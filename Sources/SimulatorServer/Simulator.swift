@@ -33,6 +33,9 @@ public final class Simulator {
         ]
     }
 
+    /// As it is now, a copy.
+    public var simulation: Simulation { desk.simulation }
+
     public var deviceAddress: SocketAddress { servers[0].address }
     public var controlAddress: SocketAddress { servers[1].address }
 

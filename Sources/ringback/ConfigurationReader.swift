@@ -8,7 +8,16 @@ import SimulatorServer
 
 /// From options and scripts to what the server is made of: command line, then environment, then script.
 enum ConfigurationReader {
-    static func read(_ options: ServeOptions) throws -> Configuration {
+    /// Where nobody says otherwise.
+    struct Ports {
+        let device: Int
+        let control: Int
+
+        static let wellKnown = Ports(device: 8080, control: 8081)
+        static let free = Ports(device: 0, control: 0)
+    }
+
+    static func read(_ options: ServeOptions, standardPorts: Ports = .wellKnown) throws -> Configuration {
         let scenarios = try ScenarioSource.load(options.scenario)
         let setup = Setup(
             profile: try profile(named: options.profile ?? scenarios.first(of: \.profile) ?? "camdroid-monitor"),
@@ -22,8 +31,11 @@ enum ConfigurationReader {
         )
         return Configuration(
             setup: setup,
-            device: Configuration.Address(host: options.host, port: options.port),
-            control: Configuration.Address(host: options.controlHost, port: options.controlPort),
+            device: Configuration.Address(host: options.host, port: options.port ?? standardPorts.device),
+            control: Configuration.Address(
+                host: options.controlHost,
+                port: options.controlPort ?? standardPorts.control
+            ),
             controlToken: options.controlToken,
             clock: options.clock,
             limits: options.limits.connectionLimits

@@ -20,7 +20,7 @@ struct EnvironmentOptions {
         return guilty.isEmpty ? nil : guilty.joined(separator: ", ")
     }
 
-    private static let commands: Set = ["serve"]
+    private static let commands: Set = ["serve", "run"]
 
     private static let options: [Option] =
         ServeOptions.valueNames.map { Option(name: $0, kind: $0 == "scenario" ? .list : .value) }

@@ -66,7 +66,7 @@ import Testing
 
     @Test(
         arguments: [
-            [],
+            [:],
             ["settings.json": "{}"],
             ["settings.json": "{}", "tables.json": "[]"],
             ["settings.json": #"{"media":{"volume_level":7}}"#, "tables.json": emptyTables],
