@@ -17,6 +17,7 @@ let package = Package(
         .systemLibrary(name: "CLibMD", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+        .systemLibrary(name: "CProcess"),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 
         layer("HTTPWire", uses: []),
@@ -58,7 +59,7 @@ let package = Package(
             name: "ringback",
             dependencies: [
                 "HTTPWire", "IntercomModel", "Scenarios", "DeviceAPI", "APIContract", "Media", "SimulatorCore",
-                "SimulatorServer", "RingbackFixtures",
+                "SimulatorServer", "RingbackFixtures", "JSONTree", "Reactor", "CProcess",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict()

@@ -6,8 +6,11 @@ enum ZipReader {
     private static let mostFiles = 1_000
     private static let mostBytes = 16 << 20
 
+    /// Nil when it is no zip file, or a damaged one.
     static func files(in bytes: [UInt8]) -> [ArchivedFile]? {
-        bytes.withUnsafeBytes { buffer in
+        // The library would take nothing for an archive of no files.
+        guard !bytes.isEmpty else { return nil }
+        return bytes.withUnsafeBytes { buffer in
             guard let source = zip_source_buffer_create(buffer.baseAddress, zip_uint64_t(buffer.count), 0, nil) else {
                 return nil
             }

@@ -1,13 +1,14 @@
+import IntercomModel
 import JSONTree
 import SimulatorCore
 
 /// What happened while a command ran, for a person or for a program.
 struct Report {
-    private let findings: [Finding]
+    private let findings: [ClientFinding]
     private let journal: Journal
     private let commandCode: Int32
 
-    init(_ findings: [Finding], of simulation: Simulation, commandCode: Int32) {
+    init(_ findings: [ClientFinding], of simulation: Simulation, commandCode: Int32) {
         self.findings = findings
         self.journal = simulation.journal
         self.commandCode = commandCode
@@ -32,7 +33,7 @@ struct Report {
         return report.text + "\n"
     }
 
-    private func json(_ finding: Finding) -> JSONValue {
+    private func json(_ finding: ClientFinding) -> JSONValue {
         [
             "kind": .string(finding.kind.rawValue),
             "severity": .string(finding.severity.rawValue),

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Glibc
+import IntercomModel
 import Reactor
 import SimulatorCore
 import SimulatorServer
@@ -37,7 +37,7 @@ struct Run: ParsableCommand {
             simulator.log = { Output.note(TimelineText.line($0)) }
         }
         let code = try Supervisor.run(command, with: environment(simulator, configuration.setup), on: loop)
-        let findings = Findings.of(simulator.simulation, clock: configuration.clock)
+        let findings = ClientFindings.of(simulator.simulation, clock: configuration.clock)
         simulator.stop()
         throw ExitCode(try verdict.give(on: findings, of: simulator.simulation, commandCode: code))
     }

@@ -1,3 +1,4 @@
+import CProcess
 import Glibc
 import Reactor
 
@@ -20,7 +21,7 @@ final class Supervisor {
     /// - Returns: the exit code that says how it ended.
     /// - Throws: where it cannot be started.
     static func run(_ words: [String], with environment: [String: String], on loop: EventLoop) throws -> Int32 {
-        prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+        adopt_orphans()
         // Before there is a child: it may end at once.
         var supervisor: Supervisor?
         let childEnded = SignalSource(on: loop, signal: SIGCHLD) { supervisor?.reap() }

@@ -14,7 +14,7 @@ struct VerdictOptions: ParsableArguments {
     static let flagNames = ["strict"]
 
     /// - Returns: the exit code; a command that fails has the last word.
-    func give(on findings: [Finding], of simulation: Simulation, commandCode: Int32) throws -> Int32 {
+    func give(on findings: [ClientFinding], of simulation: Simulation, commandCode: Int32) throws -> Int32 {
         if let report {
             let text = Report(findings, of: simulation, commandCode: commandCode)
             try Files.write(report.hasSuffix(".json") ? text.json : text.markdown, to: report)

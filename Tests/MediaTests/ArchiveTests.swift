@@ -11,10 +11,10 @@ import Testing
         ArchivedFile(name: "long", bytes: (0..<100_000).map { UInt8(truncatingIfNeeded: $0 &* $0) }),
     ]
 
-    @Test(arguments: 0...3)
+    @Test(arguments: 1...3)
     func `what was put in comes out`(count: Int) {
         let files = Array(Self.files.prefix(count))
-        #expect(Studio().files(inArchive: Studio().archive(files, at: Self.date)) == (count == 0 ? nil : files))
+        #expect(Studio().files(inArchive: Studio().archive(files, at: Self.date)) == files)
     }
 
     @Test func `the same files and date give the same bytes, wherever the machine stands`() {
@@ -32,7 +32,7 @@ import Testing
     @Test(
         arguments: [
             (1_767_225_600_000, [0x00, 0x00, 0x21, 0x5C]),
-            (1_767_225_600_000 + 3_723_000, [0x21, 0x08, 0x21, 0x5C]),
+            (1_767_225_600_000 + 3_723_000, [0x41, 0x08, 0x21, 0x5C]),
             (0, [0x00, 0x00, 0x21, 0x00]),
         ] as [(Int64, [UInt8])]
     )

@@ -3,7 +3,7 @@ public protocol MediaWorkshop: Sendable {
     /// A PNG; nil when the text is too long for a QR code, or empty.
     func qrCode(of text: String) -> [UInt8]?
 
-    /// A zip file, each of its files of that date. The same files and date give the same bytes.
+    /// A zip file of at least one file, each of them of that date. The same files and date give the same bytes.
     func archive(_ files: [ArchivedFile], at date: CalendarDate) -> [UInt8]
 
     /// The files in a zip file, in its order; nil when it is none.

@@ -4,7 +4,7 @@ import IntercomModel
 struct CallNeverEnded: FindingRule {
     /// The entry that began it.
     private var running: (call: Int, entry: Int)?
-    private var found: Finding?
+    private var found: ClientFinding?
 
     mutating func see(_ entry: Journal.Entry) {
         guard case .device(let event) = entry.what else { return }
@@ -19,7 +19,7 @@ struct CallNeverEnded: FindingRule {
         }
     }
 
-    func finding(at end: Instant) -> Finding? {
+    func finding(at end: Instant) -> ClientFinding? {
         var found = found
         if let running { found.add(.callNeverEnded, running.entry) }
         return found

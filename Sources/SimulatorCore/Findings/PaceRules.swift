@@ -1,3 +1,4 @@
+import HTTPWire
 import IntercomModel
 
 /// Logins as if tokens were for one request. Some clients log in before every call, so a few in a row are nothing.
@@ -6,7 +7,7 @@ struct LoginStorm: FindingRule {
     static let window = Duration.seconds(10)
 
     private var pace: Pace
-    private var found: Finding?
+    private var found: ClientFinding?
 
     /// - Parameter factor: how many times faster than the wall the device's time goes.
     init(factor: Double) {
@@ -18,7 +19,7 @@ struct LoginStorm: FindingRule {
         if pace.isExceeded(at: entry.at) { found.add(.loginStorm, entry.id) }
     }
 
-    func finding(at end: Instant) -> Finding? { found }
+    func finding(at end: Instant) -> ClientFinding? { found }
 }
 
 /// Somebody who cannot wait. Clients that ask for the door once a second for ever are good ones (fact sheet, part 6.1).
@@ -27,7 +28,7 @@ struct FastPolling: FindingRule {
 
     private let window: Duration
     private var paces: [String: Pace] = [:]
-    private var found: Finding?
+    private var found: ClientFinding?
 
     init(factor: Double) {
         window = .seconds(1) * factor
@@ -40,7 +41,7 @@ struct FastPolling: FindingRule {
         if isExceeded { found.add(.fastPolling, entry.id) }
     }
 
-    func finding(at end: Instant) -> Finding? { found }
+    func finding(at end: Instant) -> ClientFinding? { found }
 }
 
 /// Whether something happens more often than so many times in any stretch of that length.

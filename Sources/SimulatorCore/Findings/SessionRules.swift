@@ -2,14 +2,14 @@ import IntercomModel
 
 /// A call is wanted by somebody without a living token.
 struct CallWithoutLogin: FindingRule {
-    private var found: Finding?
+    private var found: ClientFinding?
 
     mutating func see(_ entry: Journal.Entry) {
         guard let exchange = entry.exchange, exchange.isCallStart, exchange.statusCode == 401 else { return }
         found.add(.callWithoutLogin, entry.id)
     }
 
-    func finding(at end: Instant) -> Finding? { found }
+    func finding(at end: Instant) -> ClientFinding? { found }
 }
 
 /// 401, and the same request with the same credentials again.
@@ -20,7 +20,7 @@ struct RefusalIgnored: FindingRule {
     }
 
     private var refused: Set<Attempt> = []
-    private var found: Finding?
+    private var found: ClientFinding?
 
     mutating func see(_ entry: Journal.Entry) {
         guard let exchange = entry.exchange else { return }
@@ -32,13 +32,13 @@ struct RefusalIgnored: FindingRule {
         }
     }
 
-    func finding(at end: Instant) -> Finding? { found }
+    func finding(at end: Instant) -> ClientFinding? { found }
 }
 
 /// A token after its logout. A second logout does no harm.
 struct DeadTokenUsed: FindingRule {
     private var dead: Set<String> = []
-    private var found: Finding?
+    private var found: ClientFinding?
 
     mutating func see(_ entry: Journal.Entry) {
         guard let exchange = entry.exchange, let credentials = exchange.credentials else { return }
@@ -49,5 +49,5 @@ struct DeadTokenUsed: FindingRule {
         }
     }
 
-    func finding(at end: Instant) -> Finding? { found }
+    func finding(at end: Instant) -> ClientFinding? { found }
 }

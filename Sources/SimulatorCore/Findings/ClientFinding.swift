@@ -1,5 +1,5 @@
 /// What a client did that works here, or seems to, and goes wrong with a device in a house.
-public struct Finding: Sendable, Hashable {
+public struct ClientFinding: Sendable, Hashable {
     public enum Kind: String, Sendable, CaseIterable {
         case callWithoutLogin = "call-without-login"
         case refusalIgnored = "401-ignored"
@@ -34,7 +34,7 @@ public struct Finding: Sendable, Hashable {
 }
 
 // What people read.
-extension Finding {
+extension ClientFinding {
     public var severity: Severity {
         switch kind {
         case .callWithoutLogin, .refusalIgnored, .deadTokenUsed: .error

@@ -1,10 +1,11 @@
-public import IntercomModel
+import HTTPWire
+import IntercomModel
 
 /// Reads a journal once, from the oldest entry on, and says what the client did wrong.
-public enum Findings {
+public enum ClientFindings {
     /// - Parameter clock: paces mean nothing under `manual`, where time stands between requests.
     /// - Returns: one finding a kind, in the order of the kinds.
-    public static func of(_ simulation: Simulation, clock: ClockMode) -> [Finding] {
+    public static func of(_ simulation: Simulation, clock: ClockMode) -> [ClientFinding] {
         var rules: [any FindingRule] = [CallWithoutLogin(), RefusalIgnored(), DeadTokenUsed()]
         switch clock {
         case .real: rules += [LoginStorm(factor: 1), FastPolling(factor: 1)]
@@ -24,12 +25,12 @@ protocol FindingRule {
     mutating func see(_ entry: Journal.Entry)
 
     /// - Parameter end: where the time line stands.
-    func finding(at end: Instant) -> Finding?
+    func finding(at end: Instant) -> ClientFinding?
 }
 
-extension Finding? {
-    mutating func add(_ kind: Finding.Kind, _ entry: Int) {
-        if self == nil { self = Finding(kind, [entry]) } else { self?.add(entry) }
+extension ClientFinding? {
+    mutating func add(_ kind: ClientFinding.Kind, _ entry: Int) {
+        if self == nil { self = ClientFinding(kind, [entry]) } else { self?.add(entry) }
     }
 }
 
