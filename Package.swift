@@ -6,7 +6,8 @@ import PackageDescription
 let package = Package(
     name: "ringback",
     products: [
-        .executable(name: "ringback", targets: ["ringback"])
+        .executable(name: "ringback", targets: ["ringback"]),
+        .library(name: "RingbackTesting", targets: ["RingbackTesting"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
@@ -55,6 +56,13 @@ let package = Package(
                 "Reactor", "HTTPTransport", "APIContract",
             ]
         ),
+        layer(
+            "RingbackTesting",
+            uses: [
+                "IntercomModel", "JSONTree", "Media", "Reactor", "RingbackFixtures", "Scenarios", "SimulatorCore",
+                "SimulatorServer",
+            ]
+        ),
         .executableTarget(
             name: "ringback",
             dependencies: [
@@ -89,6 +97,7 @@ let package = Package(
             ],
             swiftSettings: strict()
         ),
+        tests(of: "RingbackTesting", uses: ["TestSupport"]),
         .testTarget(name: "CommandLineTests", dependencies: ["ringback", "TestSupport"], swiftSettings: strict()),
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict()),
