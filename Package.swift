@@ -26,7 +26,7 @@ let package = Package(
         .target(
             name: "RingbackFixtures",
             path: "fixtures",
-            exclude: ["transcripts", "wire", "wrong", "timelines"],
+            exclude: ["examples", "transcripts", "wire", "wrong", "timelines"],
             resources: [.embedInCode("scenarios"), .embedInCode("profiles"), .embedInCode("photos")],
             swiftSettings: strict()
         ),
