@@ -98,7 +98,11 @@ let package = Package(
             swiftSettings: strict()
         ),
         tests(of: "RingbackTesting", uses: ["TestSupport"]),
-        .testTarget(name: "CommandLineTests", dependencies: ["ringback", "TestSupport"], swiftSettings: strict()),
+        .testTarget(
+            name: "CommandLineTests",
+            dependencies: ["ringback", "RingbackFixtures", "TestSupport"],
+            swiftSettings: strict()
+        ),
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict()),
     ],

@@ -1,9 +1,10 @@
 public import JSONTree
 
 /// An endpoint with its behaviour, without the type of its operation: what a table of routes holds.
-public struct Route<State, Failure: Error>: Sendable {
+public final class Route<State, Failure: Error>: Sendable {
     /// Such as `DebugCall.start`: for the journal and for rules.
-    public let name: String
+    /// Made when it is asked for: describing a type takes as long as serving ten requests.
+    public var name: String { describe() }
     public let method: Method
     public let paths: [Path]
     public let access: Access
@@ -12,6 +13,7 @@ public struct Route<State, Failure: Error>: Sendable {
     public let body: Shape?
     public let answer: Shape?
     public let answerClaim: Claim
+    private let describe: @Sendable () -> String
     private let behave: @Sendable (ValidRequest, inout State) throws(Failure) -> Reply
 
     static func all(of resource: any Resource<State, Failure>.Type, on state: State) -> [Route] {
@@ -23,7 +25,7 @@ public struct Route<State, Failure: Error>: Sendable {
 
     private init<R: Resource<State, Failure>>(_ resource: R.Type, _ endpoint: Endpoint<R.Operation>) {
         let operation = endpoint.operation
-        name = "\(resource).\(operation)"
+        describe = { "\(resource).\(operation)" }
         method = endpoint.method
         paths = endpoint.paths
         access = endpoint.access

@@ -52,8 +52,8 @@ public struct ErrorDialect: Sendable {
         case invalidAuthentication = "invalid_authentication"
     }
 
-    /// Built once: the answer that a client without a token gets again and again.
-    private static let logIn = refuse(.unauthorized, .invalidAuthentication, "Log In")
+    /// Written once: the answer that a client without a token gets again and again.
+    private static let logIn = refuse(.unauthorized, .invalidAuthentication, "Log In").written
 
     private func invalid(_ what: String) -> Reply {
         Self.refuse(.badRequest, .notValid, "Data validation error", data: ["param": .string(what)])

@@ -37,6 +37,11 @@ extension Device {
         if count > 0 { emit(.sessionsEnded(count: count)) }
     }
 
+    /// Whether the token lives now.
+    public func hasSession(_ token: String) -> Bool {
+        sessions.isAlive(token, at: now)
+    }
+
     public mutating func logOut(_ token: String) {
         guard let session = sessions.remove(token, at: now) else { return }
         emit(.loggedOut(session))

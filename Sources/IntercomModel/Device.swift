@@ -2,11 +2,11 @@
 ///
 /// Clients ask it, the other side of a call acts on it, and its owner moves its time. A copy is a snapshot of all.
 public struct Device: Sendable {
-    public let profile: DeviceProfile
+    @Boxed public internal(set) var profile: DeviceProfile
     /// Where its pictures and archives are made.
     public let workshop: any MediaWorkshop
     public internal(set) var account: Account
-    public var access: AccessControl
+    @Boxed public var access: AccessControl
     public internal(set) var now: Instant = .start
     public var calendar: DeviceCalendar
     public var timeouts: CallTimeouts
@@ -18,7 +18,7 @@ public struct Device: Sendable {
     public internal(set) var sessions = TokenTable(limit: 10_000)
     public internal(set) var log = DeviceLog(capacity: 10_000)
     public internal(set) var power: Power = .on(since: .start)
-    public internal(set) var settings: DeviceSettings
+    @Boxed public internal(set) var settings: DeviceSettings
 
     var tokenChance: SeededRandom
     var timeline = Timeline<Occasion>()

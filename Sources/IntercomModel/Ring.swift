@@ -1,22 +1,24 @@
 /// A list with an upper bound: once it is full, each new element takes the place of the oldest one.
 public struct Ring<Element> {
     public let capacity: Int
+    @usableFromInline var droppedCount = 0
     /// How many elements had to go.
-    public private(set) var dropped = 0
+    public var dropped: Int { droppedCount }
 
-    private var storage: [Element] = []
-    private var oldest = 0
+    @usableFromInline var storage: [Element] = []
+    @usableFromInline var oldest = 0
 
     public init(capacity: Int) {
         precondition(capacity > 0)
         self.capacity = capacity
     }
 
+    @inlinable
     public mutating func append(_ element: Element) {
         guard storage.count == capacity else { return storage.append(element) }
         storage[oldest] = element
         oldest = slot(of: 1)
-        dropped += 1
+        droppedCount += 1
     }
 
     /// Forgets the elements; the count of dropped ones stays.
@@ -25,17 +27,19 @@ public struct Ring<Element> {
         oldest = 0
     }
 
-    private func slot(of position: Int) -> Int {
+    @inlinable
+    func slot(of position: Int) -> Int {
         let slot = oldest + position
         return slot < storage.count ? slot : slot - storage.count
     }
 }
 
 extension Ring: RandomAccessCollection, MutableCollection {
-    public var startIndex: Int { 0 }
-    public var endIndex: Int { storage.count }
+    @inlinable public var startIndex: Int { 0 }
+    @inlinable public var endIndex: Int { storage.count }
 
     /// Position 0 is the oldest element that is still there.
+    @inlinable
     public subscript(position: Int) -> Element {
         get {
             precondition(storage.indices.contains(position))

@@ -1,3 +1,5 @@
+import APIContract
+import DeviceAPI
 public import HTTPWire
 public import IntercomModel
 
@@ -41,15 +43,25 @@ public struct Journal: Sendable {
 }
 
 /// One request and its answer, as bytes: they are shared with the wire, not copied.
-public struct Exchange: Sendable {
+public final class Exchange: Sendable {
     public let request: HTTPRequest
-    public internal(set) var response: [UInt8] = []
+    public let response: [UInt8]
     /// Such as `DebugCall.start`; `nil` where the path or the method led nowhere.
-    public internal(set) var route: String?
+    public var route: String? { match?.name }
     /// Fields that the vendor promises to ignore, though the client may not know that it sends them in vain.
-    public internal(set) var ignored: [String] = []
+    public let ignored: [String]
 
-    init(request: HTTPRequest) {
+    private let match: Route<Device, DeviceRefusal>?
+
+    init(
+        _ request: HTTPRequest,
+        _ response: [UInt8],
+        _ match: Route<Device, DeviceRefusal>?,
+        ignored: [String]
+    ) {
         self.request = request
+        self.response = response
+        self.match = match
+        self.ignored = ignored
     }
 }

@@ -7,17 +7,16 @@ import JSONTree
 /// The way of a request: route, token, shape, behaviour, bytes. Everything is noted in the journal.
 extension Simulation {
     public mutating func respond(to request: HTTPRequest) -> ResponsePlan {
-        var exchange = Exchange(request: request)
-        var reply = answer(request, noting: &exchange)
+        var verdict = judge(request)
         let (events, unscripted) = settle()
         if let unscripted {
-            reply = .simulatorFailure("no rule of the scenario is about the number \(unscripted)")
+            verdict.reply = .simulatorFailure("no rule of the scenario is about the number \(unscripted)")
         }
         let keepsAlive = request.keepsAlive
-        exchange.response = bytes(of: reply, to: request, keepsAlive: keepsAlive)
-        journal.note(.exchange(exchange), at: device.now)
+        let response = bytes(of: verdict.reply, to: request, keepsAlive: keepsAlive)
+        journal.note(.exchange(Exchange(request, response, verdict.route, ignored: verdict.ignored)), at: device.now)
         journal.note(events)
-        return ResponsePlan([.bytes(exchange.response)], keepsAlive: keepsAlive)
+        return ResponsePlan([.bytes(response)], keepsAlive: keepsAlive)
     }
 
     /// The answer to bytes that are not a request; the connection ends with it.
@@ -27,14 +26,35 @@ extension Simulation {
         return ResponsePlan([.bytes(response), .close], keepsAlive: false)
     }
 
-    private mutating func answer(_ request: HTTPRequest, noting exchange: inout Exchange) -> Reply {
+    /// What is answered, and how it came to that.
+    private struct Verdict {
+        var reply: Reply
+        var route: Route<Device, DeviceRefusal>?
+        var ignored: [String] = []
+    }
+
+    private mutating func judge(_ request: HTTPRequest) -> Verdict {
+        switch routes.match(request) {
+        case .refused(let refusal):
+            return Verdict(reply: dialect.reply(to: refusal))
+        case .route(let route, let parameters):
+            var verdict = Verdict(reply: .done, route: route)
+            verdict.reply = answer(request, by: route, parameters, noting: &verdict.ignored)
+            return verdict
+        }
+    }
+
+    private mutating func answer(
+        _ request: HTTPRequest,
+        by route: Route<Device, DeviceRefusal>,
+        _ parameters: PathParameters,
+        noting ignored: inout [String]
+    ) -> Reply {
         do throws(Refusal) {
-            let (route, parameters) = try find(request)
-            exchange.route = route.name
-            let token = TokenCheck.liveToken(of: request, on: device)
+            let token = liveToken(of: request)
             if route.access == .token, token == nil { throw .noToken }
             let valid = try route.check(request, parameters, token: token)
-            exchange.ignored = route.ignored(in: request, valid)
+            ignored = route.ignored(in: request, valid)
             do throws(DeviceRefusal) {
                 return try route.reply(to: valid, from: &device)
             } catch {
@@ -45,17 +65,13 @@ extension Simulation {
         }
     }
 
-    private func find(
-        _ request: HTTPRequest
-    ) throws(Refusal) -> (Route<Device, DeviceRefusal>, PathParameters) {
-        switch routes.match(request) {
-        case .route(let route, let parameters): return (route, parameters)
-        case .refused(let refusal): throw refusal
-        }
+    private func liveToken(of request: HTTPRequest) -> String? {
+        guard let token = BearerToken.read(from: request), device.hasSession(token) else { return nil }
+        return token
     }
 
     private mutating func bytes(of reply: Reply, to request: HTTPRequest?, keepsAlive: Bool) -> [UInt8] {
-        reply.response(date: date.line(at: device.date)).bytes(to: request, keepsAlive: keepsAlive)
+        reply.response(after: date.preamble(at: device.date)).bytes(to: request, keepsAlive: keepsAlive)
     }
 }
 

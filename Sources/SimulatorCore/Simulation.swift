@@ -31,6 +31,10 @@ public struct Simulation: Sendable {
         date = DateLine()
     }
 
+    public var now: Instant { device.now }
+    /// When time will make the next thing happen.
+    public var nextDue: Instant? { device.nextDue }
+
     /// Back to instant zero: rules, journal, chance and calls from the beginning, so that tokens repeat.
     /// - Parameter startAt: another calendar date for instant zero, where the clock follows the wall's.
     public mutating func reset(startAt: CalendarDate? = nil) {

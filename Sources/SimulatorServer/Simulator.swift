@@ -91,9 +91,9 @@ extension Simulator {
 
     func respondAsControl(to request: HTTPRequest) -> ResponsePlan {
         catchUp()
-        let before = desk.simulation.device.now
+        let before = desk.simulation.now
         let plan = api.respond(to: request, on: &desk)
-        if desk.simulation.device.now != before { driver.follow(desk.simulation.device.now, at: loop.now) }
+        if desk.simulation.now != before { driver.follow(desk.simulation.now, at: loop.now) }
         if desk.closesConnections { endConnections() }
         settle()
         return plan
@@ -106,7 +106,7 @@ extension Simulator {
     private func endConnections() {
         desk.closesConnections = false
         logged = 0
-        driver.follow(desk.simulation.device.now, at: loop.now)
+        driver.follow(desk.simulation.now, at: loop.now)
         servers[0].closeConnections()
     }
 }
@@ -115,7 +115,7 @@ extension Simulator {
 extension Simulator {
     private func catchUp() {
         guard let target = driver.target(at: loop.now) else { return }
-        desk.simulation.advance(to: max(target, desk.simulation.device.now))
+        desk.simulation.advance(to: max(target, desk.simulation.now))
     }
 
     private func settle() {
@@ -128,7 +128,7 @@ extension Simulator {
     }
 
     private func setAlarm() {
-        let due = desk.simulation.device.nextDue
+        let due = desk.simulation.nextDue
         guard due != alarmDue else { return }
         alarmDue = due
         guard let due, let wait = driver.wait(for: due, at: loop.now) else {

@@ -104,7 +104,7 @@ struct AskSettings {
         on route: Route<Device, DeviceRefusal>,
         _ parameters: PathParameters
     ) throws(Refusal) -> Reply {
-        let token = TokenCheck.liveToken(of: request, on: device)
+        let token = BearerToken.read(from: request).flatMap { device.hasSession($0) ? $0 : nil }
         if route.access == .token, token == nil { throw .noToken }
         let valid = try route.check(request, parameters, token: token)
         do throws(DeviceRefusal) {

@@ -36,6 +36,11 @@ public struct TokenTable: Sendable {
         return session
     }
 
+    func isAlive(_ token: String, at now: Instant) -> Bool {
+        guard let place = sessions.index(forKey: token) else { return false }
+        return sessions.values[place].isAlive(at: now)
+    }
+
     mutating func add(_ session: Session) {
         makeRoom(at: session.loggedInAt)
         sessions[session.token] = session

@@ -34,9 +34,7 @@ public struct Director: Sendable {
         takeOver(on: &device)
         guard call.direction == .outgoing else { return true }
         let dialled = DialledText(call.number)
-        guard let index = rules.indices.first(where: { isLive($0) && rules[$0].to.matches(dialled) }) else {
-            return false
-        }
+        guard let index = firstLiveRule(for: dialled) else { return false }
         served[index] += 1
         schedule(0, of: rules[index], for: call.id, on: &device)
         return true
@@ -70,6 +68,11 @@ public struct Director: Sendable {
 }
 
 extension Director {
+    private func firstLiveRule(for dialled: DialledText) -> Int? {
+        for index in rules.indices where isLive(index) && rules[index].to.matches(dialled) { return index }
+        return nil
+    }
+
     private func isLive(_ index: Int) -> Bool {
         guard let times = rules[index].times else { return true }
         return served[index] < times
