@@ -92,7 +92,7 @@ let package = Package(
         .testTarget(
             name: "ConversationTests",
             dependencies: [
-                "HTTPWire", "IntercomModel", "Reactor", "RingbackFixtures", "Scenarios", "SimulatorCore",
+                "DeviceAPI", "HTTPWire", "IntercomModel", "Reactor", "RingbackFixtures", "Scenarios", "SimulatorCore",
                 "SimulatorServer", "TestSupport",
             ],
             swiftSettings: strict()

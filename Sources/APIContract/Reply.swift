@@ -25,11 +25,5 @@ public struct Reply: Sendable, Equatable {
     }
 
     /// What a setter says: a JSON type must come with JSON in it (fact sheet, part 6.2).
-    public static let done = Reply.json(.object(JSONObject())).written
-
-    /// The same with its JSON already in bytes, for answers that are given often.
-    public var written: Reply {
-        guard case .json(let value) = content else { return self }
-        return Reply(status, .bytes(value.bytes, type: Self.jsonType), fields: fields)
-    }
+    public static let done = Reply.json(.object(JSONObject()))
 }

@@ -13,6 +13,8 @@ public final class Route<State, Failure: Error>: Sendable {
     public let body: Shape?
     public let answer: Shape?
     public let answerClaim: Claim
+    /// The one of the paths by which the route was found; the first when nobody has looked.
+    public let place: Path
     private let describe: @Sendable () -> String
     private let behave: @Sendable (ValidRequest, inout State) throws(Failure) -> Reply
 
@@ -34,9 +36,26 @@ public final class Route<State, Failure: Error>: Sendable {
         body = endpoint.body
         answer = endpoint.answer
         answerClaim = endpoint.answerClaim
+        precondition(!endpoint.paths.isEmpty, "\(resource).\(operation) has no path")
+        place = endpoint.paths[0]
         behave = { request, state throws(Failure) in
             try R.answer(operation, to: request, from: &state)
         }
+    }
+
+    /// The same route, found by that path.
+    init(_ route: Route, at place: Path) {
+        method = route.method
+        paths = route.paths
+        access = route.access
+        families = route.families
+        query = route.query
+        body = route.body
+        answer = route.answer
+        answerClaim = route.answerClaim
+        self.place = place
+        describe = route.describe
+        behave = route.behave
     }
 
     public func reply(to request: ValidRequest, from state: inout State) throws(Failure) -> Reply {
@@ -50,5 +69,12 @@ public final class Route<State, Failure: Error>: Sendable {
         case .json(let value): answer?.firstViolation(in: value) == nil
         case .empty, .bytes: true
         }
+    }
+}
+
+extension Route {
+    /// How well a good answer is known: as well as its path or its body, whichever is known worse.
+    public func evidence(on family: Families) -> Evidence {
+        min(place.claim.evidence(on: family), answerClaim.evidence(on: family))
     }
 }

@@ -20,6 +20,9 @@ public struct Device: Sendable {
     public internal(set) var power: Power = .on(since: .start)
     @Boxed public internal(set) var settings: DeviceSettings
 
+    /// With fewer rights; nil where there is none.
+    let manager: Account?
+    var loginGuard = LoginGuard()
     var tokenChance: SeededRandom
     var timeline = Timeline<Occasion>()
     var armed: [CallTimer: TimerID] = [:]
@@ -43,6 +46,9 @@ public struct Device: Sendable {
         self.account = account
         access = AccessControl(profile)
         factoryAccount = account
+        manager = profile.login.manager.map {
+            Account(username: Account.manager, password: $0.password, type: Account.manager)
+        }
         calendar = DeviceCalendar(startAt: startAt)
         settings = profile.settings
         timeouts = profile.timeouts

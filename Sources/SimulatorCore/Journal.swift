@@ -1,5 +1,4 @@
-import APIContract
-import DeviceAPI
+public import APIContract
 public import HTTPWire
 public import IntercomModel
 
@@ -43,25 +42,18 @@ public struct Journal: Sendable {
 }
 
 /// One request and its answer, as bytes: they are shared with the wire, not copied.
-public final class Exchange: Sendable {
+public struct Exchange: Sendable {
     public let request: HTTPRequest
-    public let response: [UInt8]
+    public internal(set) var response: [UInt8] = []
     /// Such as `DebugCall.start`; `nil` where the path or the method led nowhere.
-    public var route: String? { match?.name }
+    public internal(set) var route: String?
     /// Fields that the vendor promises to ignore, though the client may not know that it sends them in vain.
-    public let ignored: [String]
+    public internal(set) var ignored: [String] = []
 
-    private let match: Route<Device, DeviceRefusal>?
+    /// How well the answer is known: as well as its path or its body, whichever is known worse.
+    public internal(set) var evidence = Evidence.documented
 
-    init(
-        _ request: HTTPRequest,
-        _ response: [UInt8],
-        _ match: Route<Device, DeviceRefusal>?,
-        ignored: [String]
-    ) {
+    init(request: HTTPRequest) {
         self.request = request
-        self.response = response
-        self.match = match
-        self.ignored = ignored
     }
 }

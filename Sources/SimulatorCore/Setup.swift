@@ -14,6 +14,7 @@ public struct Setup: Sendable {
     public var seed: UInt64
     /// Entries that the journal keeps.
     public var journalLimit: Int
+    public var evidence = EvidencePolicy()
     /// Where pictures and archives are made.
     public var workshop: any MediaWorkshop
 

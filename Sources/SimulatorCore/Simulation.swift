@@ -27,7 +27,7 @@ public struct Simulation: Sendable {
         journal = Journal(limit: setup.journalLimit)
         director = Director(setup.scenarios, fates: setup.fates)
         routes = DeviceRoutes.table(for: device)
-        dialect = ErrorDialect()
+        dialect = ErrorDialect(setup.profile.refusals)
         date = DateLine()
     }
 

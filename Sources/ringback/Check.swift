@@ -1,14 +1,14 @@
 import ArgumentParser
 import Scenarios
 
-/// `ringback check`: everything that is wrong with scripts, before anything runs.
+/// `ringback check`: everything that is wrong with scripts and profiles, before anything runs.
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Check scripts without starting anything.",
+        abstract: "Check scripts and profiles without starting anything.",
         discussion: "Findings go to standard output. Errors exit with 2, warnings with 0."
     )
 
-    @Argument(help: ArgumentHelp("Scripts, or folders of them.", valueName: "file|dir"))
+    @Argument(help: ArgumentHelp("Scripts and profiles, or folders of them.", valueName: "file|dir"))
     var paths: [String]
 
     func run() throws {
@@ -16,7 +16,7 @@ struct Check: ParsableCommand {
         var errors = 0
         var warnings = 0
         for document in documents {
-            for finding in ScenarioReader.read(document.bytes, file: document.name).findings {
+            for finding in findings(in: document) {
                 Output.write(finding.render(source: document.bytes) + "\n")
                 switch finding.severity {
                 case .error: errors += 1
@@ -26,6 +26,12 @@ struct Check: ParsableCommand {
         }
         Output.note("\(count(documents.count, "file")), \(count(errors, "error")), \(count(warnings, "warning"))")
         if errors > 0 { throw Failure(code: .usage, message: nil) }
+    }
+
+    private func findings(in document: Document) -> [Finding] {
+        ProfileReader.isProfile(document.bytes)
+            ? ProfileSource.read(document).findings
+            : ScenarioReader.read(document.bytes, file: document.name).findings
     }
 
     private func count(_ number: Int, _ noun: String) -> String {

@@ -19,8 +19,10 @@ enum ConfigurationReader {
 
     static func read(_ options: ServeOptions, standardPorts: Ports = .wellKnown) throws -> Configuration {
         let scenarios = try ScenarioSource.load(options.scenario)
-        let setup = Setup(
-            profile: try profile(named: options.profile ?? scenarios.first(of: \.profile) ?? "camdroid-monitor"),
+        var setup = Setup(
+            profile: try ProfileSource.load(
+                options.profile ?? scenarios.first(of: \.profile) ?? ProfileSource.standard
+            ),
             account: Account(username: options.username, password: options.password),
             scenarios: scenarios,
             fates: try ScenarioSource.fates(),
@@ -29,6 +31,7 @@ enum ConfigurationReader {
             journalLimit: options.journalLimit,
             workshop: Studio()
         )
+        setup.evidence = EvidencePolicy(isShown: options.evidence, strictness: options.strictEvidence)
         return Configuration(
             setup: setup,
             device: Configuration.Address(host: options.host, port: options.port ?? standardPorts.device),
@@ -40,14 +43,6 @@ enum ConfigurationReader {
             clock: options.clock,
             limits: options.limits.connectionLimits
         )
-    }
-
-    private static func profile(named name: String) throws -> DeviceProfile {
-        guard let profile = [DeviceProfile.factory].first(where: { $0.name == name }) else {
-            let names = [DeviceProfile.factory].map(\.name).joined(separator: ", ")
-            throw Failure(code: .usage, message: "there is no profile \(name); there is \(names)")
-        }
-        return profile
     }
 
     /// Under `manual` two runs must agree, so the date is fixed.

@@ -5,7 +5,9 @@ enum Problem: Error, Sendable, Equatable {
     // The file
     /// The sentence of the reader of YAML or JSON.
     case unreadable(String)
+    case emptyProfile
     case emptyScript
+    case notAProfile(found: String)
     case notAScript(found: String)
     case notARule(found: String)
     case notAStep(found: String)
@@ -23,6 +25,7 @@ enum Problem: Error, Sendable, Equatable {
     case emptyList(String)
     case emptyText(String)
     case unknownWord(String, key: String, known: [String], near: String?)
+    case unknownEndpoint(String, near: String?)
     case duration(String, key: String, DurationText.Fault)
     case badDate(String)
 

@@ -7,6 +7,8 @@ struct Form<Draft>: Sendable {
     let fields: [Field<Draft>]
     /// Keys of the script language that this version does not understand yet.
     var later: [String] = []
+    /// Whether a key that it does not know may belong elsewhere in a script.
+    var isOfScript = true
 }
 
 /// One key of a form.
@@ -75,7 +77,7 @@ extension Form {
 
     private func complaint(about key: String) -> Problem {
         if later.contains(key) { return .notUnderstood(key) }
-        if let owner = Vocabulary.owner(of: key) { return .misplacedKey(key, of: noun, owner: owner) }
+        if isOfScript, let owner = Vocabulary.owner(of: key) { return .misplacedKey(key, of: noun, owner: owner) }
         let known = fields.map(\.key)
         return .unknownKey(key, of: noun, known: known, near: NearestWord.to(key, among: known))
     }

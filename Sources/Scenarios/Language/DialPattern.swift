@@ -58,7 +58,7 @@ public struct SearchPattern: Sendable {
 
     public func matches(_ text: String) -> Bool {
         guard text.utf8.count <= Self.longestText else { return false }
-        if takesEverything { return true }
+        if takesEverything, !text.isEmpty { return true }
         // Matching throws only from closures of a builder.
         return (try? regex.firstMatch(in: text)) != nil
     }
