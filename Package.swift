@@ -59,7 +59,8 @@ let package = Package(
         layer(
             "RingbackTesting",
             uses: [
-                "IntercomModel", "JSONTree", "Media", "Reactor", "RingbackFixtures", "Scenarios", "SimulatorCore",
+                "DeviceAPI", "IntercomModel", "JSONTree", "Media", "Reactor", "RingbackFixtures", "Scenarios",
+                "SimulatorCore",
                 "SimulatorServer",
             ]
         ),

@@ -1,3 +1,4 @@
+import DeviceAPI
 import IntercomModel
 import Media
 import RingbackFixtures
@@ -15,6 +16,8 @@ public struct SimulatorOptions: Sendable {
         case times(Double)
     }
 
+    /// The name of one that is built in: `android-panel`.
+    public var profile: String
     /// In the order of their rules.
     public var scenarios: [ScenarioText]
     public var clock: Clock
@@ -23,12 +26,14 @@ public struct SimulatorOptions: Sendable {
     public var password: String
 
     public init(
+        profile: String = "camdroid-monitor",
         scenarios: [ScenarioText] = [],
         clock: Clock = .manual,
         seed: UInt64 = 1,
         username: String = "admin",
         password: String = "123456"
     ) {
+        self.profile = profile
         self.scenarios = scenarios
         self.clock = clock
         self.seed = seed
@@ -43,7 +48,7 @@ public struct SimulatorOptions: Sendable {
         var read: [Scenario] = []
         for scenario in scenarios { read.append(try scenario.read()) }
         let setup = Setup(
-            profile: .factory,
+            profile: try readProfile(),
             account: Account(username: username, password: password),
             scenarios: read,
             fates: try ScenarioText("default").read(),
@@ -52,6 +57,18 @@ public struct SimulatorOptions: Sendable {
             workshop: Studio()
         )
         return Configuration(setup: setup, clock: clock.mode)
+    }
+
+    private func readProfile() throws(SimulatorError) -> DeviceProfile {
+        guard let (name, bytes) = Fixtures.profiles.first(where: { $0.name == profile }) else {
+            let names = Fixtures.profiles.map(\.name).joined(separator: ", ")
+            throw .badProfile("there is no profile \(profile); built in are \(names)")
+        }
+        let reading = ProfileReader.read(bytes, file: name, endpoints: DeviceRoutes.names)
+        guard let profile = reading.profile else {
+            throw .badProfile(reading.findings.map { $0.render(source: bytes) }.joined(separator: "\n"))
+        }
+        return profile
     }
 }
 

@@ -44,6 +44,16 @@ import Testing
         #expect("\(try #require(unknown))".hasPrefix("there is no scenario bussy; built in are default, "))
     }
 
+    @Test func `a device may be of another family`() async throws {
+        try await withSimulator(SimulatorOptions(profile: "android-panel")) { device in
+            #expect(await device.get("/api/v1/device/time").hasSuffix(#"{"error":"Log In"}"#))
+        }
+        let error = await #expect(throws: SimulatorError.self) {
+            try await withSimulator(SimulatorOptions(profile: "toaster")) { _ in }
+        }
+        #expect("\(try #require(error))".hasPrefix("there is no profile toaster; built in are "))
+    }
+
     @Test func `what the control port refuses is thrown, with the journal`() async throws {
         try await withSimulator { device in
             await device.get("/api/info")
