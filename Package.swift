@@ -33,21 +33,22 @@ let package = Package(
 
         layer("YAMLTree", uses: ["JSONTree", "CLibYAML"]),
         layer("IntercomModel", uses: ["CLibMD"]),
+        layer("Faults", uses: ["HTTPWire", "JSONTree"]),
         layer("APIContract", uses: ["HTTPWire", "JSONTree"]),
         layer("Reactor", uses: ["CLibevent"]),
         layer("Media", uses: ["IntercomModel", "RingbackFixtures", "CQREncode", "CPNG", "CZip"]),
 
-        layer("Scenarios", uses: ["JSONTree", "YAMLTree", "IntercomModel"]),
+        layer("Scenarios", uses: ["HTTPWire", "JSONTree", "YAMLTree", "IntercomModel", "Faults"]),
         layer("DeviceAPI", uses: ["HTTPWire", "JSONTree", "IntercomModel", "APIContract"]),
         layer("HTTPTransport", uses: ["HTTPWire", "Reactor"]),
 
         layer(
             "SimulatorCore",
-            uses: ["HTTPWire", "JSONTree", "IntercomModel", "APIContract", "Scenarios", "DeviceAPI"]
+            uses: ["HTTPWire", "JSONTree", "IntercomModel", "Faults", "APIContract", "Scenarios", "DeviceAPI"]
         ),
         layer(
             "ControlAPI",
-            uses: ["HTTPWire", "JSONTree", "IntercomModel", "APIContract", "Scenarios", "SimulatorCore"]
+            uses: ["HTTPWire", "JSONTree", "IntercomModel", "Faults", "APIContract", "Scenarios", "SimulatorCore"]
         ),
         layer(
             "SimulatorServer",
@@ -82,14 +83,24 @@ let package = Package(
         tests(of: "Media", uses: ["IntercomModel"]),
         tests(of: "DeviceAPI", uses: ["HTTPWire", "JSONTree", "IntercomModel", "APIContract", "Media"]),
         tests(of: "Reactor", uses: ["TestSupport"]),
-        tests(of: "Scenarios", uses: ["JSONTree", "YAMLTree", "IntercomModel", "RingbackFixtures", "TestSupport"]),
+        tests(
+            of: "Scenarios",
+            uses: ["HTTPWire", "JSONTree", "YAMLTree", "IntercomModel", "RingbackFixtures", "TestSupport"]
+        ),
         tests(of: "HTTPTransport", uses: ["HTTPWire", "Reactor", "TestSupport"]),
 
         tests(
             of: "SimulatorCore",
             uses: ["HTTPWire", "IntercomModel", "Scenarios", "RingbackFixtures", "TestSupport"]
         ),
-        tests(of: "SimulatorServer", uses: ["IntercomModel", "SimulatorCore"]),
+        tests(
+            of: "ControlAPI",
+            uses: ["HTTPWire", "JSONTree", "IntercomModel", "RingbackFixtures", "Scenarios", "SimulatorCore"]
+        ),
+        tests(
+            of: "SimulatorServer",
+            uses: ["IntercomModel", "Reactor", "RingbackFixtures", "Scenarios", "SimulatorCore", "TestSupport"]
+        ),
         .testTarget(
             name: "ConversationTests",
             dependencies: [

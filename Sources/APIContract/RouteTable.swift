@@ -55,6 +55,12 @@ public struct RouteTable<State, Failure: Error>: Sendable {
         return .refused(.unknownPath)
     }
 
+    /// Every path that leads somewhere, with the methods that it takes, in the order of the alphabet.
+    public var places: [(path: String, methods: [String])] {
+        let doors = fixed.map { ($0.key, $0.value) } + patterned.map { ($0.pattern.text, $0.door) }
+        return doors.map { (path: $0, methods: $1.methods) }.sorted { $0.path < $1.path }
+    }
+
     private mutating func open(_ pattern: PathPattern, to route: Route<State, Failure>) {
         if pattern.isFixed {
             fixed[pattern.text, default: Door()].add(route)
@@ -71,6 +77,8 @@ public struct RouteTable<State, Failure: Error>: Sendable {
     private struct Door: Sendable {
         private var ways: [(method: String, route: Route<State, Failure>)] = []
 
+        var methods: [String] { ways.map(\.method) }
+
         mutating func add(_ route: Route<State, Failure>) {
             for method in route.method.names {
                 precondition(!ways.contains { $0.method == method }, "two operations claim \(method) on one path")
@@ -82,7 +90,7 @@ public struct RouteTable<State, Failure: Error>: Sendable {
             for way in ways where way.method == method {
                 return .route(way.route, parameters)
             }
-            return .refused(.wrongMethod(allowed: ways.map(\.method)))
+            return .refused(.wrongMethod(allowed: methods))
         }
     }
 }

@@ -17,7 +17,14 @@ public struct ControlAPI: Sendable {
     }
 
     public func respond(to request: HTTPRequest, on desk: inout ControlDesk) -> ResponsePlan {
+        desk.request = request
+        defer { desk.request = nil }
         let reply = guardian.refusal(of: request) ?? answer(request, on: &desk)
+        if let (number, hold) = desk.holds.takeBegun() { return beginning(of: hold, number) }
+        return plan(of: reply, to: request)
+    }
+
+    func plan(of reply: Reply, to request: HTTPRequest) -> ResponsePlan {
         let keepsAlive = request.keepsAlive
         return ResponsePlan(
             [.bytes(reply.response(after: Self.preamble).bytes(to: request, keepsAlive: keepsAlive))],

@@ -13,7 +13,13 @@ struct ControlDialect {
     func reply(to error: ControlError) -> Reply {
         switch error {
         case .badInput(let sentence): refuse(.badRequest, sentence)
+        case .notFound(let sentence): refuse(.notFound, sentence)
         case .conflict(let sentence): refuse(.conflict, sentence)
+        case .unfulfilled(let sentence, let details):
+            .json(
+                .object(JSONObject([JSONObject.Member(key: "error", value: .string(sentence))] + details)),
+                status: .conflict
+            )
         }
     }
 

@@ -1,7 +1,13 @@
+public import JSONTree
+
 /// A mistake of the tester, or a wish that cannot be granted now: always with a sentence.
 public enum ControlError: Error, Sendable, Equatable {
     /// 400
     case badInput(String)
+    /// 404
+    case notFound(String)
     /// 409, with what there is to say about it
     case conflict(String)
+    /// 409, with more than a sentence
+    case unfulfilled(String, details: JSONObject)
 }

@@ -9,6 +9,10 @@ enum ControlRoutes {
         Clock.self,
         DeviceView.self,
         Calls.self,
+        FaultRules.self,
+        JournalView.self,
+        Waits.self,
+        Verification.self,
         Reset.self,
     ]
 

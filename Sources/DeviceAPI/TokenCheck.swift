@@ -14,14 +14,18 @@ public struct Caller: Sendable, Equatable {
 public enum TokenCheck {
     /// Nil where the request names nobody whom the device knows now.
     public static func caller(of request: HTTPRequest, on device: Device) -> Caller? {
-        guard let authorization = request.fields["authorization"] else { return nil }
-        if let token = credentials(in: authorization, scheme: "bearer ") {
-            return device.session(of: token).map { Caller(token: token, accountType: $0.accountType) }
+        if let token = bearer(of: request) {
+            return device.accountType(ofSession: token).map { Caller(token: token, accountType: $0) }
         }
-        guard device.profile.login.acceptsBasic, let pair = credentials(in: authorization, scheme: "basic ") else {
+        guard device.profile.login.acceptsBasic, let pair = credentials(of: request, scheme: "basic ") else {
             return nil
         }
-        return caller(behindBasic: pair, on: device)
+        return caller(behindBasic: String(decoding: pair, as: UTF8.self), on: device)
+    }
+
+    /// The token that the request carries, alive or not.
+    public static func bearer(of request: HTTPRequest) -> String? {
+        credentials(of: request, scheme: "bearer ").map { String(decoding: $0, as: UTF8.self) }
     }
 
     /// The user ends at the first colon; the password may hold more (RFC 7617, section 2).
@@ -37,13 +41,14 @@ public enum TokenCheck {
     }
 
     /// What stands behind the scheme, whose letter case does not count (RFC 9110, section 11.1).
-    private static func credentials(in authorization: String, scheme: String) -> String? {
-        guard authorization.utf8.count > scheme.utf8.count else { return nil }
-        var rest = authorization.utf8[...]
-        for letter in scheme.utf8 {
-            guard let first = rest.popFirst(), first | 0x20 == letter | 0x20 else { return nil }
-        }
-        while rest.first == UInt8(ascii: " ") { rest.removeFirst() }
-        return rest.isEmpty ? nil : String(rest)
+    /// - Parameter scheme: in lower case, with its space.
+    private static func credentials(of request: HTTPRequest, scheme: StaticString) -> ArraySlice<UInt8>? {
+        guard let authorization = request.fields.bytes(of: "authorization"),
+            authorization.count > scheme.utf8CodeUnitCount
+        else { return nil }
+        let letters = UnsafeBufferPointer(start: scheme.utf8Start, count: scheme.utf8CodeUnitCount)
+        guard zip(authorization, letters).allSatisfy({ $0 | 0x20 == $1 }) else { return nil }
+        let credentials = authorization.dropFirst(letters.count).drop { $0 == UInt8(ascii: " ") }
+        return credentials.isEmpty ? nil : credentials
     }
 }

@@ -19,10 +19,14 @@ enum ConnectionState {
     case closing
 
     enum Wait {
-        /// Device time.
-        case time(any PlanTimer)
+        /// The end of a pause, by the clock of the device.
+        case time
         /// The client, to take what is written.
         case client
+        /// The handler, to say how this hold goes on.
+        case handler(hold: Int)
+        /// The client, to go away.
+        case nothing
     }
 }
 
@@ -30,13 +34,49 @@ enum ConnectionState {
 struct PlanProgress {
     private var rest: ArraySlice<ResponsePlan.Step>
     let keepsAlive: Bool
+    let pauses: PlanPauses?
 
-    init(_ plan: ResponsePlan) {
+    init(_ plan: ResponsePlan, pauses: PlanPauses? = nil) {
         rest = plan.steps[...]
         keepsAlive = plan.keepsAlive
+        self.pauses = pauses
     }
 
     mutating func next() -> ResponsePlan.Step? {
         rest.popFirst()
+    }
+}
+
+/// The pauses of one plan: the clock ends them, the plan uses them up. The clock may be ahead.
+final class PlanPauses {
+    private var timer: (any PlanTimer)?
+    private var ended = 0
+
+    func start(_ timer: any PlanTimer) {
+        self.timer = timer
+    }
+
+    func noteEnd() {
+        ended += 1
+    }
+
+    /// False when the next pause has not ended yet.
+    func use() -> Bool {
+        guard ended > 0 else { return false }
+        ended -= 1
+        return true
+    }
+
+    func cancel() {
+        timer?.cancel()
+        timer = nil
+    }
+}
+
+extension ResponsePlan {
+    var pauses: [Duration] {
+        steps.compactMap { step in
+            if case .pause(let length) = step { length } else { nil }
+        }
     }
 }

@@ -2,10 +2,43 @@ public import HTTPWire
 
 /// Who answers. The bytes of a plan are what goes over the wire, complete with head and framing.
 ///
-/// Called on the loop's thread, one request of a connection after the other.
+/// Called on the loop's thread, one moment of a connection after the other.
 public protocol ExchangeHandler: AnyObject {
+    /// A connection was accepted. A plan is performed before anything is read; only one that keeps alive lets it go on.
+    func accepted() -> ResponsePlan?
+
+    /// A request comes on a connection that has served one before. A plan takes the place of the answer.
+    func reused(for head: HTTPRequest) -> ResponsePlan?
+
+    /// The head of a request is complete, its body may still be on its way. Once a request.
+    func headArrived(_ head: HTTPRequest) -> HeadDecision
+
     func respond(to request: HTTPRequest) -> ResponsePlan
 
     /// The answer to bytes that are no request, or came too slowly. The connection is closed after it in any case.
     func refuse(_ error: WireError) -> ResponsePlan
+
+    /// Everything before that hold in its plan is written: `HTTPServer.resume` says how it goes on.
+    func holdBegan(_ hold: Int)
+
+    /// The client has gone, or the connection was closed: nobody waits for that hold any more.
+    func holdEnded(_ hold: Int)
+}
+
+/// What to do before the body of a request is read.
+public enum HeadDecision: Sendable, Equatable {
+    /// The healthy way: `100 Continue` for who waits for it, then the body.
+    case readBody
+    /// The body is read, and who waits for `100 Continue` waits in vain.
+    case withholdContinue
+    /// The body is not waited for. Where it is not here yet, the connection ends with the plan.
+    case answer(ResponsePlan)
+}
+
+extension ExchangeHandler {
+    public func accepted() -> ResponsePlan? { nil }
+    public func reused(for head: HTTPRequest) -> ResponsePlan? { nil }
+    public func headArrived(_ head: HTTPRequest) -> HeadDecision { .readBody }
+    public func holdBegan(_ hold: Int) {}
+    public func holdEnded(_ hold: Int) {}
 }

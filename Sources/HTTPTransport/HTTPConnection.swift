@@ -7,6 +7,11 @@ final class HTTPConnection {
     private let server: HTTPServer
     private var parser: RequestParser
     private var state = ConnectionState.idle
+    /// Of the plan under way.
+    private var pauses: PlanPauses?
+    /// The handler has been told of the head of the request that is being read.
+    private var hasAnnouncedHead = false
+    private var hasServed = false
     private lazy var deadline = Deadline(on: server.loop) { [weak self] in self?.expire() }
 
     init(_ connection: Connection, of server: HTTPServer) {
@@ -18,6 +23,9 @@ final class HTTPConnection {
     func start() {
         connection.start(handler: self, stall: server.limits.stall)
         enter(.idle)
+        guard let plan = server.handler.accepted() else { return }
+        enter(.answering)
+        if perform(begin(plan, for: "connection")) { answerRequests() }
     }
 
     func closeNow() {
@@ -26,19 +34,30 @@ final class HTTPConnection {
     }
 
     func closeIfIdle() {
-        if case .idle = state { closeNow() }
+        switch state {
+        case .idle, .performing(_, waitingFor: .nothing), .performing(_, waitingFor: .handler): closeNow()
+        case .readingHead, .readingBody, .answering, .performing, .closing: break
+        }
     }
 
-    /// The one place where the state changes, and with it the deadline and the pause under way.
+    /// The one place where the state changes, and with it the deadline and the pauses under way.
     private func enter(_ next: ConnectionState) {
         if case .closing = state { return }
-        if case .performing(_, waitingFor: .time(let timer)) = state, case .closing = next { timer.cancel() }
+        let last = state
         state = next
         switch next {
-        case .idle: deadline.set(server.loop.now + server.limits.idle)
-        case .readingHead(let start): deadline.set(start + server.limits.head)
-        case .readingBody(let start): deadline.set(start + server.limits.body)
-        case .answering, .performing, .closing: deadline.clear()
+        case .idle:
+            deadline.set(server.loop.now + server.limits.idle)
+        case .readingHead(let start):
+            deadline.set(start + server.limits.head)
+        case .readingBody(let start):
+            deadline.set(start + server.limits.body)
+        case .answering, .performing:
+            deadline.clear()
+        case .closing:
+            deadline.clear()
+            pauses?.cancel()
+            if case .performing(_, waitingFor: .handler(let hold)) = last { server.didEnd(hold: hold) }
         }
     }
 
@@ -52,20 +71,24 @@ final class HTTPConnection {
 extension HTTPConnection {
     /// A loop, not a recursion: thousands of requests may be buffered.
     private func answerRequests() {
-        while let plan = nextPlan(), perform(PlanProgress(plan)) {}
+        while let plan = nextPlan(), perform(plan) {}
     }
 
     /// The answer to the next request, or nil when there is none to give yet, or ever.
-    private func nextPlan() -> ResponsePlan? {
+    private func nextPlan() -> PlanProgress? {
         reading: while connection.inputCount > 0 {
             switch connection.withInput({ parser.read($0) }) {
             case .needMore:
-                break reading
+                guard case .answer(let plan) = announceHead() else { break reading }
+                return plan
             case .expectsContinue:
-                connection.write(interimContinue)
+                switch announceHead() {
+                case .answer(let plan): return plan
+                case .withholdContinue: break
+                case .readBody: connection.write(interimContinue)
+                }
             case .complete(let request):
-                enter(.answering)
-                return server.handler.respond(to: request)
+                return answer(to: request)
             case .refused(let error):
                 return refusal(error)
             }
@@ -74,11 +97,19 @@ extension HTTPConnection {
         return nil
     }
 
-    private func refusal(_ error: WireError) -> ResponsePlan {
+    private func answer(to request: HTTPRequest) -> PlanProgress {
+        enter(.answering)
+        let early = hasAnnouncedHead ? nil : earlyPlan(for: request)
+        hasAnnouncedHead = false
+        hasServed = true
+        return begin(early ?? server.handler.respond(to: request), for: request)
+    }
+
+    private func refusal(_ error: WireError) -> PlanProgress {
         enter(.answering)
         var plan = server.handler.refuse(error)
         plan.keepsAlive = false
-        return plan
+        return begin(plan, for: "refusal")
     }
 
     private func awaitInput() {
@@ -98,9 +129,42 @@ extension HTTPConnection {
     private func expire() {
         switch state {
         case .idle: closeNow()
-        case .readingHead, .readingBody: _ = perform(PlanProgress(refusal(.tooSlow)))
+        case .readingHead, .readingBody: _ = perform(refusal(.tooSlow))
         case .answering, .performing, .closing: break
         }
+    }
+}
+
+// MARK: - The head, before the body
+
+extension HTTPConnection {
+    private enum HeadVerdict {
+        case readBody, withholdContinue
+        case answer(PlanProgress)
+    }
+
+    /// Asks the handler about a request whose body is still on its way. An answer now ends the connection: where its
+    /// body ends is not known.
+    private func announceHead() -> HeadVerdict {
+        guard !hasAnnouncedHead, let head = parser.head else { return .readBody }
+        hasAnnouncedHead = true
+        switch decision(on: head) {
+        case .readBody: return .readBody
+        case .withholdContinue: return .withholdContinue
+        case .answer(var plan):
+            enter(.answering)
+            plan.keepsAlive = false
+            return .answer(begin(plan, for: head))
+        }
+    }
+
+    private func earlyPlan(for request: HTTPRequest) -> ResponsePlan? {
+        if case .answer(let plan) = decision(on: request) { plan } else { nil }
+    }
+
+    private func decision(on head: HTTPRequest) -> HeadDecision {
+        if hasServed, let plan = server.handler.reused(for: head) { return .answer(plan) }
+        return server.handler.headArrived(head)
     }
 }
 
@@ -110,6 +174,25 @@ private let interimContinue = Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)
 // MARK: - Performing
 
 extension HTTPConnection {
+    private func begin(_ plan: ResponsePlan, for request: HTTPRequest) -> PlanProgress {
+        begin(plan, for: "answer \(request.method) \(request.target.path)")
+    }
+
+    /// Sets all pauses of the plan at once, so that they count from its beginning and not from the client's pace.
+    private func begin(_ plan: ResponsePlan, for answer: @autoclosure () -> String) -> PlanProgress {
+        let lengths = plan.pauses
+        guard !lengths.isEmpty else { return PlanProgress(plan) }
+        let pauses = PlanPauses()
+        pauses.start(
+            server.clock.schedule(lengths, of: answer()) { [weak self] in
+                pauses.noteEnd()
+                self?.pauseEnded()
+            }
+        )
+        self.pauses = pauses
+        return PlanProgress(plan, pauses: pauses)
+    }
+
     /// Does the steps of a plan. False when one has to be waited for, or when the connection ends with the plan.
     private func perform(_ plan: PlanProgress) -> Bool {
         var plan = plan
@@ -117,13 +200,21 @@ extension HTTPConnection {
             guard connection.backlog <= backlogLimit else { return wait(in: plan, for: .client) }
             switch plan.next() {
             case .bytes(let bytes): connection.write(bytes)
-            case .pause(let delay): return wait(in: plan, for: .time(pause(delay)))
+            case .pause: if plan.pauses?.use() != true { return wait(in: plan, for: .time) }
+            case .hold(let hold): return self.hold(hold, in: plan)
+            case .stall: return stall(in: plan)
             case .close: return close()
             case .reset: return reset()
-            case nil: return plan.keepsAlive && !server.isDraining ? true : close()
+            case nil: return plan.keepsAlive && !server.isDraining ? finish() : close()
             }
         }
         return false
+    }
+
+    private func finish() -> Bool {
+        pauses?.cancel()
+        pauses = nil
+        return true
     }
 
     private func wait(in plan: PlanProgress, for what: ConnectionState.Wait) -> Bool {
@@ -131,11 +222,32 @@ extension HTTPConnection {
         return false
     }
 
-    private func pause(_ delay: Duration) -> any PlanTimer {
-        server.clock.after(delay) { [weak self] in
-            guard let self, case .performing(let plan, waitingFor: .time) = self.state else { return }
-            self.goOn(with: plan)
+    /// A client that has sent all, or that comes while the server ends, need not be kept for nothing.
+    private func stall(in plan: PlanProgress) -> Bool {
+        if connection.hasInputEnded || server.isDraining { return close() }
+        return wait(in: plan, for: .nothing)
+    }
+
+    /// A client that has sent all is taken for one that has gone: that is how a killed one looks.
+    private func hold(_ hold: Int, in plan: PlanProgress) -> Bool {
+        if connection.hasInputEnded || server.isDraining {
+            server.handler.holdEnded(hold)
+            return close()
         }
+        _ = wait(in: plan, for: .handler(hold: hold))
+        server.didBegin(hold: hold, of: self)
+        return false
+    }
+
+    func resume(with plan: ResponsePlan) {
+        enter(.answering)
+        goOn(with: begin(plan, for: "held answer"))
+    }
+
+    /// While the client is behind, the plan is not at its pause yet.
+    private func pauseEnded() {
+        guard case .performing(let plan, waitingFor: .time) = state, plan.pauses?.use() == true else { return }
+        goOn(with: plan)
     }
 
     private func goOn(with plan: PlanProgress) {
@@ -179,7 +291,9 @@ extension HTTPConnection: ConnectionHandler {
     /// The client may wait for the answers to what it has sent: these still go out.
     func connectionDidEndInput(_ connection: Connection) {
         switch state {
-        case .idle, .readingHead, .readingBody: close()
+        case .idle, .readingHead, .readingBody, .performing(_, waitingFor: .nothing),
+            .performing(_, waitingFor: .handler):
+            close()
         case .answering, .performing, .closing: break
         }
     }

@@ -1,4 +1,4 @@
-import HTTPWire
+public import HTTPWire
 public import Reactor
 
 /// Listens, and lets the handler answer: bytes in, requests out, plans performed.
@@ -17,6 +17,8 @@ public final class HTTPServer {
 
     private let listener: Listener
     private var connections: [ObjectIdentifier: HTTPConnection] = [:]
+    /// Who is held, by the number of the hold.
+    private var held: [Int: HTTPConnection] = [:]
     private var draining: Draining?
 
     private struct Draining {
@@ -38,6 +40,12 @@ public final class HTTPServer {
         self.handler = handler
         listener = try Listener(on: loop, host: host, port: port)
         listener.start { [weak self] in self?.accept($0) }
+    }
+
+    /// Goes on with an answer that is held; nothing happens where nobody is held under that number.
+    /// - Parameter plan: what takes the place of the rest of the plan. It may hold again, under the same number too.
+    public func resume(_ hold: Int, with plan: ResponsePlan) {
+        held.removeValue(forKey: hold)?.resume(with: plan)
     }
 
     /// Closes all connections at once; the server goes on listening.
@@ -62,6 +70,17 @@ public final class HTTPServer {
         draining = Draining(deadline: timer, then: then)
         for connection in Array(connections.values) { connection.closeIfIdle() }
         finishDraining()
+    }
+
+    func didBegin(hold: Int, of connection: HTTPConnection) {
+        precondition(held[hold] == nil, "two connections are held under one number")
+        held[hold] = connection
+        handler.holdBegan(hold)
+    }
+
+    func didEnd(hold: Int) {
+        held[hold] = nil
+        handler.holdEnded(hold)
     }
 
     func didEnd(_ connection: HTTPConnection) {

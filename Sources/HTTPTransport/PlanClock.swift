@@ -1,10 +1,14 @@
 /// The clock of the pauses in a plan. They are time of the device, not of the wall, so the transport must be given it.
 public protocol PlanClock: AnyObject {
-    /// Calls `action` once on the loop's thread when `delay` has passed; never within this call.
-    func after(_ delay: Duration, _ action: @escaping () -> Void) -> any PlanTimer
+    /// Sets all pauses of a plan, each from the end of the one before: a clock that jumps ends them in order, each at
+    /// its own instant.
+    ///
+    /// Calls `pauseEnded` on the loop's thread for each of them; never within this call.
+    /// - Parameter answer: what is held, for people: `answer GET /api/info`.
+    func schedule(_ pauses: [Duration], of answer: String, _ pauseEnded: @escaping () -> Void) -> any PlanTimer
 }
 
 public protocol PlanTimer: AnyObject {
-    /// The action is not called any more. Harmless once it has been.
+    /// What is left is not called any more. Harmless once nothing is.
     func cancel()
 }

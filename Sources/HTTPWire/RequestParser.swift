@@ -44,6 +44,11 @@ public struct RequestParser: Sendable {
         }
     }
 
+    /// The request whose body is being read, so far without it.
+    public var head: HTTPRequest? {
+        if case .body(let request, _) = state { request } else { nil }
+    }
+
     /// Looks at the bytes that were not consumed so far; says how many of them are done with.
     ///
     /// One call takes one step: after `.complete` there may be a whole next request in the rest.

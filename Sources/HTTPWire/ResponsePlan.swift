@@ -4,6 +4,10 @@ public struct ResponsePlan: Sendable, Equatable {
         case bytes([UInt8])
         /// Time of the device, not of the wall.
         case pause(Duration)
+        /// Until whoever made the plan says how it goes on; the number is theirs, and no other hold of the server has it.
+        case hold(Int)
+        /// Nothing more, until the client goes.
+        case stall
         /// FIN: what was written arrives.
         case close
         /// RST: the client sees a reset connection.

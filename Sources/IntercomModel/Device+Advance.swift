@@ -24,11 +24,26 @@ public struct DeviceTimer: Sendable, Hashable {
     public let cue: Cue?
 }
 
+public enum TimerChange: Sendable, Hashable {
+    case set(DeviceTimer)
+    case cancelled(DeviceTimer)
+}
+
 extension Device {
     /// In the order in which they will fire.
     public var pendingTimers: [DeviceTimer] { timeline.pending.map(DeviceTimer.init) }
 
     public var nextDue: Instant? { timeline.nextDue }
+
+    /// The timers that were set or cancelled since the last time somebody asked, in order.
+    public mutating func takeTimerChanges() -> [TimerChange] {
+        timeline.takeChanges().map { change in
+            switch change {
+            case .set(let entry): .set(DeviceTimer(entry))
+            case .cancelled(let entry): .cancelled(DeviceTimer(entry))
+            }
+        }
+    }
 
     /// An instant that is over means now.
     @discardableResult

@@ -2,15 +2,29 @@ extension Device {
     /// A second request while the first is under way changes nothing.
     public mutating func reboot() {
         guard case .on = power else { return }
-        timeline.set(.power(.shutdown), at: now + profile.reboot.grace, owner: "reboot")
+        powerTimer = timeline.set(.power(.shutdown), at: now + profile.reboot.grace, owner: "reboot")
         enter(.goingDown)
+    }
+
+    /// Somebody pulls the plug: everything ends at once, without the grace of a reboot.
+    public mutating func cutPower() {
+        guard power != .off else { return }
+        if let powerTimer { timeline.cancel(powerTimer) }
+        loseMemory()
+        enter(.off)
+    }
+
+    /// The current comes back, and the device boots.
+    public mutating func restorePower() {
+        guard power == .off else { return }
+        boot()
     }
 
     /// Since the device came up; nothing while it does not work.
     public var uptime: Duration {
         switch power {
         case .on(let start): now - start
-        case .goingDown, .booting: .zero
+        case .goingDown, .booting, .off: .zero
         }
     }
 
@@ -22,12 +36,20 @@ extension Device {
     }
 
     private mutating func shutDown() {
+        loseMemory()
+        boot()
+    }
+
+    private mutating func loseMemory() {
         deliverToCurrent(.hangup(.local))
         for lock in access.locks { closeLock(lock.number) }
         callsBeforeBoot = calls.last?.id ?? 0
         endAllSessions()
+    }
+
+    private mutating func boot() {
         let end = now + profile.reboot.boot
-        timeline.set(.power(.boot), at: end, owner: "reboot")
+        powerTimer = timeline.set(.power(.boot), at: end, owner: "reboot")
         enter(.booting(until: end))
     }
 

@@ -59,9 +59,9 @@ extension Device {
         if count > 0 { emit(.sessionsEnded(count: count)) }
     }
 
-    /// Whether the token lives now.
-    public func hasSession(_ token: String) -> Bool {
-        sessions.isAlive(token, at: now)
+    /// The vendor's `account_type` of a session that lives now.
+    public func accountType(ofSession token: String) -> String? {
+        sessions.accountType(of: token, at: now)
     }
 
     public mutating func logOut(_ token: String) {

@@ -36,8 +36,10 @@ extension Device {
 
     /// `registered` and `lost` are what the SIP server does; while SIP is switched off that shows later.
     /// `off` switches SIP off.
-    public mutating func setRegistration(_ new: Registration) {
+    /// - Parameter answer: what the server says to REGISTER; nil when it says nothing.
+    public mutating func setRegistration(_ new: Registration, answer: SIPStatus? = nil) {
         let before = registration
+        registrarAnswer = new == .registered ? .ok : answer
         switch new {
         case .registered: isKnownToRegistrar = true
         case .lost: isKnownToRegistrar = false
@@ -53,5 +55,13 @@ extension Device {
         guard settings.sip.isEnabled else { return nil }
         let (passed, period) = ((now - lastRegistering).nanoseconds, settings.sip.registrationPeriod.nanoseconds)
         return calendar.date(at: Instant(nanoseconds: now.nanoseconds - passed % period))
+    }
+}
+
+extension Device {
+    /// Somebody or something moves the calendar. What is due stays due: nothing hangs on the calendar.
+    public mutating func setDate(_ new: CalendarDate) {
+        calendar.set(new, at: now)
+        emit(.settingsChanged("device time"))
     }
 }

@@ -18,6 +18,7 @@ public struct Device: Sendable {
     public internal(set) var sessions = TokenTable(limit: 10_000)
     public internal(set) var log = DeviceLog(capacity: 10_000)
     public internal(set) var power: Power = .on(since: .start)
+    public internal(set) var link: Link = .up
     @Boxed public internal(set) var settings: DeviceSettings
 
     /// With fewer rights; nil where there is none.
@@ -31,6 +32,9 @@ public struct Device: Sendable {
     var callsBeforeBoot = 0
     let factoryAccount: Account
     var isKnownToRegistrar = true
+    /// What the SIP server said to the newest REGISTER; nil when it said nothing.
+    public internal(set) var registrarAnswer: SIPStatus? = .ok
+    var powerTimer: TimerID?
     /// When the device last had a reason to register, besides that it was time to do it again.
     var lastRegistering: Instant = .start
 

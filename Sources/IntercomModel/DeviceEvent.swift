@@ -12,6 +12,7 @@ public struct DeviceEvent: Sendable, Hashable {
         case lockClosed(Int)
         /// Also when it was open before, and its time begins again.
         case lockOpened(Int, by: LockOpening, until: Instant)
+        case linkChanged(Link)
         case loggedIn(Session)
         case loginRefused(username: String)
         case loggedOut(Session)

@@ -5,11 +5,13 @@ public enum Power: Sendable, Hashable {
     case goingDown
     /// Nobody listens: connections are refused.
     case booting(until: Instant)
+    /// Without current: as booting, and nothing ends it but somebody who brings the current back.
+    case off
 
     public var isListening: Bool {
         switch self {
         case .on, .goingDown: true
-        case .booting: false
+        case .booting, .off: false
         }
     }
 }

@@ -1,11 +1,12 @@
 /// A list with an upper bound: once it is full, each new element takes the place of the oldest one.
 public struct Ring<Element> {
     public let capacity: Int
-    @usableFromInline var droppedCount = 0
+    public internal(set) var count = 0
     /// How many elements had to go.
-    public var dropped: Int { droppedCount }
+    public internal(set) var dropped = 0
 
-    @usableFromInline var storage: [Element] = []
+    /// Grows to the capacity and goes round only then: while it is shorter, the slots behind the last one do not exist.
+    @usableFromInline var storage: [Element?] = []
     @usableFromInline var oldest = 0
 
     public init(capacity: Int) {
@@ -13,40 +14,51 @@ public struct Ring<Element> {
         self.capacity = capacity
     }
 
-    @inlinable
     public mutating func append(_ element: Element) {
-        guard storage.count == capacity else { return storage.append(element) }
-        storage[oldest] = element
+        if count == capacity { dropFirst() }
+        if storage.count < capacity {
+            storage.append(element)
+        } else {
+            storage[slot(of: count)] = element
+        }
+        count += 1
+    }
+
+    /// Makes the oldest element go before its time.
+    public mutating func dropFirst() {
+        precondition(count > 0)
+        storage[oldest] = nil
         oldest = slot(of: 1)
-        droppedCount += 1
+        count -= 1
+        dropped += 1
     }
 
     /// Forgets the elements; the count of dropped ones stays.
     public mutating func removeAll() {
         storage.removeAll(keepingCapacity: true)
-        oldest = 0
+        (oldest, count) = (0, 0)
     }
 
-    @inlinable
-    func slot(of position: Int) -> Int {
+    private func slot(of position: Int) -> Int {
         let slot = oldest + position
-        return slot < storage.count ? slot : slot - storage.count
+        return slot < capacity ? slot : slot - capacity
     }
 }
 
 extension Ring: RandomAccessCollection, MutableCollection {
-    @inlinable public var startIndex: Int { 0 }
-    @inlinable public var endIndex: Int { storage.count }
+    public var startIndex: Int { 0 }
+    public var endIndex: Int { count }
 
     /// Position 0 is the oldest element that is still there.
-    @inlinable
     public subscript(position: Int) -> Element {
         get {
-            precondition(storage.indices.contains(position))
-            return storage[slot(of: position)]
+            guard position < count, let element = storage[slot(of: position)] else {
+                preconditionFailure("no element \(position) among \(count)")
+            }
+            return element
         }
         set {
-            precondition(storage.indices.contains(position))
+            precondition(position < count)
             storage[slot(of: position)] = newValue
         }
     }

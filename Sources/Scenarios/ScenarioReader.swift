@@ -1,24 +1,42 @@
+import IntercomModel
 import JSONTree
 import YAMLTree
 
-/// What came of reading a script: all findings of the file in its order, and the scenario when none is an error.
+/// What came of reading a script: all findings in the order of the file, those of the files that it includes behind
+/// them, and the scenario when none is an error.
 public struct ScenarioReading: Sendable, Equatable {
     public let scenario: Scenario?
     public let findings: [Finding]
+    /// The text of each file that was read, by the path that its findings show.
+    public let sources: [String: [UInt8]]
+
+    /// A finding as people read it, with its line of the right file.
+    public func render(_ finding: Finding) -> String {
+        finding.render(source: sources[finding.file] ?? [])
+    }
 }
 
 /// Reads scripts: YAML, or JSON when the first character is `{` or `[`.
 public enum ScenarioReader {
-    /// - Parameter file: the path as findings shall show it; the scenario is named after it.
-    public static func read(_ bytes: [UInt8], file: String) -> ScenarioReading {
-        var findings = Findings(in: file)
-        let draft = draft(from: bytes, &findings)
-        findings.sort()
-        guard let draft, !findings.hasErrors else { return ScenarioReading(scenario: nil, findings: findings.all) }
-        return ScenarioReading(scenario: Scenario(draft, file: file), findings: findings.all)
+    /// - Parameters:
+    ///   - file: the path as findings shall show it; the scenario is named after it.
+    ///   - load: gives the bytes of an included file, nil when there is none. Its path begins where `file` does.
+    public static func read(
+        _ bytes: [UInt8],
+        file: String,
+        load: @escaping (_ path: String) -> [UInt8]? = { _ in nil }
+    ) -> ScenarioReading {
+        var library = Library(load: load)
+        let draft = library.open(bytes, file: file, from: [])
+        let isGood = !library.findings.contains { $0.severity == .error }
+        return ScenarioReading(
+            scenario: isGood ? draft.map { Scenario($0, file: file, source: bytes) } : nil,
+            findings: library.findings,
+            sources: library.sources
+        )
     }
 
-    private static func draft(from bytes: [UInt8], _ findings: inout Findings) -> ScriptDraft? {
+    static func draft(from bytes: [UInt8], _ findings: inout Findings) -> ScriptDraft? {
         switch DocumentReader.read(bytes) {
         case .failure(let errors):
             for error in errors.errors { findings.error(.unreadable(error.message), at: error.position) }
@@ -39,20 +57,27 @@ public enum ScenarioReader {
         case .mapping(let entries):
             var draft = ScriptDraft()
             Form.script.read(entries, at: root.position, into: &draft, &findings)
+            let timeouts = (draft.device ?? DeviceStart()).timeouts(over: DeviceProfile.factory.timeouts)
+            for rule in draft.calls ?? [] { StoryCheck.check(rule.story, timeouts, &findings) }
             return draft
         }
     }
 }
 
 extension Scenario {
-    init(_ draft: ScriptDraft, file: String) {
+    init(_ draft: ScriptDraft, file: String, source: [UInt8]) {
         name = FileName.stem(of: file)
         self.file = file
         about = draft.about
         calls = draft.calls ?? []
         otherwise = draft.otherwise ?? .fates
+        timeline = draft.timeline ?? []
+        replies = draft.replies ?? []
+        device = draft.device ?? DeviceStart()
+        faults = draft.faults ?? []
         seed = draft.seed
         startAt = draft.startAt
         profile = draft.profile
+        self.source = source
     }
 }

@@ -1,16 +1,27 @@
 import APIContract
+import HTTPWire
 import IntercomModel
 
 /// The `Date` field of answers (RFC 9110, section 6.6.1), written anew only when the second has changed.
 struct DateLine: Sendable {
     private var second: Int64 = .min
+    private var line = HTTPFields.Line(name: "Date", value: "")
     private var preamble = Preamble(date: nil)
 
     mutating func preamble(at date: CalendarDate) -> Preamble {
-        if date.secondsSince1970 != second {
-            second = date.secondsSince1970
-            preamble = Preamble(date: String(decoding: date.imfFixdate, as: UTF8.self))
-        }
+        renew(date)
         return preamble
+    }
+
+    mutating func line(at date: CalendarDate) -> HTTPFields.Line {
+        renew(date)
+        return line
+    }
+
+    private mutating func renew(_ date: CalendarDate) {
+        guard date.secondsSince1970 != second else { return }
+        second = date.secondsSince1970
+        line.value = String(decoding: date.imfFixdate, as: UTF8.self)
+        preamble = Preamble(date: line.value)
     }
 }

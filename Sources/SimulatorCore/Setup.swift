@@ -17,6 +17,8 @@ public struct Setup: Sendable {
     public var evidence = EvidencePolicy()
     /// Where pictures and archives are made.
     public var workshop: any MediaWorkshop
+    /// What these entries may take, in bytes.
+    public var journalByteLimit = 64 * 1024 * 1024
 
     public init(
         profile: DeviceProfile,
@@ -36,5 +38,12 @@ public struct Setup: Sendable {
         self.seed = seed
         self.journalLimit = journalLimit
         self.workshop = workshop
+    }
+}
+
+extension Setup {
+    /// What the scripts begin with, the first that says something first.
+    var start: DeviceStart {
+        scenarios.reduce(DeviceStart()) { $0.completed(by: $1.device) }
     }
 }

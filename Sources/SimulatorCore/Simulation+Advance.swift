@@ -24,24 +24,31 @@ extension Simulation {
 
     @discardableResult
     public mutating func advance(to target: Instant) -> Advance {
-        run(through: target) { _ in false }
+        run(through: target) { _, _ in false }
     }
 
-    /// Goes on until the condition holds, at the latest to the limit. It may hold already.
+    /// Goes on until the condition holds, at the latest to the limit. It may hold already; what is only a moment, such
+    /// as a line of the log, is waited for.
     public mutating func advance(until condition: Condition, limit: Duration) -> Advance {
         if condition.holds(on: device) { return Advance() }
-        var advance = run(through: device.now + limit) { condition.holds(on: $0) }
-        if advance.outcome == .arrived, !condition.holds(on: device) { advance.outcome = .limitReached }
+        var isMet = false
+        var advance = run(through: device.now + limit) { device, events in
+            isMet = condition.holds(on: device) || events.contains { condition.holds(after: $0.what) == true }
+            return isMet
+        }
+        if advance.outcome == .arrived, !isMet { advance.outcome = .limitReached }
         return advance
     }
 
-    private mutating func run(through target: Instant, until isDone: (Device) -> Bool) -> Advance {
+    private mutating func run(through target: Instant, until isDone: (Device, [DeviceEvent]) -> Bool) -> Advance {
         var advance = Advance()
         while let timer = device.step(through: target) {
-            if let cue = timer.cue { director.perform(cue, on: &device) }
-            journal.note(settle().events)
+            journal.note(.fired(timer), at: timer.due)
+            if let cue = timer.cue, !director.perform(cue, on: &device) { release(timer.id) }
+            let events = settle().events
+            journal.note(events)
             advance.fired.append(timer)
-            if isDone(device) { return advance }
+            if isDone(device, events) { return advance }
             if advance.fired.count == Self.mostTimers {
                 advance.outcome = .endless
                 return advance

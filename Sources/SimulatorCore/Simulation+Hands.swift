@@ -29,6 +29,12 @@ extension Simulation {
         }
     }
 
+    /// Somebody calls the device.
+    public mutating func receiveCall(from caller: String) throws(DeviceError) {
+        try device.receiveCall(from: caller)
+        journal.note(settle().events)
+    }
+
     /// - Throws: where there is no call, or the call is in a state in which the hand can do nothing.
     public mutating func lend(_ hand: Hand) throws(DeviceError) {
         try device.apply(hand.event)

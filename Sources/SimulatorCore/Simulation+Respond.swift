@@ -3,12 +3,16 @@ import DeviceAPI
 public import HTTPWire
 import IntercomModel
 import JSONTree
+import Scenarios
 
 /// The way of a request: route, token, shape, behaviour, bytes. Everything is noted in the journal.
 extension Simulation {
     public mutating func respond(to request: HTTPRequest) -> ResponsePlan {
-        var exchange = Exchange(request: request)
-        var reply = answer(request, noting: &exchange)
+        if let plan = lose(request) ?? strikeBefore(request) { return plan }
+        var exchange = Exchange(request: request, on: device)
+        _ = device.takeTimerChanges()
+        director.requested(request.method, request.target.path, on: &device)
+        var reply = cannedReply(to: request, noting: &exchange) ?? answer(request, noting: &exchange)
         let (events, unscripted) = settle()
         if let unscripted {
             reply = .simulatorFailure("no rule of the scenario is about the number \(unscripted)")
@@ -16,9 +20,14 @@ extension Simulation {
         if setup.evidence.isShown { reply.show(exchange.evidence) }
         let keepsAlive = request.keepsAlive
         exchange.response = bytes(of: reply, to: request, keepsAlive: keepsAlive)
+        exchange.after = Situation(device)
+        exchange.timers = device.takeTimerChanges()
+        exchange.consequences = events.count
+        let healthy = slowed([.bytes(exchange.response)], keepsAlive: keepsAlive)
+        let plan = strikeAfter(&exchange, healthy)
         journal.note(.exchange(exchange), at: device.now)
         journal.note(events)
-        return ResponsePlan([.bytes(exchange.response)], keepsAlive: keepsAlive)
+        return plan
     }
 
     /// The answer to bytes that are not a request; the connection ends with it.
@@ -33,18 +42,18 @@ extension Simulation {
     private mutating func answer(_ request: HTTPRequest, noting exchange: inout Exchange) -> Reply {
         do throws(Refusal) {
             let (route, parameters) = try find(request)
-            exchange.route = route.name
+            exchange.match = route
             exchange.evidence = route.evidence(on: routes.family)
             if let objection = setup.evidence.objection(to: route, on: routes.family) {
                 return .simulatorFailure(objection, status: .notImplemented)
             }
             let caller = TokenCheck.caller(of: request, on: device)
+            exchange.hadLiveToken = caller != nil
             if route.access == .token, caller == nil { throw .noToken }
             if let refusal = device.profile.endpoints.refusal(of: route.name, to: caller) {
                 return dialect.reply(to: refusal)
             }
             let valid = try route.check(request, parameters, token: caller?.token)
-            exchange.ignored = route.ignored(in: request, valid)
             do throws(DeviceRefusal) {
                 return try route.reply(to: valid, from: &device)
             } catch {
@@ -66,7 +75,7 @@ extension Simulation {
         }
     }
 
-    private mutating func bytes(of reply: Reply, to request: HTTPRequest?, keepsAlive: Bool) -> [UInt8] {
+    mutating func bytes(of reply: Reply, to request: HTTPRequest?, keepsAlive: Bool) -> [UInt8] {
         reply.response(after: date.preamble(at: device.date)).bytes(to: request, keepsAlive: keepsAlive)
     }
 }

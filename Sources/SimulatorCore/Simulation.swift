@@ -1,34 +1,51 @@
 import APIContract
 import DeviceAPI
+public import Faults
 public import IntercomModel
-import Scenarios
+public import Scenarios
 
 /// One simulated device with its story and its journal. A value: a copy is a snapshot.
 ///
 /// It changes by requests (`respond`), by time (`advance`) and by the tester's hands, and by nothing else.
 public struct Simulation: Sendable {
-    public let setup: Setup
+    /// As it was begun; a script that is replaced is replaced here too, so that a reset begins with the new one.
+    public internal(set) var setup: Setup
     public internal(set) var device: Device
     public internal(set) var journal: Journal
     var director: Director
+    var replies: ReplyBook
     let routes: DeviceRoutes.Table
     let dialect: ErrorDialect
     var date: DateLine
+    /// The pauses of answers that have not ended.
+    var holds: Set<TimerID> = []
+    var released: [TimerID] = []
+    public internal(set) var faults: FaultTable<Condition>
+    /// Apart from the device's, so that a fault does not change what scripts and tokens draw.
+    var faultChance: SeededRandom
 
     public init(_ setup: Setup) {
         self.setup = setup
         device = Device(
-            profile: setup.profile,
+            profile: setup.start.changed(setup.profile),
             account: setup.account,
             startAt: setup.startAt,
             seed: setup.seed,
             workshop: setup.workshop
         )
-        journal = Journal(limit: setup.journalLimit)
+        journal = Journal(limit: setup.journalLimit, byteLimit: setup.journalByteLimit)
+        setup.start.apply(to: &device)
+        _ = device.takeEvents()
         director = Director(setup.scenarios, fates: setup.fates)
+        director.begin(on: &device)
+        replies = ReplyBook(setup.scenarios)
         routes = DeviceRoutes.table(for: device)
         dialect = ErrorDialect(setup.profile.refusals)
         date = DateLine()
+        faults = FaultTable(setup.scenarios.flatMap(\.faults).map(\.rule))
+        var chance = SeededRandom(seed: setup.seed)
+        _ = chance.split()
+        faultChance = chance.split()
     }
 
     public var now: Instant { device.now }
@@ -43,6 +60,11 @@ public struct Simulation: Sendable {
         self = Simulation(setup)
     }
 
+    /// Forgets what happened so far, for the next test.
+    public mutating func clearJournal() {
+        journal.clear()
+    }
+
     /// Hands what has happened in the device to the scripts; they may make more happen.
     /// - Returns: what happened, in order, and whether a call found no rule.
     mutating func settle() -> (events: [DeviceEvent], unscripted: String?) {
@@ -53,7 +75,7 @@ public struct Simulation: Sendable {
             guard !events.isEmpty else { return (happened, unscripted) }
             happened += events
             for event in events {
-                if case .callStarted(let call) = event.what, !director.callStarted(call, on: &device) {
+                if !director.noticed(event, on: &device), case .callStarted(let call) = event.what {
                     unscripted = call.number
                 }
             }

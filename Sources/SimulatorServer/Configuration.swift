@@ -20,6 +20,12 @@ public struct Configuration: Sendable {
     public var controlToken: String?
     public var clock: ClockMode
     public var limits: ConnectionLimits
+    /// Of the control port: a wait or a stream of events is one connection.
+    var controlLimits: ConnectionLimits {
+        var limits = limits
+        limits.connections = max(limits.connections, 8192)
+        return limits
+    }
 
     public init(
         setup: Setup,

@@ -1,6 +1,7 @@
 import HTTPTransport
 import HTTPWire
 import Reactor
+import SimulatorCore
 
 /// What clients under test see.
 final class DeviceDoor: ExchangeHandler {
@@ -10,12 +11,25 @@ final class DeviceDoor: ExchangeHandler {
         self.simulator = simulator
     }
 
+    func accepted() -> ResponsePlan? {
+        simulator?.askDeviceEarly { $0.accepted() }
+    }
+
+    func reused(for head: HTTPRequest) -> ResponsePlan? {
+        simulator?.askDeviceEarly { $0.reused(for: head) }
+    }
+
+    func headArrived(_ head: HTTPRequest) -> HeadDecision {
+        guard let plan = simulator?.askDeviceEarly({ $0.headArrived(head) }) else { return .readBody }
+        return plan.goesOn ? .withholdContinue : .answer(plan)
+    }
+
     func respond(to request: HTTPRequest) -> ResponsePlan {
-        simulator?.respondAsDevice(to: request) ?? .gone
+        simulator?.askDevice { $0.respond(to: request) } ?? .gone
     }
 
     func refuse(_ error: WireError) -> ResponsePlan {
-        simulator?.refuseAsDevice(error) ?? .gone
+        simulator?.askDevice { $0.refuse(error) } ?? .gone
     }
 }
 
@@ -33,6 +47,14 @@ final class ControlDoor: ExchangeHandler {
 
     func refuse(_ error: WireError) -> ResponsePlan {
         simulator?.refuseAsControl(error) ?? .gone
+    }
+
+    func holdBegan(_ hold: Int) {
+        simulator?.holdBegan(hold)
+    }
+
+    func holdEnded(_ hold: Int) {
+        simulator?.holdEnded(hold)
     }
 }
 

@@ -10,15 +10,19 @@ public final class Simulator {
     /// Called with each new line of the journal; for the request log.
     public var log: ((Journal.Entry) -> Void)?
 
-    private let loop: EventLoop
-    private let api: ControlAPI
-    private var desk: ControlDesk
+    let loop: EventLoop
+    let api: ControlAPI
+    var desk: ControlDesk
     private var driver: ClockDriver
     private var alarm: Timer?
     /// The moment of the device for which the alarm is set: it is set anew only when that changes.
     private var alarmDue: Instant?
     private var logged = 0
     private var servers: [HTTPServer] = []
+    /// What is to be called when a pause of an answer ends.
+    var held: [TimerID: () -> Void] = [:]
+    /// Of the tester's waits, by the number of their holds.
+    var timeouts: [Int: Timer] = [:]
 
     /// Both ports listen when this returns; requests are answered as soon as the loop runs.
     /// - Throws: where a port cannot be had.
@@ -28,13 +32,16 @@ public final class Simulator {
         api = ControlAPI(for: desk, token: configuration.controlToken)
         driver = ClockDriver(configuration.clock, wall: loop.now)
         servers = [
-            try serve(configuration.device, configuration.limits, DeviceDoor(self)),
-            try serve(configuration.control, configuration.limits, ControlDoor(self)),
+            try serve(configuration.device, configuration.limits, DeviceClock(self), DeviceDoor(self)),
+            try serve(configuration.control, configuration.controlLimits, WallClock(loop), ControlDoor(self)),
         ]
     }
 
     /// As it is now, a copy.
     public var simulation: Simulation { desk.simulation }
+
+    /// Nil until it listens.
+    var control: HTTPServer? { servers.last }
 
     public var deviceAddress: SocketAddress { servers[0].address }
     public var controlAddress: SocketAddress { servers[1].address }
@@ -42,6 +49,8 @@ public final class Simulator {
     /// Takes no new connection, lets answers under way end, then calls back.
     public func stop(within deadline: Duration, then: @escaping () -> Void) {
         alarm?.cancel()
+        api.endHolds(because: "the simulator is told to stop", on: &desk)
+        answerHolds()
         var open = servers.count
         for server in servers {
             server.drain(within: deadline) {
@@ -60,6 +69,7 @@ public final class Simulator {
     private func serve(
         _ address: Configuration.Address,
         _ limits: ConnectionLimits,
+        _ clock: any PlanClock,
         _ handler: any ExchangeHandler
     ) throws(ReactorError) -> HTTPServer {
         try HTTPServer(
@@ -67,7 +77,7 @@ public final class Simulator {
             host: address.host,
             port: address.port,
             limits: limits,
-            clock: WallClock(loop),
+            clock: clock,
             handler: handler
         )
     }
@@ -75,18 +85,16 @@ public final class Simulator {
 
 /// What the two doors ask for. Before each answer the device is brought to the present.
 extension Simulator {
-    func respondAsDevice(to request: HTTPRequest) -> ResponsePlan {
+    func askDevice<Answer>(_ ask: (inout Simulation) -> Answer) -> Answer {
         catchUp()
-        let plan = desk.simulation.respond(to: request)
+        let answer = ask(&desk.simulation)
         settle()
-        return plan
+        return answer
     }
 
-    func refuseAsDevice(_ error: WireError) -> ResponsePlan {
-        catchUp()
-        let plan = desk.simulation.refuse(error)
-        settle()
-        return plan
+    /// The moments before an answer: nothing is asked while no fault is in force.
+    func askDeviceEarly(_ ask: (inout Simulation) -> ResponsePlan?) -> ResponsePlan? {
+        desk.simulation.isUndisturbed ? nil : askDevice(ask)
     }
 
     func respondAsControl(to request: HTTPRequest) -> ResponsePlan {
@@ -94,6 +102,7 @@ extension Simulator {
         let before = desk.simulation.now
         let plan = api.respond(to: request, on: &desk)
         if desk.simulation.now != before { driver.follow(desk.simulation.now, at: loop.now) }
+        if desk.clockMode != driver.mode { changePace() }
         if desk.closesConnections { endConnections() }
         settle()
         return plan
@@ -105,6 +114,7 @@ extension Simulator {
 
     private func endConnections() {
         desk.closesConnections = false
+        held = [:]
         logged = 0
         driver.follow(desk.simulation.now, at: loop.now)
         servers[0].closeConnections()
@@ -113,21 +123,33 @@ extension Simulator {
 
 /// The clock: the device follows the wall, and an alarm wakes it for its own timers.
 extension Simulator {
-    private func catchUp() {
+    func catchUp() {
         guard let target = driver.target(at: loop.now) else { return }
         desk.simulation.advance(to: max(target, desk.simulation.now))
     }
 
-    private func settle() {
+    func settle() {
+        writeLog()
+        answerHolds()
         setAlarm()
+        releaseHolds()
+    }
+
+    private func writeLog() {
         guard let log else { return }
         for entry in desk.simulation.journal.entries(after: logged) {
-            log(entry)
+            if entry.isTold { log(entry) }
             logged = entry.id
         }
     }
 
-    private func setAlarm() {
+    /// The device goes on from where it stands.
+    private func changePace() {
+        driver = ClockDriver(desk.clockMode, wall: loop.now, device: desk.simulation.now)
+        alarmDue = nil
+    }
+
+    func setAlarm() {
         let due = desk.simulation.nextDue
         guard due != alarmDue else { return }
         alarmDue = due

@@ -9,20 +9,25 @@ final class WallClock: PlanClock {
         self.loop = loop
     }
 
-    func after(_ delay: Duration, _ action: @escaping () -> Void) -> any PlanTimer {
-        WallTimer(on: loop, after: delay, action)
+    func schedule(_ pauses: [Duration], of answer: String, _ pauseEnded: @escaping () -> Void) -> any PlanTimer {
+        WallTimers(on: loop, pauses, pauseEnded)
     }
 }
 
-private final class WallTimer: PlanTimer {
-    private let timer: Timer
+private final class WallTimers: PlanTimer {
+    private var timers: [Timer] = []
 
-    init(on loop: EventLoop, after delay: Duration, _ action: @escaping () -> Void) {
-        timer = Timer(on: loop, action: action)
-        timer.arm(after: delay)
+    init(on loop: EventLoop, _ pauses: [Duration], _ pauseEnded: @escaping () -> Void) {
+        var end = Duration.zero
+        for pause in pauses {
+            end += pause
+            let timer = Timer(on: loop, action: pauseEnded)
+            timer.arm(after: end)
+            timers.append(timer)
+        }
     }
 
     func cancel() {
-        timer.cancel()
+        timers = []
     }
 }

@@ -1,5 +1,7 @@
 import ArgumentParser
+import IntercomModel
 import Scenarios
+import SimulatorCore
 
 /// `ringback check`: everything that is wrong with scripts and profiles, before anything runs.
 struct Check: ParsableCommand {
@@ -29,9 +31,9 @@ struct Check: ParsableCommand {
     }
 
     private func findings(in document: Document) -> [Finding] {
-        ProfileReader.isProfile(document.bytes)
-            ? ProfileSource.read(document).findings
-            : ScenarioReader.read(document.bytes, file: document.name).findings
+        guard !ProfileReader.isProfile(document.bytes) else { return ProfileSource.read(document).findings }
+        let reading = ScenarioReader.read(document.bytes, file: document.name)
+        return reading.findings + (reading.scenario.map { ProfileCheck.findings(of: $0, on: .factory) } ?? [])
     }
 
     private func count(_ number: Int, _ noun: String) -> String {

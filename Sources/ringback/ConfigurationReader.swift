@@ -19,10 +19,12 @@ enum ConfigurationReader {
 
     static func read(_ options: ServeOptions, standardPorts: Ports = .wellKnown) throws -> Configuration {
         let scenarios = try ScenarioSource.load(options.scenario)
+        let profile = try ProfileSource.load(
+            options.profile ?? scenarios.first(of: \.profile) ?? ProfileSource.standard
+        )
+        try check(scenarios, against: profile)
         var setup = Setup(
-            profile: try ProfileSource.load(
-                options.profile ?? scenarios.first(of: \.profile) ?? ProfileSource.standard
-            ),
+            profile: profile,
             account: Account(username: options.username, password: options.password),
             scenarios: scenarios,
             fates: try ScenarioSource.fates(),
@@ -43,6 +45,13 @@ enum ConfigurationReader {
             clock: options.clock,
             limits: options.limits.connectionLimits
         )
+    }
+
+    /// What a script is about must be there.
+    private static func check(_ scenarios: [Scenario], against profile: DeviceProfile) throws {
+        let findings = scenarios.flatMap { ProfileCheck.findings(of: $0, on: profile) }
+        for finding in findings { Output.note(finding.description) }
+        if !findings.isEmpty { throw Failure(code: .usage, message: nil) }
     }
 
     /// Under `manual` two runs must agree, so the date is fixed.

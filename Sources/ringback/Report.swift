@@ -1,4 +1,3 @@
-import IntercomModel
 import JSONTree
 import SimulatorCore
 
@@ -18,7 +17,7 @@ struct Report {
         var lines = ["# Ringback", "", "The command ended with \(commandCode).", "", "## Findings", ""]
         lines += findings.isEmpty ? ["None."] : findings.flatMap { ["- \($0.line)", "  \($0.advice)"] }
         lines += ["", "## Journal", "", "```"]
-        if journal.entries.dropped > 0 { lines.append("(\(journal.entries.dropped) older entries are gone)") }
+        if journal.evicted.entries > 0 { lines.append("(\(journal.evicted.entries) older entries are gone)") }
         lines += journal.entries.map { "\($0.id)  \(TimelineText.line($0))" } + ["```"]
         return lines.map { $0 + "\n" }.joined()
     }
@@ -28,7 +27,7 @@ struct Report {
             "exit_code": .number(Int(commandCode)),
             "findings": .array(findings.map(json)),
             "journal": .array(journal.entries.map { ["id": .number($0.id), "line": .string(TimelineText.line($0))] }),
-            "dropped": .number(journal.entries.dropped),
+            "dropped": .number(journal.evicted.entries),
         ]
         return report.text + "\n"
     }

@@ -6,9 +6,32 @@ final class Answerer: ExchangeHandler {
     private(set) var requests: [String] = []
     private(set) var refusals: [WireError] = []
     private let plans: [String: ResponsePlan]
+    /// What a test may ask for at the other moments.
+    var onAccept: ResponsePlan?
+    var onReuse: ResponsePlan?
+    var onHead: [String: HeadDecision] = [:]
+    /// What the handler was told before it was asked for an answer.
+    private(set) var moments: [String] = []
+
+    private(set) var holds: [String] = []
 
     init(plans: [String: ResponsePlan]) {
         self.plans = plans
+    }
+
+    func accepted() -> ResponsePlan? {
+        moments.append("accepted")
+        return onAccept
+    }
+
+    func reused(for head: HTTPRequest) -> ResponsePlan? {
+        moments.append("reused for \(head.target.path)")
+        return onReuse
+    }
+
+    func headArrived(_ head: HTTPRequest) -> HeadDecision {
+        moments.append("head of \(head.target.path)")
+        return onHead[head.target.path] ?? .readBody
     }
 
     func respond(to request: HTTPRequest) -> ResponsePlan {
@@ -18,6 +41,14 @@ final class Answerer: ExchangeHandler {
         if let plan = plans[request.target.path] { return plan }
         let keepsAlive = request.version == .http11 && request.fields["Connection"] != "close"
         return ResponsePlan([.text(answer(summary, isHead: request.method == "HEAD"))], keepsAlive: keepsAlive)
+    }
+
+    func holdBegan(_ hold: Int) {
+        holds.append("began \(hold)")
+    }
+
+    func holdEnded(_ hold: Int) {
+        holds.append("ended \(hold)")
     }
 
     func refuse(_ error: WireError) -> ResponsePlan {

@@ -3,12 +3,14 @@ import HTTPTransport
 /// Its time stands still until the test releases it.
 final class HeldClock: PlanClock {
     /// The pauses that are under way.
-    var pauses: [Duration] { timers.map(\.delay) }
+    var pauses: [Duration] { timers.flatMap(\.pauses) }
+    private(set) var held: [String] = []
     private var timers: [HeldTimer] = []
 
-    func after(_ delay: Duration, _ action: @escaping () -> Void) -> any PlanTimer {
-        let timer = HeldTimer(delay, action) { [weak self] timer in self?.timers.removeAll { $0 === timer } }
+    func schedule(_ pauses: [Duration], of answer: String, _ pauseEnded: @escaping () -> Void) -> any PlanTimer {
+        let timer = HeldTimer(pauses, pauseEnded) { [weak self] timer in self?.timers.removeAll { $0 === timer } }
         timers.append(timer)
+        held.append(answer)
         return timer
     }
 
@@ -16,18 +18,20 @@ final class HeldClock: PlanClock {
     func release() {
         let due = timers
         timers = []
-        for timer in due { timer.action() }
+        for timer in due {
+            for _ in timer.pauses { timer.pauseEnded() }
+        }
     }
 }
 
 private final class HeldTimer: PlanTimer {
-    let delay: Duration
-    let action: () -> Void
+    let pauses: [Duration]
+    let pauseEnded: () -> Void
     private let forget: (HeldTimer) -> Void
 
-    init(_ delay: Duration, _ action: @escaping () -> Void, forget: @escaping (HeldTimer) -> Void) {
-        self.delay = delay
-        self.action = action
+    init(_ pauses: [Duration], _ pauseEnded: @escaping () -> Void, forget: @escaping (HeldTimer) -> Void) {
+        self.pauses = pauses
+        self.pauseEnded = pauseEnded
         self.forget = forget
     }
 

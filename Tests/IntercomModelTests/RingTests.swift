@@ -29,4 +29,16 @@ import Testing
         #expect(Array(ring) == [6, 7, 8])
         #expect(ring.dropped == 3)
     }
+
+    @Test(arguments: 0...8, 0...3)
+    func `elements that go before their time leave a ring that still holds its capacity`(before: Int, gone: Int) {
+        var ring = Ring<Int>(capacity: 3)
+        for number in 0..<before { ring.append(number) }
+        let left = Array((max(0, before - 3)..<before).dropFirst(gone))
+        for _ in 0..<min(gone, min(3, before)) { ring.dropFirst() }
+        #expect(Array(ring) == left)
+        for number in before..<(before + 5) { ring.append(number) }
+        #expect(Array(ring) == [before + 2, before + 3, before + 4])
+        #expect(ring.dropped == before + 2)
+    }
 }

@@ -69,6 +69,31 @@ import Testing
         }
     }
 
+    @Test func `what was asked is verified`() async throws {
+        try await withSimulator { device in
+            for _ in 0..<2 { await device.get("/api/info") }
+            try await device.verify("GET", "/api/info")
+            try await device.verify("GET", "*/info", .exactly(2))
+            try await device.verify("GET", "*/info", .atMost(2))
+            try await device.verify("POST", "*/call/start", .never)
+            for wrong in [RequestCount.exactly(1), .atLeast(3), .atMost(1), .never] {
+                await #expect(throws: SimulatorError.self) { try await device.verify("GET", "/api/info", wrong) }
+            }
+        }
+    }
+
+    @Test func `a wait ends when its condition holds, or with its time`() async throws {
+        try await withSimulator { device in
+            async let ringing: Void = device.wait(for: "call.state:ringing", timeout: .seconds(60))
+            try await device.startCall("101")
+            try await device.clock.advance(by: .seconds(1))
+            try await ringing
+            await #expect(throws: SimulatorError.self) {
+                try await device.wait(for: "call.state:talking", timeout: .milliseconds(1))
+            }
+        }
+    }
+
     @Test func `a reset forgets everything`() async throws {
         try await withSimulator { device in
             await device.get("/api/info")

@@ -9,7 +9,9 @@ import Testing
             ("call.state:ringing", .callState(.ringing)), ("call.state:talking", .callState(.talking)),
             ("call.state:ended", .callState(.ended)), ("call.code:486", .callCode(486)),
             ("sip.registration:ok", .registration(.ok)), ("sip.registration:lost", .registration(.lost)),
-            ("sip.registration:off", .registration(.off)),
+            ("sip.registration:off", .registration(.off)), ("lock.2:open", .lock(2, isOpen: true)),
+            ("lock.1:closed", .lock(1, isOpen: false)), ("door:open", .door(isOpen: true)),
+            ("power:off", .power(isOn: false)), ("log:incoming_call", .logged("incoming_call")),
         ] as [(String, Condition)]
     )
     func `a condition is read and written`(text: String, condition: Condition) throws {
@@ -23,10 +25,21 @@ import Testing
             ("talking", "a condition has the form noun.property:value, such as call.state:talking, not \"talking\""),
             (
                 "call.stat:talking",
-                "there is no \"call.stat\" to look at, only call.state, call.code and sip.registration; "
+                "there is no \"call.stat\" to look at, only call.state, call.code, sip.registration, door, power, request, "
+                    + "log and lock.1; "
                     + "did you mean \"call.state\"?"
             ),
-            ("lock.1:open", "there is no \"lock.1\" to look at, only call.state, call.code and sip.registration"),
+            ("lock.1:ajar", "lock.1 is one of open and closed, not \"ajar\""),
+            (
+                "lock.0:open",
+                "there is no \"lock.0\" to look at, only call.state, call.code, sip.registration, door, power, request, "
+                    + "log and lock.1; did you mean \"lock.1\"?"
+            ),
+            ("door:opened", "door is one of open and closed, not \"opened\"; did you mean \"open\"?"),
+            ("power:down", "power is one of on and off, not \"down\""),
+            ("request:start", "the path \"start\" begins neither with / nor with *; did you mean \"*/start\"?"),
+            ("request:post /a", "\"post\" is no method; did you mean \"POST\"?"),
+            ("log:", "a key of the log is one word such as incoming_call, not \"\""),
             (
                 "call.state:taking",
                 "call.state is one of idle, calling, ringing, talking and ended, not \"taking\"; "
@@ -60,10 +73,52 @@ import Testing
         #expect(held(by: device) == ["call.state:ended", "call.code:200", "sip.registration:off"])
     }
 
+    @Test func `what the events say is what the device says`() {
+        var device = Device.monitor()
+        var chance = SeededRandom(seed: 7)
+        let conditions: [Condition] =
+            Condition.CallWord.allCases.map(Condition.callState) + [180, 200, 486, 487].map(Condition.callCode)
+            + Condition.RegistrationWord.allCases.map(Condition.registration)
+            + [.door(isOpen: true), .door(isOpen: false), .power(isOn: true), .power(isOn: false)]
+        var held = conditions.map { $0.holds(on: device) }
+        for _ in 0..<5000 {
+            device.suffer(chance.below(13), after: .seconds(chance.below(4)))
+            for event in device.takeEvents() {
+                for (index, condition) in conditions.enumerated() {
+                    held[index] = condition.holds(after: event.what) ?? held[index]
+                }
+            }
+            #expect(held == conditions.map { $0.holds(on: device) })
+        }
+    }
+
     private func held(by device: Device) -> [String] {
         let states = Condition.CallWord.allCases.map(Condition.callState)
         let codes = [180, 200].map(Condition.callCode)
         let registrations = Condition.RegistrationWord.allCases.map(Condition.registration)
         return (states + codes + registrations).filter { $0.holds(on: device) }.map(\.description)
+    }
+}
+
+extension Device {
+    /// One of many things happens.
+    fileprivate mutating func suffer(_ choice: Int, after delay: Duration) {
+        let target = now + delay
+        while step(through: target) != nil {}
+        switch choice {
+        case 0: if isListening { startCall(to: "101") }
+        case 1: endCall()
+        case 2: try? receiveCall(from: "7")
+        case 3: try? apply(.sip(.ringing))
+        case 4: try? apply(.sip(.ok))
+        case 5: try? apply(.sip(.busyHere))
+        case 6: setRegistration(.lost)
+        case 7: setRegistration(.registered)
+        case 8: reboot()
+        case 9: cutPower()
+        case 10: restorePower()
+        case 11: openDoor()
+        default: closeDoor()
+        }
     }
 }

@@ -61,7 +61,8 @@ import Testing
                     otherwise: .error,
                     seed: .max,
                     startAt: CalendarDate(rfc3339: "2026-01-01T00:00:00Z"),
-                    profile: "camdroid-monitor"
+                    profile: "camdroid-monitor",
+                    source: Array(Self.page.utf8)
                 )
         )
     }

@@ -11,6 +11,7 @@ struct Stage {
 
     init(_ scripts: [Scenario]) throws {
         director = Director(scripts, fates: try .builtIn("default"))
+        director.begin(on: &device)
     }
 
     /// The director's answer.
@@ -33,6 +34,10 @@ struct Stage {
         return notes
     }
 
+    mutating func asked(_ method: String, _ path: String) {
+        director.requested(method, path, on: &device)
+    }
+
     /// The steps that wait on the time line.
     var pending: [String] {
         device.pendingTimers.filter { $0.cue != nil }.map {
@@ -44,21 +49,44 @@ struct Stage {
     private mutating func takeEvents() -> Bool {
         var taken = true
         for event in device.takeEvents() {
-            switch event.what {
-            case .callStarted(let call): taken = director.callStarted(call, on: &device)
-            case .callChanged(let call, from: _, to: let state, why: _): note(call, state, at: event.at)
-            case .loggedIn, .loginRefused, .loggedOut, .logged, .registrationChanged, .doorOpened, .doorClosed,
-                .lockOpened, .lockClosed, .powerChanged, .sessionsEnded, .settingsChanged:
-                break
-            }
+            if !director.noticed(event, on: &device) { taken = false }
+            note(event)
         }
         return taken
+    }
+
+    private mutating func note(_ event: DeviceEvent) {
+        let stamp = DurationText.text(of: event.at - .start)
+        switch event.what {
+        case .callChanged(let call, from: _, to: let state, why: _): note(call, state, at: event.at)
+        case .callStarted(let call) where call.direction == .incoming: notes.append("\(stamp) incoming \(call.number)")
+        case .registrationChanged(let registration): notes.append("\(stamp) registration \(registration)")
+        case .doorOpened: notes.append("\(stamp) door open")
+        case .doorClosed: notes.append("\(stamp) door closed")
+        case .powerChanged(let power): notes.append("\(stamp) power \(power.word)")
+        case .linkChanged(let link): notes.append("\(stamp) network \(link)")
+        case .logged(let item) where item.category == .system: notes.append("\(stamp) log \(item.key)")
+        case .settingsChanged(let group): notes.append("\(stamp) \(group): \(device.date.rfc3339)")
+        case .callStarted, .logged, .loggedIn, .loginRefused, .loggedOut, .lockOpened, .lockClosed, .sessionsEnded:
+            break
+        }
     }
 
     private mutating func note(_ call: Call, _ state: CallState, at instant: Instant) {
         let code = call.status.map { " \($0.code)" } ?? ""
         let digits = call.digits.isEmpty ? "" : " digits \(call.digits)"
         notes.append("\(DurationText.text(of: instant - .start)) \(state.word)\(code)\(digits)")
+    }
+}
+
+extension Power {
+    fileprivate var word: String {
+        switch self {
+        case .on: "on"
+        case .goingDown: "going down"
+        case .booting: "booting"
+        case .off: "off"
+        }
     }
 }
 

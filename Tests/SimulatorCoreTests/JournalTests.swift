@@ -10,7 +10,7 @@ struct JournalTests {
         var simulation = Simulation(setup)
         for _ in 0..<5 { try simulation.ask("GET", "/api/info") }
         #expect(simulation.journal.entries.map(\.id) == [3, 4, 5])
-        #expect(simulation.journal.entries.dropped == 2)
+        #expect(simulation.journal.evicted == (2, 2))
         #expect(simulation.journal.entries(after: 4).map(\.id) == [5])
         #expect(simulation.journal.entries(after: 0).map(\.id) == [3, 4, 5])
     }
@@ -27,8 +27,41 @@ struct JournalTests {
         let exchanges = simulation.journal.entries.compactMap { entry -> Exchange? in
             if case .exchange(let exchange) = entry.what { exchange } else { nil }
         }
-        #expect(exchanges.last?.ignored == ["?colour", "speed"])
         #expect(exchanges.last?.route == "DebugCall.start")
+        let id = try #require(simulation.journal.entries.last { $0.what.isRequest }?.id)
+        #expect(simulation.explain(id)?.ignored == ["?colour", "speed"])
+    }
+
+    @Test func `it is bound by bytes too, and says how many had to go`() throws {
+        var setup = try Simulations.make("default").setup
+        setup.journalByteLimit = 4096
+        var simulation = Simulation(setup)
+        let path = "/" + String(repeating: "x", count: 1000)
+        for _ in 0..<100 { try simulation.ask("GET", path) }
+        let kept = simulation.journal.entries.count
+        #expect((2...3).contains(kept))
+        #expect(simulation.journal.evicted == (100 - kept, 100 - kept))
+        #expect(simulation.journal.entry(100)?.id == 100)
+        #expect(simulation.journal.entry(100 - kept)?.id == nil)
+        #expect(simulation.journal.entry(101)?.id == nil)
+    }
+
+    @Test func `one entry larger than the bound is kept all the same`() throws {
+        var setup = try Simulations.make("default").setup
+        setup.journalByteLimit = 1
+        var simulation = Simulation(setup)
+        for _ in 0..<3 { try simulation.ask("GET", "/api/info") }
+        #expect(simulation.journal.entries.map(\.id) == [3])
+    }
+
+    @Test func `forgotten entries are not evicted, and ids go on`() throws {
+        var simulation = try Simulations.make("default")
+        try simulation.ask("GET", "/api/info")
+        simulation.clearJournal()
+        #expect(simulation.journal.entry(1)?.id == nil)
+        try simulation.ask("GET", "/api/info")
+        #expect(simulation.journal.entries.map(\.id) == [2])
+        #expect(simulation.journal.evicted == (0, 0))
     }
 
     @Test func `bytes that are no request are noted with their answer`() throws {

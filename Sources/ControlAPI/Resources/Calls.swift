@@ -8,13 +8,30 @@ import SimulatorCore
 enum Calls: Resource {
     enum Operation: Hashable, CaseIterable {
         case list
+        case receive
         case hand(Simulation.Hand)
 
-        static var allCases: [Operation] { [.list] + Simulation.Hand.allCases.map { .hand($0) } }
+        static var allCases: [Operation] { [.list, .receive] + Simulation.Hand.allCases.map { .hand($0) } }
     }
 
     static func endpoints(of desk: ControlDesk) -> [Endpoint<Operation>] {
-        [Endpoint(.list, .get, .base("/calls", .own), answer: .object([.required("calls", .array(of: shape))]), .own)]
+        [
+            Endpoint(
+                .list,
+                .get,
+                .base("/calls", .own),
+                answer: .object([.required("calls", .array(of: shape))]),
+                .own
+            ),
+            Endpoint(
+                .receive,
+                .post,
+                .base("/calls", .own),
+                body: .object([.required("from", .string(length: 1...256))]),
+                answer: shape,
+                .own
+            ),
+        ]
             + Simulation.Hand.allCases.map { hand in
                 Endpoint(.hand(hand), .post, .base("/calls/current/\(hand.rawValue)", .own), answer: shape, .own)
             }
@@ -32,9 +49,30 @@ enum Calls: Resource {
                 "calls": .array(device.calls.map { CallView.json(of: $0, on: device) }),
                 "dropped": .number(JSONNumber(device.calls.dropped)),
             ])
+        case .receive:
+            return .json(try receive(from: request.body["from"]?.string ?? "", &desk.simulation))
         case .hand(let hand):
             return .json(try lend(hand, &desk.simulation))
         }
+    }
+
+    private static func receive(
+        from caller: String,
+        _ simulation: inout Simulation
+    ) throws(ControlError) -> JSONValue {
+        do throws(DeviceError) {
+            try simulation.receiveCall(from: caller)
+        } catch .busy {
+            let busy = SIPStatus(code: 486)
+            throw .unfulfilled(
+                "the device is busy: \(busy.code) \(busy.reason)",
+                details: ["sip_code": .number(busy.code)]
+            )
+        } catch {
+            throw .conflict(sentence(error, "receive a call"))
+        }
+        guard let call = simulation.device.call else { preconditionFailure("a call was received") }
+        return CallView.json(of: call, on: simulation.device)
     }
 
     private static func lend(
@@ -44,19 +82,19 @@ enum Calls: Resource {
         do throws(DeviceError) {
             try simulation.lend(hand)
         } catch {
-            throw .conflict(sentence(error, hand))
+            throw .conflict(sentence(error, hand.rawValue))
         }
         guard let call = simulation.device.call else { preconditionFailure("a hand was lent to no call") }
         return CallView.json(of: call, on: simulation.device)
     }
 
-    private static func sentence(_ error: DeviceError, _ hand: Simulation.Hand) -> String {
+    private static func sentence(_ error: DeviceError, _ hand: String) -> String {
         switch error {
-        case .noCall: "there is no call to \(hand.rawValue)"
+        case .noCall: "there is no call to \(hand)"
         case .busy: "the device is busy"
         case .down: "the device is rebooting"
         case .illegal(let transition):
-            "a call that is \(transition.from.name) cannot take \(hand.rawValue)"
+            "a call that is \(transition.from.name) cannot take \(hand)"
         }
     }
 

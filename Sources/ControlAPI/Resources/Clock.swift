@@ -7,12 +7,20 @@ import SimulatorCore
 /// The clock of the device: what it says, what is pending, and how to move it.
 enum Clock: Resource {
     enum Operation: CaseIterable {
-        case read, advance
+        case read, change, advance
     }
 
     static func endpoints(of desk: ControlDesk) -> [Endpoint<Operation>] {
         [
             Endpoint(.read, .get, .base("/clock", .own), answer: clock, .own),
+            Endpoint(
+                .change,
+                .put,
+                .base("/clock", .own),
+                body: .object([.required("mode", .string())]),
+                answer: clock,
+                .own
+            ),
             Endpoint(
                 .advance,
                 .post,
@@ -34,6 +42,13 @@ enum Clock: Resource {
     ) throws(ControlError) -> Reply {
         switch operation {
         case .read:
+            return .json(.object(read(desk)))
+        case .change:
+            let text = request.body["mode"]?.string ?? ""
+            guard let mode = ClockMode(text) else {
+                throw .badInput("a clock is real, manual or a pace such as x60, not \"\(text)\"")
+            }
+            desk.clockMode = mode
             return .json(.object(read(desk)))
         case .advance:
             let advance = try advance(request.body, &desk.simulation)
@@ -117,8 +132,8 @@ extension Clock {
         case until(Condition, limit: Duration)
 
         init(_ body: JSONValue) throws(ControlError) {
-            let limit = try duration("limit", in: body) ?? .seconds(3600)
-            switch (try duration("by", in: body), body["to"]?.string, body["until"]?.string) {
+            let limit = try Wording.duration("limit", in: body) ?? .seconds(3600)
+            switch (try Wording.duration("by", in: body), body["to"]?.string, body["until"]?.string) {
             case (let by?, nil, nil):
                 self = .by(by)
             case (nil, let to?, nil):
@@ -127,30 +142,13 @@ extension Clock {
                 }
                 self = .to(date)
             case (nil, nil, let until?):
-                self = .until(try condition(until), limit: limit)
+                self = .until(try Wording.condition(until), limit: limit)
             default:
                 throw .badInput(
                     "say how far with exactly one of {\"by\":\"30s\"}, {\"to\":\"2026-01-01T00:00:30Z\"} "
                         + "or {\"until\":\"call.state:ended\",\"limit\":\"5m\"}"
                 )
             }
-        }
-    }
-
-    private static func duration(_ key: String, in body: JSONValue) throws(ControlError) -> Duration? {
-        guard let text = body[key]?.string else { return nil }
-        do throws(DurationText.Fault) {
-            return try DurationText.parse(text)
-        } catch {
-            throw .badInput("\"\(key)\" is no duration: " + error.explained(in: text))
-        }
-    }
-
-    private static func condition(_ text: String) throws(ControlError) -> Condition {
-        do throws(Condition.Fault) {
-            return try Condition(text)
-        } catch {
-            throw .badInput(error.description)
         }
     }
 }

@@ -19,6 +19,8 @@ enum Reset: Resource {
     ) throws(ControlError) -> Reply {
         switch operation {
         case .reset:
+            desk.holds.answerWaits(with: WaitView.gone("the simulation was reset"))
+            desk.holds.rewindStreams()
             desk.simulation.reset(startAt: desk.wallDate)
             desk.closesConnections = true
             return .done

@@ -36,9 +36,9 @@ public struct TokenTable: Sendable {
         return session
     }
 
-    func isAlive(_ token: String, at now: Instant) -> Bool {
-        guard let place = sessions.index(forKey: token) else { return false }
-        return sessions.values[place].isAlive(at: now)
+    func accountType(of token: String, at now: Instant) -> String? {
+        guard let place = sessions.index(forKey: token), sessions.values[place].isAlive(at: now) else { return nil }
+        return sessions.values[place].accountType
     }
 
     mutating func add(_ session: Session) {

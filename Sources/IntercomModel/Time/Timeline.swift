@@ -10,7 +10,14 @@ public struct Timeline<Event: Sendable>: Sendable {
         public let event: Event
     }
 
+    /// What somebody did to the line. Firing is none of it.
+    public enum Change: Sendable {
+        case set(Entry)
+        case cancelled(Entry)
+    }
+
     private var heap: [Entry] = []
+    private var changes: [Change] = []
     private var lastSerial: UInt64 = 0
 
     public init() {}
@@ -24,7 +31,9 @@ public struct Timeline<Event: Sendable>: Sendable {
     public mutating func set(_ event: Event, at due: Instant, owner: String) -> ID {
         lastSerial += 1
         let id = ID(serial: lastSerial)
-        heap.append(Entry(id: id, due: due, owner: owner, event: event))
+        let entry = Entry(id: id, due: due, owner: owner, event: event)
+        heap.append(entry)
+        changes.append(.set(entry))
         siftUp(heap.count - 1)
         return id
     }
@@ -33,6 +42,7 @@ public struct Timeline<Event: Sendable>: Sendable {
     @discardableResult
     public mutating func cancel(_ id: ID) -> Bool {
         guard let index = heap.firstIndex(where: { $0.id == id }) else { return false }
+        changes.append(.cancelled(heap[index]))
         remove(at: index)
         return true
     }
@@ -42,6 +52,13 @@ public struct Timeline<Event: Sendable>: Sendable {
         guard let first = heap.first, first.due <= target else { return nil }
         remove(at: 0)
         return first
+    }
+
+    /// What has changed since the last time somebody asked, in order.
+    public mutating func takeChanges() -> [Change] {
+        guard !changes.isEmpty else { return [] }
+        defer { changes.removeAll(keepingCapacity: true) }
+        return changes
     }
 
     private static func firesBefore(_ one: Entry, _ other: Entry) -> Bool {

@@ -1,22 +1,43 @@
-/// Finds rules that no call can reach, because an earlier rule without `times` takes all their calls.
+import HTTPWire
+import JSONTree
+
+/// What a rule takes: calls by what was dialled, requests by method and path.
+protocol TakingPattern: Equatable, CustomStringConvertible {
+    /// False also where that is hard to tell.
+    func takes(allOf other: Self) -> Bool
+}
+
+/// A rule of a list in which the first live one serves.
+protocol ServingRule<Pattern> {
+    associatedtype Pattern: TakingPattern
+
+    /// Nil when it could not be read.
+    var pattern: Pattern? { get }
+    var times: Int? { get }
+    var position: SourcePosition { get }
+}
+
+/// Finds rules that nothing can reach, because an earlier rule without `times` takes all that they take.
 enum ReachCheck {
-    static func check(_ rules: [RuleDraft], _ findings: inout Findings) {
+    static func check<Rule: ServingRule>(_ rules: [Rule], _ findings: inout Findings) {
         for (index, rule) in rules.enumerated() {
-            guard let to = rule.to else { continue }
-            for earlier in rules[..<index] where earlier.times == nil {
-                guard let taker = earlier.to, taker.takes(allOf: to) else { continue }
-                let problem =
-                    taker == to ? Problem.repeated(to, at: earlier.position) : .hidden(by: taker, at: earlier.position)
-                findings.error(problem, at: rule.position)
-                break
-            }
+            guard let taker = taker(of: rule, among: rules[..<index]), let pattern = taker.pattern else { continue }
+            let problem =
+                pattern == rule.pattern
+                ? Problem.repeated("\(pattern)", at: taker.position) : .hidden(by: "\(pattern)", at: taker.position)
+            findings.error(problem, at: rule.position)
         }
+    }
+
+    static func taker<Rule: ServingRule>(of rule: Rule, among earlier: some Sequence<Rule>) -> Rule? {
+        guard let pattern = rule.pattern else { return nil }
+        return earlier.first { $0.times == nil && $0.pattern?.takes(allOf: pattern) == true }
     }
 }
 
-extension DialPattern {
+extension DialPattern: TakingPattern {
     /// A pattern is looked at with the text of a number; the SIP URIs that end at this number are not tried.
-    fileprivate func takes(allOf other: DialPattern) -> Bool {
+    func takes(allOf other: DialPattern) -> Bool {
         switch (self, other) {
         case (.pattern(let own), .pattern(let other)):
             own == other || own.takesEverything
@@ -26,4 +47,22 @@ extension DialPattern {
             matches(DialledText(text))
         }
     }
+}
+
+extension RequestPattern: TakingPattern {}
+
+extension RuleDraft: ServingRule {
+    var pattern: DialPattern? { to }
+}
+
+extension ReplyDraft: ServingRule {
+    var pattern: RequestPattern? { on }
+}
+
+extension CallRule: ServingRule {
+    var pattern: DialPattern? { to }
+}
+
+extension ReplyRule: ServingRule {
+    var pattern: RequestPattern? { on }
 }

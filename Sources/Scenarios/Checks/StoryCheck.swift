@@ -1,9 +1,97 @@
 import IntercomModel
 
 /// Finds steps that cannot happen where they stand, and such that come after the device has given up.
+///
+/// Where chance has a choice, the story is followed along each branch: a step is impossible when it is so on all ways.
 struct StoryCheck {
-    /// How far the call has come when a step is looked at.
-    private enum Stage {
+    private var ways = [Way()]
+    private let timeouts: CallTimeouts
+    /// Only the first step that comes too late is told: the ones behind it are late as well.
+    private var isLate = false
+
+    static func check(_ story: [Step], _ timeouts: CallTimeouts, _ findings: inout Findings) {
+        var check = StoryCheck(timeouts: timeouts)
+        check.follow(story, &findings)
+    }
+
+    private init(timeouts: CallTimeouts) {
+        self.timeouts = timeouts
+    }
+
+    /// - Returns: false when an impossible step was found: what comes behind it is not looked at.
+    @discardableResult
+    private mutating func follow(_ story: [Step], _ findings: inout Findings) -> Bool {
+        for step in story {
+            guard follow(step, &findings) else { return false }
+        }
+        return true
+    }
+
+    private mutating func follow(_ step: Step, _ findings: inout Findings) -> Bool {
+        for index in ways.indices { ways[index].elapsed += step.after }
+        let lateness = isLate ? nil : lateness(of: step.verb)
+        var problem: Problem?
+        ways = ways.compactMap { way in
+            var way = way
+            let obstacle = way.move(by: step.verb)
+            problem = problem ?? obstacle
+            return obstacle == nil ? way : nil
+        }
+        if ways.isEmpty, let problem {
+            findings.error(problem, at: step.position)
+            return false
+        }
+        if let lateness {
+            findings.warning(lateness, at: step.position)
+            isLate = true
+        }
+        return followInside(step.verb, &findings)
+    }
+
+    private mutating func followInside(_ verb: Verb, _ findings: inout Findings) -> Bool {
+        switch verb {
+        case .either(let branches):
+            let start = self
+            var ends: [Way] = []
+            for branch in branches {
+                var check = start
+                guard check.follow(branch.story, &findings) else { return false }
+                ends += check.ways
+                isLate = isLate || check.isLate
+            }
+            ways = ends.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+            return true
+        case .repeat(let times, let story):
+            let start = ways
+            guard follow(story, &findings) else { return false }
+            if times == 1 { return true }
+            guard follow(story, &findings) else { return false }
+            extend(by: (times ?? 2) - 2, since: start)
+            return true
+        case .waitFor:
+            for index in ways.indices { ways[index].isTimed = false }
+            return true
+        case .sip, .hangup, .silence, .dtmf, .act:
+            return true
+        }
+    }
+
+    /// The passes behind the second take as long as the two before them did on average.
+    private mutating func extend(by passes: Int, since start: [Way]) {
+        guard passes > 0, ways.count == 1, start.count == 1 else { return }
+        ways[0].elapsed += (ways[0].elapsed - start[0].elapsed) / 2 * min(passes, 1_000_000)
+    }
+
+    /// Late on all ways.
+    private func lateness(of verb: Verb) -> Problem? {
+        let problems = ways.map { $0.lateness(of: verb, timeouts) }
+        return problems.contains(nil) ? nil : problems.first ?? nil
+    }
+}
+
+/// How far a call has come on one way through its story.
+private struct Way: Equatable {
+    enum Stage: Equatable {
         case unanswered
         /// By a provisional status.
         case progressing
@@ -13,36 +101,21 @@ struct StoryCheck {
         case silent
     }
 
-    private var stage = Stage.unanswered
+    var stage = Stage.unanswered
     /// Since the start of the call, or since its answer.
-    private var elapsed = Duration.zero
-
-    /// Only the first step that comes too late is told: the ones behind it are late as well.
-    static func check(_ story: [Step], _ findings: inout Findings) {
-        var check = StoryCheck()
-        var isLate = false
-        for (index, step) in story.enumerated() {
-            check.elapsed += step.after
-            let lateness = isLate ? nil : check.lateness(of: step)
-            if let problem = check.move(by: step.verb, isFirst: index == 0) {
-                findings.error(problem, at: step.position)
-                return
-            }
-            if let lateness {
-                findings.warning(lateness, at: step.position)
-                isLate = true
-            }
-        }
-    }
+    var elapsed = Duration.zero
+    /// False behind a wait that nobody can tell the end of.
+    var isTimed = true
 
     /// Goes one stage further, or says why it cannot.
-    private mutating func move(by verb: Verb, isFirst: Bool) -> Problem? {
+    mutating func move(by verb: Verb) -> Problem? {
         switch (stage, verb) {
         case (.refused(let code), _): return .afterRefusal(code: code)
         case (.hungUp, _): return .afterHangup
         case (.silent, _): return .afterSilence
-        case (_, .silence) where !isFirst: return .silenceNotFirst
-        case (_, .silence): stage = .silent
+
+        case (.unanswered, .silence): stage = .silent
+        case (.progressing, .silence), (.answered, .silence): return .silenceNotFirst
 
         case (.answered(let code), .sip(let status)):
             return status.isSuccess ? .secondAnswer(code: code) : .statusAfterAnswer(code: code)
@@ -53,6 +126,8 @@ struct StoryCheck {
         case (.answered, .hangup), (.unanswered, .hangup(.local)), (.progressing, .hangup(.local)): stage = .hungUp
 
         case (.unanswered, .sip(let status)), (.progressing, .sip(let status)): answer(with: status)
+
+        case (_, .act), (_, .either), (_, .repeat), (_, .waitFor): break
         }
         return nil
     }
@@ -64,15 +139,16 @@ struct StoryCheck {
         case .success:
             stage = .answered(code: status.code)
             elapsed = .zero
+            isTimed = true
         case .failure:
             stage = .refused(code: status.code)
         }
     }
 
     /// A time-out that is due together with a step was set before it, so it fires first.
-    private func lateness(of step: Step) -> Problem? {
-        if step.verb == .silence { return elapsed > .zero ? .silenceWaits : nil }
-        let timeouts = DeviceProfile.factory.timeouts
+    func lateness(of verb: Verb, _ timeouts: CallTimeouts) -> Problem? {
+        guard isTimed else { return nil }
+        if verb == .silence { return elapsed > .zero ? .silenceWaits : nil }
         switch stage {
         case .unanswered where elapsed >= timeouts.noAnswer:
             return .tooLateToRing(at: elapsed, limit: timeouts.noAnswer)

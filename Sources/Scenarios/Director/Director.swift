@@ -1,112 +1,197 @@
 public import IntercomModel
 import JSONTree
 
-/// Plays the called side: picks a story for each call, and puts its steps on the time line of the device, one by one.
+/// Plays the script: picks a story for each call, watches the time line, and puts the steps of both on the time line of
+/// the device, one by one.
 ///
 /// A value, like the device; a snapshot holds both.
 public struct Director: Sendable {
-    /// A story that is being played.
-    private struct Performance {
-        let call: Int
-        let rule: CallRule
-        /// The index of the step that is due next.
-        var next: Int
-        var cue: Cue
-        var timer: TimerID
-    }
-
-    private let rules: [CallRule]
+    private var script: Script
     /// How many calls each rule has served.
     private var served: [Int]
-    private var performance: Performance?
+    private var watches: [Watch] = []
+    var performances: [Performance] = []
     private var cuesSet = 0
 
     /// The rules of all scenarios in their order, then the fates, unless a scenario says `otherwise: error`.
     public init(_ scenarios: [Scenario], fates: Scenario) {
-        let own = scenarios.flatMap(\.calls)
-        rules = scenarios.contains { $0.otherwise == .error } ? own : own + fates.calls
-        served = Array(repeating: 0, count: rules.count)
+        script = Script(scenarios, fates: fates)
+        served = Array(repeating: 0, count: script.rules.count)
     }
 
-    /// To be told of each call that the device has started; the story of a call before it is dropped.
-    /// - Returns: false when no rule takes the call, so that nobody will answer. An incoming call needs none.
-    public mutating func callStarted(_ call: Call, on device: inout Device) -> Bool {
-        takeOver(on: &device)
-        guard call.direction == .outgoing else { return true }
-        let dialled = DialledText(call.number)
-        guard let index = firstLiveRule(for: dialled) else { return false }
-        served[index] += 1
-        schedule(0, of: rules[index], for: call.id, on: &device)
-        return true
+    /// To be told once, when the device has its start state: puts what happens at a time on the time line.
+    public mutating func begin(on device: inout Device) {
+        watches = script.timeline.compactMap { Watch($0, on: device) }
+        for rule in script.timeline {
+            guard case .at(let time) = rule.trigger, .start + time >= device.now else { continue }
+            play([rule.step(after: .start + time - device.now)], of: rule.file, as: .timeline, on: &device)
+        }
+    }
+
+    /// Another script from now on. The story of a call that is running is played to its end; what should have happened
+    /// before does not.
+    public mutating func change(to scenarios: [Scenario], fates: Scenario, on device: inout Device) {
+        drop(.timeline, on: &device)
+        script = Script(scenarios, fates: fates)
+        served = Array(repeating: 0, count: script.rules.count)
+        begin(on: &device)
+    }
+
+    /// To be told of everything that happens to the device, in order.
+    /// - Returns: false for a call that no rule takes, so that nobody will answer. An incoming call needs none.
+    @discardableResult
+    public mutating func noticed(_ event: DeviceEvent, on device: inout Device) -> Bool {
+        var isTaken = true
+        if case .callStarted(let call) = event.what { isTaken = callStarted(call, on: &device) }
+        observe(on: &device) { $0.holds(after: event.what) }
+        return isTaken
+    }
+
+    /// To be told of each request as it arrives.
+    public mutating func requested(_ method: String, _ path: String, on device: inout Device) {
+        observe(on: &device) { $0.happens(at: method, path) ? true : nil }
     }
 
     /// To be told of each cue that has fired: does the step, and sets the cue of the next one.
     /// - Returns: false when the cue is not, or no longer, the director's.
     @discardableResult
     public mutating func perform(_ cue: Cue, on device: inout Device) -> Bool {
-        guard let due = performance, due.cue == cue else { return false }
-        performance = nil
-        guard let event = due.rule.story[due.next].verb.event else { return true }
-        guard device.deliver(event, toCall: due.call) else { return true }
-        schedule(due.next + 1, of: due.rule, for: due.call, on: &device)
+        guard let index = performances.firstIndex(where: { $0.waits(for: cue) }) else { return false }
+        var performance = performances.remove(at: index)
+        performance.wait = nil
+        guard performance.isAlive(on: device), let step = performance.step else { return true }
+        if carryOut(step.verb, in: &performance, on: &device) { resume(performance, on: &device) }
         return true
     }
 
     /// A hand takes the call, or it is over: the rest of its story is dropped.
     public mutating func takeOver(on device: inout Device) {
-        guard let performance else { return }
-        device.cancelCue(performance.timer)
-        self.performance = nil
-    }
-
-    /// As after `init`. The device is reset with it, so its time line holds no cue any more.
-    public mutating func reset() {
-        served = Array(repeating: 0, count: rules.count)
-        performance = nil
-        cuesSet = 0
+        let calls = performances.map(\.role).filter { $0 != .timeline }
+        for role in calls { drop(role, on: &device) }
     }
 }
 
 extension Director {
-    private func firstLiveRule(for dialled: DialledText) -> Int? {
-        for index in rules.indices where isLive(index) && rules[index].to.matches(dialled) { return index }
-        return nil
+    /// The story of a call before it is dropped.
+    private mutating func callStarted(_ call: Call, on device: inout Device) -> Bool {
+        takeOver(on: &device)
+        guard call.direction == .outgoing else { return true }
+        let dialled = DialledText(call.number)
+        guard let index = script.rules.indices.first(where: { isLive($0) && script.rules[$0].to.matches(dialled) })
+        else { return false }
+        served[index] += 1
+        play(script.rules[index].story, of: script.rules[index].file, as: .call(call.id), on: &device)
+        return true
     }
 
     private func isLive(_ index: Int) -> Bool {
-        guard let times = rules[index].times else { return true }
+        guard let times = script.rules[index].times else { return true }
         return served[index] < times
     }
 
-    /// Nothing is set behind the last step, nor for silence: there the device gives up by itself.
-    private mutating func schedule(_ index: Int, of rule: CallRule, for call: Int, on device: inout Device) {
-        guard rule.story.indices.contains(index), rule.story[index].verb != .silence else { return }
-        let step = rule.story[index]
+    /// What waits goes on, and what watches begins, where the condition has come to hold.
+    private mutating func observe(on device: inout Device, _ holds: (Condition) -> Bool?) {
+        guard !watches.isEmpty || !performances.isEmpty else { return }
+        for index in performances.indices.reversed() {
+            guard case .condition(let condition)? = performances[index].wait, holds(condition) == true else { continue }
+            var performance = performances.remove(at: index)
+            performance.wait = nil
+            performance.moveOn()
+            resume(performance, on: &device)
+        }
+        for index in watches.indices where watches[index].comesToHold(holds(watches[index].condition)) {
+            play([watches[index].step], of: watches[index].file, as: .timeline, on: &device)
+        }
+    }
+
+    private mutating func play(
+        _ story: [Step],
+        of file: String,
+        as role: Performance.Role,
+        on device: inout Device
+    ) {
+        resume(Performance(role, of: file, story: story), on: &device)
+    }
+
+    /// Sets the cue of the next step, if there is one. Silence needs none: there the device gives up by itself.
+    private mutating func resume(_ performance: Performance, on device: inout Device) {
+        guard let step = performance.step, step.verb != .silence else { return }
         cuesSet += 1
-        let cue = Cue(owner: "story \(rule.file):\(step.position.line)", what: "\(step.verb)", payload: cuesSet)
-        let timer = device.setCue(cue, after: step.after)
-        performance = Performance(call: call, rule: rule, next: index, cue: cue, timer: timer)
+        let kind = performance.role == .timeline ? "timeline" : "story"
+        let cue = Cue(
+            owner: "\(kind) \(performance.file):\(step.position.line)",
+            what: "\(step.verb)",
+            payload: cuesSet
+        )
+        var performance = performance
+        performance.wait = .cue(cue, device.setCue(cue, after: step.after))
+        performances.append(performance)
+    }
+
+    private mutating func drop(_ role: Performance.Role, on device: inout Device) {
+        for performance in performances where performance.role == role {
+            if case .cue(_, let timer)? = performance.wait { device.cancelCue(timer) }
+        }
+        performances.removeAll { $0.role == role }
+    }
+
+    /// - Returns: whether the story goes on at once.
+    private mutating func carryOut(
+        _ verb: Verb,
+        in performance: inout Performance,
+        on device: inout Device
+    ) -> Bool {
+        switch verb {
+        case .sip, .hangup, .dtmf, .silence:
+            guard let event = verb.event, deliver(event, as: performance.role, on: &device) else { return false }
+            performance.moveOn()
+        case .act(let action):
+            action.apply(to: &device)
+            performance.moveOn()
+        case .either(let branches):
+            performance.enter(branches.picked(by: &device.chance).story)
+        case .repeat(let times, let steps):
+            performance.enter(steps, times: times)
+        case .waitFor(let condition) where condition.holds(on: device):
+            performance.moveOn()
+        case .waitFor(let condition):
+            performance.wait = .condition(condition)
+            performances.append(performance)
+            return false
+        }
+        return true
+    }
+
+    /// The time line goes on also where there is no call for it.
+    private func deliver(_ event: CallEvent, as role: Performance.Role, on device: inout Device) -> Bool {
+        switch role {
+        case .call(let id):
+            return device.deliver(event, toCall: id)
+        case .timeline:
+            if let call = device.call { device.deliver(event, toCall: call.id) }
+            return true
+        }
     }
 }
 
-extension Verb: CustomStringConvertible {
-    /// As it stands in the list of timers: `sip 180`.
-    public var description: String {
-        switch self {
-        case .sip(let status): "sip \(status.code)"
-        case .hangup(let side): "hangup \(side.rawValue)"
-        case .silence: "silence"
-        case .dtmf(let digits): "dtmf \(digits)"
+extension Performance {
+    /// A story ends with its call.
+    fileprivate func isAlive(on device: Device) -> Bool {
+        switch role {
+        case .call(let id): device.call?.id == id && device.call?.state.isRunning == true
+        case .timeline: true
         }
     }
+}
 
-    /// What it does to the call; nothing at all when silent.
-    fileprivate var event: CallEvent? {
-        switch self {
-        case .sip(let status): .sip(status)
-        case .hangup(let side): .hangup(side)
-        case .silence: nil
-        case .dtmf(let digits): .dtmf(digits)
+extension [Branch] {
+    /// The shares of all of them are a whole.
+    fileprivate func picked(by chance: inout SeededRandom) -> Branch {
+        var draw = chance.below(Branch.whole)
+        for branch in dropLast() {
+            if draw < branch.share { return branch }
+            draw -= branch.share
         }
+        return self[count - 1]
     }
 }

@@ -9,6 +9,8 @@ extension Problem {
         if case .unreadableStatus(_, let code) = self { return code.map(String.init) }
         if case .unclosedPattern(let text) = self { return text + "/" }
         if case .duration(let text, _, let fault) = self { return fault.fix(of: text) }
+        if case .requestPattern(let text, let fault) = self { return fault.fix(of: text) }
+        if case .condition(let fault) = self { return fault.fix }
         return nil
     }
 }

@@ -19,12 +19,26 @@ extension Problem {
         case .notAStep(let found):
             "a step is a mapping such as { after: 2s, sip: 180 } or { silence: true }, not \(found)"
 
-        case .unknownKey(let key, let noun, let known, let near):
-            "\(noun) has no key \"\(key.shortened)\", only \(known.inSentence)" + near.asHint
+        case .notATimelineEntry(let found):
+            "a timeline entry is a mapping such as { at: 10s, register: lost }, not \(found)"
+        case .notAReply(let found):
+            "a reply is a mapping such as { on: GET /api/v1/once, status: 418 }, not \(found)"
+
+        case .missingInclude(let path):
+            "there is no file \(path) to include; paths begin at the folder of this script"
+        case .includeCycle(let chain):
+            "this includes itself: \(chain.joined(separator: " -> "))"
+        case .includedTwice(let path):
+            "\(path.shortened) was included before; leave this one out"
+        case .unusedInclude(let path):
+            "\(path.shortened) adds nothing: all that it says was said before it"
+
+        case .unknownKey(let key, let noun, let known, nil):
+            "\(noun) has no key \"\(key.shortened)\", only \(known.inSentence)"
+        case .unknownKey(let key, let noun, _, let near):
+            "\(noun) has no key \"\(key.shortened)\"" + near.asHint
         case .misplacedKey(let key, let noun, let owner):
             "\(noun) has no key \"\(key)\"; it belongs to \(owner)"
-        case .notUnderstood(let key):
-            "\"\(key)\" is not understood by this version"
         case .missingKey(let key, let noun, let help):
             "\(noun) needs the key \"\(key)\": \(help)"
 
@@ -40,8 +54,16 @@ extension Problem {
             "there is no endpoint \"\(name)\"; ringback contract lists them" + near.asHint
         case .duration(let text, let key, let fault):
             "\"\(key)\" is no duration: " + fault.explained(in: text)
-        case .badDate(let text):
-            "\"start-at\" must be a date and time with a zone, such as 2026-01-01T00:00:00Z, not \"\(text)\""
+        case .noTime(let key):
+            "\"\(key)\" must take time; write it like 60s"
+        case .condition(let fault):
+            fault.description
+        case .requestPattern(let text, let fault):
+            fault.explained(in: text)
+        case .clash(let key, let other, let advice):
+            "\"\(key)\" cannot stand beside \"\(other)\"; \(advice)"
+        case .badDate(let text, let key):
+            "\"\(key)\" must be a date and time with a zone, such as 2026-01-01T00:00:00Z, not \"\(text)\""
 
         case .neverDialled(let text, nil):
             "nobody can dial \"\(text)\"; a number has digits, a user part has letters, \"+\", \"-\" and \"_\" as well"
@@ -54,10 +76,13 @@ extension Problem {
         case .pattern(let source, let fault):
             "the pattern /\(source.shortened)/ " + fault.explained
 
-        case .noVerb(let known):
-            "a step must say what happens; give it one of \(known.inSentence)"
-        case .severalVerbs(let verbs):
-            "a step does one thing, not \(verbs.inSentence); write a step for each"
+        case .fault(let problem):
+            problem.text
+
+        case .noVerb(let noun, let known):
+            "\(noun) must say what happens; give it one of \(known.inSentence)"
+        case .severalVerbs(let verbs, let noun):
+            "\(noun) does one thing, not \(verbs.inSentence); write one for each"
         case .unreadableStatus(let found, let code):
             "\"sip\" must be a status code from 100 to 699, or { code: 486, reason: Busy }, not \(found)"
                 + (code.map { "; did you mean \($0)?" } ?? "")
@@ -65,8 +90,26 @@ extension Problem {
             "\"reason\" must be one line without control characters"
         case .badDigits(let found, let near):
             "\"dtmf\" must be digits in quotes, made of 0 to 9, A to D, \"*\" and \"#\", not \(found)" + near.asHint
-        case .silenceWithValue:
-            "\"silence\" takes no value but true; to answer, leave the step out"
+        case .flagWithValue(let key):
+            "\"\(key)\" takes no value but true; leave the step out when it shall not happen"
+        case .badShare(let text):
+            "\"share\" is a percentage from 0.001% to 100%, such as 70% or 12.5%, not \"\(text)\""
+        case .sharesNotWhole(let sum, open: 0):
+            "the shares are \(sum.asPercent) together; they must be 100%"
+        case .sharesNotWhole(let sum, open: _):
+            "the shares are \(sum.asPercent) together, which leaves nothing for the branches without a share"
+        case .oneBranch:
+            "a choice has at least two branches"
+        case .endless:
+            "this repeats for ever and takes no time; give it \"times\", or one of its steps an \"after\""
+        case .afterEndless:
+            "nothing can follow a repeat without \"times\", because it never ends"
+        case .badLogKey(let text):
+            "a key of the log is one word such as incoming_call, not \"\(text)\""
+        case .closedForATime:
+            "a lock is closed until somebody opens it; leave \"for\" out"
+        case .clockMovesOnce:
+            "a jump of the clock goes either \"forward\" or \"back\""
 
         case .afterRefusal(let code):
             "nothing can follow sip: \(code), because it ends the call"
@@ -95,16 +138,44 @@ extension Problem {
         case .tooLateToTalk(let at, let limit):
             "this comes \(at.inWords) after the answer, but the device ends a talk after \(limit.inWords)"
 
+        case .noTrigger:
+            "a timeline entry needs \"at\", such as 10s, or \"when\", such as \"call.state:talking\""
+        case .silenceOutsideCall:
+            "silence is an answer to a call, so it stands only in the story of a call"
+
+        case .unsendable(let key):
+            "\"\(key)\" holds a line break or another control character, which cannot be sent"
+        case .badFieldName(let name):
+            "\"\(name)\" is no name of a header field: it has letters, digits and hyphens"
+        case .ownField(let name):
+            "\"\(name)\" is written by the simulator; for another type say \"type\""
+        case .bodyForbidden(let status):
+            "an answer with status \(status) has no body (RFC 9110, section 6.4.1)"
+        case .typeWithoutBody:
+            "there is no body for this type; give it \"body\""
+        case .noJSONNumber(let key):
+            "\"\(key)\" holds a number that JSON cannot write: infinite, or none"
+
         case .hidden(let earlier, let place):
             "this rule is never reached, because the one for \(earlier) at \(place.line):\(place.column) "
-                + "takes its calls; put it before that one, or give that one \"times\""
+                + "takes all that it is for; put it before that one, or give that one \"times\""
         case .repeated(let earlier, let place):
             "this rule is never reached, because the one for \(earlier) at \(place.line):\(place.column) "
-                + "serves every call; give that one \"times\""
+                + "serves all of them; give that one \"times\""
         }
     }
 }
 
 extension Duration {
     fileprivate var inWords: String { DurationText.text(of: self) }
+}
+
+extension Int {
+    /// Thousandths of a percent.
+    fileprivate var asPercent: String {
+        let (whole, rest) = quotientAndRemainder(dividingBy: 1000)
+        guard rest != 0 else { return "\(whole)%" }
+        let digits = String(1000 + abs(rest)).dropFirst()
+        return "\(whole)." + digits.reversed().drop { $0 == "0" }.reversed() + "%"
+    }
 }

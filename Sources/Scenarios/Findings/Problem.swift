@@ -1,3 +1,4 @@
+import HTTPWire
 import JSONTree
 
 /// All that can be wrong with a script. The sentences are in `Problem+Text.swift`.
@@ -11,11 +12,18 @@ enum Problem: Error, Sendable, Equatable {
     case notAScript(found: String)
     case notARule(found: String)
     case notAStep(found: String)
+    case notATimelineEntry(found: String)
+    case notAReply(found: String)
+
+    // Includes
+    case missingInclude(String)
+    case includeCycle([String])
+    case includedTwice(String)
+    /// It says nothing that counts.
+    case unusedInclude(String)
 
     // Keys
     case unknownKey(String, of: String, known: [String], near: String?)
-    /// The language has it, this version does not.
-    case notUnderstood(String)
     /// It stands one level too high or too low.
     case misplacedKey(String, of: String, owner: String)
     case missingKey(String, of: String, help: String)
@@ -27,7 +35,12 @@ enum Problem: Error, Sendable, Equatable {
     case unknownWord(String, key: String, known: [String], near: String?)
     case unknownEndpoint(String, near: String?)
     case duration(String, key: String, DurationText.Fault)
-    case badDate(String)
+    case badDate(String, key: String)
+    case noTime(String)
+    case condition(Condition.Fault)
+    case requestPattern(String, RequestPattern.Fault)
+    /// One of two keys that exclude each other, and what to do.
+    case clash(String, with: String, String)
 
     // `to`
     case neverDialled(String, near: String?)
@@ -36,12 +49,24 @@ enum Problem: Error, Sendable, Equatable {
     case pattern(String, PatternFault)
 
     // Steps
-    case noVerb(known: [String])
-    case severalVerbs([String])
+    case noVerb(of: String, known: [String])
+    case severalVerbs([String], of: String)
     case unreadableStatus(String, code: Int?)
     case reasonWithLineBreak
     case badDigits(String, near: String?)
-    case silenceWithValue
+    /// A verb that takes nothing but true.
+    case flagWithValue(String)
+    case badShare(String)
+    case sharesNotWhole(Int, open: Int)
+    case oneBranch
+    case endless
+    case afterEndless
+    case badLogKey(String)
+    case closedForATime
+    case clockMovesOnce
+
+    // Faults
+    case fault(FaultProblem)
 
     // Stories
     case afterRefusal(code: Int)
@@ -57,7 +82,19 @@ enum Problem: Error, Sendable, Equatable {
     case tooLateToAnswer(at: Duration, limit: Duration)
     case tooLateToTalk(at: Duration, limit: Duration)
 
+    // The time line
+    case noTrigger
+    case silenceOutsideCall
+
+    // Replies
+    case unsendable(String)
+    case badFieldName(String)
+    case ownField(String)
+    case bodyForbidden(status: Int)
+    case typeWithoutBody
+    case noJSONNumber(String)
+
     // Rules
-    case hidden(by: DialPattern, at: SourcePosition)
-    case repeated(DialPattern, at: SourcePosition)
+    case hidden(by: String, at: SourcePosition)
+    case repeated(String, at: SourcePosition)
 }

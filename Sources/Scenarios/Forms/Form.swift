@@ -5,8 +5,6 @@ struct Form<Draft>: Sendable {
     /// As it stands in a sentence: `a rule`.
     let noun: String
     let fields: [Field<Draft>]
-    /// Keys of the script language that this version does not understand yet.
-    var later: [String] = []
     /// Whether a key that it does not know may belong elsewhere in a script.
     var isOfScript = true
 }
@@ -76,7 +74,6 @@ extension Form {
     }
 
     private func complaint(about key: String) -> Problem {
-        if later.contains(key) { return .notUnderstood(key) }
         if isOfScript, let owner = Vocabulary.owner(of: key) { return .misplacedKey(key, of: noun, owner: owner) }
         let known = fields.map(\.key)
         return .unknownKey(key, of: noun, known: known, near: NearestWord.to(key, among: known))

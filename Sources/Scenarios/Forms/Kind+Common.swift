@@ -1,8 +1,12 @@
 import JSONTree
 
 extension Kind where Value == String {
-    static let text = Kind("a text") { content in
-        if case .string(let text) = content { text } else { nil }
+    static let text = text(expecting: "a text")
+
+    static func text(expecting expected: String) -> Kind {
+        Kind(expected) { content in
+            if case .string(let text) = content { text } else { nil }
+        }
     }
 
     /// A text, where a number in the file means its spelling: `0101` stays `0101`.

@@ -32,7 +32,7 @@ extension Field where Draft == RuleDraft {
 }
 
 extension Kind where Value == Int {
-    fileprivate static let times = wholeNumber(1...Int.max, "a whole number from 1")
+    static let times = wholeNumber(1...Int.max, "a whole number from 1")
 }
 
 extension Kind where Value == [CallRule] {

@@ -7,8 +7,13 @@ struct ScriptDraft {
     var profile: String?
     var seed: UInt64?
     var startAt: CalendarDate?
+    var device: DeviceStart?
     var calls: [CallRule]?
     var otherwise: Scenario.Otherwise?
+    var timeline: [TimelineRule]?
+    var replies: [ReplyRule]?
+    var include: [IncludePath]?
+    var faults: [ScriptedFault]?
 }
 
 extension Form where Draft == ScriptDraft {
@@ -19,15 +24,19 @@ extension Form where Draft == ScriptDraft {
             .optional("profile", .filledText, into: \.profile, help: "the name or the file of a profile"),
             .optional("seed", .seed, into: \.seed, help: "where chance begins"),
             .optional("start-at", .date, into: \.startAt, help: "what the calendar shows at the start"),
+            .optional("device", .device, into: \.device, help: "what the device begins with, over its profile"),
             .optional("calls", .rules, into: \.calls, help: "who answers how; the first rule that fits is taken"),
             .optional("otherwise", .word(), into: \.otherwise, help: "what happens to calls that no rule takes"),
-        ],
-        later: ["timeline", "faults", "replies", "device", "include"]
+            .optional("timeline", .timeline, into: \.timeline, help: "what happens to the device, and when"),
+            .optional("faults", .faults, into: \.faults, help: "what goes wrong, for which requests, and when"),
+            .optional("replies", .replies, into: \.replies, help: "answers of your own, before the device is asked"),
+            .optional("include", .includes, into: \.include, help: "other scripts, whose rules come after these"),
+        ]
     )
 }
 
 extension Kind where Value == String {
-    fileprivate static let filledText = text.checked { text, key throws(Problem) in
+    static let filledText = text.checked { text, key throws(Problem) in
         if text.allSatisfy(\.isWhitespace) { throw .emptyText(key) }
         return text
     }
@@ -38,9 +47,9 @@ extension Kind where Value == UInt64 {
 }
 
 extension Kind where Value == CalendarDate {
-    fileprivate static let date = Kind<String>.spelling(example).checked { text, _ throws(Problem) in
+    static let date = Kind<String>.spelling(example).checked { text, key throws(Problem) in
         if let date = CalendarDate(rfc3339: text) { return date }
-        throw .badDate(text.shortened)
+        throw .badDate(text.shortened, key: key)
     }
 
     private static var example: String { "a date and time with a zone, such as 2026-01-01T00:00:00Z" }

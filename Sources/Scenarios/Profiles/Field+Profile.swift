@@ -75,5 +75,5 @@ extension Kind {
 
 extension Kind where Value == Int {
     static let port = wholeNumber(0...65_535, "a port")
-    static let count = wholeNumber(0...Int.max, "a whole number from 0")
+    static let countFromZero = wholeNumber(0...Int.max, "a whole number from 0")
 }

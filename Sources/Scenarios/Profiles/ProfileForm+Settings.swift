@@ -17,11 +17,11 @@ extension Form where Draft == DeviceProfile {
     ]
 
     private static let address: [Field<Draft>] = [
-        .value("building", .count, \.settings.address.building, help: "a number"),
-        .value("unit", .count, \.settings.address.unit, help: "a number"),
-        .value("floor", .count, \.settings.address.floor, help: "a number"),
-        .value("apartment", .count, \.settings.address.apartment, help: "a number"),
-        .value("device", .count, \.settings.address.device, help: "0 is the main monitor"),
+        .value("building", .countFromZero, \.settings.address.building, help: "a number"),
+        .value("unit", .countFromZero, \.settings.address.unit, help: "a number"),
+        .value("floor", .countFromZero, \.settings.address.floor, help: "a number"),
+        .value("apartment", .countFromZero, \.settings.address.apartment, help: "a number"),
+        .value("device", .countFromZero, \.settings.address.device, help: "0 is the main monitor"),
         .value("sync", .spelled, \.settings.address.sync, help: "shared by the devices of a building"),
         .value("mode", .word(), \.settings.address.mode, help: "of panels: wall or unit"),
     ]
@@ -39,7 +39,7 @@ extension Form where Draft == DeviceProfile {
         .value("number", .spelled, \.settings.concierge.numberURL, help: "of panels: a SIP URI"),
         .value("external-enabled", .flag, \.settings.concierge.isExternalEnabled, help: "of monitors"),
         .value("external-number", .spelled, \.settings.concierge.externalSIPURI, help: "of monitors: a SIP URI"),
-        .value("queue-timeout", .count, \.settings.concierge.queueTimeout, help: "seconds; 0 calls all at once"),
+        .value("queue-timeout", .countFromZero, \.settings.concierge.queueTimeout, help: "seconds; 0 calls all at once"),
     ]
 
     private static let dtmf: [Field<Draft>] = [
@@ -51,8 +51,8 @@ extension Form where Draft == DeviceProfile {
 
     private static let media: [Field<Draft>] = [
         .value("volume", .wholeNumber(1...6, "a number from 1 to 6"), \.settings.media.volumeLevel, help: "1 to 6"),
-        .value("microphone", .count, \.settings.media.microphoneGain, help: "a number"),
-        .value("frames-per-second", .count, \.settings.media.framesPerSecond, help: "of the video"),
+        .value("microphone", .countFromZero, \.settings.media.microphoneGain, help: "a number"),
+        .value("frames-per-second", .countFromZero, \.settings.media.framesPerSecond, help: "of the video"),
         .value("resolution", .spelled, \.settings.media.resolution, help: "such as 1280x720"),
         .value(
             "h264-payload-type",

@@ -28,7 +28,7 @@ public enum ProfileReader {
             return false
         }
         let keys = Set(entries.map(\.key))
-        let script = Set(Form.script.fields.map(\.key) + Form.script.later)
+        let script = Set(Form.script.fields.map(\.key))
         let profile = Set(Form.profile(endpoints: []).fields.map(\.key))
         return keys.contains("family") || keys.intersection(profile).count > keys.intersection(script).count
     }

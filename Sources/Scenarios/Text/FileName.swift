@@ -14,3 +14,19 @@ enum FileName {
         return name
     }
 }
+
+extension FileName {
+    /// A path as it stands in a file, seen from where that file is seen: `../b.yaml` in `a/x.yaml` is `b.yaml`.
+    static func resolve(_ path: String, from file: String) -> String {
+        guard !path.hasPrefix("/") else { return path }
+        var parts = file.split(separator: "/", omittingEmptySubsequences: false).dropLast().map(String.init)
+        for part in path.split(separator: "/").map(String.init) where part != "." {
+            if part == "..", let last = parts.last, last != "..", last != "", last != "." {
+                parts.removeLast()
+            } else {
+                parts.append(part)
+            }
+        }
+        return parts.joined(separator: "/")
+    }
+}

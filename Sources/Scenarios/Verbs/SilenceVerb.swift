@@ -2,13 +2,18 @@ import JSONTree
 
 /// `silence:` or `silence: true`.
 extension Kind where Value == Verb {
-    static let silence = Kind { node, _, findings in
-        switch node.content {
-        case .null, .bool(true, _):
-            return .silence
-        case .bool(false, _), .number, .string, .sequence, .mapping:
-            findings.error(.silenceWithValue, at: node.position)
-            return nil
+    static let silence = flag(.silence)
+
+    /// A verb that says all by being there.
+    static func flag(_ verb: Verb) -> Kind {
+        Kind { node, key, findings in
+            switch node.content {
+            case .null, .bool(true, _):
+                return verb
+            case .bool(false, _), .number, .string, .sequence, .mapping:
+                findings.error(.flagWithValue(key), at: node.position)
+                return nil
+            }
         }
     }
 }

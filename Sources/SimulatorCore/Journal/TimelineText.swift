@@ -5,12 +5,17 @@ import Scenarios
 /// The journal as people read it: one line an event, stamped with device time.
 public enum TimelineText {
     public static func lines(of journal: Journal) -> [String] {
-        journal.entries.map { line($0) }
+        journal.entries.lazy.filter(\.isTold).map { line($0) }
     }
 
     public static func line(_ entry: Journal.Entry) -> String {
-        let (subject, text) = words(for: entry.what)
+        let (subject, text) = words(for: entry)
         return [stamp(entry.at), subject.padded(to: 8), text].joined(separator: "  ")
+    }
+
+    /// What it is about, such as `call 1`, and what happened to it.
+    public static func words(for entry: Journal.Entry) -> (subject: String, text: String) {
+        words(for: entry.what)
     }
 
     /// `00:03.500`; hours appear when there are some.
@@ -31,25 +36,20 @@ public enum TimelineText {
         switch what {
         case .exchange(let exchange):
             let request = exchange.request
-            return ("request", "\(request.method) \(shown(request.target)) -> \(statusCode(of: exchange.response))")
+            let fault = exchange.fault.map { "; \($0)" } ?? ""
+            return (
+                "request",
+                "\(request.method) \(Secrets.hidden(in: request.target)) -> \(outcome(of: exchange))\(fault)"
+            )
         case .refusal(let error, let response):
             return ("request", "\(error) -> \(statusCode(of: response))")
         case .device(let event):
             return words(for: event)
+        case .struck(let mark):
+            return ("fault", mark.description)
+        case .fired(let timer):
+            return ("timer", "\(timer.what) of \(timer.owner)")
         }
-    }
-
-    /// As it was written, but for passwords.
-    private static func shown(_ target: RequestTarget) -> String {
-        guard let mark = target.text.firstIndex(of: "?") else { return target.text }
-        let items = target.text[mark...].dropFirst().split(separator: "&", omittingEmptySubsequences: false)
-        let shown = items.map { item in
-            guard let equals = item.firstIndex(of: "="), item[..<equals].lowercased().hasSuffix("password") else {
-                return String(item)
-            }
-            return item[...equals] + "***"
-        }
-        return target.text[...mark] + shown.joined(separator: "&")
     }
 
     private static func words(for event: DeviceEvent.What) -> (subject: String, text: String) {
@@ -68,6 +68,8 @@ public enum TimelineText {
             return ("log", item.key)
         case .registrationChanged(let registration):
             return ("sip", "registration \(registration.rawValue)")
+        case .linkChanged(let link):
+            return ("network", word(for: link))
         case .doorOpened:
             return ("door", "open")
         case .doorClosed:
@@ -90,6 +92,16 @@ public enum TimelineText {
         case .on: "on"
         case .goingDown: "going down"
         case .booting(let until): "off, back at \(stamp(until))"
+        case .off: "off"
+        }
+    }
+
+    private static func word(for link: Link) -> String {
+        switch link {
+        case .up: "up"
+        case .down: "down, connections are refused"
+        case .unplugged: "unplugged, nothing is answered"
+        case .slow(let delay): "slow, each answer \(DurationText.text(of: delay)) late"
         }
     }
 
@@ -119,9 +131,25 @@ public enum TimelineText {
         return call.status.map { ": \($0.code) \($0.reason)" } ?? ""
     }
 
+    /// A fault may answer with nothing, or with what is no HTTP.
+    private static func outcome(of exchange: Exchange) -> String {
+        let isAnswer = exchange.fault == nil || exchange.response.starts(with: "HTTP/".utf8)
+        return isAnswer ? statusCode(of: exchange.response) : "no answer"
+    }
+
     /// The code stands behind `HTTP/1.1 ` in every answer.
     private static func statusCode(of response: [UInt8]) -> String {
-        String(decoding: response.dropFirst(9).prefix(3), as: UTF8.self)
+        response.isEmpty ? "no answer" : String(decoding: response.dropFirst(9).prefix(3), as: UTF8.self)
+    }
+}
+
+extension Journal.Entry {
+    /// A timer is told by what it does.
+    public var isTold: Bool {
+        switch what {
+        case .exchange, .refusal, .device, .struck: true
+        case .fired: false
+        }
     }
 }
 

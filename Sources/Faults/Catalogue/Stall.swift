@@ -1,0 +1,20 @@
+public import HTTPWire
+
+/// So many bytes of the answer, and then nothing more: the connection stays open until the client gives up.
+public struct Stall: Fault {
+    public static let word = "stall"
+    let count: Int
+
+    public init(after count: Int = 0) {
+        self.count = count
+    }
+
+    /// Without a byte of the answer there is no need for one.
+    public var phases: [Phase] {
+        count > 0 ? [.afterCommit] : [.before, .afterCommit, .head, .accept, .onReuse]
+    }
+
+    public func plan(against victim: Victim, _ chance: inout some RandomNumberGenerator) -> ResponsePlan {
+        victim.ending(Array(victim.answer.prefix(count)), .stall)
+    }
+}

@@ -1,0 +1,66 @@
+public import HTTPWire
+
+/// One way to misbehave. It turns a healthy plan into another one: bytes in, steps out, and nothing else.
+///
+/// A new one is one file in `Catalogue` and one row in the script language; `docs/faults.md` goes through it.
+public protocol Fault: Sendable {
+    /// As it stands behind `do:` in a script.
+    static var word: String { get }
+    /// Where it can strike; the first is where it does unless its rule says otherwise.
+    var phases: [Phase] { get }
+    /// Whether the plan that it is given is the answer to a request whose token is dead.
+    var wantsTokenRefusal: Bool { get }
+
+    func plan(against victim: Victim, _ chance: inout some RandomNumberGenerator) -> ResponsePlan
+}
+
+extension Fault {
+    public var wantsTokenRefusal: Bool { false }
+}
+
+/// What a fault strikes at.
+public struct Victim: Sendable {
+    /// Without its body at `onReuse` and `head`; nil at `accept`.
+    public var request: HTTPRequest?
+    /// What would happen without the fault; no step at all while there is no answer yet.
+    public var plan: ResponsePlan
+    /// The `Date` of an answer that the fault makes by itself.
+    public var date: HTTPFields.Line
+    /// How long the rule is still busy with the answers that it holds.
+    public var busy: Duration
+
+    public init(request: HTTPRequest?, plan: ResponsePlan, date: HTTPFields.Line, busy: Duration = .zero) {
+        self.request = request
+        self.plan = plan
+        self.date = date
+        self.busy = busy
+    }
+}
+
+extension Victim {
+    var keepsAlive: Bool { plan.keepsAlive }
+
+    /// The bytes of the healthy answer.
+    var answer: [UInt8] {
+        plan.steps.reduce(into: []) { bytes, step in
+            if case .bytes(let more) = step { bytes += more }
+        }
+    }
+
+    /// A whole answer in place of the healthy one, with JSON in it.
+    func reply(_ response: HTTPResponse) -> ResponsePlan {
+        var response = response
+        response.fields = HTTPFields([date] + response.fields.lines)
+        return .answer(response.bytes(to: request, keepsAlive: keepsAlive), keepsAlive: keepsAlive)
+    }
+
+    /// The healthy answer with other bytes.
+    func answering(_ bytes: [UInt8]) -> ResponsePlan {
+        .answer(bytes, keepsAlive: keepsAlive)
+    }
+
+    /// Other bytes, and then the end of the connection.
+    func ending(_ bytes: [UInt8], _ end: ResponsePlan.Step = .close) -> ResponsePlan {
+        ResponsePlan(bytes.isEmpty ? [end] : [.bytes(bytes), end], keepsAlive: false)
+    }
+}

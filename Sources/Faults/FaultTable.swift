@@ -1,0 +1,156 @@
+public import HTTPWire
+
+/// The rules in force, and how often each has counted and struck. A value: its owner copies it for a snapshot.
+///
+/// Everything in it hangs on the order of the requests, the time line and the owner's seeded chance.
+public struct FaultTable<Condition: Sendable>: Sendable {
+    public struct Entry: Sendable {
+        /// 1, 2, 3 ...; never used twice.
+        public let id: Int
+        public let rule: FaultRule<Condition>
+        /// On the time line of the device.
+        public let since: Duration
+        /// Requests that the rule was about, whether it struck or not.
+        public fileprivate(set) var matched = 0
+        public fileprivate(set) var struck = 0
+        /// When the last answer that it holds is out.
+        fileprivate var busyUntil = Duration.zero
+
+        /// False when it has given way for good.
+        public func isAlive(at now: Duration) -> Bool {
+            if let times = rule.times, struck >= times { return false }
+            if let lifetime = rule.lifetime, now >= since + lifetime { return false }
+            return true
+        }
+    }
+
+    /// A rule that strikes now.
+    public struct Strike: Sendable {
+        public let rule: FaultRule<Condition>
+        public let id: Int
+        /// Which of its matching requests this is, from 1.
+        public let turn: Int
+        /// What was drawn for its share, in thousandths of a percent; nil when nothing was.
+        public let draw: Int?
+    }
+
+    /// In the order in which they are asked.
+    public private(set) var entries: [Entry] = []
+    private var lastID = 0
+
+    public init(_ rules: [FaultRule<Condition>] = []) {
+        for rule in rules { add(rule, at: .zero) }
+    }
+
+    @discardableResult
+    public mutating func add(_ rule: FaultRule<Condition>, at now: Duration) -> Entry {
+        lastID += 1
+        let entry = Entry(id: lastID, rule: rule, since: now)
+        entries.append(entry)
+        return entry
+    }
+
+    public mutating func removeAll() {
+        entries = []
+    }
+
+    /// False when there is none with that id.
+    public mutating func remove(_ id: Int) -> Bool {
+        guard let index = entries.firstIndex(where: { $0.id == id }) else { return false }
+        entries.remove(at: index)
+        return true
+    }
+
+    public func hasRules(at phase: Phase) -> Bool {
+        entries.contains { $0.rule.phase == phase }
+    }
+}
+
+/// What the rules are asked about.
+public struct FaultSubject<Condition: Sendable> {
+    public var request: HTTPRequest?
+    /// Such as `DebugCall.start`; nil where the request leads nowhere.
+    public var operation: String?
+    public var now: Duration
+    public var holds: (Condition) -> Bool
+
+    public init(
+        request: HTTPRequest?,
+        operation: String?,
+        now: Duration,
+        holds: @escaping (Condition) -> Bool
+    ) {
+        self.request = request
+        self.operation = operation
+        self.now = now
+        self.holds = holds
+    }
+}
+
+extension FaultTable {
+    /// The first rule that is due strikes. Every rule that is about the request counts it, whichever strikes.
+    public mutating func strike(
+        at phase: Phase,
+        _ subject: FaultSubject<Condition>,
+        _ chance: inout some RandomNumberGenerator
+    ) -> Strike? {
+        var strike: Strike?
+        for index in entries.indices where entries[index].isAbout(subject, at: phase) {
+            entries[index].matched += 1
+            guard strike == nil, entries[index].rule.turns.contains(entries[index].matched) else { continue }
+            strike = entries[index].strike(&chance)
+        }
+        return strike
+    }
+
+    /// The plan of a rule that strikes; the rule is busy until its last pause is over.
+    public mutating func plan(
+        of strike: Strike,
+        against victim: Victim,
+        at now: Duration,
+        _ chance: inout some RandomNumberGenerator
+    ) -> ResponsePlan {
+        var victim = victim
+        let index = entries.firstIndex { $0.id == strike.id }
+        if let index { victim.busy = max(.zero, entries[index].busyUntil - now) }
+        let plan = strike.rule.fault.plan(against: victim, &chance)
+        if let index { entries[index].busyUntil = now + plan.length }
+        return plan
+    }
+}
+
+extension FaultTable.Entry {
+    fileprivate func isAbout(_ subject: FaultSubject<Condition>, at phase: Phase) -> Bool {
+        guard rule.phase == phase, isAlive(at: subject.now) else { return false }
+        if let window = rule.window, !window.contains(subject.now) { return false }
+        guard rule.isAbout(subject.request, subject.operation) else { return false }
+        return rule.condition.map(subject.holds) ?? true
+    }
+
+    /// Nothing is drawn for a rule that always strikes.
+    fileprivate mutating func strike(_ chance: inout some RandomNumberGenerator) -> FaultTable.Strike? {
+        let draw = rule.share < wholeShare ? chance.below(wholeShare) : nil
+        guard draw.map({ $0 < rule.share }) ?? true else { return nil }
+        struck += 1
+        return FaultTable.Strike(rule: rule, id: id, turn: matched, draw: draw)
+    }
+}
+
+extension FaultRule {
+    fileprivate func isAbout(_ request: HTTPRequest?, _ operation: String?) -> Bool {
+        guard let request else { return on == nil && self.operation == nil && header == nil }
+        if let on, !on.matches(request) { return false }
+        if let header, !header.matches(request.fields) { return false }
+        guard let wanted = self.operation else { return true }
+        return operation.map { Wildcard.matches($0, wanted) } ?? false
+    }
+}
+
+extension ResponsePlan {
+    /// All pauses together.
+    fileprivate var length: Duration {
+        steps.reduce(.zero) { sum, step in
+            if case .pause(let pause) = step { sum + pause } else { sum }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+/// Which requests a rule is about: `POST */call/start`, `GET /api/v1/once`, or `*/call/*` with any method.
+///
+/// `*` stands for any run of characters, slashes too, also for none. The query is not looked at. Letter case counts
+/// (RFC 9110, sections 4.2.3 and 9.1).
+public struct RequestPattern: Sendable, Hashable {
+    /// What keeps a text from being a pattern.
+    public enum Fault: Error, Sendable, Hashable {
+        case empty
+        /// Not a token in capitals, which every method in use is.
+        case method(String)
+        case noPath(method: String)
+        /// It begins neither with `/` nor with `*`.
+        case path(String)
+        case query(String)
+        case tooManyWords
+    }
+
+    /// Nil takes every method.
+    public let method: String?
+    public let path: String
+
+    /// Reads `METHOD PATH`, or `PATH` alone; a method of `*` is none.
+    public init(_ text: String) throws(Fault) {
+        let words = text.split(separator: " ")
+        switch words.count {
+        case 0: throw .empty
+        case 1:
+            if Self.isMethod(words[0]) { throw .noPath(method: text) }
+            (method, path) = (nil, try Self.path(words[0]))
+        case 2:
+            guard words[0] == "*" || Self.isMethod(words[0]) else { throw .method(String(words[0])) }
+            (method, path) = (words[0] == "*" ? nil : String(words[0]), try Self.path(words[1]))
+        default: throw .tooManyWords
+        }
+    }
+
+    public func matches(method: String, path: String) -> Bool {
+        (self.method == nil || self.method == method) && Wildcard.matches(path, self.path)
+    }
+
+    public func matches(_ request: HTTPRequest) -> Bool {
+        matches(method: request.method, path: request.target.path)
+    }
+
+    /// Whether every request that the other one takes is taken by this one. False also where that is hard to tell.
+    public func takes(allOf other: RequestPattern) -> Bool {
+        guard method == nil || method == other.method else { return false }
+        return path == other.path || Wildcard.takesEverything(path)
+            || (!other.path.utf8.contains(UInt8(ascii: "*")) && Wildcard.matches(other.path, path))
+    }
+
+    private static func isMethod(_ word: Substring) -> Bool {
+        !word.isEmpty
+            && word.utf8.allSatisfy { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) || $0 == UInt8(ascii: "-") }
+    }
+
+    private static func path(_ word: Substring) throws(Fault) -> String {
+        guard word.hasPrefix("/") || word.hasPrefix("*") else { throw .path(String(word)) }
+        if word.utf8.contains(UInt8(ascii: "?")) { throw .query(String(word)) }
+        return String(word)
+    }
+}
+
+extension RequestPattern: CustomStringConvertible {
+    /// As it stands in a script.
+    public var description: String { method.map { "\($0) \(path)" } ?? path }
+}
+
+/// Texts with `*` for any run of characters.
+public enum Wildcard {
+    static func takesEverything(_ pattern: String) -> Bool {
+        !pattern.isEmpty && pattern.utf8.allSatisfy { $0 == UInt8(ascii: "*") }
+    }
+
+    /// Goes back to the last star only, which is enough: a star before it need not take more.
+    public static func matches(_ text: String, _ pattern: String) -> Bool {
+        let (text, pattern) = (text.utf8, pattern.utf8)
+        var (at, mark) = (text.startIndex, pattern.startIndex)
+        var star: (behind: String.Index, taken: String.Index)?
+        while at < text.endIndex {
+            if mark < pattern.endIndex, pattern[mark] == UInt8(ascii: "*") {
+                mark = pattern.index(after: mark)
+                star = (mark, at)
+            } else if mark < pattern.endIndex, pattern[mark] == text[at] {
+                (at, mark) = (text.index(after: at), pattern.index(after: mark))
+            } else if let last = star {
+                let taken = text.index(after: last.taken)
+                (star, at, mark) = ((last.behind, taken), taken, last.behind)
+            } else {
+                return false
+            }
+        }
+        return pattern[mark...].allSatisfy { $0 == UInt8(ascii: "*") }
+    }
+}

@@ -1,0 +1,107 @@
+import Faults
+import HTTPWire
+import JSONTree
+
+/// A rule about faults on its way.
+struct FaultDraft {
+    let position: SourcePosition
+    var fault: (any Fault)?
+    var phase: Phase?
+    var on: RequestPattern?
+    var operation: String?
+    var header: HeaderPattern?
+    var condition: Condition?
+    var window: Range<Duration>?
+    var nth: ClosedRange<Int>?
+    var every: Int?
+    var share: Int?
+    var times: Int?
+    var lifetime: Duration?
+}
+
+extension Form where Draft == FaultDraft {
+    static let fault = Form(
+        noun: "a fault",
+        fields: [
+            .required("do", .deed, into: \.fault, help: "what goes wrong, such as reset or { delay: 800ms }"),
+            .optional(
+                "on",
+                .subject,
+                into: \.on,
+                help: "which requests, such as POST */call/start; all of them without it"
+            ),
+            .optional(
+                "operation",
+                .operation,
+                into: \.operation,
+                help: "the same by name: DebugCall.start, DebugCall.*"
+            ),
+            .optional(
+                "header",
+                .header,
+                into: \.header,
+                help: "only requests with this field, such as \"User-Agent: curl*\""
+            ),
+            .optional("while", .state, into: \.condition, help: "only in this state, such as \"call.state:talking\""),
+            .optional("clock", .window, into: \.window, help: "only then, counted from the start: 10s..40s"),
+            .optional("nth", .turns, into: \.nth, help: "which of the matching requests: 3, 2..5 or 2.."),
+            .optional("every", .count, into: \.every, help: "each so-manieth of the matching requests"),
+            .optional("share", .percentage, into: \.share, help: "how often, by seeded chance: 10%"),
+            .optional("times", .count, into: \.times, help: "how often at all; then the rule gives way"),
+            .optional("for", .duration, into: \.lifetime, help: "how long the rule is in force"),
+            .optional("phase", .word(), into: \.phase, help: "at which moment it strikes"),
+        ]
+    )
+}
+
+extension Kind where Value == [ScriptedFault] {
+    static let faults = Kind { node, key, findings in
+        let list = Kind<[ScriptedFault?]>.list(of: .fault, "a list of faults, each with \"do:\"")
+        guard let faults = list.read(node, key, &findings) else { return nil }
+        let rules = faults.compactMap(\.self)
+        FaultCheck.checkOrder(rules, &findings)
+        return rules
+    }
+}
+
+extension Kind where Value == ScriptedFault {
+    static let fault = Kind { node, _, findings in
+        guard case .mapping(let entries) = node.content else {
+            findings.error(.fault(.notARule(found: node.content.inWords)), at: node.position)
+            return nil
+        }
+        let errors = findings.errorCount
+        var draft = FaultDraft(position: node.position)
+        Form.fault.read(entries, at: node.position, into: &draft, &findings)
+        guard errors == findings.errorCount else { return nil }
+        FaultCheck.check(draft, &findings)
+        guard errors == findings.errorCount, let fault = draft.fault else { return nil }
+        let rule = draft.rule(fault, name: findings.file, source: JSONValue(node) ?? .null)
+        return ScriptedFault(rule: rule, position: node.position, file: findings.file)
+    }
+}
+
+extension FaultDraft {
+    fileprivate func rule(_ fault: any Fault, name file: String, source: JSONValue) -> FaultRule<Condition> {
+        var rule = FaultRule<Condition>(
+            name: "\(FileName.last(of: file)):\(position.line)",
+            source: source,
+            fault: fault,
+            phase: phase,
+            on: on,
+            turns: turns,
+            share: share ?? wholeShare,
+            times: times
+        )
+        rule.operation = operation
+        rule.header = header
+        rule.condition = condition
+        rule.window = window
+        rule.lifetime = lifetime
+        return rule
+    }
+
+    private var turns: Turns {
+        nth.map { .range($0) } ?? every.map { .every($0) } ?? .all
+    }
+}

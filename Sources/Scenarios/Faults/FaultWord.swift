@@ -1,0 +1,102 @@
+import Faults
+import HTTPWire
+import JSONTree
+
+/// A fault as a script writes it: a word, or a word with a value. One row a fault.
+struct FaultWord: Sendable {
+    let word: String
+    /// One line for people.
+    let help: String
+    /// What the word alone means; nil where it needs a value.
+    let plain: (any Fault)?
+    let read: @Sendable (SourceNode, _ key: String, inout Findings) -> (any Fault)?
+
+    static let all: [FaultWord] = [
+        FaultWord(
+            .delay,
+            help: "the answer comes late: 800ms, { from: 100ms, to: 2s } or { median: 300ms, spread: 0.5 }"
+        ),
+        FaultWord(.drip, help: "the answer comes in drops: { bytes: 10, each: 1s }"),
+        FaultWord(Stall(), or: .bytes { Stall(after: $0) }, help: "so many bytes, then nothing, for ever"),
+        FaultWord(Reset(), or: .bytes { Reset(after: $0) }, help: "RST, at once or after so many bytes"),
+        FaultWord(EmptyReply(), help: "the connection ends without a byte"),
+        FaultWord(.close, help: "the connection ends in-head, before-body or in-body"),
+        FaultWord(Garbage(), or: .bytes { Garbage(bytes: $0) }, help: "so many bytes that are not HTTP"),
+        FaultWord(.wrongLength, help: "Content-Length is short or long, by one"),
+        FaultWord(BadChunk(), help: "a chunk size is no number"),
+        FaultWord(MissingLastChunk(), help: "a chunked answer ends too early"),
+        FaultWord(.duplicateHeader, help: "a field stands twice: Content-Type"),
+        FaultWord(ConflictingLength(), help: "two Content-Length fields differ"),
+        FaultWord(BadUTF8(), help: "a byte of the body is not UTF-8"),
+        FaultWord(CutJSON(), help: "the body is half of its JSON"),
+        FaultWord(.contentType, help: "another Content-Type: text/html"),
+        FaultWord(.status, help: "another answer: 500, or { code: 500, reason: Oops, body: { error: 1 } }"),
+        FaultWord(TokenDied(), help: "the device treats a living token as a dead one"),
+        FaultWord(
+            TooManyRequests(retryAfter: .seconds(1)),
+            or: .duration(as: TooManyRequests.init(retryAfter:)),
+            help: "429; the value is for Retry-After"
+        ),
+        FaultWord(
+            Unavailable(retryAfter: .seconds(1)),
+            or: .duration(as: Unavailable.init(retryAfter:)),
+            help: "503; the value is for Retry-After"
+        ),
+        FaultWord(RedirectLoop(), help: "302 to the place that was asked for"),
+        FaultWord(NoContinue(), help: "who waits for 100 Continue waits in vain"),
+        FaultWord(TooLarge(), help: "413 before the body is read"),
+        FaultWord(.duration(as: OneAtATime.init), help: "each request takes so long, and the next one waits for it"),
+        FaultWord(BareBody(), help: "the body without a head"),
+    ]
+
+    static let words = all.map(\.word)
+}
+
+extension FaultWord {
+    init<F: Fault>(_ kind: Kind<F>, help: String) {
+        self.init(word: F.word, help: help, plain: nil) { kind.read($0, $1, &$2) }
+    }
+
+    init<F: Fault>(_ plain: F, or kind: Kind<F>, help: String) {
+        self.init(word: F.word, help: help, plain: plain) { kind.read($0, $1, &$2) }
+    }
+
+    init<F: Fault>(_ plain: F, help: String) {
+        self.init(
+            plain,
+            or: Kind {
+                $2.error(.fault(.needsNoValue($1)), at: $0.position)
+                return nil
+            },
+            help: help
+        )
+    }
+}
+
+extension Kind where Value == any Fault {
+    /// `reset`, or `{ reset: 20 }`.
+    static let deed = Kind { node, key, findings in
+        switch node.content {
+        case .string(let word):
+            guard let row = row(word, at: node.position, &findings) else { return nil }
+            if row.plain == nil { findings.error(.fault(.needsValue(word, help: row.help)), at: node.position) }
+            return row.plain
+        case .mapping(let entries) where entries.count == 1:
+            let entry = entries[0]
+            guard let row = row(entry.key, at: entry.keyPosition, &findings) else { return nil }
+            return row.read(entry.value, entry.key, &findings)
+        case .mapping(let entries):
+            findings.error(.fault(.several(entries.map(\.key))), at: node.position)
+        case .null, .bool, .number, .sequence:
+            findings.error(.fault(.noFault(found: node.content.inWords)), at: node.position)
+        }
+        return nil
+    }
+
+    private static func row(_ word: String, at position: SourcePosition, _ findings: inout Findings) -> FaultWord? {
+        if let row = FaultWord.all.first(where: { $0.word == word }) { return row }
+        let near = NearestWord.to(word, among: FaultWord.words)
+        findings.error(.unknownWord(word.shortened, key: "do", known: FaultWord.words, near: near), at: position)
+        return nil
+    }
+}

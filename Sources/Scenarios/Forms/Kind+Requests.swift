@@ -1,0 +1,78 @@
+import HTTPWire
+import JSONTree
+
+extension Kind where Value == RequestPattern {
+    /// `POST */call/start`, `*/once`
+    static let requests = Kind<String>.text(expecting: "a method and a path, such as POST */call/start").checked {
+        text,
+        key throws(Problem) in
+        do throws(RequestPattern.Fault) {
+            return try RequestPattern(text)
+        } catch {
+            throw .requestPattern(text, error)
+        }
+    }
+}
+
+extension Kind where Value == Int {
+    /// One that can be the last word of an answer: 1xx cannot (RFC 9110, section 15.2).
+    static let status = wholeNumber(200...599, "a status code from 200 to 599")
+}
+
+extension Kind where Value == String {
+    /// One line, without control characters.
+    static let fieldValue = text.checked { text, key throws(Problem) in
+        guard HTTPFields([HTTPFields.Line(name: "x", value: text)]).isSendable else { throw .unsendable(key) }
+        return text
+    }
+}
+
+extension Kind where Value == [HTTPFields.Line] {
+    /// A mapping from names to values; a list of values is a field that stands several times.
+    static let headers = Kind { node, key, findings in
+        guard case .mapping(let entries) = node.content else {
+            findings.error(
+                .wrongType(key, expected: "a mapping such as { X-Model: AV-08 }", found: node.content.inWords),
+                at: node.position
+            )
+            return nil
+        }
+        return entries.flatMap { lines(of: $0, &findings) }
+    }
+
+    /// What the answer is framed by; wrong framing is the work of `faults`.
+    private static let ours = ["content-length", "transfer-encoding", "connection", "date", "content-type"]
+
+    private static func lines(of entry: SourceNode.Entry, _ findings: inout Findings) -> [HTTPFields.Line] {
+        if ours.contains(entry.key.lowercased()) {
+            findings.error(.ownField(entry.key), at: entry.keyPosition)
+            return []
+        }
+        guard HTTPFields([HTTPFields.Line(name: entry.key, value: "")]).isSendable else {
+            findings.error(.badFieldName(entry.key.shortened), at: entry.keyPosition)
+            return []
+        }
+        return values(of: entry).compactMap { node in
+            let text = Kind<String>.spelling("a text, or a list of texts").read(node, entry.key, &findings)
+            guard let text else { return nil }
+            let line = HTTPFields.Line(name: entry.key, value: text)
+            if HTTPFields([line]).isSendable { return line }
+            findings.error(.unsendable(entry.key), at: node.position)
+            return nil
+        }
+    }
+
+    private static func values(of entry: SourceNode.Entry) -> [SourceNode] {
+        if case .sequence(let nodes) = entry.value.content { nodes } else { [entry.value] }
+    }
+}
+
+extension Kind where Value == ReplyRule.Body {
+    /// A text goes out as it stands, everything else as JSON with its keys in their order.
+    static let replyBody = Kind { node, key, findings in
+        if case .string(let text) = node.content { return .text(text) }
+        if let tree = JSONValue(node) { return .json(tree) }
+        findings.error(.noJSONNumber(key), at: node.position)
+        return nil
+    }
+}

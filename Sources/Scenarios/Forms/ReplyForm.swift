@@ -1,0 +1,90 @@
+import HTTPWire
+import JSONTree
+
+/// A canned answer on its way.
+struct ReplyDraft {
+    let position: SourcePosition
+    var on: RequestPattern?
+    var times: Int?
+    var status: Int?
+    var headers: [HTTPFields.Line]?
+    var body: ReplyRule.Body?
+    var type: String?
+    var keys: [String: SourcePosition] = [:]
+}
+
+extension Form where Draft == ReplyDraft {
+    static let reply = Form(
+        noun: "a reply",
+        fields: [
+            .required("on", .requests, into: \.on, help: "which requests get it, such as GET /api/v1/once or */once"),
+            .times,
+            .optional("status", .status, into: \.status, help: "the status code; 200 when it is left out"),
+            .optional(
+                "headers",
+                .headers,
+                into: \.headers,
+                help: "header fields besides Date, Content-Type and Content-Length"
+            ),
+            .optional("body", .replyBody, into: \.body, help: "a text, or anything else to be sent as JSON"),
+            .optional("type", .fieldValue, into: \.type, help: "what Content-Type says"),
+        ]
+    )
+}
+
+extension Field where Draft == ReplyDraft {
+    /// A rule with unreadable `times` is one that ends, so that the rules after it are not called unreachable as well.
+    fileprivate static let times = Field(key: "times", isRequired: false, help: "how many requests it serves") {
+        $1.times = Kind.times.read($0.value, $0.key, &$2) ?? 1
+    }
+}
+
+extension Kind where Value == [ReplyRule] {
+    static let replies = Kind { node, key, findings in
+        let list = Kind<[ReplyDraft?]>.list(of: .reply, "a list of replies, each beginning with \"- on:\"")
+        guard let drafts = list.read(node, key, &findings) else { return nil }
+        ReachCheck.check(drafts.compactMap(\.self), &findings)
+        let file = FileName.last(of: findings.file)
+        return drafts.compactMap { $0?.rule(of: file) }
+    }
+}
+
+extension Kind where Value == ReplyDraft {
+    fileprivate static let reply = Kind { node, _, findings in
+        guard case .mapping(let entries) = node.content else {
+            findings.error(.notAReply(found: node.content.inWords), at: node.position)
+            return nil
+        }
+        var draft = ReplyDraft(position: node.position)
+        draft.keys = Dictionary(entries.map { ($0.key, $0.keyPosition) }) { first, _ in first }
+        Form.reply.read(entries, at: node.position, into: &draft, &findings)
+        draft.checkBody(&findings)
+        return draft
+    }
+}
+
+extension ReplyDraft {
+    /// RFC 9110, section 6.4.1: some answers have no content.
+    fileprivate func checkBody(_ findings: inout Findings) {
+        let status = HTTPStatus(code: status ?? 200)
+        if status.forbidsBody, let place = keys["body"] ?? keys["type"] {
+            findings.error(.bodyForbidden(status: status.code), at: place)
+        } else if let type = keys["type"], keys["body"] == nil {
+            findings.error(.typeWithoutBody, at: type)
+        }
+    }
+
+    func rule(of file: String) -> ReplyRule? {
+        guard let on else { return nil }
+        return ReplyRule(
+            on: on,
+            times: times,
+            status: HTTPStatus(code: status ?? 200),
+            headers: headers ?? [],
+            body: body ?? .none,
+            type: type,
+            position: position,
+            file: file
+        )
+    }
+}

@@ -1,0 +1,88 @@
+import JSONTree
+
+/// An entry of the time line on its way.
+struct TimelineDraft: VerbDraft {
+    var at: Duration?
+    var when: Condition?
+    var times: Int?
+    var after: Duration?
+    var verbs: [(key: String, position: SourcePosition)] = []
+    var verb: Verb?
+    /// Where its keys stand, good or not.
+    var keys: [String: SourcePosition] = [:]
+}
+
+extension Form where Draft == TimelineDraft {
+    static let timelineEntry = Form(
+        noun: "a timeline entry",
+        fields: [
+            .optional("at", .duration, into: \.at, help: "when it happens, counted from the start"),
+            .optional(
+                "when",
+                .condition,
+                into: \.when,
+                help: "a condition; it happens each time that this comes to hold"
+            ),
+            .optional("after", .duration, into: \.after, help: "how long after the condition has come to hold"),
+            .optional("times", .times, into: \.times, help: "how many times it happens at most"),
+        ] + VerbTable.fields()
+    )
+}
+
+extension Kind where Value == [TimelineRule] {
+    static let timeline = Kind { node, key, findings in
+        let list = Kind<[TimelineRule?]>.list(
+            of: .entry,
+            "a list of entries, each beginning with \"- at:\" or \"- when:\""
+        )
+        return list.read(node, key, &findings)?.compactMap(\.self)
+    }
+}
+
+extension Kind where Value == TimelineRule {
+    fileprivate static let entry = Kind { node, _, findings in
+        guard case .mapping(let entries) = node.content else {
+            findings.error(.notATimelineEntry(found: node.content.inWords), at: node.position)
+            return nil
+        }
+        var draft = TimelineDraft()
+        draft.keys = Dictionary(entries.map { ($0.key, $0.keyPosition) }) { first, _ in first }
+        let errors = findings.errorCount
+        let allKnown = Form.timelineEntry.read(entries, at: node.position, into: &draft, &findings)
+        draft.checkVerbs(of: Form.timelineEntry.noun, at: node.position, allKnown: allKnown, &findings)
+        draft.checkTrigger(at: node.position, allKnown: allKnown, &findings)
+        guard errors == findings.errorCount, let rule = draft.rule(at: node.position, of: findings.file) else {
+            return nil
+        }
+        TimelineCheck.check(rule, &findings)
+        return rule
+    }
+}
+
+extension TimelineDraft {
+    /// It waits for a time or for a condition, and only the second can happen again.
+    fileprivate func checkTrigger(at position: SourcePosition, allKnown: Bool, _ findings: inout Findings) {
+        switch (keys["at"], keys["when"]) {
+        case (nil, nil):
+            if allKnown { findings.error(.noTrigger, at: position) }
+        case (_?, let when?):
+            findings.error(.clash("when", with: "at", "it happens at a time, or when something holds"), at: when)
+        case (_?, nil):
+            if let after = keys["after"] {
+                findings.error(.clash("after", with: "at", "write the sum of both behind \"at\""), at: after)
+            }
+            if let times = keys["times"] {
+                findings.error(.clash("times", with: "at", "a time comes only once"), at: times)
+            }
+        case (nil, _?): break
+        }
+    }
+
+    fileprivate func rule(at position: SourcePosition, of file: String) -> TimelineRule? {
+        guard let verb else { return nil }
+        let step = Step(after: after ?? .zero, verb: verb, position: position)
+        if let at { return TimelineRule(trigger: .at(at), step: step, file: FileName.last(of: file)) }
+        guard let when else { return nil }
+        return TimelineRule(trigger: .when(when, times: times), step: step, file: FileName.last(of: file))
+    }
+}

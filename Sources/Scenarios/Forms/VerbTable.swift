@@ -1,0 +1,55 @@
+import JSONTree
+
+/// A draft that says what happens: with exactly one verb.
+protocol VerbDraft: SendableMetatype {
+    /// The verbs as they were written, good or not.
+    var verbs: [(key: String, position: SourcePosition)] { get set }
+    var verb: Verb? { get set }
+}
+
+/// What can happen, one row each; a verb is one row here, and one file in `Verbs`.
+enum VerbTable {
+    static func fields<Draft: VerbDraft>() -> [Field<Draft>] {
+        [
+            .verb("sip", .sip, help: "the called side answers with a status"),
+            .verb("hangup", .hangup, help: "one side hangs up"),
+            .verb("dtmf", .dtmf, help: "the called side sends digits"),
+            .verb("silence", .silence, help: "the called side answers nothing at all"),
+            .verb("register", .register, help: "the SIP server accepts the device, refuses it or is gone"),
+            .verb("incoming", .incoming, help: "somebody calls the device"),
+            .verb("reboot", .reboot, help: "the device reboots"),
+            .verb("power", .power, help: "the current is cut, or comes back"),
+            .verb("network", .network, help: "the network fails, is slow, or works again"),
+            .verb("log", .log, help: "the device writes a line into its log"),
+            .verb("lock", .lock, help: "a lock opens or closes"),
+            .verb("door", .door, help: "somebody opens or closes the door"),
+            .verb("clock", .clock, help: "the calendar of the device jumps"),
+            .verb("either", .either, help: "chance picks one of several stories"),
+            .verb("repeat", .repeat, help: "steps are played again and again"),
+            .verb("wait-for", .waitFor, help: "the story waits until something holds"),
+        ]
+    }
+
+    static let keys = (fields() as [Field<StepDraft>]).map(\.key)
+}
+
+extension Field where Draft: VerbDraft {
+    fileprivate static func verb(_ key: String, _ kind: Kind<Verb>, help: String) -> Field {
+        Field(key: key, isRequired: false, help: help) { entry, draft, findings in
+            draft.verbs.append((key, entry.keyPosition))
+            draft.verb = kind.read(entry.value, key, &findings)
+        }
+    }
+}
+
+extension VerbDraft {
+    /// Says when there is no verb, or more than one.
+    /// - Parameter allKnown: whether all keys were; a verb that is misspelt is not called missing as well.
+    func checkVerbs(of noun: String, at position: SourcePosition, allKnown: Bool, _ findings: inout Findings) {
+        if verbs.isEmpty, allKnown {
+            findings.error(.noVerb(of: noun, known: VerbTable.keys), at: position)
+        } else if verbs.count > 1 {
+            findings.error(.severalVerbs(verbs.map(\.key), of: noun), at: verbs[1].position)
+        }
+    }
+}

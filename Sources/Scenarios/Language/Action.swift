@@ -1,0 +1,37 @@
+public import IntercomModel
+
+/// Something that happens to the device from outside.
+public enum Action: Sendable, Equatable {
+    case register(Registering)
+    /// Somebody calls; one who finds the device busy or off goes away.
+    case incoming(from: String)
+    case reboot
+    case power(isOn: Bool)
+    case network(Link)
+    case log(LogItem)
+    case openLock(Int, for: Duration?)
+    case closeLock(Int)
+    case door(isOpen: Bool)
+    case clock(ClockMove)
+}
+
+/// What the SIP server does with the device.
+public enum Registering: Sendable, Equatable {
+    case ok
+    case lost
+    /// SIP is switched off.
+    case off
+    /// The server says this, such as 401 or 403.
+    case refused(SIPStatus)
+    /// The server says nothing.
+    case timeout
+}
+
+/// How the calendar jumps.
+public enum ClockMove: Sendable, Equatable {
+    case to(CalendarDate)
+    case forward(Duration)
+    case back(Duration)
+    /// A time server puts it right: `start-at` and what has passed since.
+    case ntp
+}

@@ -1,0 +1,38 @@
+public import IntercomModel
+public import JSONTree
+
+/// One thing that happens in a story.
+public struct Step: Sendable, Equatable {
+    /// Counts from the step before, for the first step from the start of the call.
+    public var after: Duration
+    public var verb: Verb
+    public var position: SourcePosition
+}
+
+/// What a step does.
+public enum Verb: Sendable, Equatable {
+    /// The called side answers with this status.
+    case sip(SIPStatus)
+    case hangup(CallEvent.Side)
+    /// No SIP answer at all; the device gives up by itself (RFC 3261, section 17.1.1.2, timer B).
+    case silence
+    /// The called side sends these digits: `0` to `9`, `A` to `D`, `*`, `#`.
+    case dtmf(String)
+    /// Something happens to the device.
+    case act(Action)
+    /// Chance picks one of the branches, and the story goes on behind it.
+    case either([Branch])
+    /// So many times, or for ever; the steps are never none.
+    case `repeat`(times: Int?, [Step])
+    /// The story goes on as soon as this holds.
+    case waitFor(Condition)
+}
+
+/// One way that a story may go.
+public struct Branch: Sendable, Equatable {
+    /// In thousandths of a percent; those of all branches of a choice are `Branch.whole`.
+    public var share: Int
+    public var story: [Step]
+
+    public static let whole = 100_000
+}

@@ -1,0 +1,15 @@
+/// What happens to the device at a time, or when something comes to hold.
+public struct TimelineRule: Sendable, Equatable {
+    public enum Trigger: Sendable, Equatable {
+        /// From start or reset.
+        case at(Duration)
+        /// Each time that it comes to hold, unless it has served so many times.
+        case when(Condition, times: Int?)
+    }
+
+    public var trigger: Trigger
+    /// Its `after` counts from the trigger.
+    public var step: Step
+    /// The file's own name, without folder.
+    public var file: String
+}

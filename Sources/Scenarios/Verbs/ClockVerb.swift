@@ -1,0 +1,34 @@
+import IntercomModel
+import JSONTree
+
+/// `clock: 1970-01-01T00:00:00Z`, `clock: ntp`, `clock: { forward: 1h }`, `clock: { back: 90s }`.
+extension Kind where Value == Verb {
+    static let clock = Kind { node, key, findings in
+        switch node.content {
+        case .mapping(let entries):
+            var draft = ClockDraft()
+            let allKnown = Form.clock.read(entries, at: node.position, into: &draft, &findings)
+            if allKnown, entries.count != 1 { findings.error(.clockMovesOnce, at: node.position) }
+            return (draft.forward.map { .forward($0) } ?? draft.back.map { .back($0) }).map { .act(.clock($0)) }
+        case .string("ntp"):
+            return .act(.clock(.ntp))
+        case .null, .bool, .number, .string, .sequence:
+            return Kind<CalendarDate>.date.read(node, key, &findings).map { .act(.clock(.to($0))) }
+        }
+    }
+}
+
+struct ClockDraft {
+    var forward: Duration?
+    var back: Duration?
+}
+
+extension Form where Draft == ClockDraft {
+    static let clock = Form(
+        noun: "a jump of the clock",
+        fields: [
+            .optional("forward", .duration, into: \.forward, help: "how far the calendar jumps ahead"),
+            .optional("back", .duration, into: \.back, help: "how far the calendar jumps back"),
+        ]
+    )
+}

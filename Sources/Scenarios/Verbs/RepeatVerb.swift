@@ -1,0 +1,51 @@
+import JSONTree
+
+/// `repeat: { times: 3, story: [...] }`; without `times` for ever.
+extension Kind where Value == Verb {
+    static let `repeat` = Kind { node, key, findings in
+        guard case .mapping(let entries) = node.content else {
+            findings.error(
+                .wrongType(key, expected: "a mapping such as { times: 3, story: [...] }", found: node.content.inWords),
+                at: node.position
+            )
+            return nil
+        }
+        var draft = RepeatDraft()
+        Form.repeat.read(entries, at: node.position, into: &draft, &findings)
+        guard let story = draft.story else { return nil }
+        if draft.times == nil, story.leastTime == .zero { findings.error(.endless, at: node.position) }
+        return .repeat(times: draft.times, story)
+    }
+}
+
+struct RepeatDraft {
+    var times: Int?
+    var story: [Step]?
+}
+
+extension Form where Draft == RepeatDraft {
+    static let `repeat` = Form(
+        noun: "a repeat",
+        fields: [
+            .optional("times", .times, into: \.times, help: "how many times; for ever when it is left out"),
+            .required("story", .story, into: \.story, help: "a list of steps, such as - register: lost"),
+        ]
+    )
+}
+
+extension [Step] {
+    /// What playing them takes at least.
+    fileprivate var leastTime: Duration {
+        reduce(.zero) { $0 + $1.after + $1.verb.leastTime }
+    }
+}
+
+extension Verb {
+    fileprivate var leastTime: Duration {
+        switch self {
+        case .either(let branches): branches.map(\.story.leastTime).min() ?? .zero
+        case .repeat(_, let steps): steps.leastTime
+        case .sip, .hangup, .silence, .dtmf, .act, .waitFor: .zero
+        }
+    }
+}

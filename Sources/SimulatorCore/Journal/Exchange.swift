@@ -1,0 +1,53 @@
+public import APIContract
+import DeviceAPI
+public import HTTPWire
+public import IntercomModel
+
+/// One request and its answer, as bytes: they are shared with the wire, not copied.
+///
+/// Besides them it keeps what nobody could work out later; `Simulation.explain` does the rest.
+public struct Exchange: Sendable {
+    public let request: HTTPRequest
+    public internal(set) var response: [UInt8] = []
+    /// Such as `DebugCall.start`; `nil` where the path or the method led nowhere.
+    public var route: String? { match?.name ?? cannedBy }
+    var match: Route<Device, DeviceRefusal>?
+    /// The rule of a script that has answered in the device's place.
+    var cannedBy: String?
+    /// How well the answer is known: as well as its path or its body, whichever is known worse.
+    public internal(set) var evidence = Evidence.documented
+    /// Whether its token belonged to a session that lived then.
+    public internal(set) var hadLiveToken = false
+    public internal(set) var before: Situation
+    public internal(set) var after: Situation
+    /// What became of the answer: `response` is what the device had to say, unless it was not asked.
+    public internal(set) var fault: FaultMark?
+    /// Timers that it set and cancelled, in order.
+    public internal(set) var timers: [TimerChange] = []
+    /// So many entries behind it are what it made happen.
+    var consequences = 0
+
+    init(request: HTTPRequest, on device: Device) {
+        self.request = request
+        before = Situation(device)
+        after = before
+    }
+}
+
+/// Where a device stood when a request came, or when it was answered.
+public struct Situation: Sendable, Equatable {
+    /// Nil is idle.
+    public let call: CallState?
+    /// The last status of the newest call.
+    public let sipCode: Int?
+    public let registration: Registration
+    public let power: Power
+
+    init(_ device: Device) {
+        let newest = device.call
+        call = newest?.state
+        sipCode = newest?.status?.code
+        registration = device.registration
+        power = device.power
+    }
+}

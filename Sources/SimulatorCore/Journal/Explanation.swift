@@ -1,0 +1,33 @@
+public import APIContract
+
+/// How an answer came about: each rule on its way, in the order in which the device looks.
+public struct Explanation: Sendable {
+    public struct Rule: Sendable, Equatable {
+        /// `path`, `method`, `token`, `query.limit`, `body`, `body.number`.
+        public let name: String
+        public let verdict: Verdict
+        /// What was found, or what is wrong with it.
+        public let why: String
+    }
+
+    public enum Verdict: String, Sendable, Equatable {
+        case passed, failed
+        /// An earlier rule had failed.
+        case notReached = "not reached"
+    }
+
+    public let exchange: Exchange
+    /// Such as `POST /api/v1/system/debug/call/start`, and how well it is known.
+    public internal(set) var endpoint: (text: String, path: String, answer: String)?
+    public internal(set) var rules: [Rule] = []
+    /// What the client said in vain, as `?name` and `path.of.field`.
+    public internal(set) var ignored: [String] = []
+    /// Of an unknown path: what may have been meant.
+    public internal(set) var nearest: [NearestPath] = []
+    /// What the request made happen.
+    public internal(set) var consequences: [Journal.Entry] = []
+
+    init(_ exchange: Exchange) {
+        self.exchange = exchange
+    }
+}

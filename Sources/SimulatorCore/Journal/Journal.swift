@@ -1,0 +1,100 @@
+public import HTTPWire
+public import IntercomModel
+
+/// What happened, in order: requests with their answers, and everything that the device went through.
+/// No client address and no wall time is in it, so that runs compare.
+public struct Journal: Sendable {
+    public struct Entry: Sendable {
+        /// 1, 2, 3 ... since start or reset; never used again, also when old entries are gone.
+        public let id: Int
+        public let at: Instant
+        public let what: What
+    }
+
+    public enum What: Sendable {
+        indirect case exchange(Exchange)
+        case refusal(WireError, response: [UInt8])
+        case device(DeviceEvent.What)
+        /// What it did follows, if it did anything.
+        case fired(DeviceTimer)
+        /// A fault at a moment that has no answer.
+        case struck(FaultMark)
+    }
+
+    /// The newest ones.
+    public private(set) var entries: Ring<Entry>
+    /// Entries that had to go for newer ones, and how many of them were requests.
+    public private(set) var evicted = (entries: 0, requests: 0)
+    /// 0 before the first entry.
+    public private(set) var lastID = 0
+    /// What the entries take, about.
+    private(set) var byteCount = 0
+    private let byteLimit: Int
+    var waits = WaitTable()
+
+    init(limit: Int, byteLimit: Int) {
+        entries = Ring(capacity: limit)
+        self.byteLimit = byteLimit
+    }
+
+    /// Entries that came after the one with that id, oldest first.
+    public func entries(after id: Int) -> Slice<Ring<Entry>> {
+        entries.suffix(max(0, lastID - id))
+    }
+
+    /// Ids have no gaps.
+    public func entry(_ id: Int) -> Entry? {
+        guard let first = entries.first, id >= first.id, id <= lastID else { return nil }
+        return entries[id - first.id]
+    }
+
+    /// Forgets all; ids go on. What was thrown away on purpose is not evicted.
+    mutating func clear() {
+        entries.removeAll()
+        evicted = (0, 0)
+        byteCount = 0
+    }
+
+    mutating func note(_ what: What, at instant: Instant) {
+        lastID += 1
+        if entries.count == entries.capacity { evictOldest() }
+        let entry = Entry(id: lastID, at: instant, what: what)
+        entries.append(entry)
+        waits.note(entry)
+        byteCount += what.byteCount
+        while byteCount > byteLimit, entries.count > 1 { evictOldest() }
+    }
+
+    mutating func note(_ events: [DeviceEvent]) {
+        for event in events { note(.device(event.what), at: event.at) }
+    }
+
+    private mutating func evictOldest() {
+        let oldest = entries[0].what
+        entries.dropFirst()
+        byteCount -= oldest.byteCount
+        evicted.entries += 1
+        if oldest.isRequest { evicted.requests += 1 }
+    }
+}
+
+extension Journal.What {
+    /// Something that came over the device's port.
+    public var isRequest: Bool {
+        switch self {
+        case .exchange, .refusal: true
+        case .device, .fired, .struck: false
+        }
+    }
+
+    /// The bytes that it holds on to; what comes with every entry is counted as a round number.
+    fileprivate var byteCount: Int {
+        let fixed = 256
+        return switch self {
+        case .exchange(let exchange):
+            fixed + exchange.request.head.count + exchange.request.body.count + exchange.response.count
+        case .refusal(_, let response): fixed + response.count
+        case .device, .fired, .struck: fixed
+        }
+    }
+}

@@ -1,0 +1,96 @@
+import APIContract
+import DeviceAPI
+import Faults
+public import HTTPWire
+public import IntercomModel
+public import Scenarios
+
+/// What a script says about endpoints, held against those that a profile has.
+public enum ProfileCheck {
+    public static func findings(of scenario: Scenario, on profile: DeviceProfile) -> [Finding] {
+        let routes = routes(of: profile)
+        return scenario.faults.compactMap { fault in
+            problem(with: fault.rule.on, fault.rule.operation, routes, profile).map {
+                Finding(.error, in: fault.file, at: fault.position, $0)
+            }
+        }
+    }
+
+    /// One sentence; nil when a request of this profile can be meant.
+    public static func problem(with on: RequestPattern?, _ operation: String?, on profile: DeviceProfile) -> String? {
+        problem(with: on, operation, routes(of: profile), profile)
+    }
+
+    private static func problem(
+        with on: RequestPattern?,
+        _ operation: String?,
+        _ routes: DeviceRoutes.Table,
+        _ profile: DeviceProfile
+    ) -> String? {
+        if let operation, !routes.routes.contains(where: { Wildcard.matches($0.name, operation) }) {
+            return "the profile \(profile.name) has no operation \"\(operation)\", so the fault never strikes"
+        }
+        if let on, !routes.routes.contains(where: { $0.isMeant(by: on, routes.bases) }) {
+            return "no endpoint of the profile \(profile.name) fits \"\(on)\", so the fault never strikes"
+        }
+        return nil
+    }
+
+    private static func routes(of profile: DeviceProfile) -> DeviceRoutes.Table {
+        let account = Account(username: "", password: "")
+        let start = CalendarDate(millisecondsSince1970: 0)
+        return DeviceRoutes.table(for: Device(profile: profile, account: account, startAt: start, seed: 1))
+    }
+}
+
+extension Route {
+    fileprivate func isMeant(by pattern: RequestPattern, _ bases: [String]) -> Bool {
+        guard pattern.method.map(method.names.contains) ?? true else { return false }
+        return paths.contains { path in
+            path.places(bases).contains { Wildcard.overlap(pattern.path, $0.withStars) }
+        }
+    }
+}
+
+extension String {
+    /// `{name}` stands for any segment, and so does a star, more or less.
+    fileprivate var withStars: String {
+        split(separator: "/", omittingEmptySubsequences: false)
+            .map { $0.hasPrefix("{") ? "*" : $0 }
+            .joined(separator: "/")
+    }
+}
+
+extension Wildcard {
+    /// Whether some text matches both patterns.
+    fileprivate static func overlap(_ one: String, _ other: String) -> Bool {
+        let (one, other) = (Array(one.utf8), Array(other.utf8))
+        let star = UInt8(ascii: "*")
+        // What stands in `row` says for each end of `other` whether it fits the end of `one` that is looked at.
+        var row = [Bool](repeating: false, count: other.count + 1)
+        for start in stride(from: one.count, through: 0, by: -1) {
+            var next = row
+            for end in stride(from: other.count, through: 0, by: -1) {
+                let (mine, theirs) = (one[safe: start], other[safe: end])
+                next[end] =
+                    switch (mine, theirs) {
+                    case (nil, nil): true
+                    case (star, _) where row[end]: true
+                    case (_, star) where end < other.count && next[end + 1]: true
+                    case (star, _?): next[end + 1]
+                    case (_?, star): row[end]
+                    case (let mine?, let theirs?): mine == theirs && row[end + 1]
+                    case (nil, _), (_, nil): false
+                    }
+            }
+            row = next
+        }
+        return row[0]
+    }
+}
+
+extension [UInt8] {
+    fileprivate subscript(safe index: Int) -> UInt8? {
+        index < count ? self[index] : nil
+    }
+}

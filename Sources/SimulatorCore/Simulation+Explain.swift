@@ -1,0 +1,181 @@
+import APIContract
+import DeviceAPI
+import HTTPWire
+import IntercomModel
+import JSONTree
+
+/// Explanations are worked out when somebody asks: what a request costs does not depend on whether anybody will.
+extension Simulation {
+    /// Nil where the entry is gone, or is no request.
+    public func explain(_ id: Int) -> Explanation? {
+        guard let entry = journal.entry(id), case .exchange(let exchange) = entry.what else { return nil }
+        var explanation = Explanation(exchange)
+        let request = exchange.request
+        switch routes.match(request) {
+        case .route(let route, let parameters):
+            describe(route, of: request, in: &explanation)
+            explanation.rules = rules(of: route, for: entry, exchange)
+            if let valid = try? route.check(request, parameters, token: nil) {
+                explanation.ignored = route.ignored(in: request, valid)
+            }
+        case .refused(let refusal):
+            explanation.rules = Self.rules(against: request, refusal)
+            if refusal == .unknownPath { explanation.nearest = routes.nearest(to: request.target.path) }
+        }
+        explanation.consequences = Array(journal.entries(after: id).prefix(exchange.consequences))
+        return explanation
+    }
+
+    private func describe(
+        _ route: Route<Device, DeviceRefusal>,
+        of request: HTTPRequest,
+        in explanation: inout Explanation
+    ) {
+        let segments = request.target.path.split(separator: "/").count
+        let path =
+            route.paths.first { path in
+                path.places(routes.bases).contains { $0 == request.target.path }
+            }
+            ?? route.paths.first { path in
+                path.places(routes.bases).contains { $0.split(separator: "/").count == segments }
+            }
+        guard let path else { return }
+        explanation.endpoint = (
+            text: "\(route.method.rawValue) \(path.text)",
+            path: words(path.claim),
+            answer: words(route.answerClaim)
+        )
+    }
+
+    private func words(_ claim: Claim) -> String {
+        "\(claim.evidence(on: routes.family).rawValue): \(claim.source)"
+    }
+}
+
+extension Simulation {
+    private static func rules(against request: HTTPRequest, _ refusal: Refusal) -> [Explanation.Rule] {
+        guard case .wrongMethod(let allowed) = refusal else {
+            return [Explanation.Rule(name: "path", verdict: .failed, why: "no endpoint has it")]
+        }
+        return [
+            Explanation.Rule(name: "path", verdict: .passed, why: request.target.path),
+            Explanation.Rule(
+                name: "method",
+                verdict: .failed,
+                why: "\(request.method) is not one of \(allowed.joined(separator: ", "))"
+            ),
+        ]
+    }
+
+    private func rules(
+        of route: Route<Device, DeviceRefusal>,
+        for entry: Journal.Entry,
+        _ exchange: Exchange
+    ) -> [Explanation.Rule] {
+        var walk = RuleWalk()
+        walk.pass("path", exchange.request.target.path)
+        walk.pass("method", exchange.request.method)
+        switch route.access {
+        case .open: walk.pass("token", "none is asked for")
+        case .token: walk.rule("token", passes: exchange.hadLiveToken, tokenWords(entry, exchange))
+        }
+        walk.check(exchange.request.target.query, route.query)
+        if let body = route.body { walk.check(exchange.request.body, body) }
+        return walk.rules
+    }
+
+    /// The journal remembers the logins, where it reaches back so far.
+    private func tokenWords(_ entry: Journal.Entry, _ exchange: Exchange) -> String {
+        guard let token = TokenCheck.bearer(of: exchange.request) else {
+            return "there is no Authorization: Bearer"
+        }
+        var words = "\(Secrets.beginning(of: token)) was never given"
+        if journal.evicted.entries > 0 { words += ", or so long ago that the journal has lost it" }
+        for earlier in journal.entries.prefix(while: { $0.id < entry.id }) {
+            guard case .device(let event) = earlier.what else { continue }
+            switch event {
+            case .loggedIn(let session) where session.token == token:
+                words = "\(Secrets.beginning(of: token)) was given by login #\(earlier.id)"
+                if !session.isAlive(at: entry.at) {
+                    words += " and died at \(TimelineText.stamp(session.expiresAt))"
+                }
+            case .loggedOut(let session) where session.token == token:
+                words += " and died by logout #\(earlier.id)"
+            case .sessionsEnded where !exchange.hadLiveToken:
+                words += "; all sessions ended in #\(earlier.id)"
+            default:
+                break
+            }
+        }
+        return words
+    }
+}
+
+/// Rules in their order; behind the first that fails none is reached.
+private struct RuleWalk {
+    private(set) var rules: [Explanation.Rule] = []
+    private var hasFailed = false
+
+    mutating func pass(_ name: String, _ why: String) {
+        rule(name, passes: true, why)
+    }
+
+    mutating func rule(_ name: String, passes: Bool, _ why: String) {
+        let verdict: Explanation.Verdict = hasFailed ? .notReached : passes ? .passed : .failed
+        rules.append(Explanation.Rule(name: name, verdict: verdict, why: why))
+        hasFailed = hasFailed || !passes
+    }
+
+    /// Of a repeated parameter the first counts, as in `Route.check`.
+    mutating func check(_ items: [RequestTarget.QueryItem], _ fields: [Shape.Field]) {
+        for field in fields {
+            let name = "query.\(field.name)"
+            guard let item = items.first(where: { $0.name == field.name }) else {
+                rule(name, passes: !field.isRequired, field.isRequired ? "is missing" : "is not there, and need not be")
+                continue
+            }
+            let shown = Secrets.hidden(in: .object([field.name: .string(item.value)]))[field.name] ?? .null
+            judge(name, shown, field.shape.firstViolation(inText: item.value))
+        }
+    }
+
+    mutating func check(_ bytes: [UInt8], _ shape: Shape) {
+        guard let value = try? JSONReader.read(bytes) else {
+            return rule("body", passes: false, bytes.isEmpty ? "is empty" : "is no JSON")
+        }
+        guard case .object(let fields, _) = shape, case .object(let object) = value else {
+            return judge("body", Secrets.hidden(in: value), shape.firstViolation(in: value))
+        }
+        pass("body", "is a JSON object")
+        let shown = Secrets.hidden(in: value)
+        for field in fields {
+            let name = "body.\(field.name)"
+            if let member = object[field.name] {
+                judge(name, shown[field.name] ?? .null, field.shape.firstViolation(in: member))
+            } else {
+                rule(name, passes: !field.isRequired, field.isRequired ? "is missing" : "is not there, and need not be")
+            }
+        }
+    }
+
+    private mutating func judge(_ name: String, _ shown: JSONValue, _ violation: Violation?) {
+        guard let violation else { return pass(name, shown.text) }
+        let place = violation.path.isEmpty ? "" : "at \(violation.pathText): "
+        rule(name, passes: false, "\(shown.text): \(place)\(violation.inWords)")
+    }
+}
+
+extension Violation {
+    /// As it stands in an explanation; the device's own words are in its answer.
+    fileprivate var inWords: String {
+        switch kind {
+        case .wrongType(let expected): "not of type \(expected.rawValue)"
+        case .missing: "missing"
+        case .notOneOf(let allowed): "not one of \(allowed.joined(separator: ", "))"
+        case .outOfRange(let low, let high): "out of range (\(low?.text ?? "")...\(high?.text ?? ""))"
+        case .wrongLength: "too short or too long"
+        case .wrongCount: "too few or too many elements"
+        case .wrongFormat: "of a wrong format"
+        }
+    }
+}

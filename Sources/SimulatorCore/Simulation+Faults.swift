@@ -1,0 +1,141 @@
+import APIContract
+import DeviceAPI
+public import Faults
+public import HTTPWire
+import IntercomModel
+public import Scenarios
+
+/// The moments at which a fault may take over. Each of them asks the table once.
+extension Simulation {
+    /// Whether requests go the healthy way in any case, so that the early moments need not be told.
+    public var isUndisturbed: Bool { faults.entries.isEmpty }
+
+    /// A connection was accepted.
+    /// - Returns: what to do before anything is read; nil for the healthy way.
+    public mutating func accepted() -> ResponsePlan? {
+        guard let strike = strike(at: .accept, nil) else { return nil }
+        journal.note(.struck(FaultMark(strike)), at: device.now)
+        return plan(of: strike, against: nil, .nothing(keepsAlive: true))
+    }
+
+    /// The head of a request has come on a connection that has served one before.
+    /// - Returns: what happens in place of an answer; nil for the healthy way.
+    public mutating func reused(for head: HTTPRequest) -> ResponsePlan? {
+        guard let strike = strike(at: .onReuse, head) else { return nil }
+        return replace(head, by: strike, .nothing(keepsAlive: false))
+    }
+
+    /// The head of a request has come, its body perhaps not.
+    /// - Returns: the early answer; an empty plan that keeps alive stands for reading on without `100 Continue`.
+    public mutating func headArrived(_ head: HTTPRequest) -> ResponsePlan? {
+        guard let strike = strike(at: .head, head) else { return nil }
+        let plan = plan(of: strike, against: head, .nothing(keepsAlive: false))
+        if plan.goesOn {
+            journal.note(.struck(FaultMark(strike)), at: device.now)
+        } else {
+            note(head, struck: strike, plan)
+        }
+        return plan
+    }
+
+    /// The request is whole, and the device does not see it.
+    mutating func strikeBefore(_ request: HTTPRequest) -> ResponsePlan? {
+        guard let strike = strike(at: .before, request) else { return nil }
+        let keepsAlive = request.keepsAlive
+        guard strike.rule.fault.wantsTokenRefusal else {
+            return replace(request, by: strike, .nothing(keepsAlive: keepsAlive))
+        }
+        let refusal = bytes(of: dialect.reply(to: .noToken), to: request, keepsAlive: keepsAlive)
+        return replace(request, by: strike, .answer(refusal, keepsAlive: keepsAlive))
+    }
+
+    /// The device has done what it was asked; its answer may still be spoilt or lost.
+    mutating func strikeAfter(_ exchange: inout Exchange, _ healthy: ResponsePlan) -> ResponsePlan {
+        guard let strike = strike(at: .afterCommit, exchange.request) else { return healthy }
+        exchange.fault = FaultMark(strike)
+        return plan(of: strike, against: exchange.request, healthy)
+    }
+}
+
+/// The rules, for the tester.
+extension Simulation {
+    public mutating func addFault(_ rule: FaultRule<Condition>) -> FaultTable<Condition>.Entry {
+        faults.add(rule, at: device.now - .start)
+    }
+
+    public mutating func removeFaults() {
+        faults.removeAll()
+    }
+
+    /// False when there is none with that id.
+    public mutating func removeFault(_ id: Int) -> Bool {
+        faults.remove(id)
+    }
+}
+
+extension Simulation {
+    private mutating func strike(at phase: Phase, _ request: HTTPRequest?) -> FaultTable<Condition>.Strike? {
+        guard faults.hasRules(at: phase) else { return nil }
+        let device = device
+        let subject = FaultSubject<Condition>(
+            request: request,
+            operation: request.flatMap(operation),
+            now: device.now - .start,
+            holds: { $0.holds(on: device) }
+        )
+        return faults.strike(at: phase, subject, &faultChance)
+    }
+
+    private func operation(of request: HTTPRequest) -> String? {
+        route(of: request)?.name
+    }
+
+    private func route(of request: HTTPRequest) -> Route<Device, DeviceRefusal>? {
+        switch routes.match(request) {
+        case .route(let route, _): route
+        case .refused: nil
+        }
+    }
+
+    private mutating func plan(
+        of strike: FaultTable<Condition>.Strike,
+        against request: HTTPRequest?,
+        _ healthy: ResponsePlan
+    ) -> ResponsePlan {
+        let victim = Victim(request: request, plan: healthy, date: date.line(at: device.date))
+        return faults.plan(of: strike, against: victim, at: device.now - .start, &faultChance)
+    }
+
+    private mutating func replace(
+        _ request: HTTPRequest,
+        by strike: FaultTable<Condition>.Strike,
+        _ healthy: ResponsePlan
+    ) -> ResponsePlan {
+        let plan = plan(of: strike, against: request, healthy)
+        note(request, struck: strike, plan)
+        return plan
+    }
+
+    private mutating func note(
+        _ request: HTTPRequest,
+        struck strike: FaultTable<Condition>.Strike,
+        _ plan: ResponsePlan
+    ) {
+        var exchange = Exchange(request: request, on: device)
+        exchange.match = route(of: request)
+        exchange.fault = FaultMark(strike)
+        exchange.response = plan.steps.reduce(into: []) { bytes, step in
+            if case .bytes(let more) = step { bytes += more }
+        }
+        journal.note(.exchange(exchange), at: device.now)
+    }
+}
+
+extension ResponsePlan {
+    fileprivate static func nothing(keepsAlive: Bool) -> ResponsePlan {
+        ResponsePlan([], keepsAlive: keepsAlive)
+    }
+
+    /// Nothing is said, and the request goes its way.
+    public var goesOn: Bool { steps.isEmpty && keepsAlive }
+}

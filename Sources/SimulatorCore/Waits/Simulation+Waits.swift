@@ -1,0 +1,65 @@
+import IntercomModel
+public import Scenarios
+
+/// Waiting for something to happen.
+extension Simulation {
+    /// What somebody waits for.
+    public struct Wish: Sendable {
+        public var condition: Condition
+        /// So many times; nil: it may hold already.
+        public var count: Int?
+        /// What was noted behind this entry of the journal counts too.
+        public var since: Int?
+        /// In the device's time.
+        public var within: Duration?
+
+        public init(_ condition: Condition, count: Int? = nil, since: Int? = nil, within: Duration? = nil) {
+            self.condition = condition
+            self.count = count
+            self.since = since
+            self.within = within
+        }
+    }
+
+    /// The journal does not reach back so far, so nobody can know.
+    public struct TooLongAgo: Error {
+        public let oldest: Int
+    }
+
+    /// - Parameter id: for `takeWaitOutcomes`, where the wish is not granted at once.
+    /// - Returns: how it ended; nil when it has to be waited for.
+    public mutating func wait(_ id: Int, for wish: Wish) throws(TooLongAgo) -> WaitOutcome? {
+        var missing = wish.count ?? 1
+        if let since = wish.since {
+            for entry in journal.entries(after: since) where wish.condition.isMet(by: entry.what) {
+                missing -= 1
+                if missing == 0 { return WaitOutcome(id: id, at: entry.at, end: .met(entry: entry.id)) }
+            }
+            if let oldest = journal.entries.first?.id, oldest > since + 1, journal.evicted.entries > 0 {
+                throw TooLongAgo(oldest: oldest)
+            }
+        }
+        if wish.count == nil, wish.condition.holds(on: device) {
+            return WaitOutcome(id: id, at: device.now, end: .met(entry: nil))
+        }
+        let deadline = wish.within.map {
+            device.setCue(Cue(owner: "wait \(id)", what: "time-out", payload: id), after: $0)
+        }
+        journal.waits.add(id, for: wish.condition, missing: missing, deadline: deadline)
+        return nil
+    }
+
+    /// Nobody waits any more.
+    public mutating func cancelWait(_ id: Int) {
+        if let deadline = journal.waits.remove(id) { device.cancelCue(deadline) }
+    }
+
+    /// In the order in which they came to their end.
+    public mutating func takeWaitOutcomes() -> [WaitOutcome] {
+        let outcomes = journal.waits.takeOutcomes()
+        for outcome in outcomes {
+            if let deadline = outcome.deadline { device.cancelCue(deadline) }
+        }
+        return outcomes
+    }
+}

@@ -1,0 +1,84 @@
+import HTTPWire
+public import IntercomModel
+import Scenarios
+
+/// How somebody's waiting ended.
+public struct WaitOutcome: Sendable, Equatable {
+    public enum End: Sendable, Equatable {
+        /// By the entry of the journal with that id; nil where it held already.
+        case met(entry: Int?)
+        /// The device's time was over.
+        case timedOut
+    }
+
+    public let id: Int
+    public let at: Instant
+    public let end: End
+    /// The timer of its time-out, where it was not needed.
+    var deadline: TimerID?
+}
+
+/// Who waits for what. The journal tells it each entry as it is written, so nothing that passes by within one advance
+/// is missed, and nobody has to look again and again.
+struct WaitTable: Sendable {
+    private struct Wait {
+        let id: Int
+        let condition: Condition
+        var missing: Int
+        /// Its time-out in the device's time.
+        var deadline: TimerID?
+
+        func outcome(_ end: WaitOutcome.End, at instant: Instant) -> WaitOutcome {
+            WaitOutcome(id: id, at: instant, end: end, deadline: deadline)
+        }
+    }
+
+    private var open: [Wait] = []
+    private var outcomes: [WaitOutcome] = []
+
+    mutating func add(_ id: Int, for condition: Condition, missing: Int, deadline: TimerID?) {
+        open.append(Wait(id: id, condition: condition, missing: missing, deadline: deadline))
+    }
+
+    /// - Returns: its timer, which is to be cancelled.
+    mutating func remove(_ id: Int) -> TimerID? {
+        guard let index = open.firstIndex(where: { $0.id == id }) else { return nil }
+        return open.remove(at: index).deadline
+    }
+
+    /// Those that came to their end since the last time somebody asked, in order.
+    mutating func takeOutcomes() -> [WaitOutcome] {
+        guard !outcomes.isEmpty else { return [] }
+        defer { outcomes = [] }
+        return outcomes
+    }
+
+    mutating func note(_ entry: Journal.Entry) {
+        guard !open.isEmpty else { return }
+        if case .fired(let timer) = entry.what { return expire(timer, at: entry.at) }
+        var hasEnded = false
+        for index in open.indices where open[index].condition.isMet(by: entry.what) {
+            open[index].missing -= 1
+            guard open[index].missing == 0 else { continue }
+            hasEnded = true
+            outcomes.append(open[index].outcome(.met(entry: entry.id), at: entry.at))
+        }
+        if hasEnded { open.removeAll { $0.missing == 0 } }
+    }
+
+    private mutating func expire(_ timer: DeviceTimer, at instant: Instant) {
+        guard let index = open.firstIndex(where: { $0.deadline == timer.id }) else { return }
+        outcomes.append(open.remove(at: index).outcome(.timedOut, at: instant))
+    }
+}
+
+extension Condition {
+    /// Whether it came to hold with that entry.
+    func isMet(by what: Journal.What) -> Bool {
+        switch (self, what) {
+        case (_, .device(let event)): holds(after: event) == true
+        case (.request(let pattern), .exchange(let exchange)): pattern.matches(exchange.request)
+        case (_, .exchange), (_, .refusal), (_, .struck), (_, .fired): false
+        }
+    }
+}

@@ -1,0 +1,22 @@
+import ControlAPI
+import IntercomModel
+import SimulatorCore
+
+/// Held answers: the device says when a pause ends, and the connection goes on.
+extension Simulator {
+    func hold(_ answer: String, _ pauses: [Duration], _ pauseEnded: @escaping () -> Void) -> [TimerID] {
+        let timers = desk.simulation.hold(answer, pauses)
+        for timer in timers { held[timer] = pauseEnded }
+        setAlarm()
+        return timers
+    }
+
+    func drop(_ timers: [TimerID]) {
+        for timer in timers where held.removeValue(forKey: timer) != nil { desk.simulation.drop(timer) }
+    }
+
+    /// A connection that goes on may ask for its next answer at once: everything is in order before it does.
+    func releaseHolds() {
+        for timer in desk.simulation.takeReleased() { held.removeValue(forKey: timer)?() }
+    }
+}

@@ -1,0 +1,46 @@
+import JSONTree
+import Testing
+
+struct CallsTests {
+    @Test func `somebody calls, and the device rings`() throws {
+        var tester = try Tester()
+        let call = try tester.ask("POST", "/calls", #"{"from":"sip:7@10.0.0.9"}"#)
+        #expect(call.status == 200)
+        #expect(call.body["direction"] == "incoming")
+        #expect(call.body["state"] == "ringing")
+        #expect(try tester.ask("POST", "/calls/current/answer").body["state"] == "talking")
+    }
+
+    @Test func `a device that is busy takes no second call`() throws {
+        var tester = try Tester()
+        try tester.ask("POST", "/calls", #"{"from":"sip:7@10.0.0.9"}"#)
+        let second = try tester.ask("POST", "/calls", #"{"from":"sip:8@10.0.0.9"}"#)
+        #expect(second.status == 409)
+        #expect(second.body == ["error": "the device is busy: 486 Busy Here", "sip_code": 486])
+    }
+
+    @Test func `a caller without a name is refused`() throws {
+        var tester = try Tester()
+        #expect(try tester.ask("POST", "/calls", #"{"from":""}"#).status == 400)
+        #expect(try tester.ask("POST", "/calls", "{}").error == "from is missing")
+    }
+}
+
+struct ClockTests {
+    @Test(arguments: ["real", "manual", "x60", "x0.5"])
+    func `the clock changes its pace where it stands`(mode: String) throws {
+        var tester = try Tester()
+        try tester.ask("POST", "/clock/advance", #"{"by":"30s"}"#)
+        let clock = try tester.ask("PUT", "/clock", #"{"mode":"\#(mode)"}"#)
+        #expect(clock.body["mode"] == .string(mode))
+        #expect(clock.body["now"] == "30s")
+    }
+
+    @Test func `a pace that nobody knows is refused`() throws {
+        var tester = try Tester()
+        let answer = try tester.ask("PUT", "/clock", #"{"mode":"fast"}"#)
+        #expect(answer.status == 400)
+        #expect(answer.error == #"a clock is real, manual or a pace such as x60, not "fast""#)
+        #expect(try tester.ask("GET", "/clock").body["mode"] == "manual")
+    }
+}

@@ -1,0 +1,141 @@
+import JSONTree
+import Testing
+
+struct JournalViewTests {
+    @Test func `requests are listed with their answers, oldest first`() throws {
+        var tester = try Tester()
+        try tester.call("101", token: tester.logIn())
+        try tester.client("GET", "/api/info")
+        let journal = try tester.ask("GET", "/journal")
+        let entries = try #require(journal.body["entries"]?.array)
+        #expect(entries.map { $0["route"]?.string } == ["Authentication.login", "DebugCall.start", "Info.info"])
+        #expect(entries.map { $0["status"]?.int } == [200, 200, 200])
+        #expect(journal.body["evicted"] == 0)
+    }
+
+    @Test func `a list goes on where the last one ended`() throws {
+        var tester = try Tester()
+        for _ in 0..<5 { try tester.client("GET", "/api/info") }
+        let first = try tester.ask("GET", "/journal?limit=2").body
+        #expect(first["entries"]?.array?.map { $0["id"]?.int } == [1, 2])
+        #expect(first["last"] == 2)
+        #expect(first["more"] == true)
+        let rest = try tester.ask("GET", "/journal?after=2").body
+        #expect(rest["entries"]?.array?.map { $0["id"]?.int } == [3, 4, 5])
+        #expect(rest["last"] == 5)
+        #expect(rest["more"] == false)
+    }
+
+    @Test func `a forgotten journal is empty, and says so when asked for an entry`() throws {
+        var tester = try Tester(journalLimit: 2)
+        for _ in 0..<3 { try tester.client("GET", "/api/info") }
+        #expect(try tester.ask("GET", "/journal").body["evicted"] == 1)
+        #expect(try tester.ask("GET", "/journal/1").error == "entry 1 is gone; 1 had to go for newer ones")
+        #expect(try tester.ask("DELETE", "/journal").status == 200)
+        #expect(try tester.ask("GET", "/journal").body["entries"] == [])
+        #expect(try tester.ask("GET", "/journal/2").status == 404)
+        #expect(try tester.ask("GET", "/journal/9").error == "there is no entry 9 yet; the last one is 3")
+        #expect(try tester.ask("GET", "/journal/x").status == 400)
+    }
+
+    @Test func `an entry says which rules passed, which failed and which were not reached`() throws {
+        var tester = try Tester()
+        let token = try tester.logIn()
+        try tester.client(
+            "POST",
+            "/api/v1/system/debug/call/start?colour=red",
+            token: token,
+            #"{"number":7,"speed":1}"#
+        )
+        let id = try #require(tester.ask("GET", "/journal").body["last"]?.int)
+        let entry = try tester.ask("GET", "/journal/\(id)").body
+        #expect(
+            rules(of: entry) == [
+                "path passed: /api/v1/system/debug/call/start",
+                "method passed: POST",
+                "token passed: \(token.prefix(8))... was given by login #2",
+                "body passed: is a JSON object",
+                "body.number failed: 7: not of type string",
+            ]
+        )
+        #expect(entry["endpoint"]?["shown"] == "POST /system/debug/call/start")
+        #expect(entry["status"] == 400)
+    }
+
+    @Test func `an entry tells what it changed`() throws {
+        var tester = try Tester()
+        let token = try tester.logIn()
+        try tester.call("101", token: token)
+        try tester.ask("POST", "/calls/current/answer")
+        let list = try #require(tester.ask("GET", "/journal").body["entries"]?.array)
+        let id = try #require(list.last?["id"]?.int)
+        let entry = try tester.ask("GET", "/journal/\(id)").body
+        #expect(entry["before"]?["call"] == "idle")
+        #expect(entry["after"]?["call"] == "calling")
+        #expect(entry["consequences"]?.array?.map { $0["kind"]?.string } == ["call", "log"])
+        #expect(
+            entry["timers"]?.array?.map { "\($0["did"]?.string ?? "") \($0["due"]?.string ?? "")" } == [
+                "set 1m", "set 32s", "set 500ms",
+            ]
+        )
+    }
+
+    @Test func `a dead token says when it died`() throws {
+        var tester = try Tester()
+        let token = try tester.logIn()
+        try tester.client("POST", "/api/v1/logout", token: token)
+        try tester.client("GET", "/api/v1/system/call/status", token: token)
+        try tester.client("GET", "/api/v1/system/call/status", token: "made-up")
+        try tester.client("GET", "/api/v1/system/call/status")
+        let list = try #require(tester.ask("GET", "/journal").body["entries"]?.array)
+        let verdicts = try list.suffix(3).map { entry in
+            try rules(of: tester.ask("GET", "/journal/\(entry["id"]?.int ?? 0)").body).last ?? ""
+        }
+        #expect(
+            verdicts == [
+                "token failed: \(token.prefix(8))... was given by login #2 and died by logout #5",
+                "token failed: made-up... was never given",
+                "token failed: there is no Authorization: Bearer",
+            ]
+        )
+    }
+
+    @Test func `an unknown path is laid beside the nearest ones`() throws {
+        var tester = try Tester()
+        try tester.client("POST", "/api/v1/sytem/debug/call/start")
+        let entry = try tester.ask("GET", "/journal/1").body
+        #expect(rules(of: entry) == ["path failed: no endpoint has it"])
+        let nearest = try #require(entry["nearest"]?[0])
+        #expect(nearest["path"] == "/api/v1/system/debug/call/start")
+        #expect(
+            nearest["diff"]?.array?.map { $0.string } == [
+                "api     api", "v1      v1", "sytem ! system", "debug   debug", "call    call", "start   start",
+            ]
+        )
+    }
+
+    @Test func `passwords and tokens are kept but not shown`() throws {
+        var tester = try Tester()
+        let token = try tester.logIn()
+        try tester.client(
+            "POST",
+            "/api/v1/security/password/admin",
+            token: token,
+            #"{"oldPassword":"geheim-1","newPassword":"geheim-2"}"#
+        )
+        try tester.client("POST", "/api/v1/system/debug/call/start", token: token, #"{"password":"geheim-3""#)
+        let list = try tester.ask("GET", "/journal").body
+        var shown = list.text
+        for entry in try #require(list["entries"]?.array) {
+            shown += try tester.ask("GET", "/journal/\(entry["id"]?.int ?? 0)").body.text
+        }
+        #expect(shown.contains("password=***"))
+        for secret in [token, "geheim", "e10adc3949ba59abbe56e057f20f883e"] { #expect(!shown.contains(secret)) }
+    }
+
+    private func rules(of entry: JSONValue) -> [String] {
+        (entry["rules"]?.array ?? []).map { rule in
+            "\(rule["rule"]?.string ?? "") \(rule["verdict"]?.string ?? ""): \(rule["why"]?.string ?? "")"
+        }
+    }
+}

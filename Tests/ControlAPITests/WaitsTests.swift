@@ -1,0 +1,160 @@
+import ControlAPI
+import HTTPWire
+import JSONTree
+import Testing
+
+struct WaitsTests {
+    @Test func `what holds already is answered at once`() throws {
+        var tester = try Tester()
+        let answer = try tester.ask("GET", "/wait?for=call.state:idle")
+        #expect(answer.status == 200)
+        #expect(answer.body == ["at": "0s", "event": nil])
+    }
+
+    @Test func `a wait is answered by the event that grants it`() throws {
+        var tester = try Tester()
+        try tester.call("101", token: tester.logIn())
+        let hold = try tester.hold("/wait?for=call.state:talking")
+        #expect(try tester.later() == [:])
+        try tester.ask("POST", "/clock/advance", #"{"by":"3s"}"#)
+        #expect(try tester.later() == [:])
+        try tester.ask("POST", "/clock/advance", #"{"by":"1s"}"#)
+        let answers = try tester.later()
+        #expect(answers[hold]?.status == 200)
+        #expect(answers[hold]?.body["at"] == "3.5s")
+        #expect(try tester.later() == [:], "one answer is enough")
+    }
+
+    @Test func `what passes by within one advance is not missed`() throws {
+        var tester = try Tester()
+        try tester.call("101", token: tester.logIn())
+        let holds = try ["ringing", "talking", "ended"].map { try tester.hold("/wait?for=call.state:\($0)") }
+        try tester.ask("POST", "/clock/advance", #"{"by":"1h"}"#)
+        let answers = try tester.later()
+        #expect(holds.map { answers[$0]?.status } == [200, 200, 200])
+    }
+
+    @Test func `what has happened since an event is found in the journal`() throws {
+        var tester = try Tester()
+        try tester.call("101", token: tester.logIn())
+        try tester.ask("POST", "/clock/advance", #"{"by":"1h"}"#)
+        #expect(try tester.ask("GET", "/wait?for=call.state:ringing&since=0").body["at"] == "500ms")
+        let last = try #require(tester.ask("GET", "/journal").body["last"]?.int)
+        let hold = try tester.hold("/wait?for=call.state:ringing&since=\(last)")
+        #expect(try tester.later()[hold]?.status == nil)
+    }
+
+    @Test func `what the journal has lost cannot be known`() throws {
+        var tester = try Tester(journalLimit: 2)
+        for _ in 0..<3 { try tester.client("GET", "/api/info") }
+        let answer = try tester.ask("GET", "/wait?for=call.state:ringing&since=0")
+        #expect(answer.status == 409)
+        #expect(answer.error == "nobody can know: the journal reaches back to entry 2 only")
+    }
+
+    @Test func `the device's own time may be the limit`() throws {
+        var tester = try Tester()
+        let hold = try tester.hold("/wait?for=call.state:talking&device-timeout=10s")
+        try tester.ask("POST", "/clock/advance", #"{"by":"9s"}"#)
+        #expect(try tester.later()[hold]?.status == nil)
+        try tester.ask("POST", "/clock/advance", #"{"by":"1s"}"#)
+        let answer = try #require(tester.later()[hold])
+        #expect(answer.status == 408)
+        #expect(answer.error == "it did not happen until 10s")
+        #expect(answer.body["call"] == "idle")
+    }
+
+    @Test func `a granted wait leaves no timer behind`() throws {
+        var tester = try Tester()
+        let hold = try tester.hold("/wait?for=call.state:calling&device-timeout=10s")
+        try tester.call("101", token: tester.logIn())
+        #expect(try tester.later()[hold]?.status == 200)
+        let timers = try tester.ask("GET", "/clock").body["timers"]?.array ?? []
+        #expect(!timers.contains { $0["what"] == "time-out" })
+    }
+
+    @Test func `the wall's clock ends a wait with 408`() throws {
+        var tester = try Tester()
+        let hold = try tester.hold("/wait?for=call.state:talking&timeout=250ms")
+        #expect(tester.api.timeout(of: hold, on: tester.desk) == .milliseconds(250))
+        tester.api.timeOut(hold, on: &tester.desk)
+        let answer = try #require(tester.later()[hold])
+        #expect(answer.status == 408)
+        #expect(answer.error == "it did not happen within 250ms of the wall's time")
+    }
+
+    @Test func `a client that goes frees its wait`() throws {
+        var tester = try Tester()
+        let hold = try tester.hold("/wait?for=call.state:calling&device-timeout=1h")
+        tester.api.holdEnded(hold, on: &tester.desk)
+        #expect(try tester.ask("GET", "/clock").body["timers"] == [])
+        try tester.call("101", token: tester.logIn())
+        #expect(try tester.later() == [:])
+    }
+
+    @Test func `a reset ends all waits with 410`() throws {
+        var tester = try Tester()
+        let holds = try [tester.hold("/wait?for=call.state:talking"), tester.hold("/wait?for=call.state:ringing")]
+        try tester.ask("POST", "/reset")
+        let answers = try tester.later()
+        #expect(holds.map { answers[$0]?.status } == [410, 410])
+    }
+
+    @Test(arguments: [
+        ("/wait", "for is missing"),
+        ("/wait?for=call", #"a condition has the form noun.property:value, such as call.state:talking, not "call""#),
+        (
+            "/wait?for=call.state:idle&timeout=5",
+            #""timeout" is no duration: "5" has no unit after 5; did you mean "5s"?"#
+        ),
+        ("/wait?for=call.state:idle&count=0", "count is out of range"),
+    ])
+    func `a wish that cannot be understood is refused with a sentence`(path: String, sentence: String) throws {
+        var tester = try Tester()
+        let answer = try tester.ask("GET", path)
+        #expect(answer.status == 400)
+        #expect(answer.error == sentence)
+    }
+
+    @Test func `a stream tells each entry once, and goes on where another was cut`() throws {
+        var tester = try Tester()
+        let stream = try tester.hold("/events")
+        try tester.call("101", token: tester.logIn())
+        let first = try tester.events(of: stream)
+        #expect(first.contains("event: request\n"))
+        #expect(first.contains("id: 1\n"))
+        #expect(try tester.events(of: stream) == "")
+        try tester.ask("POST", "/clock/advance", #"{"by":"500ms"}"#)
+        let second = try tester.events(of: stream)
+        #expect(second.contains("event: timer\n"))
+        #expect(second.contains(#""state":"ringing""#))
+        let again = try tester.hold("/events?after=0")
+        #expect(try tester.events(of: again) == first + second)
+    }
+
+    @Test func `a stream says what it can no longer tell`() throws {
+        var tester = try Tester(journalLimit: 2)
+        for _ in 0..<5 { try tester.client("GET", "/api/info") }
+        let stream = try tester.hold("/events?after=1")
+        let events = try tester.events(of: stream)
+        #expect(events.hasPrefix("event: evicted\ndata: {\"missed\":2}\n\nid: 4\n"))
+    }
+
+    @Test func `a stream begins again with a reset`() throws {
+        var tester = try Tester()
+        let stream = try tester.hold("/events")
+        try tester.client("GET", "/api/info")
+        _ = try tester.events(of: stream)
+        try tester.ask("POST", "/reset")
+        try tester.client("GET", "/api/info")
+        #expect(try tester.events(of: stream).hasPrefix("id: 1\nevent: request\n"))
+    }
+
+    @Test func `HEAD gets the head of a stream and no stream`() throws {
+        let tester = try Tester()
+        var desk = tester.desk
+        let plan = tester.api.respond(to: try tester.request("HEAD", "/events"), on: &desk)
+        guard case .bytes = plan.steps.first else { throw Tester.Unanswered(plan: plan) }
+        #expect(plan.steps.count == 1)
+    }
+}
