@@ -54,8 +54,8 @@ let package = Package(
         .executableTarget(
             name: "ringback",
             dependencies: [
-                "HTTPWire", "IntercomModel", "Scenarios", "DeviceAPI", "APIContract", "SimulatorCore",
-                "SimulatorServer", "RingbackFixtures",
+                "HTTPWire", "JSONTree", "IntercomModel", "Scenarios", "DeviceAPI", "APIContract", "SimulatorCore",
+                "ControlAPI", "SimulatorServer", "RingbackFixtures",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict()
@@ -65,6 +65,7 @@ let package = Package(
         tests(of: "JSONTree", uses: ["TestSupport"]),
         tests(of: "YAMLTree", uses: ["JSONTree"]),
         tests(of: "IntercomModel", uses: ["TestSupport"]),
+        tests(of: "Faults", uses: ["HTTPWire", "JSONTree"]),
         tests(of: "APIContract", uses: ["HTTPWire", "JSONTree"]),
         tests(
             of: "DeviceAPI",
@@ -102,6 +103,13 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: ["ringback", "RingbackFixtures", "TestSupport"],
+            swiftSettings: strict()
+        ),
+            name: "FaultWireTests",
+            dependencies: [
+                "IntercomModel", "JSONTree", "Reactor", "RingbackFixtures", "Scenarios", "SimulatorCore",
+                "SimulatorServer", "TestSupport",
+            ],
             swiftSettings: strict()
         ),
 

@@ -8,12 +8,14 @@ extension Route {
         _ parameters: PathParameters,
         token: String?
     ) throws(Refusal) -> ValidRequest {
-        ValidRequest(
+        var valid = ValidRequest(
             body: try readBody(request.body),
             query: try readQuery(request.target.query),
             parameters: parameters,
             token: token
         )
+        valid.bytes = request.body
+        return valid
     }
 
     private func readBody(_ bytes: [UInt8]) throws(Refusal) -> JSONValue {

@@ -9,6 +9,8 @@ public struct ValidRequest: Sendable {
     public var parameters: PathParameters
     /// As it came in `Authorization: Bearer`, known to be alive where the endpoint asks for a token.
     public var token: String?
+    /// The body as it came, for the few that do not take JSON.
+    public var bytes: [UInt8] = []
 
     public init(
         body: JSONValue = .null,

@@ -44,7 +44,8 @@ struct Library {
         } else if sources[path] != nil {
             findings.error(.includedTwice(include.path), at: include.position)
         } else if let bytes = load(path) {
-            return open(bytes, file: path, from: chain)
+            let draft = open(bytes, file: path, from: chain)
+            return self.findings.contains { $0.severity == .error } ? nil : draft
         } else {
             findings.error(.missingInclude(path), at: include.position)
         }
@@ -59,7 +60,8 @@ extension ScriptDraft {
             (calls ?? []).contains { ReachCheck.taker(of: $0, among: host.calls ?? []) == nil }
             || (replies ?? []).contains { ReachCheck.taker(of: $0, among: host.replies ?? []) == nil }
         let isTelling =
-            timeline != nil || faults != nil || (device != nil && host.device != device) || (seed != nil && host.seed == nil)
+            timeline != nil || faults != nil || (device != nil && host.device != device)
+            || (seed != nil && host.seed == nil)
             || (startAt != nil && host.startAt == nil) || (profile != nil && host.profile == nil)
             || (otherwise != nil && host.otherwise == nil)
         return isServing || isTelling

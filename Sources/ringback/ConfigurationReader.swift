@@ -1,3 +1,4 @@
+import ControlAPI
 import Glibc
 import IntercomModel
 import RingbackFixtures
@@ -8,6 +9,19 @@ import SimulatorServer
 /// From options and scripts to what the server is made of: command line, then environment, then script.
 enum ConfigurationReader {
     static func read(_ options: ServeOptions) throws -> Configuration {
+        var configuration = Configuration(
+            setup: try setup(options),
+            device: Configuration.Address(host: options.host, port: options.port),
+            control: Configuration.Address(host: options.controlHost, port: options.controlPort),
+            controlToken: options.controlToken,
+            clock: options.clock,
+            limits: options.limits.connectionLimits
+        )
+        configuration.setUp = { (wish) throws(ControlError) in try setup(options, changedBy: wish) }
+        return configuration
+    }
+
+    private static func setup(_ options: ServeOptions) throws -> Setup {
         let scenarios = try ScenarioSource.load(options.scenario)
         let profile = try ProfileSource.load(
             options.profile ?? scenarios.first(of: \.profile) ?? ProfileSource.standard
@@ -23,14 +37,23 @@ enum ConfigurationReader {
             journalLimit: options.journalLimit
         )
         setup.evidence = EvidencePolicy(isShown: options.evidence, strictness: options.strictEvidence)
-        return Configuration(
-            setup: setup,
-            device: Configuration.Address(host: options.host, port: options.port),
-            control: Configuration.Address(host: options.controlHost, port: options.controlPort),
-            controlToken: options.controlToken,
-            clock: options.clock,
-            limits: options.limits.connectionLimits
-        )
+        return setup
+    }
+
+    /// What a tester says of another device wins; of findings in its script, standard error has the whole.
+    private static func setup(_ options: ServeOptions, changedBy wish: NewDevice) throws(ControlError) -> Setup {
+        var options = options
+        options.profile = wish.profile ?? options.profile
+        if !wish.scenarios.isEmpty { options.scenario = wish.scenarios }
+        options.clock = wish.clock ?? options.clock
+        options.seed = wish.seed ?? options.seed
+        options.startAt = wish.startAt ?? options.startAt
+        do {
+            return try setup(options)
+        } catch {
+            let message = (error as? Failure)?.message
+            throw .badInput(message ?? "there are errors in its script; the simulator's standard error names them")
+        }
     }
 
     /// What a script is about must be there.

@@ -6,15 +6,17 @@ import Reactor
 struct ReadyLine {
     let text: String
 
-    init(device: SocketAddress, control: SocketAddress) {
-        let line: JSONValue = [
+    /// - Parameter devices: one or more; several are listed besides.
+    init(devices: [SocketAddress], control: SocketAddress) {
+        var line: JSONObject = [
             "ready": true,
-            "device": .string(device.url),
+            "device": .string(devices[0].url),
             "control": .string(control.url),
             "pid": .number(JSONNumber(Int(getpid()))),
             "version": .string(Ringback.version),
         ]
-        text = line.text + "\n"
+        if devices.count > 1 { line["devices"] = .array(devices.map { .string($0.url) }) }
+        text = JSONValue.object(line).text + "\n"
     }
 
     /// The file first: who reads the line may look for the file.

@@ -22,7 +22,7 @@ struct Serve: ParsableCommand {
         let simulator = try start(configuration, on: loop)
         // Before anybody is told that it runs: whoever reads the ready line may end it at once.
         let signals = stop(simulator, on: loop)
-        let ready = ReadyLine(device: simulator.deviceAddress, control: simulator.controlAddress)
+        let ready = ReadyLine(devices: simulator.deviceAddresses, control: simulator.controlAddress)
         try ready.announce(file: options.readyFile)
         if !options.quiet {
             Banner(configuration, simulator).print()
@@ -34,7 +34,9 @@ struct Serve: ParsableCommand {
 
     private func start(_ configuration: Configuration, on loop: EventLoop) throws -> Simulator {
         do throws(ReactorError) {
-            return try Simulator(configuration, on: loop)
+            let simulator = try Simulator(configuration, on: loop)
+            for _ in 1..<options.devices { try simulator.addDevice() }
+            return simulator
         } catch {
             throw Failure(code: error.isAddressInUse ? .addressInUse : .usage, message: "\(error)")
         }

@@ -48,6 +48,9 @@ struct ServeOptions: ParsableArguments {
     @Option(help: "Its password, in clear.")
     var password = "123456"
 
+    @Option(help: "How many devices; each has a free port of its own, but for the first.")
+    var devices = 1
+
     @Option(help: "Where to write the ready line too, whole at once.")
     var readyFile: String?
 
@@ -74,13 +77,14 @@ struct ServeOptions: ParsableArguments {
     static let valueNames =
         [
             "profile", "scenario", "host", "port", "control-host", "control-port", "control-token", "clock", "start-at",
-            "seed", "username", "password", "ready-file", "journal-limit", "strict-evidence",
+            "seed", "devices", "username", "password", "ready-file", "journal-limit", "strict-evidence",
         ] + LimitOptions.valueNames
     static let flagNames = ["evidence", "quiet"]
 
     func validate() throws {
         try Self.checkPort(port, "--port")
         try Self.checkPort(controlPort, "--control-port")
+        guard (1...1000).contains(devices) else { throw ValidationError("--devices must be 1 to 1000") }
         guard journalLimit > 0 else { throw ValidationError("--journal-limit must be 1 or more") }
         guard controlToken != nil || controlHost.isLoopback else {
             throw ValidationError(

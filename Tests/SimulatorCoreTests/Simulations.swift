@@ -27,6 +27,28 @@ enum Simulations {
         return Simulation(setup)
     }
 
+    static func play(_ script: String) throws -> Simulation {
+        play(try read(script), fates: try scenario("default"))
+    }
+
+    static func play(_ scenario: Scenario, fates: Scenario) -> Simulation {
+        Simulation(
+            Setup(
+                profile: .factory,
+                account: Account(username: "admin", password: "123456"),
+                scenarios: [scenario],
+                fates: fates,
+                startAt: start
+            )
+        )
+    }
+
+    static func read(_ script: String) throws -> Scenario {
+        let reading = ScenarioReader.read(Array(script.utf8), file: "script.yaml")
+        #expect(reading.findings == [])
+        return try #require(reading.scenario)
+    }
+
     static func scenario(_ name: String) throws -> Scenario {
         let bytes = try #require(Fixtures.scenarios.first { $0.name == name }).bytes
         return try #require(ScenarioReader.read(bytes, file: name).scenario)
