@@ -31,7 +31,9 @@ struct Run: ParsableCommand {
         let configuration = try ConfigurationReader.read(options, standardPorts: .free)
         let loop = try EventLoop()
         let simulator = try Simulator.start(configuration, devices: options.devices, on: loop)
-        try ReadyLine(devices: simulator.deviceAddresses, control: simulator.controlAddress).write(file: options.readyFile)
+        try ReadyLine(devices: simulator.deviceAddresses, control: simulator.controlAddress).write(
+            file: options.readyFile
+        )
         if !options.quiet {
             Banner(configuration, simulator).print()
             simulator.log = { Output.note(TimelineText.line($0)) }
