@@ -9,11 +9,13 @@ enum ControlRoutes {
         Clock.self,
         DeviceView.self,
         Calls.self,
-        FaultRules.self,
         ScriptView.self,
+        FaultRules.self,
         JournalView.self,
         Waits.self,
         Verification.self,
+        Snapshots.self,
+        Devices.self,
         Reset.self,
     ]
 

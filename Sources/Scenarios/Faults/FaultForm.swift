@@ -55,7 +55,7 @@ extension Form where Draft == FaultDraft {
 }
 
 extension Kind where Value == [ScriptedFault] {
-    static let faults = Kind { node, key, findings in
+    static let faults = Kind(schema: .list("fault")) { node, key, findings in
         let list = Kind<[ScriptedFault?]>.list(of: .fault, "a list of faults, each with \"do:\"")
         guard let faults = list.read(node, key, &findings) else { return nil }
         let rules = faults.compactMap(\.self)
