@@ -89,12 +89,16 @@ let package = Package(
         .testTarget(
             name: "ConversationTests",
             dependencies: [
-                "HTTPWire", "IntercomModel", "Reactor", "RingbackFixtures", "Scenarios", "SimulatorCore",
+                "DeviceAPI", "HTTPWire", "IntercomModel", "Reactor", "RingbackFixtures", "Scenarios", "SimulatorCore",
                 "SimulatorServer", "TestSupport",
             ],
             swiftSettings: strict()
         ),
-        .testTarget(name: "CommandLineTests", dependencies: ["ringback", "TestSupport"], swiftSettings: strict()),
+        .testTarget(
+            name: "CommandLineTests",
+            dependencies: ["ringback", "RingbackFixtures", "TestSupport"],
+            swiftSettings: strict()
+        ),
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict()),
     ],

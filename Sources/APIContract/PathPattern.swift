@@ -25,6 +25,15 @@ struct PathPattern: Sendable, Equatable {
         }
     }
 
+    var parameterNames: [String] {
+        segments.compactMap { segment in
+            switch segment {
+            case .fixed: nil
+            case .parameter(let name): name
+            }
+        }
+    }
+
     func match(_ path: String) -> PathParameters? {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == segments.count else { return nil }

@@ -8,4 +8,6 @@ public enum Refusal: Error, Sendable, Equatable {
     /// The body is empty or is not JSON at all.
     case unreadableBody
     case violation(Violation)
+    /// The same in the query: older devices have other words for it.
+    case wrongParameter(Violation)
 }

@@ -30,10 +30,10 @@ extension Route {
         var known = JSONObject()
         for field in query {
             guard let item = items.first(where: { $0.name == field.name }) else {
-                if field.isRequired { throw .violation(Violation(.missing, at: [.key(field.name)])) }
+                if field.isRequired { throw .wrongParameter(Violation(.missing, at: [.key(field.name)])) }
                 continue
             }
-            if let violation = field.violation(inText: item.value) { throw .violation(violation) }
+            if let violation = field.violation(inText: item.value) { throw .wrongParameter(violation) }
             known[field.name] = field.shape.coerced(fromText: item.value)
         }
         return known

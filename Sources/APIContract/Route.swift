@@ -1,9 +1,10 @@
 public import JSONTree
 
 /// An endpoint with its behaviour, without the type of its operation: what a table of routes holds.
-public struct Route<State, Failure: Error>: Sendable {
+public final class Route<State, Failure: Error>: Sendable {
     /// Such as `DebugCall.start`: for the journal and for rules.
-    public let name: String
+    /// Made when it is asked for: describing a type takes as long as serving ten requests.
+    public var name: String { describe() }
     public let method: Method
     public let paths: [Path]
     public let access: Access
@@ -12,6 +13,9 @@ public struct Route<State, Failure: Error>: Sendable {
     public let body: Shape?
     public let answer: Shape?
     public let answerClaim: Claim
+    /// The one of the paths by which the route was found; the first when nobody has looked.
+    public let place: Path
+    private let describe: @Sendable () -> String
     private let behave: @Sendable (ValidRequest, inout State) throws(Failure) -> Reply
 
     static func all(of resource: any Resource<State, Failure>.Type, on state: State) -> [Route] {
@@ -23,7 +27,7 @@ public struct Route<State, Failure: Error>: Sendable {
 
     private init<R: Resource<State, Failure>>(_ resource: R.Type, _ endpoint: Endpoint<R.Operation>) {
         let operation = endpoint.operation
-        name = "\(resource).\(operation)"
+        describe = { "\(resource).\(operation)" }
         method = endpoint.method
         paths = endpoint.paths
         access = endpoint.access
@@ -32,9 +36,26 @@ public struct Route<State, Failure: Error>: Sendable {
         body = endpoint.body
         answer = endpoint.answer
         answerClaim = endpoint.answerClaim
+        precondition(!endpoint.paths.isEmpty, "\(resource).\(operation) has no path")
+        place = endpoint.paths[0]
         behave = { request, state throws(Failure) in
             try R.answer(operation, to: request, from: &state)
         }
+    }
+
+    /// The same route, found by that path.
+    init(_ route: Route, at place: Path) {
+        method = route.method
+        paths = route.paths
+        access = route.access
+        families = route.families
+        query = route.query
+        body = route.body
+        answer = route.answer
+        answerClaim = route.answerClaim
+        self.place = place
+        describe = route.describe
+        behave = route.behave
     }
 
     public func reply(to request: ValidRequest, from state: inout State) throws(Failure) -> Reply {
@@ -48,5 +69,12 @@ public struct Route<State, Failure: Error>: Sendable {
         case .json(let value): answer?.firstViolation(in: value) == nil
         case .empty, .bytes: true
         }
+    }
+}
+
+extension Route {
+    /// How well a good answer is known: as well as its path or its body, whichever is known worse.
+    public func evidence(on family: Families) -> Evidence {
+        min(place.claim.evidence(on: family), answerClaim.evidence(on: family))
     }
 }

@@ -15,23 +15,28 @@ public struct RouteTable<State, Failure: Error>: Sendable {
 
     /// Whose paths these are: what claims mean depends on it.
     public let family: Families
+    public let bases: [String]
 
     /// - Parameters:
     ///   - family: one; endpoints that it does not have are left out.
+    ///   - missing: names of routes that this model does not have.
     ///   - bases: where `Path.base` paths stand, such as `/api/v1`; the first is the one to show.
     public init(
         _ resources: [any Resource<State, Failure>.Type],
         on state: State,
         family: Families = .all,
+        missing: Set<String> = [],
         bases: [String]
     ) {
         self.family = family
+        self.bases = bases
         routes = resources.flatMap { Route<State, Failure>.all(of: $0, on: state) }
-            .filter { !$0.families.isDisjoint(with: family) }
+            .filter { !$0.families.isDisjoint(with: family) && (missing.isEmpty || !missing.contains($0.name)) }
         for route in routes {
             for path in route.paths {
+                let found = Route(route, at: path)
                 for text in path.places(bases) {
-                    open(PathPattern(text), to: route)
+                    open(PathPattern(text), to: found)
                 }
             }
         }

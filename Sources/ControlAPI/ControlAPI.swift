@@ -6,6 +6,8 @@ public struct ControlAPI: Sendable {
     private let routes: ControlRoutes.Table
     private let dialect: ControlDialect
     private let guardian: ControlGuard
+    /// The tester's port tells no date: the device's would be misread as the wall's.
+    private static let preamble = Preamble(date: nil)
 
     /// - Parameter token: asked for in `Authorization: Bearer`, where there is one.
     public init(for desk: ControlDesk, token: String?) {
@@ -25,13 +27,13 @@ public struct ControlAPI: Sendable {
     func plan(of reply: Reply, to request: HTTPRequest) -> ResponsePlan {
         let keepsAlive = request.keepsAlive
         return ResponsePlan(
-            [.bytes(reply.response(date: nil).bytes(to: request, keepsAlive: keepsAlive))],
+            [.bytes(reply.response(after: Self.preamble).bytes(to: request, keepsAlive: keepsAlive))],
             keepsAlive: keepsAlive
         )
     }
 
     public func refuse(_ error: WireError) -> ResponsePlan {
-        let response = dialect.reply(to: error).response(date: nil)
+        let response = dialect.reply(to: error).response(after: Self.preamble)
         return ResponsePlan([.bytes(response.bytes(to: nil, keepsAlive: false)), .close], keepsAlive: false)
     }
 

@@ -38,7 +38,7 @@ struct ControlDialect {
             return refuse(.unauthorized, "this control port asks for Authorization: Bearer and its --control-token")
         case .unreadableBody:
             return refuse(.badRequest, "the body must be a JSON object")
-        case .violation(let violation):
+        case .violation(let violation), .wrongParameter(let violation):
             return refuse(.badRequest, sentence(violation))
         }
     }

@@ -35,22 +35,39 @@ public enum DeviceRoutes {
         Unlocking.self,
     ]
 
-    /// Fact sheet, part 7: every profile serves the same API under both.
-    public static let bases = ["/api/v1", "/api/v0"]
-
     public static func table(for device: Device) -> Table {
         guard let family = Families(device.profile.family) else {
             preconditionFailure("no such family: \(device.profile.family)")
         }
-        return Table(resources, on: device, family: family, bases: bases)
+        let profile = device.profile
+        return Table(resources, on: device, family: family, missing: profile.endpoints.missing, bases: profile.bases)
+    }
+
+    /// Of all routes of all families, such as `DebugCall.start`: what a profile may name.
+    public static var names: [String] {
+        var names: [String] = []
+        for resource in resources { names += self.names(of: resource) }
+        return names
+    }
+
+    private static func names<R: Resource<Device, DeviceRefusal>>(of resource: R.Type) -> [String] {
+        R.Operation.allCases.map { "\(resource).\($0)" }
     }
 }
 
 /// What the device itself refuses, though the request was well formed.
 public enum DeviceRefusal: Error, Sendable, Equatable {
+    /// The profile has switched the feature off.
+    case disabled
     /// Another identifier has the number.
     case identifierExists
     case unknownIdentifier
+    case managerDisabled
+    /// A login without this field.
+    case missingCredential(String)
+    case notAdministrator
+    /// Whole seconds until the next login is looked at.
+    case tooManyLogins(wait: Int)
     /// 0 is all, 1 is the first.
     case unknownLock
     case unknownTimeProfile

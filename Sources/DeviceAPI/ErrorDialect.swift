@@ -1,74 +1,132 @@
 public import APIContract
 public import HTTPWire
+public import IntercomModel
 import JSONTree
 
-/// How a family words its refusals: the only place where the three kinds of them become answers.
-///
-/// Dialect A, `{"error":{"code":...,"message":...,"data":...}}` (fact sheet, parts 0.4 and 7).
+/// How a device words its refusals: the only place where the three kinds of them become answers.
 public struct ErrorDialect: Sendable {
-    public init() {}
+    let words: RefusalWords
+    /// Built once: the answer that a client without a token gets again and again.
+    private let logIn: Reply
+
+    public init(_ words: RefusalWords) {
+        self.words = words
+        logIn = Self.reply(.unauthorized, authentication: words[.logIn], words)
+    }
 
     /// Not HTTP as the device accepts it.
     public func reply(to error: WireError) -> Reply {
-        refuse(error.status, .notValid, error.status.reason)
+        refuse(error.status, error.status.reason)
     }
 
     /// HTTP, but not a request that the contract knows.
     public func reply(to refusal: Refusal) -> Reply {
         switch refusal {
         case .unknownPath:
-            return refuse(.notFound, .notValid, HTTPStatus.notFound.reason)
+            return refuse(.notFound, words[.unknownPath])
         case .wrongMethod(let allowed):
-            var reply = refuse(.methodNotAllowed, .notValid, HTTPStatus.methodNotAllowed.reason)
+            var reply = refuse(.methodNotAllowed, words[.wrongMethod])
             reply.fields = [HTTPFields.Line(name: "Allow", value: allowed.joined(separator: ", "))]
             return reply
         case .noToken:
-            return Self.logIn
+            return logIn
         case .unreadableBody:
-            return invalid("must be a JSON object")
+            return invalid(words[.unreadableBody])
         case .violation(let violation):
-            return invalid(ViolationWords.sentence(violation))
+            return invalid(violation.sentence(in: words), field: violation)
+        case .wrongParameter(let violation):
+            return invalid(violation.sentence(ofParameterIn: words), field: violation)
         }
     }
 
     /// A good request that this device, as it is now, does not grant.
     public func reply(to refusal: DeviceRefusal) -> Reply {
         switch refusal {
-        case .identifierExists: invalid("already exists")
-        case .unknownIdentifier: invalid("must be the uid of an identifier")
-        case .unknownLock: invalid("Only 0, 1..8 indexes available for the lock number")
-        case .unknownTimeProfile: invalid("must be the uid of a time profile")
-        case .wrongApartment: invalid("must be an integer")
-        case .wrongCredentials: refuse(.badRequest, .invalidAuthentication, "Invalid credentials")
-        case .onWhitelist(let address): invalid("must not be on the white list: \(address)")
-        case .wrongPassword: invalid("must be the current password")
+        case .disabled: disabled
+        case .identifierExists: invalid(words[.identifierExists])
+        case .managerDisabled: authentication(words[.managerDisabled])
+        case .missingCredential(let name): invalid(words[.missingCredentials], named: name)
+        case .notAdministrator: refuse(.forbidden, words[.administratorOnly])
+        case .onWhitelist(let address): invalid(words[.onWhitelist].filling(.address, with: address))
+        case .tooManyLogins(let wait): later(wait)
+        case .unknownIdentifier: invalid(words[.unknownIdentifier])
+        case .unknownLock: invalid(words[.unknownLock])
+        case .unknownTimeProfile: invalid(words[.unknownTimeProfile])
+        case .wrongApartment: invalid(words[.wrongApartment])
+        case .wrongCredentials: authentication(words[.wrongCredentials])
+        case .wrongPassword: invalid(words[.wrongPassword])
+        }
+    }
+}
+
+// Each kind of refusal, in both forms.
+extension ErrorDialect {
+    private func refuse(_ status: HTTPStatus, _ text: String) -> Reply {
+        switch words.form {
+        case .coded: .coded(status, Self.notValid, text)
+        case .plain: .plain(status, text)
         }
     }
 
-    private enum Code: String {
-        case notValid = "not_valid"
-        case invalidAuthentication = "invalid_authentication"
+    private func authentication(_ text: String) -> Reply {
+        Self.reply(.badRequest, authentication: text, words)
     }
 
-    /// Built once: the answer that a client without a token gets again and again.
-    private static let logIn = refuse(.unauthorized, .invalidAuthentication, "Log In")
-
-    private func invalid(_ what: String) -> Reply {
-        Self.refuse(.badRequest, .notValid, "Data validation error", data: ["param": .string(what)])
+    private static func reply(_ status: HTTPStatus, authentication text: String, _ words: RefusalWords) -> Reply {
+        switch words.form {
+        case .coded: .coded(status, words.authenticationCode, text)
+        case .plain: .plain(status, text)
+        }
     }
 
-    private func refuse(_ status: HTTPStatus, _ code: Code, _ message: String) -> Reply {
-        Self.refuse(status, code, message)
+    private func invalid(_ text: String, field violation: Violation) -> Reply {
+        invalid(text, named: violation.pathText)
     }
 
-    private static func refuse(
+    private func invalid(_ text: String, named field: String = "") -> Reply {
+        switch words.form {
+        case .coded:
+            let key = words.namesField && !field.isEmpty ? field : "param"
+            return .coded(.badRequest, Self.notValid, words[.invalid], data: [key: .string(text)])
+        case .plain:
+            return .plain(.badRequest, text)
+        }
+    }
+
+    /// Android panels document a body-less 404 (fact sheet, part 0.5).
+    private var disabled: Reply {
+        switch words.form {
+        case .coded: .coded(.notFound, Self.notValid, words[.disabled])
+        case .plain: Reply(.notFound, .empty)
+        }
+    }
+
+    private func later(_ seconds: Int) -> Reply {
+        let wait = JSONValue.number(seconds)
+        switch words.form {
+        case .coded:
+            return .coded(.tooManyRequests, Self.notValid, words[.tooManyRequests], data: ["seconds": wait])
+        case .plain:
+            return .json(["error": .string(words[.tooManyRequests]), "seconds": wait], status: .tooManyRequests)
+        }
+    }
+
+    static let notValid = "not_valid"
+}
+
+extension Reply {
+    fileprivate static func coded(
         _ status: HTTPStatus,
-        _ code: Code,
+        _ code: String,
         _ message: String,
-        data: JSONValue? = nil
+        data: JSONObject? = nil
     ) -> Reply {
-        var error: JSONObject = ["code": .string(code.rawValue), "message": .string(message)]
-        error["data"] = data
+        var error: JSONObject = ["code": .string(code), "message": .string(message)]
+        error["data"] = data.map(JSONValue.object)
         return .json(["error": .object(error)], status: status)
+    }
+
+    fileprivate static func plain(_ status: HTTPStatus, _ text: String) -> Reply {
+        .json(["error": .string(text)], status: status)
     }
 }

@@ -1,24 +1,54 @@
 public import HTTPWire
 public import IntercomModel
 
-/// `Authorization: Bearer <token>` (RFC 6750, section 2.1).
+/// Who asks, as `Authorization` says it (RFC 9110, section 11.6.2).
+public struct Caller: Sendable, Equatable {
+    /// Nil behind HTTP Basic, which opens no session.
+    public let token: String?
+    /// The vendor's `account_type`.
+    public let accountType: String
+}
+
+/// `Authorization: Bearer <token>` (RFC 6750, section 2.1), and `Basic <user:password>` (RFC 7617) where the profile
+/// accepts it.
 public enum TokenCheck {
-    /// The token of the request, if it belongs to a session that lives now.
-    public static func liveToken(of request: HTTPRequest, on device: Device) -> String? {
-        guard let token = bearer(request.fields["authorization"]) else { return nil }
-        return device.session(of: token) == nil ? nil : token
-    }
-
-    /// The scheme in any letter case (RFC 9110, section 11.1).
-    public static func bearer(_ authorization: String?) -> String? {
-        guard let authorization, authorization.utf8.count > scheme.utf8.count else { return nil }
-        var rest = authorization.utf8[...]
-        for letter in scheme.utf8 {
-            guard let first = rest.popFirst(), first | 0x20 == letter | 0x20 else { return nil }
+    /// Nil where the request names nobody whom the device knows now.
+    public static func caller(of request: HTTPRequest, on device: Device) -> Caller? {
+        if let token = bearer(of: request) {
+            return device.accountType(ofSession: token).map { Caller(token: token, accountType: $0) }
         }
-        while rest.first == UInt8(ascii: " ") { rest.removeFirst() }
-        return rest.isEmpty ? nil : String(rest)
+        guard device.profile.login.acceptsBasic, let pair = credentials(of: request, scheme: "basic ") else {
+            return nil
+        }
+        return caller(behindBasic: String(decoding: pair, as: UTF8.self), on: device)
     }
 
-    private static let scheme = "bearer "
+    /// The token that the request carries, alive or not.
+    public static func bearer(of request: HTTPRequest) -> String? {
+        credentials(of: request, scheme: "bearer ").map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// The user ends at the first colon; the password may hold more (RFC 7617, section 2).
+    private static func caller(behindBasic pair: String, on device: Device) -> Caller? {
+        guard let bytes = Base64.decode(pair.utf8), let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else {
+            return nil
+        }
+        let username = String(decoding: bytes[..<colon], as: UTF8.self)
+        let password = String(decoding: bytes[(colon + 1)...], as: UTF8.self)
+        return device.accountType(username: username, clearPassword: password).map {
+            Caller(token: nil, accountType: $0)
+        }
+    }
+
+    /// What stands behind the scheme, whose letter case does not count (RFC 9110, section 11.1).
+    /// - Parameter scheme: in lower case, with its space.
+    private static func credentials(of request: HTTPRequest, scheme: StaticString) -> ArraySlice<UInt8>? {
+        guard let authorization = request.fields.bytes(of: "authorization"),
+            authorization.count > scheme.utf8CodeUnitCount
+        else { return nil }
+        let letters = UnsafeBufferPointer(start: scheme.utf8Start, count: scheme.utf8CodeUnitCount)
+        guard zip(authorization, letters).allSatisfy({ $0 | 0x20 == $1 }) else { return nil }
+        let credentials = authorization.dropFirst(letters.count).drop { $0 == UInt8(ascii: " ") }
+        return credentials.isEmpty ? nil : credentials
+    }
 }

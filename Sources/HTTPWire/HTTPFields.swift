@@ -14,30 +14,36 @@ public struct HTTPFields: Sendable {
         }
     }
 
+    /// Lines that were appended lie here as they go over the wire, one behind the other.
     private(set) var bytes: [UInt8]
     private(set) var places: [FieldLine]
     /// Whether every name is a token and no value holds CR, LF, NUL or another control character: whether these lines
     /// may go out. What was read from the wire always may.
     public private(set) var isSendable: Bool
+    /// Whether `bytes` is nothing but these lines: not so in a head that was read.
+    private(set) var isWireForm: Bool
 
     public init(_ lines: [Line] = []) {
-        (bytes, places, isSendable) = ([], [], true)
-        bytes.reserveCapacity(lines.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count })
+        (bytes, places, isSendable, isWireForm) = ([], [], true, true)
+        bytes.reserveCapacity(lines.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count + 4 })
         places.reserveCapacity(lines.count)
         for line in lines { append(name: line.name, value: line.value) }
     }
 
     /// Lines that were checked when they were read.
     init(bytes: [UInt8], places: [FieldLine]) {
-        (self.bytes, self.places, isSendable) = (bytes, places, true)
+        (self.bytes, self.places, isSendable, isWireForm) = (bytes, places, true, false)
     }
 
     public mutating func append(name: String, value: String) {
         let start = bytes.count
         bytes.append(text: name)
+        let colon = bytes.count
+        bytes.append(": ")
         let middle = bytes.count
         bytes.append(text: value)
-        let place = FieldLine(name: start..<middle, value: middle..<bytes.count)
+        let place = FieldLine(name: start..<colon, value: middle..<bytes.count)
+        bytes.append("\r\n")
         places.append(place)
         isSendable =
             isSendable

@@ -30,6 +30,7 @@ extension HTTPResponse {
     }
 
     private func appendFields(to bytes: inout [UInt8]) {
+        if fields.isWireForm { return bytes.append(contentsOf: fields.bytes) }
         fields.bytes.withUnsafeBytes { written in
             for place in fields.places {
                 bytes.append(contentsOf: written[part: place.name])

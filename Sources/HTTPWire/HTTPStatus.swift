@@ -30,7 +30,9 @@ public struct HTTPStatus: Sendable, Equatable, Hashable {
     public static let conflict = HTTPStatus(code: 409)
     public static let contentTooLarge = HTTPStatus(code: 413)
     public static let uriTooLong = HTTPStatus(code: 414)
+    public static let tooManyRequests = HTTPStatus(code: 429)
     public static let requestHeaderFieldsTooLarge = HTTPStatus(code: 431)
+    public static let notImplemented = HTTPStatus(code: 501)
     /// A failure of the simulator itself: a code that no device sends.
     public static let simulatorFailure = HTTPStatus(code: 599, reason: "Simulator Failure")
 }

@@ -6,6 +6,9 @@ extension Device {
         return newest
     }
 
+    /// How the call status answer is worded on this device.
+    public var callStatusWords: CallStatusWords { profile.callStatus }
+
     /// A call that is running is ended first.
     public mutating func startCall(to number: String) {
         deliverToCurrent(.replaced)

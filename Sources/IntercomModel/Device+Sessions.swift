@@ -1,11 +1,14 @@
 extension Device {
     /// The digest is the MD5 of the password as hex, in any letter case. Nil when either is wrong.
     public mutating func logIn(username: String, passwordDigest: String) -> Session? {
-        guard account.accepts(username: username, passwordDigest: passwordDigest) else {
+        guard let account = accounts.first(where: { $0.accepts(username: username, passwordDigest: passwordDigest) })
+        else {
+            loginGuard.noteFailure(at: now, profile.login.attempts)
             emit(.loginRefused(username: username))
             writeLog(.incorrectLogin)
             return nil
         }
+        loginGuard.noteSuccess()
         let session = Session(
             token: profile.tokenForm.draw(from: &tokenChance),
             username: username,
@@ -17,6 +20,25 @@ extension Device {
         emit(.loggedIn(session))
         writeLog(.successfulLogin(as: account.type))
         return session
+    }
+
+    /// How long no login is looked at, after too many wrong ones.
+    public var loginWait: Duration? { loginGuard.wait(at: now) }
+
+    /// Whether the name is that of the manager, whom nobody has let in yet.
+    public func isDisabledManager(_ username: String) -> Bool {
+        guard let manager = profile.login.manager else { return false }
+        return username == Account.manager && !manager.isEnabled
+    }
+
+    /// The account type that the name and the clear password stand for; nil where they are wrong.
+    public func accountType(username: String, clearPassword: String) -> String? {
+        accounts.first { $0.accepts(username: username, clearPassword: clearPassword) }?.type
+    }
+
+    private var accounts: [Account] {
+        guard let manager, profile.login.manager?.isEnabled == true else { return [account] }
+        return [account, manager]
     }
 
     /// Nil when the token was never given, has logged out or is too old.
@@ -35,6 +57,11 @@ extension Device {
     mutating func endAllSessions() {
         let count = sessions.removeAll(at: now)
         if count > 0 { emit(.sessionsEnded(count: count)) }
+    }
+
+    /// The vendor's `account_type` of a session that lives now.
+    public func accountType(ofSession token: String) -> String? {
+        sessions.accountType(of: token, at: now)
     }
 
     public mutating func logOut(_ token: String) {

@@ -2,9 +2,9 @@
 ///
 /// Clients ask it, the other side of a call acts on it, and its owner moves its time. A copy is a snapshot of all.
 public struct Device: Sendable {
-    public let profile: DeviceProfile
+    @Boxed public internal(set) var profile: DeviceProfile
     public internal(set) var account: Account
-    public var access: AccessControl
+    @Boxed public var access: AccessControl
     public internal(set) var now: Instant = .start
     public var calendar: DeviceCalendar
     public var timeouts: CallTimeouts
@@ -17,8 +17,11 @@ public struct Device: Sendable {
     public internal(set) var log = DeviceLog(capacity: 10_000)
     public internal(set) var power: Power = .on(since: .start)
     public internal(set) var link: Link = .up
-    public internal(set) var settings: DeviceSettings
+    @Boxed public internal(set) var settings: DeviceSettings
 
+    /// With fewer rights; nil where there is none.
+    let manager: Account?
+    var loginGuard = LoginGuard()
     var tokenChance: SeededRandom
     var timeline = Timeline<Occasion>()
     var armed: [CallTimer: TimerID] = [:]
@@ -38,6 +41,9 @@ public struct Device: Sendable {
         self.account = account
         access = AccessControl(profile)
         factoryAccount = account
+        manager = profile.login.manager.map {
+            Account(username: Account.manager, password: $0.password, type: Account.manager)
+        }
         calendar = DeviceCalendar(startAt: startAt)
         settings = profile.settings
         timeouts = profile.timeouts

@@ -2,6 +2,8 @@
 public struct DeviceProfile: Sendable, Hashable {
     /// `camdroid-monitor`
     public var name: String
+    /// One sentence for people.
+    public var about = "Indoor monitor of the camdroid family, API 1.1.1."
     /// The vendor's word: `camdroid-monitors`.
     public var family: String
     public var info: DeviceInfo
@@ -17,6 +19,11 @@ public struct DeviceProfile: Sendable, Hashable {
     public var sipPasswordPlaceholder: String?
     /// As the device leaves the factory.
     public var settings: DeviceSettings
+    /// Below each of them stands the whole API; the first is the one to show.
+    public var bases = ["/api/v1", "/api/v0"]
+    public var endpoints = EndpointChoice.factory
+    public var login = LoginRules.factory
+    public var refusals = RefusalWords.factory
 
     public init(
         name: String,
@@ -41,6 +48,9 @@ public struct DeviceProfile: Sendable, Hashable {
         self.sipPasswordPlaceholder = sipPasswordPlaceholder
         self.settings = settings
     }
+
+    /// The vendor's words for those that a profile may be of.
+    public static let families = ["camdroid-monitors", "camdroid-panels", "android-monitors", "android-panels"]
 
     /// An indoor monitor as it leaves the factory.
     public static let factory = DeviceProfile(

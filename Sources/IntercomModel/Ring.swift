@@ -1,13 +1,13 @@
 /// A list with an upper bound: once it is full, each new element takes the place of the oldest one.
 public struct Ring<Element> {
     public let capacity: Int
-    public private(set) var count = 0
+    public internal(set) var count = 0
     /// How many elements had to go.
-    public private(set) var dropped = 0
+    public internal(set) var dropped = 0
 
     /// Grows to the capacity and goes round only then: while it is shorter, the slots behind the last one do not exist.
-    private var storage: [Element?] = []
-    private var oldest = 0
+    @usableFromInline var storage: [Element?] = []
+    @usableFromInline var oldest = 0
 
     public init(capacity: Int) {
         precondition(capacity > 0)

@@ -62,7 +62,10 @@ extension JSONObject: RandomAccessCollection {
 
 extension JSONObject: ExpressibleByDictionaryLiteral {
     public init(dictionaryLiteral members: (String, JSONValue)...) {
-        self.init(members.map { Member(key: $0.0, value: $0.1) })
+        var list: [Member] = []
+        list.reserveCapacity(members.count)
+        for (key, value) in members { list.append(Member(key: key, value: value)) }
+        self.init(list)
     }
 }
 
@@ -100,6 +103,6 @@ extension JSONObject {
 extension String {
     /// Compares code units, as RFC 8259, section 8.3 asks; `==` would take the two spellings of "é" for one.
     func isSameKey(as other: String) -> Bool {
-        self == other && utf8.elementsEqual(other.utf8)
+        utf8.count == other.utf8.count && self == other && utf8.elementsEqual(other.utf8)
     }
 }

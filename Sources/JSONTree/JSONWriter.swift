@@ -10,6 +10,7 @@ extension JSONValue {
     /// The compact form, UTF-8.
     public var bytes: [UInt8] {
         var writer = JSONWriter()
+        writer.bytes.reserveCapacity(JSONWriter.usualCount)
         writer.write(self)
         return writer.bytes
     }
@@ -29,6 +30,9 @@ extension JSONValue {
 
 /// Writes UTF-8 raw and `/` unescaped, as the device does.
 struct JSONWriter {
+    /// Most answers of a device are shorter; growing from nothing takes longer than writing them.
+    static let usualCount = 240
+
     var bytes: [UInt8] = []
     /// Spaces a level; nil is the compact form.
     var indent: Int?
@@ -108,13 +112,13 @@ extension JSONWriter {
     private mutating func write(string text: String) {
         bytes.append(UInt8(ascii: "\""))
         text.utf8.span.withUnsafeBufferPointer { text in
-            var start = 0
-            for index in text.indices where Self.isEscaped(text[index]) {
-                bytes.append(contentsOf: text[start..<index])
-                writeEscape(of: text[index])
-                start = index + 1
+            var rest = text
+            while let index = rest.firstIndex(where: Self.isEscaped) {
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: rest[..<index]))
+                writeEscape(of: rest[index])
+                rest = UnsafeBufferPointer(rebasing: rest[(index + 1)...])
             }
-            bytes.append(contentsOf: text[start...])
+            bytes.append(contentsOf: rest)
         }
         bytes.append(UInt8(ascii: "\""))
     }

@@ -1,3 +1,4 @@
+import APIContract
 import HTTPWire
 import IntercomModel
 
@@ -5,12 +6,22 @@ import IntercomModel
 struct DateLine: Sendable {
     private var second: Int64 = .min
     private var line = HTTPFields.Line(name: "Date", value: "")
+    private var preamble = Preamble(date: nil)
+
+    mutating func preamble(at date: CalendarDate) -> Preamble {
+        renew(date)
+        return preamble
+    }
 
     mutating func line(at date: CalendarDate) -> HTTPFields.Line {
-        if date.secondsSince1970 != second {
-            second = date.secondsSince1970
-            line.value = String(decoding: date.imfFixdate, as: UTF8.self)
-        }
+        renew(date)
         return line
+    }
+
+    private mutating func renew(_ date: CalendarDate) {
+        guard date.secondsSince1970 != second else { return }
+        second = date.secondsSince1970
+        line.value = String(decoding: date.imfFixdate, as: UTF8.self)
+        preamble = Preamble(date: line.value)
     }
 }

@@ -30,7 +30,7 @@ public enum ProfileCheck {
         if let operation, !routes.routes.contains(where: { Wildcard.matches($0.name, operation) }) {
             return "the profile \(profile.name) has no operation \"\(operation)\", so the fault never strikes"
         }
-        if let on, !routes.routes.contains(where: { $0.isMeant(by: on) }) {
+        if let on, !routes.routes.contains(where: { $0.isMeant(by: on, routes.bases) }) {
             return "no endpoint of the profile \(profile.name) fits \"\(on)\", so the fault never strikes"
         }
         return nil
@@ -44,10 +44,10 @@ public enum ProfileCheck {
 }
 
 extension Route {
-    fileprivate func isMeant(by pattern: RequestPattern) -> Bool {
+    fileprivate func isMeant(by pattern: RequestPattern, _ bases: [String]) -> Bool {
         guard pattern.method.map(method.names.contains) ?? true else { return false }
         return paths.contains { path in
-            path.places(DeviceRoutes.bases).contains { Wildcard.overlap(pattern.path, $0.withStars) }
+            path.places(bases).contains { Wildcard.overlap(pattern.path, $0.withStars) }
         }
     }
 }

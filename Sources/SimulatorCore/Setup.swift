@@ -14,6 +14,7 @@ public struct Setup: Sendable {
     public var seed: UInt64
     /// Entries that the journal keeps.
     public var journalLimit: Int
+    public var evidence = EvidencePolicy()
     /// What these entries may take, in bytes.
     public var journalByteLimit = 64 * 1024 * 1024
 

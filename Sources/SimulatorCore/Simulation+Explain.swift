@@ -34,10 +34,10 @@ extension Simulation {
         let segments = request.target.path.split(separator: "/").count
         let path =
             route.paths.first { path in
-                path.places(DeviceRoutes.bases).contains { $0 == request.target.path }
+                path.places(routes.bases).contains { $0 == request.target.path }
             }
             ?? route.paths.first { path in
-                path.places(DeviceRoutes.bases).contains { $0.split(separator: "/").count == segments }
+                path.places(routes.bases).contains { $0.split(separator: "/").count == segments }
             }
         guard let path else { return }
         explanation.endpoint = (
@@ -86,7 +86,7 @@ extension Simulation {
 
     /// The journal remembers the logins, where it reaches back so far.
     private func tokenWords(_ entry: Journal.Entry, _ exchange: Exchange) -> String {
-        guard let token = TokenCheck.bearer(exchange.request.fields["authorization"]) else {
+        guard let token = TokenCheck.bearer(of: exchange.request) else {
             return "there is no Authorization: Bearer"
         }
         var words = "\(Secrets.beginning(of: token)) was never given"

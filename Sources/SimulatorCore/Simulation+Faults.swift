@@ -87,8 +87,12 @@ extension Simulation {
     }
 
     private func operation(of request: HTTPRequest) -> String? {
+        route(of: request)?.name
+    }
+
+    private func route(of request: HTTPRequest) -> Route<Device, DeviceRefusal>? {
         switch routes.match(request) {
-        case .route(let route, _): route.name
+        case .route(let route, _): route
         case .refused: nil
         }
     }
@@ -118,7 +122,7 @@ extension Simulation {
         _ plan: ResponsePlan
     ) {
         var exchange = Exchange(request: request, on: device)
-        exchange.route = operation(of: request)
+        exchange.match = route(of: request)
         exchange.fault = FaultMark(strike)
         exchange.response = plan.steps.reduce(into: []) { bytes, step in
             if case .bytes(let more) = step { bytes += more }

@@ -8,8 +8,7 @@ import Scenarios
 /// The way of a request: route, token, shape, behaviour, bytes. Everything is noted in the journal.
 extension Simulation {
     public mutating func respond(to request: HTTPRequest) -> ResponsePlan {
-        if let plan = lose(request) { return plan }
-        if let plan = strikeBefore(request) { return plan }
+        if let plan = lose(request) ?? strikeBefore(request) { return plan }
         var exchange = Exchange(request: request, on: device)
         _ = device.takeTimerChanges()
         director.requested(request.method, request.target.path, on: &device)
@@ -18,6 +17,7 @@ extension Simulation {
         if let unscripted {
             reply = .simulatorFailure("no rule of the scenario is about the number \(unscripted)")
         }
+        if setup.evidence.isShown { reply.show(exchange.evidence) }
         let keepsAlive = request.keepsAlive
         exchange.response = bytes(of: reply, to: request, keepsAlive: keepsAlive)
         exchange.after = Situation(device)
@@ -31,7 +31,9 @@ extension Simulation {
 
     /// The answer to bytes that are not a request; the connection ends with it.
     public mutating func refuse(_ error: WireError) -> ResponsePlan {
-        let response = bytes(of: dialect.reply(to: error), to: nil, keepsAlive: false)
+        var reply = dialect.reply(to: error)
+        if setup.evidence.isShown { reply.show(.invented) }
+        let response = bytes(of: reply, to: nil, keepsAlive: false)
         journal.note(.refusal(error, response: response), at: device.now)
         return ResponsePlan([.bytes(response), .close], keepsAlive: false)
     }
@@ -39,17 +41,26 @@ extension Simulation {
     private mutating func answer(_ request: HTTPRequest, noting exchange: inout Exchange) -> Reply {
         do throws(Refusal) {
             let (route, parameters) = try find(request)
-            exchange.route = route.name
-            let token = TokenCheck.liveToken(of: request, on: device)
-            exchange.hadLiveToken = token != nil
-            if route.access == .token, token == nil { throw .noToken }
-            let valid = try route.check(request, parameters, token: token)
+            exchange.match = route
+            exchange.evidence = route.evidence(on: routes.family)
+            if let objection = setup.evidence.objection(to: route, on: routes.family) {
+                return .simulatorFailure(objection, status: .notImplemented)
+            }
+            let caller = TokenCheck.caller(of: request, on: device)
+            exchange.hadLiveToken = caller != nil
+            if route.access == .token, caller == nil { throw .noToken }
+            if let refusal = device.profile.endpoints.refusal(of: route.name, to: caller) {
+                return dialect.reply(to: refusal)
+            }
+            let valid = try route.check(request, parameters, token: caller?.token)
             do throws(DeviceRefusal) {
                 return try route.reply(to: valid, from: &device)
             } catch {
+                exchange.evidence = min(exchange.evidence, error.evidence)
                 return dialect.reply(to: error)
             }
         } catch {
+            exchange.evidence = min(exchange.evidence, error.evidence)
             return dialect.reply(to: error)
         }
     }
@@ -64,15 +75,15 @@ extension Simulation {
     }
 
     mutating func bytes(of reply: Reply, to request: HTTPRequest?, keepsAlive: Bool) -> [UInt8] {
-        reply.response(date: date.line(at: device.date)).bytes(to: request, keepsAlive: keepsAlive)
+        reply.response(after: date.preamble(at: device.date)).bytes(to: request, keepsAlive: keepsAlive)
     }
 }
 
 extension Reply {
     /// Never taken for the device: a status that no device sends, and a field of our own.
-    static func simulatorFailure(_ sentence: String) -> Reply {
+    static func simulatorFailure(_ sentence: String, status: HTTPStatus = .simulatorFailure) -> Reply {
         Reply(
-            .simulatorFailure,
+            status,
             .json(["error": .string(sentence)]),
             fields: [HTTPFields.Line(name: "Ringback-Error", value: sentence)]
         )

@@ -19,7 +19,7 @@ extension Simulation {
 
     mutating func cannedReply(to request: HTTPRequest, noting exchange: inout Exchange) -> Reply? {
         guard let rule = replies.take(request) else { return nil }
-        exchange.route = "reply \(rule.file):\(rule.position.line)"
+        exchange.cannedBy = "reply \(rule.file):\(rule.position.line)"
         return Reply(rule)
     }
 }

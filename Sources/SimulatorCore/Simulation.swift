@@ -39,13 +39,17 @@ public struct Simulation: Sendable {
         director.begin(on: &device)
         replies = ReplyBook(setup.scenarios)
         routes = DeviceRoutes.table(for: device)
-        dialect = ErrorDialect()
+        dialect = ErrorDialect(setup.profile.refusals)
         date = DateLine()
         faults = FaultTable(setup.scenarios.flatMap(\.faults).map(\.rule))
         var chance = SeededRandom(seed: setup.seed)
         _ = chance.split()
         faultChance = chance.split()
     }
+
+    public var now: Instant { device.now }
+    /// When time will make the next thing happen.
+    public var nextDue: Instant? { device.nextDue }
 
     /// Back to instant zero: rules, journal, chance and calls from the beginning, so that tokens repeat.
     /// - Parameter startAt: another calendar date for instant zero, where the clock follows the wall's.

@@ -96,9 +96,9 @@ extension Simulator {
 
     func respondAsControl(to request: HTTPRequest) -> ResponsePlan {
         catchUp()
-        let before = desk.simulation.device.now
+        let before = desk.simulation.now
         let plan = api.respond(to: request, on: &desk)
-        if desk.simulation.device.now != before { driver.follow(desk.simulation.device.now, at: loop.now) }
+        if desk.simulation.now != before { driver.follow(desk.simulation.now, at: loop.now) }
         if desk.clockMode != driver.mode { changePace() }
         if desk.closesConnections { endConnections() }
         settle()
@@ -113,7 +113,7 @@ extension Simulator {
         desk.closesConnections = false
         held = [:]
         logged = 0
-        driver.follow(desk.simulation.device.now, at: loop.now)
+        driver.follow(desk.simulation.now, at: loop.now)
         servers[0].closeConnections()
     }
 }
@@ -122,7 +122,7 @@ extension Simulator {
 extension Simulator {
     func catchUp() {
         guard let target = driver.target(at: loop.now) else { return }
-        desk.simulation.advance(to: max(target, desk.simulation.device.now))
+        desk.simulation.advance(to: max(target, desk.simulation.now))
     }
 
     func settle() {
@@ -142,12 +142,12 @@ extension Simulator {
 
     /// The device goes on from where it stands.
     private func changePace() {
-        driver = ClockDriver(desk.clockMode, wall: loop.now, device: desk.simulation.device.now)
+        driver = ClockDriver(desk.clockMode, wall: loop.now, device: desk.simulation.now)
         alarmDue = nil
     }
 
     func setAlarm() {
-        let due = desk.simulation.device.nextDue
+        let due = desk.simulation.nextDue
         guard due != alarmDue else { return }
         alarmDue = due
         guard let due, let wait = driver.wait(for: due, at: loop.now) else {

@@ -4,14 +4,14 @@ import JSONTree
 import Scenarios
 import SimulatorCore
 
-/// `ringback check`: everything that is wrong with scripts, before anything runs.
+/// `ringback check`: everything that is wrong with scripts and profiles, before anything runs.
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Check scripts without starting anything.",
+        abstract: "Check scripts and profiles without starting anything.",
         discussion: "Findings go to standard output. Errors exit with 2, warnings with 0."
     )
 
-    @Argument(help: ArgumentHelp("Scripts, or folders of them.", valueName: "file|dir"))
+    @Argument(help: ArgumentHelp("Scripts and profiles, or folders of them.", valueName: "file|dir"))
     var paths: [String] = []
 
     @Option(help: "text for people, json for programs, github for the notes of a workflow.")
@@ -34,13 +34,20 @@ struct Check: ParsableCommand {
         }
         var report = CheckReport()
         for document in try paths.flatMap({ try Files.documents(at: $0) }) {
-            let reading = ScenarioSource.read(document)
-            let misfits = reading.scenario.map { ProfileCheck.findings(of: $0, on: .factory) } ?? []
-            report.add(reading, misfits)
-            if graph, let scenario = reading.scenario { Output.write(StoryGraph.text(of: scenario)) }
+            check(document, &report)
         }
         Output.write(report.text(format))
         Output.note(report.summary)
         if report.errors > 0 { throw Failure(code: .usage, message: nil) }
+    }
+
+    private func check(_ document: Document, _ report: inout CheckReport) {
+        guard !ProfileReader.isProfile(document.bytes) else {
+            return report.add(ProfileSource.read(document).findings, sources: [document.name: document.bytes])
+        }
+        let reading = ScenarioSource.read(document)
+        let misfits = reading.scenario.map { ProfileCheck.findings(of: $0, on: .factory) } ?? []
+        report.add(reading.findings + misfits, sources: reading.sources)
+        if graph, let scenario = reading.scenario { Output.write(StoryGraph.text(of: scenario)) }
     }
 }

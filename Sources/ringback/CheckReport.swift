@@ -11,10 +11,11 @@ struct CheckReport {
     private var findings: [(finding: Finding, source: [UInt8])] = []
     private var files = 0
 
-    mutating func add(_ reading: ScenarioReading, _ more: [Finding]) {
+    /// - Parameter sources: the text of each file, by its path.
+    mutating func add(_ found: [Finding], sources: [String: [UInt8]]) {
         files += 1
-        for finding in reading.findings + more where !findings.contains(where: { $0.finding == finding }) {
-            findings.append((finding, reading.sources[finding.file] ?? []))
+        for finding in found where !findings.contains(where: { $0.finding == finding }) {
+            findings.append((finding, sources[finding.file] ?? []))
         }
     }
 

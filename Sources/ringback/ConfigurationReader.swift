@@ -9,9 +9,11 @@ import SimulatorServer
 enum ConfigurationReader {
     static func read(_ options: ServeOptions) throws -> Configuration {
         let scenarios = try ScenarioSource.load(options.scenario)
-        let profile = try profile(named: options.profile ?? scenarios.first(of: \.profile) ?? "camdroid-monitor")
+        let profile = try ProfileSource.load(
+            options.profile ?? scenarios.first(of: \.profile) ?? ProfileSource.standard
+        )
         try check(scenarios, against: profile)
-        let setup = Setup(
+        var setup = Setup(
             profile: profile,
             account: Account(username: options.username, password: options.password),
             scenarios: scenarios,
@@ -20,6 +22,7 @@ enum ConfigurationReader {
             seed: options.seed ?? scenarios.first(of: \.seed) ?? 1,
             journalLimit: options.journalLimit
         )
+        setup.evidence = EvidencePolicy(isShown: options.evidence, strictness: options.strictEvidence)
         return Configuration(
             setup: setup,
             device: Configuration.Address(host: options.host, port: options.port),
@@ -35,14 +38,6 @@ enum ConfigurationReader {
         let findings = scenarios.flatMap { ProfileCheck.findings(of: $0, on: profile) }
         for finding in findings { Output.note(finding.description) }
         if !findings.isEmpty { throw Failure(code: .usage, message: nil) }
-    }
-
-    private static func profile(named name: String) throws -> DeviceProfile {
-        guard let profile = [DeviceProfile.factory].first(where: { $0.name == name }) else {
-            let names = [DeviceProfile.factory].map(\.name).joined(separator: ", ")
-            throw Failure(code: .usage, message: "there is no profile \(name); there is \(names)")
-        }
-        return profile
     }
 
     /// Under `manual` two runs must agree, so the date is fixed.

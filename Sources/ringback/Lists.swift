@@ -14,18 +14,49 @@ struct ListScenarios: ParsableCommand {
     var name: String?
 
     func run() throws {
-        if let name {
-            guard let scenario = Fixtures.scenarios.first(where: { $0.name == name }) else {
-                let names = Fixtures.scenarios.map(\.name).joined(separator: ", ")
-                throw Failure(code: .usage, message: "there is no scenario \(name); there is \(names)")
-            }
-            Output.write(String(decoding: scenario.bytes, as: UTF8.self))
-            return
+        try BuiltIn(noun: "scenario", documents: Fixtures.scenarios) { name, bytes in
+            ScenarioReader.read(bytes, file: name).scenario?.about
+        }.show(name)
+    }
+}
+
+/// `ringback profiles`: what is built in; with a name, its YAML.
+struct ListProfiles: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "profiles",
+        abstract: "List the built-in profiles, or print one to copy and change."
+    )
+
+    @Argument(help: "Which one to print.")
+    var name: String?
+
+    func run() throws {
+        try BuiltIn(noun: "profile", documents: Fixtures.profiles) { name, bytes in
+            ProfileSource.read(Document(name: name, bytes: bytes)).profile?.about
+        }.show(name)
+    }
+}
+
+/// Documents inside the program.
+private struct BuiltIn {
+    let noun: String
+    let documents: [(name: String, bytes: [UInt8])]
+    let about: (String, [UInt8]) -> String?
+
+    func show(_ name: String?) throws {
+        guard let name else { return list() }
+        guard let document = documents.first(where: { $0.name == name }) else {
+            let names = documents.map(\.name).joined(separator: ", ")
+            throw Failure(code: .usage, message: "there is no \(noun) \(name); there is \(names)")
         }
-        let width = Fixtures.scenarios.map(\.name.count).max() ?? 0
-        for (name, bytes) in Fixtures.scenarios {
-            let about = ScenarioReader.read(bytes, file: name).scenario?.about ?? ""
-            Output.write(name + String(repeating: " ", count: width - name.count + 2) + about + "\n")
+        Output.write(String(decoding: document.bytes, as: UTF8.self))
+    }
+
+    private func list() {
+        let width = documents.map(\.name.count).max() ?? 0
+        for (name, bytes) in documents {
+            let space = String(repeating: " ", count: width - name.count + 2)
+            Output.write(name + space + (about(name, bytes) ?? "") + "\n")
         }
     }
 }

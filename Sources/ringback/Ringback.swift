@@ -13,7 +13,7 @@ struct Ringback: ParsableCommand {
             The command line wins, then the environment, then the script.
             """,
         version: version,
-        subcommands: [Serve.self, Check.self, ListScenarios.self, Contract.self]
+        subcommands: [Serve.self, Check.self, ListScenarios.self, ListProfiles.self, Contract.self]
     )
 
     static func main() {

@@ -6,7 +6,7 @@ public import SimulatorCore
 
 /// What `serve` can be told. Whatever a script may say too is optional here: the command line wins.
 struct ServeOptions: ParsableArguments {
-    @Option(help: "The device to imitate: a built-in name.")
+    @Option(help: ArgumentHelp("The device to imitate: a built-in name, or a file.", valueName: "name|file"))
     var profile: String?
 
     @Option(
@@ -54,6 +54,17 @@ struct ServeOptions: ParsableArguments {
     @Option(help: "How many entries the journal keeps.")
     var journalLimit = 10_000
 
+    @Flag(help: "Say in Ringback-Evidence of every answer how well it is known.")
+    var evidence = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Answer 501 where the path (or the path or the body) is merely invented.",
+            valueName: "path|body"
+        )
+    )
+    var strictEvidence: EvidencePolicy.Strictness?
+
     @Flag(help: "No banner, no request log.")
     var quiet = false
 
@@ -63,9 +74,9 @@ struct ServeOptions: ParsableArguments {
     static let valueNames =
         [
             "profile", "scenario", "host", "port", "control-host", "control-port", "control-token", "clock", "start-at",
-            "seed", "username", "password", "ready-file", "journal-limit",
+            "seed", "username", "password", "ready-file", "journal-limit", "strict-evidence",
         ] + LimitOptions.valueNames
-    static let flagNames = ["quiet"]
+    static let flagNames = ["evidence", "quiet"]
 
     func validate() throws {
         try Self.checkPort(port, "--port")
@@ -88,6 +99,8 @@ extension String {
         self == "localhost" || self == "::1" || hasPrefix("127.")
     }
 }
+
+extension EvidencePolicy.Strictness: ExpressibleByArgument {}
 
 extension ClockMode: ExpressibleByArgument {
     public init?(argument: String) {

@@ -114,10 +114,10 @@ struct RouteTableTests {
     }
 
     @Test(arguments: [
-        ("GET", "/v1/lamp?limit=5", "", Refusal.violation(Violation(.missing, at: [.key("unit")]))),
+        ("GET", "/v1/lamp?limit=5", "", Refusal.wrongParameter(Violation(.missing, at: [.key("unit")]))),
         (
             "GET", "/v1/lamp?unit=x&limit=ten", "",
-            .violation(Violation(.wrongType(expected: .integer), at: [.key("limit")]))
+            .wrongParameter(Violation(.wrongType(expected: .integer), at: [.key("limit")]))
         ),
         ("POST", "/v1/lamp", "", .unreadableBody),
         ("POST", "/v1/lamp", "{", .unreadableBody),

@@ -1,3 +1,4 @@
+import DeviceAPI
 import IntercomModel
 import RingbackFixtures
 import Scenarios
@@ -9,12 +10,17 @@ extension Setup {
     /// As `serve --clock manual` would have it.
     static func of(_ transcript: Transcript) throws -> Setup {
         Setup(
-            profile: .factory,
+            profile: try profile(transcript.profile),
             account: Account(username: "admin", password: "123456"),
             scenarios: try transcript.scenarios.map(builtIn),
             fates: try builtIn("default"),
             startAt: CalendarDate(millisecondsSince1970: 1_767_225_600_000)
         )
+    }
+
+    private static func profile(_ name: String) throws -> DeviceProfile {
+        let bytes = try #require(Fixtures.profiles.first { $0.name == name }, "\(name)").bytes
+        return try #require(ProfileReader.read(bytes, file: name, endpoints: DeviceRoutes.names).profile)
     }
 
     private static func builtIn(_ name: String) throws -> Scenario {

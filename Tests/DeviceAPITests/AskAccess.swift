@@ -46,7 +46,7 @@ struct AskAccess {
     }
 
     private mutating func reply(to request: HTTPRequest) -> Reply {
-        let dialect = ErrorDialect()
+        let dialect = ErrorDialect(device.profile.refusals)
         switch table.match(request) {
         case .refused(let refusal):
             return dialect.reply(to: refusal)

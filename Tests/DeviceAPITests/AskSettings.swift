@@ -80,7 +80,7 @@ struct AskSettings {
                 return try answer(request, on: route, parameters)
             }
         } catch {
-            return ErrorDialect().reply(to: error)
+            return ErrorDialect(device.profile.refusals).reply(to: error)
         }
     }
 
@@ -89,13 +89,13 @@ struct AskSettings {
         on route: Route<Device, DeviceRefusal>,
         _ parameters: PathParameters
     ) throws(Refusal) -> Reply {
-        let token = TokenCheck.liveToken(of: request, on: device)
-        if route.access == .token, token == nil { throw .noToken }
-        let valid = try route.check(request, parameters, token: token)
+        let caller = TokenCheck.caller(of: request, on: device)
+        if route.access == .token, caller == nil { throw .noToken }
+        let valid = try route.check(request, parameters, token: caller?.token)
         do throws(DeviceRefusal) {
             return try route.reply(to: valid, from: &device)
         } catch {
-            return ErrorDialect().reply(to: error)
+            return ErrorDialect(device.profile.refusals).reply(to: error)
         }
     }
 }

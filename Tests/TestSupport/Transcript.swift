@@ -25,6 +25,8 @@ public struct Transcript: Sendable {
     public var about: [String] = []
     /// Built-in names, in order.
     public var scenarios: [String] = []
+    /// A built-in name.
+    public var profile = "camdroid-monitor"
     public var turns: [Turn] = []
 
     public init(_ text: String) {
@@ -63,6 +65,8 @@ public struct Transcript: Sendable {
         for line in lines where !line.isEmpty {
             if line.hasPrefix("#") {
                 about.append(line)
+            } else if line.hasPrefix("profile: ") {
+                profile = String(line.dropFirst("profile: ".count))
             } else if line.hasPrefix("scenario: ") {
                 scenarios.append(String(line.dropFirst("scenario: ".count)))
             } else {
@@ -132,7 +136,8 @@ public struct TranscriptPlayer {
 extension Transcript {
     /// The file.
     public var text: String {
-        var blocks = [(about + scenarios.map { "scenario: \($0)" }).joined(separator: "\n")]
+        let profiles = profile == Transcript("").profile ? [] : ["profile: \(profile)"]
+        var blocks = [(about + profiles + scenarios.map { "scenario: \($0)" }).joined(separator: "\n")]
         for turn in turns {
             switch turn {
             case .happen(let what): blocks.append("*** \(what)")

@@ -45,10 +45,12 @@ install_packages() {
 }
 
 # Leaves the path of the release build in `ringback`. SwiftPM finds out in half a second that nothing changed.
+# Small modules call each other on every request: optimising across them saves a tenth of the instructions.
 build_ringback() {
     require_swift
     require_libraries
-    swift build --package-path "$root" -c release --static-swift-stdlib --product ringback >&2 </dev/null ||
+    swift build --package-path "$root" -c release --static-swift-stdlib -Xswiftc -cross-module-optimization \
+        --product ringback >&2 </dev/null ||
         fail 1 "the build failed"
     # shellcheck disable=SC2034 # read by the scripts that source this file
     ringback=$root/.build/release/ringback

@@ -10,18 +10,7 @@ enum Authentication: Resource {
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
         [
-            Endpoint(
-                .login,
-                .get,
-                .base("/login", .confirmed("V135, C1 to C5, L0", for: [.panels, .androidMonitors])),
-                access: .open,
-                query: [.required("username", .string()), .required("password", .string())],
-                answer: .object([.required("token", .string()), .required("account_type", .string(oneOf: ["admin"]))]),
-                .documented(
-                    "the login pages of camdroid-panels and android-monitors",
-                    for: [.panels, .androidMonitors]
-                )
-            ),
+            login(by: device.profile.login),
             Endpoint(
                 .logout,
                 .getOrPost,
@@ -38,20 +27,68 @@ enum Authentication: Resource {
         from device: inout Device
     ) throws(DeviceRefusal) -> Reply {
         switch operation {
-        case .login: try logIn(request.query, device: &device)
+        case .login: try logIn(request, device: &device)
         case .logout: logOut(request.token, device: &device)
         }
     }
+}
 
-    private static func logIn(_ query: JSONObject, device: inout Device) throws(DeviceRefusal) -> Reply {
-        guard let username = query["username"]?.string, let digest = query["password"]?.string,
-            let session = device.logIn(username: username, passwordDigest: digest)
-        else { throw .wrongCredentials }
+extension Authentication {
+    /// A field that is missing is refused below: plain devices have words of their own for it.
+    private static let credentials: [Shape.Field] = [
+        .optional("username", .string()), .optional("password", .string()),
+    ]
+
+    private static func login(by rules: LoginRules) -> Endpoint<Operation> {
+        let answer = Shape.object([
+            .required("token", .string()), .required("account_type", .string(oneOf: rules.accountTypes)),
+        ])
+        switch rules.form {
+        case .query:
+            return Endpoint(
+                .login,
+                .get,
+                .base("/login", .confirmed("V135, C1 to C5, L0", for: [.panels, .androidMonitors])),
+                access: .open,
+                query: credentials,
+                answer: answer,
+                .documented(
+                    "the login pages of camdroid-panels and android-monitors",
+                    for: [.panels, .androidMonitors]
+                )
+            )
+        case .body:
+            return Endpoint(
+                .login,
+                .post,
+                .base("/login", .inferred("the newest page of android-panels asks for a body")),
+                access: .open,
+                body: .object(credentials),
+                answer: answer,
+                .documented("the newest login page of android-panels", for: .androidPanels)
+            )
+        }
+    }
+
+    private static func logIn(_ request: ValidRequest, device: inout Device) throws(DeviceRefusal) -> Reply {
+        if let wait = device.loginWait { throw .tooManyLogins(wait: wait.secondsRoundedUp) }
+        let given = request.body.object ?? request.query
+        guard let username = given["username"]?.string else { throw .missingCredential("username") }
+        guard let digest = given["password"]?.string else { throw .missingCredential("password") }
+        if device.isDisabledManager(username) { throw .managerDisabled }
+        guard let session = device.logIn(username: username, passwordDigest: digest) else { throw .wrongCredentials }
         return .json(["token": .string(session.token), "account_type": .string(session.accountType)])
     }
 
     private static func logOut(_ token: String?, device: inout Device) -> Reply {
         if let token { device.logOut(token) }
         return .done
+    }
+}
+
+extension Duration {
+    fileprivate var secondsRoundedUp: Int {
+        let (seconds, attoseconds) = components
+        return Int(seconds) + (attoseconds > 0 ? 1 : 0)
     }
 }

@@ -26,7 +26,7 @@ enum DebugCall: Resource {
                 .get,
                 .base("/system/call/status", .confirmed("text of the page, every family and version")),
                 .base("/system/debug/call/status", .inferred("the prefix of start and end")),
-                answer: statusShape(device.profile.callStatus),
+                answer: statusShape(device.callStatusWords),
                 .invented("fact sheet, part 7")
             ),
             Endpoint(
@@ -84,7 +84,7 @@ extension DebugCall {
     }
 
     private static func status(of device: Device) -> JSONValue {
-        let words = device.profile.callStatus
+        let words = device.callStatusWords
         let call = device.call
         return .object([
             words.members.status: .string(words.word(for: call?.state)),

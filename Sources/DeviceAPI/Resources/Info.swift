@@ -26,6 +26,9 @@ enum Info: Resource {
                     .required("device_model", .string()),
                     .required("device_serial_number", .string()),
                     .required("commit", .string()),
+                    .optional("hybrid_enable", .boolean),
+                    .optional("hybrid_version", .string()),
+                    .optional("mcu_version", .string()),
                 ]),
                 .documented("the page of camdroid-panels 1.3.5", for: .camdroidPanels)
             )
@@ -43,7 +46,7 @@ enum Info: Resource {
     }
 
     private static func description(of info: DeviceInfo) -> JSONValue {
-        [
+        var description: JSONObject = [
             "firmware_version": .string(info.firmwareVersion),
             "framework_version": .string(info.frameworkVersion),
             "frontend_version": .string(info.frontendVersion),
@@ -54,5 +57,9 @@ enum Info: Resource {
             "device_serial_number": .string(info.deviceSerialNumber),
             "commit": .string(info.commit),
         ]
+        description["hybrid_enable"] = info.isHybridEnabled.map(JSONValue.bool)
+        description["hybrid_version"] = info.hybridVersion.map(JSONValue.string)
+        description["mcu_version"] = info.mcuVersion.map(JSONValue.string)
+        return .object(description)
     }
 }

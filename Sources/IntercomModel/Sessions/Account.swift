@@ -5,7 +5,11 @@ public struct Account: Sendable, Hashable {
     public let type: String
     private var password: MD5Digest
 
-    public init(username: String, password: String, type: String = "admin") {
+    /// The vendor's types.
+    public static let administrator = "admin"
+    public static let manager = "manager"
+
+    public init(username: String, password: String, type: String = Account.administrator) {
         self.username = username
         self.type = type
         self.password = MD5Digest(of: password)
@@ -15,6 +19,11 @@ public struct Account: Sendable, Hashable {
     public func accepts(username: String, passwordDigest: String) -> Bool {
         guard let digest = MD5Digest(hex: passwordDigest) else { return false }
         return username == self.username && digest == password
+    }
+
+    /// As HTTP Basic has it: both are clear.
+    public func accepts(username: String, clearPassword: String) -> Bool {
+        username == self.username && MD5Digest(of: clearPassword) == password
     }
 
     /// Both are clear. Nil when the old one is wrong.

@@ -36,6 +36,11 @@ public struct TokenTable: Sendable {
         return session
     }
 
+    func accountType(of token: String, at now: Instant) -> String? {
+        guard let place = sessions.index(forKey: token), sessions.values[place].isAlive(at: now) else { return nil }
+        return sessions.values[place].accountType
+    }
+
     mutating func add(_ session: Session) {
         makeRoom(at: session.loggedInAt)
         sessions[session.token] = session

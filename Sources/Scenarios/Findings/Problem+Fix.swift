@@ -3,6 +3,7 @@ extension Problem {
     var fix: String? {
         if case .unknownKey(_, _, _, let near) = self { return near }
         if case .unknownWord(_, _, _, let near) = self { return near }
+        if case .unknownEndpoint(_, let near) = self { return near }
         if case .neverDialled(_, let near) = self { return near }
         if case .badDigits(_, let near) = self { return near }
         if case .unreadableStatus(_, let code) = self { return code.map(String.init) }

@@ -6,6 +6,10 @@ extension Problem {
         switch self {
         case .unreadable(let reason):
             reason
+        case .emptyProfile:
+            "the profile is empty; begin with a line such as \"family: camdroid-monitors\""
+        case .notAProfile(let found):
+            "a profile is a mapping with keys such as \"family\", not \(found)"
         case .emptyScript:
             "the script is empty; begin with a line such as \"calls:\""
         case .notAScript(let found):
@@ -46,6 +50,8 @@ extension Problem {
             "\"\(key)\" is an empty text; fill it, or leave the key out"
         case .unknownWord(let word, let key, let known, let near):
             "\"\(key)\" must be one of the words \(known.inSentence), not \"\(word)\"" + near.asHint
+        case .unknownEndpoint(let name, let near):
+            "there is no endpoint \"\(name)\"; ringback contract lists them" + near.asHint
         case .duration(let text, let key, let fault):
             "\"\(key)\" is no duration: " + fault.explained(in: text)
         case .noTime(let key):

@@ -6,7 +6,9 @@ enum Problem: Error, Sendable, Equatable {
     // The file
     /// The sentence of the reader of YAML or JSON.
     case unreadable(String)
+    case emptyProfile
     case emptyScript
+    case notAProfile(found: String)
     case notAScript(found: String)
     case notARule(found: String)
     case notAStep(found: String)
@@ -31,6 +33,7 @@ enum Problem: Error, Sendable, Equatable {
     case emptyList(String)
     case emptyText(String)
     case unknownWord(String, key: String, known: [String], near: String?)
+    case unknownEndpoint(String, near: String?)
     case duration(String, key: String, DurationText.Fault)
     case badDate(String, key: String)
     case noTime(String)

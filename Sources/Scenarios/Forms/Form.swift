@@ -5,6 +5,8 @@ struct Form<Draft>: Sendable {
     /// As it stands in a sentence: `a rule`.
     let noun: String
     let fields: [Field<Draft>]
+    /// Whether a key that it does not know may belong elsewhere in a script.
+    var isOfScript = true
 }
 
 /// One key of a form.
@@ -73,7 +75,7 @@ extension Form {
     }
 
     private func complaint(about key: String) -> Problem {
-        if let owner = Vocabulary.owner(of: key) { return .misplacedKey(key, of: noun, owner: owner) }
+        if isOfScript, let owner = Vocabulary.owner(of: key) { return .misplacedKey(key, of: noun, owner: owner) }
         let known = fields.map(\.key)
         return .unknownKey(key, of: noun, known: known, near: NearestWord.to(key, among: known))
     }

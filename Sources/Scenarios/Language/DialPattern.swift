@@ -11,7 +11,7 @@ public enum DialPattern: Sendable, Equatable {
 
     public func matches(_ dialled: DialledText) -> Bool {
         switch self {
-        case .number(let number): number == dialled.text || number[...] == dialled.user
+        case .number(let number): number == dialled.text || number == dialled.user
         case .uri(let uri): uri == dialled.text
         case .pattern(let pattern): pattern.matches(dialled.text)
         }
@@ -38,12 +38,16 @@ public struct SearchPattern: Sendable {
     /// and it is never changed after `init`.
     nonisolated(unsafe) private let regex: Regex<AnyRegexOutput>
 
+    /// Any text that can be dialled, so that no rule after it is ever reached.
+    let takesEverything: Bool
+
     /// Dialled text is at most this many bytes; longer text matches nothing, so that no search takes long.
     static let longestText = 256
 
     init(_ source: String) throws(PatternFault) {
         try PatternGuard.check(source)
         self.source = source
+        takesEverything = [".*", ".+", "^.*", "^.+", ".*$", ".+$", "^.*$", "^.+$"].contains(source)
         do {
             regex = try Regex(source).wordBoundaryKind(.simple).asciiOnlyCharacterClasses()
             _ = try regex.firstMatch(in: "")
@@ -54,14 +58,11 @@ public struct SearchPattern: Sendable {
 
     public func matches(_ text: String) -> Bool {
         guard text.utf8.count <= Self.longestText else { return false }
+        if takesEverything, !text.isEmpty { return true }
         // Matching throws only from closures of a builder.
         return (try? regex.firstMatch(in: text)) != nil
     }
 
-    /// It takes every text, so that no rule after it is ever reached.
-    var takesEverything: Bool {
-        [".*", ".+", "^.*", "^.+", ".*$", ".+$", "^.*$", "^.+$"].contains(source)
-    }
 }
 
 extension SearchPattern: Equatable {

@@ -3,10 +3,10 @@ import IntercomModel
 /// What somebody dialled, and the user part where it is a SIP URI.
 public struct DialledText: Sendable, Equatable {
     public let text: String
-    public let user: Substring?
+    public let user: String?
 
     public init(_ text: String) {
         self.text = text
-        user = DialNumber.userPart(of: text)
+        user = DialNumber.userPart(of: text).map(String.init)
     }
 }

@@ -1,3 +1,5 @@
+public import APIContract
+import DeviceAPI
 public import HTTPWire
 public import IntercomModel
 
@@ -8,7 +10,12 @@ public struct Exchange: Sendable {
     public let request: HTTPRequest
     public internal(set) var response: [UInt8] = []
     /// Such as `DebugCall.start`; `nil` where the path or the method led nowhere.
-    public internal(set) var route: String?
+    public var route: String? { match?.name ?? cannedBy }
+    var match: Route<Device, DeviceRefusal>?
+    /// The rule of a script that has answered in the device's place.
+    var cannedBy: String?
+    /// How well the answer is known: as well as its path or its body, whichever is known worse.
+    public internal(set) var evidence = Evidence.documented
     /// Whether its token belonged to a session that lived then.
     public internal(set) var hadLiveToken = false
     public internal(set) var before: Situation

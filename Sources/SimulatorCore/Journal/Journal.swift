@@ -12,7 +12,7 @@ public struct Journal: Sendable {
     }
 
     public enum What: Sendable {
-        case exchange(Exchange)
+        indirect case exchange(Exchange)
         case refusal(WireError, response: [UInt8])
         case device(DeviceEvent.What)
         /// What it did follows, if it did anything.

@@ -1,0 +1,77 @@
+public import APIContract
+import HTTPWire
+public import IntercomModel
+public import JSONTree
+
+// The contract of a device for those who read it elsewhere.
+extension DeviceRoutes {
+    public static func openAPI(of device: Device) -> JSONValue {
+        let profile = device.profile
+        let subject = OpenAPIDocument.Subject<Device, DeviceRefusal>(
+            title: "\(profile.name), as Ringback serves it",
+            version: profile.info.apiVersion,
+            acceptsBasic: profile.login.acceptsBasic,
+            pathParameter: { shape(ofPathParameter: $0, on: device) },
+            refusals: { refusals(of: $0, profile) }
+        )
+        return OpenAPIDocument(of: table(for: device), subject).json
+    }
+
+    /// Each endpoint of the fact sheet: served, with evidence; or not served, with the reason.
+    public static func coverage(of device: Device) -> String {
+        let table = Table(resources, on: device, bases: device.profile.bases)
+        return "## Served\n\n" + ContractTable.coverage(of: table) + "\n## Not served\n\n" + notServed(on: .all)
+    }
+
+    public static func notServed(on family: Families) -> String {
+        let rows = NotServed.all.filter { !$0.families.isDisjoint(with: family) }
+        return Markdown.table(
+            ["what", "families", "why not"],
+            rows.map { [$0.title, $0.families.words, $0.reason] }
+        )
+    }
+
+    /// All of them are numbers: locks, uids, apartments.
+    private static func shape(ofPathParameter name: String, on device: Device) -> Shape {
+        name == "lock" ? .integer(0...device.access.locks.count) : .integer(0...)
+    }
+
+    private static func refusals(
+        of route: Route<Device, DeviceRefusal>,
+        _ profile: DeviceProfile
+    ) -> [OpenAPIDocument.Refusal] {
+        let dialect = ErrorDialect(profile.refusals)
+        var statuses: [HTTPStatus] = [.badRequest]
+        if route.access == .token { statuses.append(.unauthorized) }
+        if profile.endpoints.administratorOnly.contains(route.name) { statuses.append(.forbidden) }
+        if route.access == .open, profile.login.attempts != nil { statuses.append(.tooManyRequests) }
+        var refusals = statuses.map { OpenAPIDocument.Refusal($0, dialect.shape(of: $0)) }
+        if profile.endpoints.disabled.contains(route.name) {
+            refusals.append(OpenAPIDocument.Refusal(.notFound, dialect.shape(of: .notFound)))
+        }
+        return refusals
+    }
+}
+
+extension ErrorDialect {
+    /// What a refusal looks like; nil where it has no body.
+    func shape(of status: HTTPStatus) -> Shape? {
+        switch words.form {
+        case .coded:
+            .object([
+                .required(
+                    "error",
+                    .object([
+                        .required("code", .string(oneOf: [Self.notValid, words.authenticationCode])),
+                        .required("message", .string()),
+                        .optional("data", .map(of: .oneOf([.string(), .integer()]))),
+                    ])
+                )
+            ])
+        case .plain where status == .notFound:
+            nil
+        case .plain:
+            .object([.required("error", .string()), .optional("seconds", .integer(0...))])
+        }
+    }
+}

@@ -1,0 +1,17 @@
+/// What a model has of all that its family may have, by the names of the contract such as `Passwords.changeGUI`.
+public struct EndpointChoice: Sendable, Hashable {
+    /// Their paths lead nowhere.
+    public var missing: Set<String>
+    /// Their paths are known, and answer 404 (fact sheet, part 0.5).
+    public var disabled: Set<String>
+    /// A manager gets 403 (fact sheet, part 0.5).
+    public var administratorOnly: Set<String>
+
+    public init(missing: Set<String> = [], disabled: Set<String> = [], administratorOnly: Set<String> = []) {
+        self.missing = missing
+        self.disabled = disabled
+        self.administratorOnly = administratorOnly
+    }
+
+    public static let factory = EndpointChoice()
+}

@@ -1,0 +1,114 @@
+/// Everything that a device may say when it refuses, by the name under which a profile may word it anew.
+public enum RefusalText: String, Sendable, Hashable, CaseIterable {
+    // Who asks
+    case logIn = "log-in"
+    case wrongCredentials = "wrong-credentials"
+    case missingCredentials = "missing-credentials"
+    case managerDisabled = "manager-disabled"
+    case tooManyRequests = "too-many-requests"
+    case administratorOnly = "administrator-only"
+
+    // What is asked for
+    case unknownPath = "unknown-path"
+    case wrongMethod = "wrong-method"
+    case disabled
+
+    // How it is asked for
+    /// Stands above every complaint about a value where refusals have a code.
+    case invalid
+    case unreadableBody = "unreadable-body"
+    case missing
+    case missingParameter = "missing-parameter"
+    case wrongType = "wrong-type"
+    case notOneOf = "not-one-of"
+    case outOfRange = "out-of-range"
+    case wrongFormat = "wrong-format"
+
+    // What the device says of itself
+    case identifierExists = "identifier-exists"
+    case unknownIdentifier = "unknown-identifier"
+    case unknownLock = "unknown-lock"
+    case unknownTimeProfile = "unknown-time-profile"
+    case wrongApartment = "wrong-apartment"
+    case onWhitelist = "on-whitelist"
+    case wrongPassword = "wrong-password"
+}
+
+extension RefusalText {
+    /// What a text may leave open.
+    public enum Gap: String, Sendable, Hashable, CaseIterable {
+        /// The field or parameter.
+        case param
+        /// `string`
+        case type
+        /// `a string`
+        case aType = "a-type"
+        /// `udp, tcp, tls`
+        case values
+        /// `between 5 and 45`
+        case range
+        case address
+
+        /// As it stands in a text.
+        public var mark: String { "{\(rawValue)}" }
+    }
+
+    /// The words of a device whose profile says nothing else. Those of the coded form are of the fact sheet's parts 0.4
+    /// and 7, those of the plain form of its parts 0.5 and 2.1.
+    public func standard(in form: RefusalWords.Form) -> String {
+        switch form {
+        case .coded: coded
+        case .plain: plain
+        }
+    }
+
+    private var coded: String {
+        switch self {
+        case .logIn: "Log In"
+        case .wrongCredentials: "Invalid credentials"
+        case .missingCredentials, .missing, .missingParameter: "is required"
+        case .managerDisabled: "Manager account is disabled"
+        case .tooManyRequests: "Too Many Requests"
+        case .administratorOnly: "Administrator rights required"
+        case .unknownPath: "Not Found"
+        case .wrongMethod: "Method Not Allowed"
+        case .disabled: "This feature is disabled on your device"
+        case .invalid: "Data validation error"
+        case .unreadableBody: "must be a JSON object"
+        case .wrongType: "must be {a-type}"
+        case .notOneOf: "must be one of: {values}"
+        case .outOfRange: "must be {range}"
+        case .wrongFormat: "has a wrong format"
+        case .identifierExists: "already exists"
+        case .unknownIdentifier: "must be the uid of an identifier"
+        case .unknownLock: "Only 0, 1..8 indexes available for the lock number"
+        case .unknownTimeProfile: "must be the uid of a time profile"
+        case .wrongApartment: "must be an integer"
+        case .onWhitelist: "must not be on the white list: {address}"
+        case .wrongPassword: "must be the current password"
+        }
+    }
+
+    /// Where no page has words they follow those that one has: `Wrong DTMF value`, `Wrong number format`.
+    private var plain: String {
+        switch self {
+        case .logIn, .tooManyRequests, .managerDisabled, .administratorOnly, .unknownPath, .wrongMethod, .disabled,
+            .invalid, .unknownLock:
+            coded
+        case .wrongCredentials: "Wrong login or password"
+        case .missingCredentials: "Required parameters missed"
+        case .unreadableBody: "Wrong JSON body"
+        case .missing: "Wrong JSON body: no value for `{param}`"
+        case .missingParameter: "Required parameter is missed"
+        case .wrongType: "Wrong JSON body: value `{param}` was of the wrong type"
+        case .notOneOf, .outOfRange: "Wrong {param} value"
+        case .wrongFormat: "Wrong {param} format"
+        case .identifierExists: "Identifier already exists"
+        case .unknownIdentifier: "Wrong identifier"
+        case .unknownTimeProfile: "Wrong time profile"
+        case .wrongApartment: "Wrong number"
+        case .onWhitelist: "Wrong IP address ({address} is on the white list)"
+        case .wrongPassword: "Wrong password"
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import IntercomModel
+import JSONTree
+
+// What a profile does not say stays as the default profile has it.
+extension Field where Draft == DeviceProfile {
+    static func value<Value>(
+        _ key: String,
+        _ kind: Kind<Value>,
+        _ path: any WritableKeyPath<Draft, Value> & Sendable,
+        isRequired: Bool = false,
+        help: String
+    ) -> Field {
+        Field(key: key, isRequired: isRequired, help: help) { entry, draft, findings in
+            if let value = kind.read(entry.value, key, &findings) { draft[keyPath: path] = value }
+        }
+    }
+
+    /// A value that may be absent.
+    static func maybe<Value>(
+        _ key: String,
+        _ kind: Kind<Value>,
+        _ path: any WritableKeyPath<Draft, Value?> & Sendable,
+        help: String
+    ) -> Field {
+        Field(key: key, isRequired: false, help: help) { entry, draft, findings in
+            if let value = kind.read(entry.value, key, &findings) { draft[keyPath: path] = value }
+        }
+    }
+
+    /// A mapping with keys of its own.
+    static func group(_ key: String, _ fields: [Field], help: String, noun: String? = nil) -> Field {
+        let form = Form(noun: noun ?? "\"\(key)\"", fields: fields, isOfScript: false)
+        return Field(key: key, isRequired: false, help: help) { entry, draft, findings in
+            guard case .mapping(let entries) = entry.value.content else {
+                let found = entry.value.content.inWords
+                findings.error(.wrongType(key, expected: "a mapping", found: found), at: entry.value.position)
+                return
+            }
+            form.read(entries, at: entry.value.position, into: &draft, &findings)
+        }
+    }
+}
+
+extension Kind where Value == Bool {
+    static let flag = Kind("true or false") { content in
+        if case .bool(let value, _) = content { value } else { nil }
+    }
+}
+
+extension Kind where Value == String {
+    /// One of a few words that are known only when the file is read.
+    static func word(among words: [String]) -> Kind {
+        text.checked { text, key throws(Problem) in
+            if words.contains(text) { return text }
+            throw .unknownWord(text.shortened, key: key, known: words, near: NearestWord.to(text, among: words))
+        }
+    }
+
+    /// A version, a name, a password: a number in the file means its spelling.
+    static let spelled = spelling("a text")
+}
+
+extension Kind {
+    /// A list without holes.
+    static func all<Item>(_ kind: Kind<Item>, _ expected: String) -> Kind where Value == [Item] {
+        Kind { node, key, findings in
+            guard case .sequence(let nodes) = node.content else {
+                findings.error(.wrongType(key, expected: expected, found: node.content.inWords), at: node.position)
+                return nil
+            }
+            return nodes.compactMap { kind.read($0, key, &findings) }
+        }
+    }
+}
+
+extension Kind where Value == Int {
+    static let port = wholeNumber(0...65_535, "a port")
+    static let countFromZero = wholeNumber(0...Int.max, "a whole number from 0")
+}

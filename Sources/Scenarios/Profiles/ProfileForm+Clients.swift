@@ -1,0 +1,115 @@
+import IntercomModel
+
+// How the device meets its clients: login, refusals, what it has.
+extension Form where Draft == DeviceProfile {
+    static let login: [Field<Draft>] = [
+        .value("form", .word(), \.login.form, help: "query or body"),
+        .value("basic", .flag, \.login.acceptsBasic, help: "whether HTTP Basic does too"),
+        .group(
+            "token",
+            [
+                .value("form", .word(), \.tokenForm, help: "uuid or hex40"),
+                .value("life", .duration, \.tokenLife, help: "from the login on, such as 2h"),
+            ],
+            help: "what a login gives"
+        ),
+        .group(
+            "attempts",
+            [
+                .value("most", .positive, \.login.limited.attempts, help: "wrong ones, before a client must wait"),
+                .value("delays", .delays, \.login.limited.delays, help: "how long; the last one stays"),
+            ],
+            help: "a limit for those who guess"
+        ),
+        .group(
+            "manager",
+            [
+                .value("enabled", .flag, \.login.managed.isEnabled, help: "whether he may log in"),
+                .value("password", .spelled, \.login.managed.password, help: "in clear"),
+            ],
+            help: "a second account, with fewer rights"
+        ),
+    ]
+
+    static let refusals: [Field<Draft>] = [
+        .value("form", .word(), \.refusals.form, help: "coded or plain"),
+        .value(
+            "authentication-code",
+            .spelled,
+            \.refusals.authenticationCode,
+            help: "invalid_authentication, as the firmware spells it"
+        ),
+        .value("names-field", .flag, \.refusals.namesField, help: "whether data names the field in place of param"),
+        .group("texts", texts, help: "words in place of the standard ones"),
+    ]
+
+    private static let texts: [Field<Draft>] = RefusalText.allCases.map { text in
+        .maybe(text.rawValue, .spelled, \.refusals.texts[text], help: "a sentence")
+    }
+
+    static func endpoints(_ names: [String]) -> [Field<Draft>] {
+        let list = Kind<[String]>.all(.endpoint(among: names), "a list of endpoints such as DebugCall.start")
+        return [
+            .value("missing", list, \.endpoints.missing.list, help: "their paths lead nowhere"),
+            .value("disabled", list, \.endpoints.disabled.list, help: "their paths answer 404"),
+            .value("admin-only", list, \.endpoints.administratorOnly.list, help: "a manager gets 403"),
+        ]
+    }
+
+    static let access: [Field<Draft>] = [
+        .maybe(
+            "locks",
+            .wholeNumber(AccessProfile.lockCounts, "a number from 0 to 8"),
+            \.access.lockCount,
+            help: "how many it has; two on a panel, none on a monitor when nothing is said"
+        ),
+        .value("forward-mode", .spelled, \.access.forwardMode, help: "the vendor's word"),
+        .value("exit-button", .flag, \.access.settings.isExitButtonEnabled, help: "whether it opens"),
+        .value("master-card", .spelled, \.access.settings.masterCard, help: "a number; empty is none"),
+        .group(
+            "input-code",
+            [
+                .value("enabled", .flag, \.access.settings.inputCode.isEnabled, help: "whether it opens"),
+                .value("number", .spelled, \.access.settings.inputCode.number, help: "digits"),
+            ],
+            help: "the code of the keypad"
+        ),
+    ]
+}
+
+extension LoginRules {
+    /// A profile that speaks of a limit has one.
+    fileprivate var limited: AttemptLimit {
+        get { attempts ?? AttemptLimit() }
+        set { attempts = newValue }
+    }
+
+    fileprivate var managed: Manager {
+        get { manager ?? Manager() }
+        set { manager = newValue }
+    }
+}
+
+extension Set<String> {
+    fileprivate var list: [String] {
+        get { sorted() }
+        set { self = Set(newValue) }
+    }
+}
+
+extension Kind where Value == String {
+    fileprivate static func endpoint(among names: [String]) -> Kind {
+        text.checked { text, _ throws(Problem) in
+            if names.contains(text) { return text }
+            throw .unknownEndpoint(text.shortened, near: NearestWord.to(text, among: names))
+        }
+    }
+}
+
+extension Kind where Value == Int {
+    fileprivate static let positive = wholeNumber(1...1_000_000, "a whole number from 1")
+}
+
+extension Kind where Value == [Duration] {
+    fileprivate static let delays = all(.duration, "a list of durations such as 60s")
+}

@@ -1,0 +1,103 @@
+import IntercomModel
+
+extension Form where Draft == DeviceProfile {
+    /// All that a profile may say.
+    static func profile(endpoints: [String]) -> Form {
+        Form(
+            noun: "a profile",
+            fields: [
+                .value("about", .spelled, \.about, help: "one sentence: which device this is"),
+                .value(
+                    "family",
+                    .word(among: DeviceProfile.families),
+                    \.family,
+                    isRequired: true,
+                    help: "the vendor's word, such as camdroid-monitors"
+                ),
+                .group("info", info, help: "what /api/info tells"),
+                .value("bases", .bases, \.bases, help: "where the API stands, such as /api/v1"),
+                .group("login", login, help: "how clients say who they are"),
+                .group("refusals", refusals, help: "how refusals are worded"),
+                .group("endpoints", Self.endpoints(endpoints), help: "what is missing, disabled or guarded"),
+                .group("call-status", callStatus, help: "names and words of the call status"),
+                .group("timeouts", timeouts, help: "when the device gives up a call"),
+                .group("reboot", reboot, help: "how long a reboot takes"),
+                .group("access", access, help: "locks and what opens them"),
+                .maybe(
+                    "sip-password-placeholder",
+                    .spelled,
+                    \.sipPasswordPlaceholder,
+                    help: "what is shown in place of the SIP password"
+                ),
+                .group("settings", settings, help: "the state that a factory reset brings back"),
+            ],
+            isOfScript: false
+        )
+    }
+
+    private static let info: [Field<Draft>] = [
+        .value("firmware-version", .spelled, \.info.firmwareVersion, help: "a version"),
+        .value("framework-version", .spelled, \.info.frameworkVersion, help: "a version"),
+        .value("frontend-version", .spelled, \.info.frontendVersion, help: "a version"),
+        .value("api-version", .spelled, \.info.apiVersion, help: "a version; some endpoints depend on it"),
+        .value("device-type", .word(among: ["monitor", "panel"]), \.info.deviceType, help: "monitor or panel"),
+        .value("device-name", .spelled, \.info.deviceName, help: "what people call it"),
+        .value("device-model", .spelled, \.info.deviceModel, help: "the vendor's word for the model"),
+        .value("device-serial-number", .spelled, \.info.deviceSerialNumber, help: "a UUID"),
+        .value("commit", .spelled, \.info.commit, help: "what the firmware was built from"),
+        .maybe("hybrid-enable", .flag, \.info.isHybridEnabled, help: "of android devices"),
+        .maybe("hybrid-version", .spelled, \.info.hybridVersion, help: "of android devices"),
+        .maybe("mcu-version", .spelled, \.info.mcuVersion, help: "of android devices"),
+    ]
+
+    private static let callStatus: [Field<Draft>] = [
+        .group(
+            "members",
+            [
+                .value("status", .spelled, \.callStatus.members.status, help: "a name"),
+                .value("number", .spelled, \.callStatus.members.number, help: "a name"),
+                .value("sip-code", .spelled, \.callStatus.members.sipCode, help: "a name"),
+                .value("sip-reason", .spelled, \.callStatus.members.sipReason, help: "a name"),
+                .value("duration", .spelled, \.callStatus.members.duration, help: "a name"),
+            ],
+            help: "how the members are called"
+        ),
+        .group(
+            "words",
+            [
+                .value("idle", .spelled, \.callStatus.idle, help: "there was no call"),
+                .value("calling", .spelled, \.callStatus.calling, help: "nobody rings yet"),
+                .value("ringing", .spelled, \.callStatus.ringing, help: "the other side rings"),
+                .value("talking", .spelled, \.callStatus.talking, help: "it was answered"),
+                .value("ended", .spelled, \.callStatus.ended, help: "it is over"),
+            ],
+            help: "how the states are called"
+        ),
+    ]
+
+    private static let timeouts: [Field<Draft>] = [
+        .value("dial", .duration, \.timeouts.dial, help: "from the start to a final answer"),
+        .value("no-answer", .duration, \.timeouts.noAnswer, help: "from the start to any SIP answer"),
+        .value("talk", .duration, \.timeouts.talk, help: "from the answer on"),
+        .value("forwarding", .duration, \.timeouts.forwarding, help: "until the next number is called"),
+    ]
+
+    private static let reboot: [Field<Draft>] = [
+        .value("grace", .duration, \.reboot.grace, help: "from the request to the end of all connections"),
+        .value("boot", .duration, \.reboot.boot, help: "until the device listens again"),
+    ]
+}
+
+extension Kind where Value == [String] {
+    fileprivate static let bases = all(.base, "a list of paths").checked { paths, key throws(Problem) in
+        if paths.isEmpty { throw .emptyList(key) }
+        return paths
+    }
+}
+
+extension Kind where Value == String {
+    fileprivate static let base = text.checked { text, key throws(Problem) in
+        if text.hasPrefix("/"), !text.hasSuffix("/") { return text }
+        throw .wrongType(key, expected: "a list of paths such as /api/v1", found: "\"\(text.shortened)\"")
+    }
+}

@@ -1,0 +1,97 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What the README says is so.
+struct ReadmeTests {
+    /// A block of commands and the answer that the README prints under it.
+    struct Example: Sendable, CustomTestStringConvertible {
+        let commands: String
+        let answer: String
+        var testDescription: String { commands.split(separator: "\n").last.map(String.init) ?? "" }
+    }
+
+    static let examples: [Example] = {
+        let readme = (try? Repository.text("README.md")) ?? ""
+        let block = #/```sh\n(?<commands>(?:[^`]|`(?!``))*)```\n```json\n(?<answer>[^`]*)\n```/#
+        return readme.matches(of: block).map {
+            Example(commands: String($0.output.commands), answer: String($0.output.answer))
+        }
+    }()
+
+    @Test func `the README has examples`() {
+        #expect(Self.examples.count == 3)
+    }
+
+    @Test(.enabled(if: Tool.exists("curl")), arguments: examples)
+    func `its commands print what it says`(example: Example) async throws {
+        let printed = try await Program.serving("--clock", "manual", "--quiet") { program in
+            let commands = example.commands.split(separator: "\n").filter { !$0.hasPrefix("scripts/") }
+                .joined(separator: "\n")
+                .replacing("127.0.0.1:8080", with: "127.0.0.1:\(try program.port("device"))")
+                .replacing("127.0.0.1:8081", with: "127.0.0.1:\(try program.port("control"))")
+                .replacing("curl ", with: "curl -sS ")
+            return try Tool.run("/bin/sh", "-ec", commands)
+        }
+        #expect(printed.hasSuffix(example.answer), "\(printed)")
+    }
+
+    @Test func `its script is the file that it names`() throws {
+        let script = try Repository.text("fixtures/examples/concierge.yaml")
+        #expect(try Repository.text("README.md").contains("```yaml\n\(script)```"))
+    }
+
+    @Test func `its finding is what check prints`() async throws {
+        let outcome = try await Program.run("check", "fixtures/wrong/misspelt-verb.yaml")
+        #expect(outcome.code == 2)
+        #expect(try Repository.text("README.md").contains("```\n\(outcome.output)```"))
+    }
+
+    @Test func `its table of endpoints is the contract's`() async throws {
+        let table = try await Program.run("contract").output
+        let readme = try Repository.text("README.md")
+        try Golden.expect(readme.replacingSection("endpoints", with: table), equals: "README.md")
+    }
+
+    @Test func `each path that it names is there`() throws {
+        let readme = try Repository.text("README.md")
+        for path in readme.matches(of: #/(?:scripts|fixtures|Sources)/[A-Za-z0-9/+.-]+[A-Za-z0-9]/#).map(\.output) {
+            #expect(
+                FileManager.default.fileExists(atPath: Repository.root.appending(path: String(path)).path),
+                "\(path)"
+            )
+        }
+    }
+}
+
+extension String {
+    /// What stands between `<!-- name -->` and `<!-- /name -->`.
+    func replacingSection(_ name: String, with text: String) -> String {
+        guard let start = firstRange(of: "<!-- \(name) -->\n")?.upperBound,
+            let end = firstRange(of: "<!-- /\(name) -->")?.lowerBound
+        else { return self }
+        return self[..<start] + text + self[end...]
+    }
+}
+
+/// Other programs.
+enum Tool {
+    static func exists(_ name: String) -> Bool {
+        (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+            .contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(name)") }
+    }
+
+    /// What it prints; both streams.
+    static func run(_ path: String, _ arguments: String...) throws -> String {
+        let process = Process()
+        let output = Pipe()
+        process.executableURL = URL(filePath: path)
+        process.arguments = arguments
+        process.standardOutput = output
+        process.standardError = output
+        try process.run()
+        let bytes = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
