@@ -105,6 +105,7 @@ let package = Package(
             dependencies: ["ringback", "RingbackFixtures", "TestSupport"],
             swiftSettings: strict()
         ),
+        .testTarget(
             name: "FaultWireTests",
             dependencies: [
                 "IntercomModel", "JSONTree", "Reactor", "RingbackFixtures", "Scenarios", "SimulatorCore",
