@@ -31,7 +31,8 @@ public struct Simulation: Sendable {
             profile: setup.start.changed(setup.profile),
             account: setup.account,
             startAt: setup.startAt,
-            seed: setup.seed
+            seed: setup.seed,
+            workshop: setup.workshop
         )
         journal = Journal(limit: setup.journalLimit, byteLimit: setup.journalByteLimit)
         setup.start.apply(to: &device)

@@ -31,7 +31,8 @@ struct Contract: ParsableCommand {
     private func text(of device: Device) -> String {
         let table = DeviceRoutes.table(for: device)
         switch format {
-        case .table: return ContractTable.markdown(of: table) + "\n### Not served\n\n" + DeviceRoutes.notServed(on: table.family)
+        case .table:
+            return ContractTable.markdown(of: table) + "\n### Not served\n\n" + DeviceRoutes.notServed(on: table.family)
         case .openapi: return DeviceRoutes.openAPI(of: device).prettyText() + "\n"
         case .evidence: return EvidenceLedger.text(of: table)
         case .coverage: return DeviceRoutes.coverage(of: device)
