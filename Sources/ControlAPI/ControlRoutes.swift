@@ -15,6 +15,7 @@ enum ControlRoutes {
         Verification.self,
         Snapshots.self,
         Devices.self,
+        Contract.self,
         Reset.self,
     ]
 

@@ -39,7 +39,12 @@ extension Form where Draft == DeviceProfile {
         .value("number", .spelled, \.settings.concierge.numberURL, help: "of panels: a SIP URI"),
         .value("external-enabled", .flag, \.settings.concierge.isExternalEnabled, help: "of monitors"),
         .value("external-number", .spelled, \.settings.concierge.externalSIPURI, help: "of monitors: a SIP URI"),
-        .value("queue-timeout", .countFromZero, \.settings.concierge.queueTimeout, help: "seconds; 0 calls all at once"),
+        .value(
+            "queue-timeout",
+            .countFromZero,
+            \.settings.concierge.queueTimeout,
+            help: "seconds; 0 calls all at once"
+        ),
     ]
 
     private static let dtmf: [Field<Draft>] = [
