@@ -10,6 +10,7 @@ extension Route {
     ) throws(Refusal) -> ValidRequest {
         ValidRequest(
             body: try readBody(request.body),
+            bytes: request.body,
             query: try readQuery(request.target.query),
             parameters: parameters,
             token: token

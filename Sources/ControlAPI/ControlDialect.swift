@@ -1,6 +1,7 @@
 import APIContract
 import HTTPWire
 import JSONTree
+import Scenarios
 
 /// Refusals of the control port: `{"error":"<a sentence>"}`.
 struct ControlDialect {
@@ -13,6 +14,7 @@ struct ControlDialect {
     func reply(to error: ControlError) -> Reply {
         switch error {
         case .badInput(let sentence): refuse(.badRequest, sentence)
+        case .badScript(let findings): refuse(findings)
         case .notFound(let sentence): refuse(.notFound, sentence)
         case .conflict(let sentence): refuse(.conflict, sentence)
         case .unfulfilled(let sentence, let details):
@@ -47,6 +49,15 @@ struct ControlDialect {
 
     private func refuse(_ status: HTTPStatus, _ sentence: String) -> Reply {
         .json(["error": .string(sentence)], status: status)
+    }
+
+    private func refuse(_ findings: [Finding]) -> Reply {
+        let errors = findings.count { $0.severity == .error }
+        let sentence = "the script has \(errors) error\(errors == 1 ? "" : "s"); the old one stays in force"
+        return .json(
+            ["error": .string(sentence), "findings": .array(findings.map(\.json))],
+            status: .badRequest
+        )
     }
 
     private func sentence(_ violation: Violation) -> String {

@@ -44,7 +44,8 @@ struct Library {
         } else if sources[path] != nil {
             findings.error(.includedTwice(include.path), at: include.position)
         } else if let bytes = load(path) {
-            return open(bytes, file: path, from: chain)
+            let draft = open(bytes, file: path, from: chain)
+            return self.findings.contains { $0.severity == .error } ? nil : draft
         } else {
             findings.error(.missingInclude(path), at: include.position)
         }

@@ -60,6 +60,9 @@ public final class Simulator {
         setAlarm()
     }
 
+    /// As it is now, a copy.
+    public var simulation: Simulation { desk.simulation }
+
     /// Nil until it listens.
     var control: HTTPServer? { main?.control ?? (servers.count == 2 ? servers[1] : nil) }
 

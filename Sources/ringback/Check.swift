@@ -1,5 +1,6 @@
 import ArgumentParser
 import IntercomModel
+import JSONTree
 import Scenarios
 import SimulatorCore
 
@@ -11,32 +12,39 @@ struct Check: ParsableCommand {
     )
 
     @Argument(help: ArgumentHelp("Scripts and profiles, or folders of them.", valueName: "file|dir"))
-    var paths: [String]
+    var paths: [String] = []
+
+    @Option(help: "text for people, json for programs, github for the notes of a workflow.")
+    var format = CheckFormat.text
+
+    @Flag(help: "Print what happens in each call and on the time line.")
+    var graph = false
+
+    @Flag(help: "Print the JSON Schema of the language (2020-12), and check nothing.")
+    var schema = false
+
+    func validate() throws {
+        guard schema || !paths.isEmpty else { throw ValidationError("name a script, or a folder of them") }
+    }
 
     func run() throws {
-        let documents = try paths.flatMap { try Files.documents(at: $0) }
-        var errors = 0
-        var warnings = 0
-        for document in documents {
-            for finding in findings(in: document) {
-                Output.write(finding.render(source: document.bytes) + "\n")
-                switch finding.severity {
-                case .error: errors += 1
-                case .warning: warnings += 1
-                }
-            }
+        if schema {
+            Output.write(ScriptSchema.document.prettyText() + "\n")
+            return
         }
-        Output.note("\(count(documents.count, "file")), \(count(errors, "error")), \(count(warnings, "warning"))")
-        if errors > 0 { throw Failure(code: .usage, message: nil) }
-    }
-
-    private func findings(in document: Document) -> [Finding] {
-        guard !ProfileReader.isProfile(document.bytes) else { return ProfileSource.read(document).findings }
-        let reading = ScenarioReader.read(document.bytes, file: document.name)
-        return reading.findings + (reading.scenario.map { ProfileCheck.findings(of: $0, on: .factory) } ?? [])
-    }
-
-    private func count(_ number: Int, _ noun: String) -> String {
-        "\(number) \(noun)\(number == 1 ? "" : "s")"
+        var report = CheckReport()
+        for document in try paths.flatMap({ try Files.documents(at: $0) }) {
+            if ProfileReader.isProfile(document.bytes) {
+                report.add(ProfileSource.read(document).findings, in: document)
+                continue
+            }
+            let reading = ScenarioSource.read(document)
+            let misfits = reading.scenario.map { ProfileCheck.findings(of: $0, on: .factory) } ?? []
+            report.add(reading, misfits)
+            if graph, let scenario = reading.scenario { Output.write(StoryGraph.text(of: scenario)) }
+        }
+        Output.write(report.text(format))
+        Output.note(report.summary)
+        if report.errors > 0 { throw Failure(code: .usage, message: nil) }
     }
 }

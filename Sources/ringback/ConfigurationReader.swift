@@ -1,6 +1,7 @@
 import ControlAPI
 import Glibc
 import IntercomModel
+import Media
 import RingbackFixtures
 import Scenarios
 import SimulatorCore
@@ -8,11 +9,23 @@ import SimulatorServer
 
 /// From options and scripts to what the server is made of: command line, then environment, then script.
 enum ConfigurationReader {
-    static func read(_ options: ServeOptions) throws -> Configuration {
+    /// Where nobody says otherwise.
+    struct Ports {
+        let device: Int
+        let control: Int
+
+        static let wellKnown = Ports(device: 8080, control: 8081)
+        static let free = Ports(device: 0, control: 0)
+    }
+
+    static func read(_ options: ServeOptions, standardPorts: Ports = .wellKnown) throws -> Configuration {
         var configuration = Configuration(
             setup: try setup(options),
-            device: Configuration.Address(host: options.host, port: options.port),
-            control: Configuration.Address(host: options.controlHost, port: options.controlPort),
+            device: Configuration.Address(host: options.host, port: options.port ?? standardPorts.device),
+            control: Configuration.Address(
+                host: options.controlHost,
+                port: options.controlPort ?? standardPorts.control
+            ),
             controlToken: options.controlToken,
             clock: options.clock,
             limits: options.limits.connectionLimits
@@ -34,7 +47,8 @@ enum ConfigurationReader {
             fates: try ScenarioSource.fates(),
             startAt: options.startAt ?? scenarios.first(of: \.startAt) ?? standardStart(options.clock),
             seed: options.seed ?? scenarios.first(of: \.seed) ?? 1,
-            journalLimit: options.journalLimit
+            journalLimit: options.journalLimit,
+            workshop: Studio()
         )
         setup.evidence = EvidencePolicy(isShown: options.evidence, strictness: options.strictEvidence)
         return setup

@@ -21,8 +21,12 @@ struct ReadyLine {
 
     /// The file first: who reads the line may look for the file.
     func announce(file: String?) throws {
-        if let file { try Files.write(text, to: file) }
+        try write(file: file)
         Output.write(text)
+    }
+
+    func write(file: String?) throws {
+        if let file { try Files.write(text, to: file) }
     }
 }
 

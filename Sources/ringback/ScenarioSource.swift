@@ -5,17 +5,21 @@ import Scenarios
 enum ScenarioSource {
     /// All that were asked for, in order; findings go to standard error, and one error is enough to start nothing.
     static func load(_ names: [String]) throws -> [Scenario] {
-        let asked = try names.flatMap { try documents(for: $0) }
-        let readings = asked.map { ($0, ScenarioReader.read($0.bytes, file: $0.name)) }
+        let readings = try names.flatMap { try documents(for: $0) }.map(read)
         var broken = false
-        for (document, reading) in readings {
+        for reading in readings {
             for finding in reading.findings {
-                Output.note(finding.render(source: document.bytes))
+                Output.note(reading.render(finding))
                 broken = broken || finding.severity == .error
             }
         }
         if broken { throw Failure(code: .usage, message: nil) }
-        return readings.compactMap { $0.1.scenario }
+        return readings.compactMap(\.scenario)
+    }
+
+    /// With the files that it includes.
+    static func read(_ document: Document) -> ScenarioReading {
+        ScenarioReader.read(document.bytes, file: document.name) { try? Files.read($0) }
     }
 
     /// What numbers get that no script is about.

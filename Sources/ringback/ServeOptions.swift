@@ -21,14 +21,14 @@ struct ServeOptions: ParsableArguments {
     @Option(help: "Where the device listens.")
     var host = "127.0.0.1"
 
-    @Option(help: "The device's port; 0 for a free one.")
-    var port = 8080
+    @Option(help: "The device's port; 0 for a free one. (default: 8080; run: 0)")
+    var port: Int?
 
     @Option(help: "Where the tester's port listens; anything but a loopback address needs --control-token.")
     var controlHost = "127.0.0.1"
 
-    @Option(help: "The tester's port; 0 for a free one.")
-    var controlPort = 8081
+    @Option(help: "The tester's port; 0 for a free one. (default: 8081; run: 0)")
+    var controlPort: Int?
 
     @Option(help: "What the control port asks for in Authorization: Bearer.")
     var controlToken: String?
@@ -93,7 +93,8 @@ struct ServeOptions: ParsableArguments {
         }
     }
 
-    private static func checkPort(_ port: Int, _ name: String) throws {
+    private static func checkPort(_ port: Int?, _ name: String) throws {
+        guard let port else { return }
         guard (0...65535).contains(port) else { throw ValidationError("\(name) must be 0 to 65535, not \(port)") }
     }
 }

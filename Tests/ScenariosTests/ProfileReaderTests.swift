@@ -65,7 +65,7 @@ import Testing
             ),
             (
                 "family: camdroid-panels\nreboot: { boots: 3s }",
-                "2:11: \"reboot\" has no key \"boots\", only grace and boot; did you mean \"boot\"?"
+                "2:11: \"reboot\" has no key \"boots\"; did you mean \"boot\"?"
             ),
             (
                 "family: camdroid-panels\nendpoints: { missing: [DebugCall.strat] }",

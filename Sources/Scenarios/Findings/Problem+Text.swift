@@ -172,7 +172,7 @@ extension Duration {
 
 extension Int {
     /// Thousandths of a percent.
-    fileprivate var asPercent: String {
+    var asPercent: String {
         let (whole, rest) = quotientAndRemainder(dividingBy: 1000)
         guard rest != 0 else { return "\(whole)%" }
         let digits = String(1000 + abs(rest)).dropFirst()

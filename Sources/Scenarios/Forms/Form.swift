@@ -15,6 +15,7 @@ struct Field<Draft>: Sendable {
     let isRequired: Bool
     /// One line for people; it is shown where the key is missing.
     let help: String
+    var schema: JSONValue = .bool(true)
     let read: @Sendable (SourceNode.Entry, inout Draft, inout Findings) -> Void
 }
 
@@ -25,7 +26,7 @@ extension Field {
         into path: any WritableKeyPath<Draft, Value?> & Sendable,
         help: String
     ) -> Field {
-        Field(key: key, isRequired: true, help: help) { entry, draft, findings in
+        Field(key: key, isRequired: true, help: help, schema: kind.schema) { entry, draft, findings in
             draft[keyPath: path] = kind.read(entry.value, key, &findings)
         }
     }
@@ -36,7 +37,7 @@ extension Field {
         into path: any WritableKeyPath<Draft, Value?> & Sendable,
         help: String
     ) -> Field {
-        Field(key: key, isRequired: false, help: help) { entry, draft, findings in
+        Field(key: key, isRequired: false, help: help, schema: kind.schema) { entry, draft, findings in
             draft[keyPath: path] = kind.read(entry.value, key, &findings)
         }
     }

@@ -8,7 +8,9 @@ struct IncludePath {
 
 extension Kind where Value == [IncludePath] {
     /// One path, or a list of them.
-    static let includes = Kind { node, key, findings in
+    static let includes = Kind(schema: [
+        "anyOf": [["type": "string"], ["type": "array", "items": ["type": "string"], "minItems": 1]]
+    ]) { node, key, findings in
         if case .string = node.content { return Kind<IncludePath>.path.read(node, key, &findings).map { [$0] } }
         let list = Kind<[IncludePath?]>.list(of: .path, "the path of a script, or a list of them")
         return list.read(node, key, &findings)?.compactMap(\.self)

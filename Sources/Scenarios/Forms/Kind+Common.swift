@@ -4,14 +4,14 @@ extension Kind where Value == String {
     static let text = text(expecting: "a text")
 
     static func text(expecting expected: String) -> Kind {
-        Kind(expected) { content in
+        Kind(expected, schema: ["type": "string"]) { content in
             if case .string(let text) = content { text } else { nil }
         }
     }
 
     /// A text, where a number in the file means its spelling: `0101` stays `0101`.
     static func spelling(_ expected: String) -> Kind {
-        Kind(expected) { content in
+        Kind(expected, schema: ["type": ["string", "number"]]) { content in
             switch content {
             case .string(let text), .number(let text): text
             case .null, .bool, .sequence, .mapping: nil
@@ -22,7 +22,7 @@ extension Kind where Value == String {
 
 extension Kind where Value: FixedWidthInteger & Sendable {
     static func wholeNumber(_ range: ClosedRange<Value>, _ expected: String) -> Kind {
-        Kind(expected) { content in
+        Kind(expected, schema: .wholeNumber(range)) { content in
             guard case .number(let text) = content, let number = Value(text), range.contains(number) else { return nil }
             return number
         }
@@ -36,6 +36,10 @@ extension Kind where Value == Duration {
         } catch {
             throw .duration(text.shortened, key: key, error)
         }
+    }.described(["anyOf": [["type": "string", "pattern": .string(pattern)], ["const": 0]]])
+
+    private static var pattern: String {
+        "^(0|(?=[0-9])" + ["h", "m", "s", "ms"].map { "([0-9]+([.][0-9]+)?\($0))?" }.joined() + ")$"
     }
 }
 
@@ -48,14 +52,14 @@ extension Kind where Value: RawRepresentable<String> & CaseIterable & Sendable {
         }.checked { text, key throws(Problem) in
             if let value = Value(rawValue: text) { return value }
             throw .unknownWord(text.shortened, key: key, known: words, near: NearestWord.to(text, among: words))
-        }
+        }.described(["enum": .array(words.map(JSONValue.string))])
     }
 }
 
 extension Kind {
     /// A list whose items are read one by one; an item that cannot be read leaves `nil`.
     static func list<Item>(of kind: Kind<Item>, _ expected: String) -> Kind where Value == [Item?] {
-        Kind { node, key, findings in
+        Kind(schema: ["type": "array", "items": kind.schema, "minItems": 1]) { node, key, findings in
             guard case .sequence(let nodes) = node.content else {
                 findings.error(.wrongType(key, expected: expected, found: node.content.inWords), at: node.position)
                 return nil

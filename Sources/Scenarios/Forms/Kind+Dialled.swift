@@ -3,7 +3,7 @@ import JSONTree
 
 extension Kind where Value == DialPattern {
     /// `101`, `sip:101@10.0.0.5` or `/^1/`.
-    static let dialled = Kind { node, key, findings in
+    static let dialled = Kind(schema: ["type": ["string", "number"]]) { node, key, findings in
         guard let text = Kind<String>.spelling(expected).read(node, key, &findings) else { return nil }
         do throws(Problem) {
             let pattern = try DialPattern(text)

@@ -29,7 +29,7 @@ extension Kind where Value == String {
 
 extension Kind where Value == [HTTPFields.Line] {
     /// A mapping from names to values; a list of values is a field that stands several times.
-    static let headers = Kind { node, key, findings in
+    static let headers = Kind(schema: ["type": "object"]) { node, key, findings in
         guard case .mapping(let entries) = node.content else {
             findings.error(
                 .wrongType(key, expected: "a mapping such as { X-Model: AV-08 }", found: node.content.inWords),

@@ -2,6 +2,8 @@ import JSONTree
 
 /// How a value is read from a node.
 struct Kind<Value>: Sendable {
+    /// What JSON Schema can say of it; `true` is anything.
+    var schema: JSONValue = .bool(true)
     /// `nil` when the node does not hold such a value; then the findings say why.
     let read: @Sendable (SourceNode, _ key: String, inout Findings) -> Value?
 }
@@ -9,19 +11,28 @@ struct Kind<Value>: Sendable {
 extension Kind {
     /// A kind whose value shows in the content alone.
     /// - Parameter expected: what would have been right, as it stands in a sentence: `a whole number from 1`.
-    init(_ expected: String, _ value: @escaping @Sendable (SourceNode.Content) -> Value?) {
-        self.init { node, key, findings in
+    init(
+        _ expected: String,
+        schema: JSONValue = .bool(true),
+        _ value: @escaping @Sendable (SourceNode.Content) -> Value?
+    ) {
+        self.init(schema: schema) { node, key, findings in
             if let value = value(node.content) { return value }
             findings.error(.wrongType(key, expected: expected, found: node.content.inWords), at: node.position)
             return nil
         }
     }
 
+    /// The same kind, of which JSON Schema can say this.
+    func described(_ schema: JSONValue) -> Kind {
+        Kind(schema: schema, read: read)
+    }
+
     /// The same kind, where a second look may find a fault in the value.
     func checked<Refined>(
         _ refine: @escaping @Sendable (Value, _ key: String) throws(Problem) -> Refined
     ) -> Kind<Refined> {
-        Kind<Refined> { node, key, findings in
+        Kind<Refined>(schema: schema) { node, key, findings in
             guard let value = read(node, key, &findings) else { return nil }
             do throws(Problem) {
                 return try refine(value, key)

@@ -34,13 +34,18 @@ extension Form where Draft == ReplyDraft {
 
 extension Field where Draft == ReplyDraft {
     /// A rule with unreadable `times` is one that ends, so that the rules after it are not called unreachable as well.
-    fileprivate static let times = Field(key: "times", isRequired: false, help: "how many requests it serves") {
+    fileprivate static let times = Field(
+        key: "times",
+        isRequired: false,
+        help: "how many requests it serves",
+        schema: Kind.times.schema
+    ) {
         $1.times = Kind.times.read($0.value, $0.key, &$2) ?? 1
     }
 }
 
 extension Kind where Value == [ReplyRule] {
-    static let replies = Kind { node, key, findings in
+    static let replies = Kind(schema: .list("reply")) { node, key, findings in
         let list = Kind<[ReplyDraft?]>.list(of: .reply, "a list of replies, each beginning with \"- on:\"")
         guard let drafts = list.read(node, key, &findings) else { return nil }
         ReachCheck.check(drafts.compactMap(\.self), &findings)

@@ -26,7 +26,12 @@ extension Form where Draft == RuleDraft {
 
 extension Field where Draft == RuleDraft {
     /// A rule with unreadable `times` is one that ends, so that the rules after it are not called unreachable as well.
-    fileprivate static let times = Field(key: "times", isRequired: false, help: "how many calls it serves") {
+    fileprivate static let times = Field(
+        key: "times",
+        isRequired: false,
+        help: "how many calls it serves",
+        schema: Kind.times.schema
+    ) {
         $1.times = Kind.times.read($0.value, $0.key, &$2) ?? 1
     }
 }
@@ -36,7 +41,7 @@ extension Kind where Value == Int {
 }
 
 extension Kind where Value == [CallRule] {
-    static let rules = Kind { node, key, findings in
+    static let rules = Kind(schema: .list("rule")) { node, key, findings in
         let list = Kind<[RuleDraft?]>.list(of: .rule, "a list of rules, each beginning with \"- to:\"")
         guard let drafts = list.read(node, key, &findings) else { return nil }
         ReachCheck.check(drafts.compactMap(\.self), &findings)
@@ -46,7 +51,7 @@ extension Kind where Value == [CallRule] {
 }
 
 extension Kind where Value == RuleDraft {
-    fileprivate static let rule = Kind { node, _, findings in
+    fileprivate static let rule = Kind(schema: .ref("rule")) { node, _, findings in
         guard case .mapping(let entries) = node.content else {
             findings.error(.notARule(found: node.content.inWords), at: node.position)
             return nil

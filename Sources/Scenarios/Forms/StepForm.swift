@@ -16,7 +16,7 @@ extension Form where Draft == StepDraft {
 }
 
 extension Kind where Value == Step {
-    static let step = Kind { node, _, findings in
+    static let step = Kind(schema: .ref("step")) { node, _, findings in
         guard case .mapping(let entries) = node.content else {
             findings.error(.notAStep(found: node.content.inWords), at: node.position)
             return nil
@@ -31,7 +31,7 @@ extension Kind where Value == Step {
 
 extension Kind where Value == [Step] {
     /// Nil unless each of its steps is good: the order of a story is looked at only then, so that one slip is one finding.
-    static let story = Kind { node, key, findings in
+    static let story = Kind(schema: .list("step")) { node, key, findings in
         let errors = findings.errorCount
         let list = Kind<[Step?]>.list(of: .step, "a list of steps, each beginning with \"-\"")
         guard let steps = list.read(node, key, &findings)?.compactMap(\.self), errors == findings.errorCount else {

@@ -30,7 +30,7 @@ extension Form where Draft == TimelineDraft {
 }
 
 extension Kind where Value == [TimelineRule] {
-    static let timeline = Kind { node, key, findings in
+    static let timeline = Kind(schema: .list("timeline-entry")) { node, key, findings in
         let list = Kind<[TimelineRule?]>.list(
             of: .entry,
             "a list of entries, each beginning with \"- at:\" or \"- when:\""

@@ -35,7 +35,7 @@ enum VerbTable {
 
 extension Field where Draft: VerbDraft {
     fileprivate static func verb(_ key: String, _ kind: Kind<Verb>, help: String) -> Field {
-        Field(key: key, isRequired: false, help: help) { entry, draft, findings in
+        Field(key: key, isRequired: false, help: help, schema: kind.schema) { entry, draft, findings in
             draft.verbs.append((key, entry.keyPosition))
             draft.verb = kind.read(entry.value, key, &findings)
         }

@@ -3,7 +3,7 @@ import JSONTree
 
 /// `clock: 1970-01-01T00:00:00Z`, `clock: ntp`, `clock: { forward: 1h }`, `clock: { back: 90s }`.
 extension Kind where Value == Verb {
-    static let clock = Kind { node, key, findings in
+    static let clock = Kind(schema: .either(["type": "string"], .ref("clock"))) { node, key, findings in
         switch node.content {
         case .mapping(let entries):
             var draft = ClockDraft()

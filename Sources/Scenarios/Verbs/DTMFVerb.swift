@@ -2,7 +2,7 @@ import JSONTree
 
 /// `dtmf: "1#"`.
 extension Kind where Value == Verb {
-    static let dtmf = Kind { node, _, findings in
+    static let dtmf = Kind(schema: ["type": ["string", "integer"]]) { node, _, findings in
         switch node.content {
         case .string(let digits) where isDTMF(digits), .number(let digits) where isDTMF(digits):
             return .dtmf(digits)

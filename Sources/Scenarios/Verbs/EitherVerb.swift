@@ -2,7 +2,7 @@ import JSONTree
 
 /// `either: [ { share: 70%, story: [...] }, { story: [...] } ]`; what is left is split between those without a share.
 extension Kind where Value == Verb {
-    static let either = Kind { node, key, findings in
+    static let either = Kind(schema: ["type": "array", "items": .ref("branch"), "minItems": 2]) { node, key, findings in
         let errors = findings.errorCount
         let list = Kind<[BranchDraft?]>.list(of: .branch, "a list of branches, each with \"story\"")
         guard let drafts = list.read(node, key, &findings), errors == findings.errorCount else { return nil }
@@ -72,7 +72,7 @@ extension Kind where Value == Int {
         let share = whole * 1000 + (Int(fraction + String(repeating: "0", count: 3 - fraction.count)) ?? 0)
         guard (1...Branch.whole).contains(share) else { throw .badShare(text.shortened) }
         return share
-    }
+    }.described(["type": "string", "pattern": "^[0-9]{1,3}([.][0-9]{1,3})?%$"])
 }
 
 extension Substring {

@@ -2,7 +2,10 @@ import JSONTree
 
 /// `incoming: "sip:7@10.0.0.9"`, or `incoming: { from: "sip:7@10.0.0.9" }`.
 extension Kind where Value == Verb {
-    static let incoming = Kind { node, key, findings in
+    static let incoming = Kind(schema: .either(["type": ["string", "number"]], .ref("incoming"))) {
+        node,
+        key,
+        findings in
         guard case .mapping(let entries) = node.content else {
             return Kind<String>.caller.read(node, key, &findings).map { .act(.incoming(from: $0)) }
         }

@@ -2,7 +2,10 @@ import JSONTree
 
 /// `lock: open` is the first one; `lock: { number: 2, state: open, for: 5s }`.
 extension Kind where Value == Verb {
-    static let lock = Kind { node, key, findings in
+    static let lock = Kind(schema: .either(Kind<DeviceStart.Opening>.word().schema, .ref("lock"))) {
+        node,
+        key,
+        findings in
         guard case .mapping(let entries) = node.content else {
             return Kind<DeviceStart.Opening>.word().read(node, key, &findings).map { LockDraft().verb($0) }
         }

@@ -3,7 +3,7 @@ import JSONTree
 
 /// `log: incoming_call`, or `log: { key: tamper, text: Somebody opened the case, priority: high }`.
 extension Kind where Value == Verb {
-    static let log = Kind { node, key, findings in
+    static let log = Kind(schema: .either(["type": "string"], .ref("log"))) { node, key, findings in
         guard case .mapping(let entries) = node.content else {
             return Kind<String>.logKey.read(node, key, &findings).map { Verb.act(.log(LogDraft().item(key: $0))) }
         }

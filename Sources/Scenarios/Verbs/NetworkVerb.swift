@@ -3,7 +3,7 @@ import JSONTree
 
 /// `network: unplugged`, or `network: { slow: 300ms }`.
 extension Kind where Value == Verb {
-    static let network = Kind { node, key, findings in
+    static let network = Kind(schema: .either(Kind<LinkWord>.word().schema, .ref("network"))) { node, key, findings in
         guard case .mapping(let entries) = node.content else {
             return Kind<LinkWord>.word().read(node, key, &findings).map { .act(.network($0.link)) }
         }

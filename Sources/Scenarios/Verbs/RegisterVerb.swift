@@ -10,7 +10,10 @@ extension Kind where Value == Verb {
 
 extension Kind where Value == Registering {
     /// A word, or the status with which the server refuses.
-    static let registering = Kind { node, key, findings in
+    static let registering = Kind(schema: .either(Kind<RegisterWord>.word().schema, .wholeNumber(400...699))) {
+        node,
+        key,
+        findings in
         if case .number = node.content {
             return Kind<Int>.wholeNumber(400...699, "a word such as ok, or a status code from 400 to 699")
                 .read(node, key, &findings).map { .refused(SIPStatus(code: $0)) }

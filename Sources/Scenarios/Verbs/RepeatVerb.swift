@@ -2,7 +2,7 @@ import JSONTree
 
 /// `repeat: { times: 3, story: [...] }`; without `times` for ever.
 extension Kind where Value == Verb {
-    static let `repeat` = Kind { node, key, findings in
+    static let `repeat` = Kind(schema: .ref("repeat")) { node, key, findings in
         guard case .mapping(let entries) = node.content else {
             findings.error(
                 .wrongType(key, expected: "a mapping such as { times: 3, story: [...] }", found: node.content.inWords),

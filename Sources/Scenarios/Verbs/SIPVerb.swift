@@ -3,24 +3,24 @@ import JSONTree
 
 /// `sip: 486`, or `sip: { code: 486, reason: Busy }`.
 extension Kind where Value == Verb {
-    static let sip = Kind { node, _, findings in
+    static let sip = Kind(schema: .either(.wholeNumber(SIPStatus.codes), .ref("status"))) { node, _, findings in
         guard case .mapping(let entries) = node.content else {
             return Kind<Int>.code.read(node, "sip", &findings).map { .sip(SIPStatus(code: $0)) }
         }
-        var draft = StatusDraft()
+        var draft = SIPStatusDraft()
         Form.status.read(entries, at: node.position, into: &draft, &findings)
         guard let code = draft.code else { return nil }
         return .sip(draft.reason.map { SIPStatus(code: code, reason: $0) } ?? SIPStatus(code: code))
     }
 }
 
-private struct StatusDraft {
+struct SIPStatusDraft {
     var code: Int?
     var reason: String?
 }
 
-extension Form where Draft == StatusDraft {
-    fileprivate static let status = Form(
+extension Form where Draft == SIPStatusDraft {
+    static let status = Form(
         noun: "a status",
         fields: [
             .required("code", .code, into: \.code, help: "a number from 100 to 699"),
@@ -30,7 +30,7 @@ extension Form where Draft == StatusDraft {
 }
 
 extension Kind where Value == Int {
-    fileprivate static let code = Kind { node, _, findings in
+    fileprivate static let code = Kind(schema: .wholeNumber(SIPStatus.codes)) { node, _, findings in
         if case .number(let text) = node.content, let code = Int(text), SIPStatus.codes.contains(code) { return code }
         findings.error(.unreadableStatus(node.content.inWords, code: code(meant: node.content)), at: node.position)
         return nil

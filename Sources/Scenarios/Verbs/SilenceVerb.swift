@@ -6,7 +6,7 @@ extension Kind where Value == Verb {
 
     /// A verb that says all by being there.
     static func flag(_ verb: Verb) -> Kind {
-        Kind { node, key, findings in
+        Kind(schema: ["enum": [true, .null]]) { node, key, findings in
             switch node.content {
             case .null, .bool(true, _):
                 return verb

@@ -1,3 +1,5 @@
+import JSONTree
+
 /// `wait-for: "door:open"`.
 extension Kind where Value == Verb {
     static let waitFor = Kind<Condition>.condition.checked { condition, _ throws(Problem) in Verb.waitFor(condition) }
@@ -12,5 +14,5 @@ extension Kind where Value == Condition {
         } catch {
             throw .condition(error)
         }
-    }
+    }.described(["type": "string", "pattern": "^[a-z][a-z0-9.]*:."])
 }
