@@ -36,6 +36,7 @@ struct CatalogueTests {
                 case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
                 case .pause(let length): "pause \(length)"
                 case .stall: "stall"
+                case .hold: "hold"
                 case .close: "close"
                 case .reset: "reset"
                 }
