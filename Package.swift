@@ -6,7 +6,8 @@ import PackageDescription
 let package = Package(
     name: "ringback",
     products: [
-        .executable(name: "ringback", targets: ["ringback"])
+        .executable(name: "ringback", targets: ["ringback"]),
+        .library(name: "RingbackTesting", targets: ["RingbackTesting"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
@@ -15,14 +16,18 @@ let package = Package(
         .systemLibrary(name: "CLibevent", pkgConfig: "libevent_core", providers: [.apt(["libevent-dev"])]),
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CLibMD", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+        .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+        .systemLibrary(name: "CProcess"),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 
         layer("HTTPWire", uses: []),
         layer("JSONTree", uses: []),
         .target(
             name: "RingbackFixtures",
             path: "fixtures",
-            exclude: ["transcripts", "wire", "wrong", "timelines"],
-            resources: [.embedInCode("scenarios"), .embedInCode("profiles")],
+            exclude: ["examples", "transcripts", "wire", "wrong", "timelines"],
+            resources: [.embedInCode("scenarios"), .embedInCode("profiles"), .embedInCode("photos")],
             swiftSettings: strict()
         ),
 
@@ -31,6 +36,7 @@ let package = Package(
         layer("Faults", uses: ["HTTPWire", "JSONTree"]),
         layer("APIContract", uses: ["HTTPWire", "JSONTree"]),
         layer("Reactor", uses: ["CLibevent"]),
+        layer("Media", uses: ["IntercomModel", "RingbackFixtures", "CQREncode", "CPNG", "CZip"]),
 
         layer("Scenarios", uses: ["HTTPWire", "JSONTree", "YAMLTree", "IntercomModel", "Faults"]),
         layer("DeviceAPI", uses: ["HTTPWire", "JSONTree", "IntercomModel", "APIContract"]),
@@ -51,11 +57,19 @@ let package = Package(
                 "Reactor", "HTTPTransport", "APIContract",
             ]
         ),
+        layer(
+            "RingbackTesting",
+            uses: [
+                "DeviceAPI", "IntercomModel", "JSONTree", "Media", "Reactor", "RingbackFixtures", "Scenarios",
+                "SimulatorCore",
+                "SimulatorServer",
+            ]
+        ),
         .executableTarget(
             name: "ringback",
             dependencies: [
-                "HTTPWire", "IntercomModel", "Scenarios", "DeviceAPI", "APIContract", "SimulatorCore",
-                "SimulatorServer", "RingbackFixtures",
+                "HTTPWire", "JSONTree", "IntercomModel", "Scenarios", "DeviceAPI", "APIContract", "Media", "Reactor",
+                "SimulatorCore", "ControlAPI", "SimulatorServer", "RingbackFixtures", "CProcess",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict()
@@ -65,8 +79,16 @@ let package = Package(
         tests(of: "JSONTree", uses: ["TestSupport"]),
         tests(of: "YAMLTree", uses: ["JSONTree"]),
         tests(of: "IntercomModel", uses: ["TestSupport"]),
+        tests(of: "Faults", uses: ["HTTPWire", "JSONTree"]),
         tests(of: "APIContract", uses: ["HTTPWire", "JSONTree"]),
-        tests(of: "DeviceAPI", uses: ["HTTPWire", "JSONTree", "IntercomModel", "APIContract"]),
+        tests(of: "Media", uses: ["IntercomModel"]),
+        tests(
+            of: "DeviceAPI",
+            uses: [
+                "HTTPWire", "JSONTree", "IntercomModel", "APIContract", "Media", "RingbackFixtures", "Scenarios",
+                "TestSupport",
+            ]
+        ),
         tests(of: "Reactor", uses: ["TestSupport"]),
         tests(
             of: "Scenarios",
@@ -76,7 +98,7 @@ let package = Package(
 
         tests(
             of: "SimulatorCore",
-            uses: ["HTTPWire", "IntercomModel", "Scenarios", "RingbackFixtures", "TestSupport"]
+            uses: ["APIContract", "HTTPWire", "IntercomModel", "Scenarios", "RingbackFixtures", "TestSupport"]
         ),
         tests(
             of: "ControlAPI",
@@ -94,9 +116,18 @@ let package = Package(
             ],
             swiftSettings: strict()
         ),
+        tests(of: "RingbackTesting", uses: ["TestSupport"]),
         .testTarget(
             name: "CommandLineTests",
             dependencies: ["ringback", "RingbackFixtures", "TestSupport"],
+            swiftSettings: strict()
+        ),
+        .testTarget(
+            name: "FaultWireTests",
+            dependencies: [
+                "IntercomModel", "JSONTree", "Reactor", "RingbackFixtures", "Scenarios", "SimulatorCore",
+                "SimulatorServer", "TestSupport",
+            ],
             swiftSettings: strict()
         ),
 

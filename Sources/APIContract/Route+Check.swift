@@ -8,14 +8,13 @@ extension Route {
         _ parameters: PathParameters,
         token: String?
     ) throws(Refusal) -> ValidRequest {
-        var valid = ValidRequest(
+        ValidRequest(
             body: try readBody(request.body),
+            bytes: request.body,
             query: try readQuery(request.target.query),
             parameters: parameters,
             token: token
         )
-        valid.bytes = request.body
-        return valid
     }
 
     private func readBody(_ bytes: [UInt8]) throws(Refusal) -> JSONValue {

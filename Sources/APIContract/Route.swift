@@ -78,3 +78,12 @@ extension Route {
         min(place.claim.evidence(on: family), answerClaim.evidence(on: family))
     }
 }
+
+extension Route {
+    /// Where the answer to a request that says nothing leaves its own shape; nil where it does not, or is refused.
+    public func misfit(of state: State) -> Violation? {
+        var state = state
+        guard let answer, case .json(let value)? = try? behave(ValidRequest(), &state).content else { return nil }
+        return answer.firstViolation(in: value)
+    }
+}

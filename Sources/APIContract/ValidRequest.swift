@@ -4,21 +4,23 @@ public import JSONTree
 public struct ValidRequest: Sendable {
     /// `null` where the endpoint takes no body.
     public var body: JSONValue
+    /// The body as it came, for the few endpoints that take something else than JSON.
+    public var bytes: [UInt8]
     public var query: JSONObject
     /// Segments of the path, by the names of its pattern.
     public var parameters: PathParameters
     /// As it came in `Authorization: Bearer`, known to be alive where the endpoint asks for a token.
     public var token: String?
-    /// The body as it came, for the few that do not take JSON.
-    public var bytes: [UInt8] = []
 
     public init(
         body: JSONValue = .null,
+        bytes: [UInt8] = [],
         query: JSONObject = JSONObject(),
         parameters: PathParameters = .none,
         token: String? = nil
     ) {
         self.body = body
+        self.bytes = bytes
         self.query = query
         self.parameters = parameters
         self.token = token

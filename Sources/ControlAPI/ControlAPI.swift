@@ -4,7 +4,7 @@ public import HTTPWire
 /// The tester's REST API: one request in, one answer out, on the machinery of the device's own API.
 public struct ControlAPI: Sendable {
     private let routes: ControlRoutes.Table
-    private let dialect: ControlDialect
+    let dialect: ControlDialect
     private let guardian: ControlGuard
     /// The tester's port tells no date: the device's would be misread as the wall's.
     private static let preamble = Preamble(date: nil)

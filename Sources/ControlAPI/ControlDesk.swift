@@ -11,13 +11,31 @@ public struct ControlDesk: Sendable {
     /// Set by a reset: the connections of the device are to be closed.
     public var closesConnections = false
 
+    /// All devices of the server, on the desk of the first.
+    public var devices: [DeviceListing] = []
+    /// Set by a request that only the server can answer.
+    public var errand: Errand?
+
+    /// States to come back to, by number.
+    var snapshots: [Int: Simulation] = [:]
+    var lastSnapshot = 0
     /// The request that is being answered, for what no shape can say: a field, a body that is no JSON.
     var request: HTTPRequest?
     /// Answers that come later.
-    var holds = HoldTable()
+    var holds: HoldTable
 
-    public init(simulation: Simulation, clockMode: ClockMode) {
+    /// - Parameter device: its number, where several share a control port.
+    public init(simulation: Simulation, clockMode: ClockMode, device: Int = 1) {
         self.simulation = simulation
         self.clockMode = clockMode
+        holds = HoldTable(device: device)
+    }
+
+    /// Another state takes the place of the one there is: who waits is told, and connections are to be closed.
+    mutating func begin(with simulation: Simulation, because sentence: String) {
+        holds.answerWaits(with: WaitView.gone(sentence))
+        holds.rewindStreams(to: simulation.journal.lastID)
+        self.simulation = simulation
+        closesConnections = true
     }
 }

@@ -14,6 +14,8 @@ enum ControlRoutes {
         JournalView.self,
         Waits.self,
         Verification.self,
+        Snapshots.self,
+        Devices.self,
         Reset.self,
     ]
 

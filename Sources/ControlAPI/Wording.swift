@@ -15,6 +15,16 @@ enum Wording {
         }
     }
 
+    static func clockMode(_ text: String) throws(ControlError) -> ClockMode {
+        if let mode = ClockMode(text) { return mode }
+        throw .badInput("a clock is real, manual or a pace such as x60, not \"\(text)\"")
+    }
+
+    static func date(_ text: String, _ key: String) throws(ControlError) -> CalendarDate {
+        if let date = CalendarDate(rfc3339: text) { return date }
+        throw .badInput("\"\(key)\" must be a date such as 2026-01-01T00:00:30Z, not \"\(text)\"")
+    }
+
     static func condition(_ text: String) throws(ControlError) -> Condition {
         do throws(Condition.Fault) {
             return try Condition(text)

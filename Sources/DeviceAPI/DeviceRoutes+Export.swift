@@ -20,7 +20,7 @@ extension DeviceRoutes {
     /// Each endpoint of the fact sheet: served, with evidence; or not served, with the reason.
     public static func coverage(of device: Device) -> String {
         let table = Table(resources, on: device, bases: device.profile.bases)
-        return "## Served\n\n" + ContractTable.coverage(of: table) + "\n## Not served\n\n" + notServed(on: .all)
+        return ContractTable.coverage(of: table) + "\n### Not served\n\n" + notServed(on: .all)
     }
 
     public static func notServed(on family: Families) -> String {

@@ -6,6 +6,7 @@ public enum DeviceRoutes {
     public typealias Table = RouteTable<Device, DeviceRefusal>
 
     static let resources: [any Resource<Device, DeviceRefusal>.Type] = [
+        Archives.self,
         Authentication.self,
         CallHandling.self,
         Clock.self,
@@ -27,6 +28,7 @@ public enum DeviceRoutes {
         Media.self,
         Network.self,
         Passwords.self,
+        Photo.self,
         SIPAccount.self,
         Security.self,
         Syslog.self,
@@ -61,6 +63,10 @@ public enum DeviceRefusal: Error, Sendable, Equatable {
     case disabled
     /// Another identifier has the number.
     case identifierExists
+    /// A file that is no archive, or holds something else.
+    case notABackup
+    /// More text than a QR code holds.
+    case tooLongForQRCode
     case unknownIdentifier
     case managerDisabled
     /// A login without this field.

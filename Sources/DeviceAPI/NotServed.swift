@@ -7,7 +7,6 @@ public struct NotServed: Sendable, Hashable {
     public let reason: String
 
     public static let all: [NotServed] = [
-        NotServed("Backup and export of settings (zip)", .all, "the content of the archive is not known"),
         NotServed("Do not disturb", .androidMonitors, noPath),
         NotServed("DTMF settings with named keys", .androidMonitors, noPath),
         NotServed("Extended phones", .androidMonitors, noPath),

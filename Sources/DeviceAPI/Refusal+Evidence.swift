@@ -16,7 +16,9 @@ extension DeviceRefusal {
         switch self {
         case .disabled, .managerDisabled, .notAdministrator, .onWhitelist, .tooManyLogins, .unknownLock: .documented
         case .missingCredential, .wrongCredentials, .wrongPassword: .inferred
-        case .identifierExists, .unknownIdentifier, .unknownTimeProfile, .wrongApartment: .invented
+        case .identifierExists, .notABackup, .tooLongForQRCode, .unknownIdentifier, .unknownTimeProfile,
+            .wrongApartment:
+            .invented
         }
     }
 }

@@ -17,7 +17,7 @@ public enum TokenCheck {
         if let token = bearer(of: request) {
             return device.accountType(ofSession: token).map { Caller(token: token, accountType: $0) }
         }
-        guard device.profile.login.acceptsBasic, let pair = credentials(of: request, scheme: "basic ") else {
+        guard device.acceptsBasic, let pair = credentials(of: request, scheme: "basic ") else {
             return nil
         }
         return caller(behindBasic: String(decoding: pair, as: UTF8.self), on: device)

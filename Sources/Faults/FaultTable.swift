@@ -38,8 +38,8 @@ public struct FaultTable<Condition: Sendable>: Sendable {
     public private(set) var entries: [Entry] = []
     private var lastID = 0
 
-    public init(_ rules: [FaultRule<Condition>] = []) {
-        for rule in rules { add(rule, at: .zero) }
+    public init(_ rules: [FaultRule<Condition>] = [], at now: Duration = .zero) {
+        for rule in rules { add(rule, at: now) }
     }
 
     @discardableResult

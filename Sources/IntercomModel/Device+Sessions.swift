@@ -31,6 +31,9 @@ extension Device {
         return username == Account.manager && !manager.isEnabled
     }
 
+    /// Whether HTTP Basic does in place of a token.
+    public var acceptsBasic: Bool { profile.login.acceptsBasic }
+
     /// The account type that the name and the clear password stand for; nil where they are wrong.
     public func accountType(username: String, clearPassword: String) -> String? {
         accounts.first { $0.accepts(username: username, clearPassword: clearPassword) }?.type

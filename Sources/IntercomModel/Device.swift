@@ -3,6 +3,8 @@
 /// Clients ask it, the other side of a call acts on it, and its owner moves its time. A copy is a snapshot of all.
 public struct Device: Sendable {
     @Boxed public internal(set) var profile: DeviceProfile
+    /// Where its pictures and archives are made.
+    public let workshop: any MediaWorkshop
     public internal(set) var account: Account
     @Boxed public var access: AccessControl
     public internal(set) var now: Instant = .start
@@ -36,8 +38,15 @@ public struct Device: Sendable {
     /// When the device last had a reason to register, besides that it was time to do it again.
     var lastRegistering: Instant = .start
 
-    public init(profile: DeviceProfile, account: Account, startAt: CalendarDate, seed: UInt64) {
+    public init(
+        profile: DeviceProfile,
+        account: Account,
+        startAt: CalendarDate,
+        seed: UInt64,
+        workshop: any MediaWorkshop = NoWorkshop()
+    ) {
         self.profile = profile
+        self.workshop = workshop
         self.account = account
         access = AccessControl(profile)
         factoryAccount = account

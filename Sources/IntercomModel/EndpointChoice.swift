@@ -13,5 +13,8 @@ public struct EndpointChoice: Sendable, Hashable {
         self.administratorOnly = administratorOnly
     }
 
+    /// Whether anybody is refused anything that is there.
+    public var restrictSomething: Bool { !disabled.isEmpty || !administratorOnly.isEmpty }
+
     public static let factory = EndpointChoice()
 }

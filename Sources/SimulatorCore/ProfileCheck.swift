@@ -1,7 +1,7 @@
 import APIContract
 import DeviceAPI
-import Faults
-public import HTTPWire
+public import Faults
+import HTTPWire
 public import IntercomModel
 public import Scenarios
 
@@ -10,27 +10,23 @@ public enum ProfileCheck {
     public static func findings(of scenario: Scenario, on profile: DeviceProfile) -> [Finding] {
         let routes = routes(of: profile)
         return scenario.faults.compactMap { fault in
-            problem(with: fault.rule.on, fault.rule.operation, routes, profile).map {
+            if let on = fault.rule.on, scenario.replies.contains(where: { $0.on.overlaps(on) }) { return nil }
+            return problem(with: fault.rule, routes, profile).map {
                 Finding(.error, in: fault.file, at: fault.position, $0)
             }
         }
     }
 
     /// One sentence; nil when a request of this profile can be meant.
-    public static func problem(with on: RequestPattern?, _ operation: String?, on profile: DeviceProfile) -> String? {
-        problem(with: on, operation, routes(of: profile), profile)
-    }
-
-    private static func problem(
-        with on: RequestPattern?,
-        _ operation: String?,
+    fileprivate static func problem(
+        with rule: FaultRule<Condition>,
         _ routes: DeviceRoutes.Table,
         _ profile: DeviceProfile
     ) -> String? {
-        if let operation, !routes.routes.contains(where: { Wildcard.matches($0.name, operation) }) {
+        if let operation = rule.operation, !routes.routes.contains(where: { Wildcard.matches($0.name, operation) }) {
             return "the profile \(profile.name) has no operation \"\(operation)\", so the fault never strikes"
         }
-        if let on, !routes.routes.contains(where: { $0.isMeant(by: on, routes.bases) }) {
+        if let on = rule.on, !routes.routes.contains(where: { $0.isMeant(by: on, routes.bases) }) {
             return "no endpoint of the profile \(profile.name) fits \"\(on)\", so the fault never strikes"
         }
         return nil
@@ -43,12 +39,26 @@ public enum ProfileCheck {
     }
 }
 
+extension Simulation {
+    /// Why a rule can never strike on this device: one sentence; nil when it can.
+    public func objection(to rule: FaultRule<Condition>) -> String? {
+        ProfileCheck.problem(with: rule, routes, device.profile)
+    }
+}
+
 extension Route {
     fileprivate func isMeant(by pattern: RequestPattern, _ bases: [String]) -> Bool {
         guard pattern.method.map(method.names.contains) ?? true else { return false }
         return paths.contains { path in
             path.places(bases).contains { Wildcard.overlap(pattern.path, $0.withStars) }
         }
+    }
+}
+
+extension RequestPattern {
+    /// Whether some request is meant by both.
+    fileprivate func overlaps(_ other: RequestPattern) -> Bool {
+        (method == nil || other.method == nil || method == other.method) && Wildcard.overlap(path, other.path)
     }
 }
 

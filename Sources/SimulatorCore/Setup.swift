@@ -15,6 +15,8 @@ public struct Setup: Sendable {
     /// Entries that the journal keeps.
     public var journalLimit: Int
     public var evidence = EvidencePolicy()
+    /// Where pictures and archives are made.
+    public var workshop: any MediaWorkshop
     /// What these entries may take, in bytes.
     public var journalByteLimit = 64 * 1024 * 1024
 
@@ -25,7 +27,8 @@ public struct Setup: Sendable {
         fates: Scenario,
         startAt: CalendarDate,
         seed: UInt64 = 1,
-        journalLimit: Int = 10_000
+        journalLimit: Int = 10_000,
+        workshop: any MediaWorkshop = NoWorkshop()
     ) {
         self.profile = profile
         self.account = account
@@ -34,6 +37,7 @@ public struct Setup: Sendable {
         self.startAt = startAt
         self.seed = seed
         self.journalLimit = journalLimit
+        self.workshop = workshop
     }
 }
 

@@ -121,7 +121,7 @@ extension Simulation {
         struck strike: FaultTable<Condition>.Strike,
         _ plan: ResponsePlan
     ) {
-        var exchange = Exchange(request: request, on: device)
+        var exchange = Exchange(request: request, in: device.situation)
         exchange.match = route(of: request)
         exchange.fault = FaultMark(strike)
         exchange.response = plan.steps.reduce(into: []) { bytes, step in

@@ -8,8 +8,9 @@ import Scenarios
 /// The way of a request: route, token, shape, behaviour, bytes. Everything is noted in the journal.
 extension Simulation {
     public mutating func respond(to request: HTTPRequest) -> ResponsePlan {
-        if let plan = lose(request) ?? strikeBefore(request) { return plan }
-        var exchange = Exchange(request: request, on: device)
+        if let plan = lose(request) { return plan }
+        if let plan = strikeBefore(request) { return plan }
+        var exchange = Exchange(request: request, in: device.situation)
         _ = device.takeTimerChanges()
         director.requested(request.method, request.target.path, on: &device)
         var reply = cannedReply(to: request, noting: &exchange) ?? answer(request, noting: &exchange)
@@ -20,7 +21,7 @@ extension Simulation {
         if setup.evidence.isShown { reply.show(exchange.evidence) }
         let keepsAlive = request.keepsAlive
         exchange.response = bytes(of: reply, to: request, keepsAlive: keepsAlive)
-        exchange.after = Situation(device)
+        exchange.after = device.situation
         exchange.timers = device.takeTimerChanges()
         exchange.consequences = events.count
         let plan = strikeAfter(&exchange, .answer(exchange.response, keepsAlive: keepsAlive))
@@ -49,7 +50,7 @@ extension Simulation {
             let caller = TokenCheck.caller(of: request, on: device)
             exchange.hadLiveToken = caller != nil
             if route.access == .token, caller == nil { throw .noToken }
-            if let refusal = device.profile.endpoints.refusal(of: route.name, to: caller) {
+            if permissions.restrictSomething, let refusal = permissions.refusal(of: route.name, to: caller) {
                 return dialect.reply(to: refusal)
             }
             let valid = try route.check(request, parameters, token: caller?.token)

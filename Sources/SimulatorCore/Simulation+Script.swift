@@ -12,8 +12,7 @@ extension Simulation {
         setup.scenarios = scenarios
         director.change(to: scenarios, fates: setup.fates, on: &device)
         replies = ReplyBook(scenarios)
-        faults = FaultTable()
-        for fault in scenarios.flatMap(\.faults) { faults.add(fault.rule, at: device.now - .start) }
+        faults = FaultTable(scenarios.flatMap(\.faults).map(\.rule), at: device.now - .start)
         journal.note(settle().events)
     }
 
@@ -29,19 +28,14 @@ extension Simulation {
     /// The plan for a request that never reaches the device: it is noted, and nobody answers.
     mutating func lose(_ request: HTTPRequest) -> ResponsePlan? {
         guard case .unplugged = device.link else { return nil }
-        journal.note(.exchange(Exchange(request: request, on: device)), at: device.now)
-        return ResponsePlan([.pause(.never), .close], keepsAlive: false)
+        journal.note(.exchange(Exchange(request: request, in: device.situation)), at: device.now)
+        return ResponsePlan([.stall], keepsAlive: false)
     }
 
     func slowed(_ plan: ResponsePlan) -> ResponsePlan {
         guard case .slow(let delay) = device.link else { return plan }
         return ResponsePlan([.pause(delay)] + plan.steps, keepsAlive: plan.keepsAlive)
     }
-}
-
-extension Duration {
-    /// Longer than any client waits.
-    fileprivate static let never = Duration.seconds(100 * 365 * 24 * 60 * 60)
 }
 
 extension Reply {

@@ -16,6 +16,7 @@ public struct Simulation: Sendable {
     var replies: ReplyBook
     let routes: DeviceRoutes.Table
     let dialect: ErrorDialect
+    let permissions: EndpointChoice
     var date: DateLine
     /// The pauses of answers that have not ended.
     var holds: Set<TimerID> = []
@@ -30,7 +31,8 @@ public struct Simulation: Sendable {
             profile: setup.start.changed(setup.profile),
             account: setup.account,
             startAt: setup.startAt,
-            seed: setup.seed
+            seed: setup.seed,
+            workshop: setup.workshop
         )
         journal = Journal(limit: setup.journalLimit, byteLimit: setup.journalByteLimit)
         setup.start.apply(to: &device)
@@ -40,6 +42,7 @@ public struct Simulation: Sendable {
         replies = ReplyBook(setup.scenarios)
         routes = DeviceRoutes.table(for: device)
         dialect = ErrorDialect(setup.profile.refusals)
+        permissions = setup.profile.endpoints
         date = DateLine()
         faults = FaultTable(setup.scenarios.flatMap(\.faults).map(\.rule))
         var chance = SeededRandom(seed: setup.seed)
@@ -57,6 +60,15 @@ public struct Simulation: Sendable {
         var setup = setup
         setup.startAt = startAt ?? setup.startAt
         self = Simulation(setup)
+    }
+
+    /// A copy without those who wait for something: nobody of them will be there when it is taken up again.
+    public func snapshot() -> Simulation {
+        var copy = self
+        for timer in copy.journal.waits.removeAll() { copy.device.cancelCue(timer) }
+        for timer in copy.holds { copy.device.cancelCue(timer) }
+        (copy.holds, copy.released) = ([], [])
+        return copy
     }
 
     /// Forgets what happened so far, for the next test.

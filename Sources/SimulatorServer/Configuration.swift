@@ -1,3 +1,4 @@
+public import ControlAPI
 public import HTTPTransport
 public import SimulatorCore
 
@@ -20,6 +21,8 @@ public struct Configuration: Sendable {
     public var controlToken: String?
     public var clock: ClockMode
     public var limits: ConnectionLimits
+    /// Where names of profiles and scenarios are known: what another device hangs on.
+    public var setUp: (@Sendable (NewDevice) throws(ControlError) -> Setup)?
     /// Of the control port: a wait or a stream of events is one connection.
     var controlLimits: ConnectionLimits {
         var limits = limits
@@ -41,5 +44,18 @@ public struct Configuration: Sendable {
         self.controlToken = controlToken
         self.clock = clock
         self.limits = limits
+    }
+}
+
+extension Configuration {
+    func setup(for wish: NewDevice) throws(ControlError) -> Setup {
+        if let setUp { return try setUp(wish) }
+        guard wish.profile == nil, wish.scenarios.isEmpty else {
+            throw .badInput("this simulator knows no profile and no scenario by name")
+        }
+        var setup = setup
+        setup.seed = wish.seed ?? setup.seed
+        setup.startAt = wish.startAt ?? setup.startAt
+        return setup
     }
 }

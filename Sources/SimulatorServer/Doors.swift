@@ -42,7 +42,7 @@ final class ControlDoor: ExchangeHandler {
     }
 
     func respond(to request: HTTPRequest) -> ResponsePlan {
-        simulator?.respondAsControl(to: request) ?? .gone
+        simulator?.route(request) ?? .gone
     }
 
     func refuse(_ error: WireError) -> ResponsePlan {
@@ -50,11 +50,11 @@ final class ControlDoor: ExchangeHandler {
     }
 
     func holdBegan(_ hold: Int) {
-        simulator?.holdBegan(hold)
+        simulator?.owner(of: hold)?.holdBegan(hold)
     }
 
     func holdEnded(_ hold: Int) {
-        simulator?.holdEnded(hold)
+        simulator?.owner(of: hold)?.holdEnded(hold)
     }
 }
 

@@ -28,6 +28,13 @@ extension Simulator {
         }
     }
 
+    func endHolds(because sentence: String) {
+        for (hold, plan) in api.endHolds(because: sentence, on: &desk) {
+            timeouts[hold] = nil
+            control?.resume(hold, with: plan)
+        }
+    }
+
     private func timeOut(_ hold: Int) {
         catchUp()
         api.timeOut(hold, on: &desk)

@@ -10,6 +10,13 @@ public final class Simulator {
     /// Called with each new line of the journal; for the request log.
     public var log: ((Journal.Entry) -> Void)?
 
+    let configuration: Configuration
+    let number: Int
+    /// Nil for the first device, which has the control port.
+    private(set) weak var main: Simulator?
+    /// All devices but the first, by number.
+    var others: [Int: Simulator] = [:]
+    var lastDevice = 1
     let loop: EventLoop
     let api: ControlAPI
     var desk: ControlDesk
@@ -19,6 +26,7 @@ public final class Simulator {
     private var alarmDue: Instant?
     private var logged = 0
     private var servers: [HTTPServer] = []
+    private lazy var linkTimer = Timer(on: loop) { [weak self] in self?.followLink() }
     /// What is to be called when a pause of an answer ends.
     var held: [TimerID: () -> Void] = [:]
     /// Of the tester's waits, by the number of their holds.
@@ -26,28 +34,49 @@ public final class Simulator {
 
     /// Both ports listen when this returns; requests are answered as soon as the loop runs.
     /// - Throws: where a port cannot be had.
-    public init(_ configuration: Configuration, on loop: EventLoop) throws(ReactorError) {
-        self.loop = loop
-        desk = ControlDesk(simulation: Simulation(configuration.setup), clockMode: configuration.clock)
-        api = ControlAPI(for: desk, token: configuration.controlToken)
-        driver = ClockDriver(configuration.clock, wall: loop.now)
-        servers = [
-            try serve(configuration.device, configuration.limits, DeviceClock(self), DeviceDoor(self)),
-            try serve(configuration.control, configuration.controlLimits, WallClock(loop), ControlDoor(self)),
-        ]
+    public convenience init(_ configuration: Configuration, on loop: EventLoop) throws(ReactorError) {
+        try self.init(configuration, on: loop, number: 1, of: nil)
     }
 
+    init(
+        _ configuration: Configuration,
+        on loop: EventLoop,
+        number: Int,
+        of main: Simulator?
+    ) throws(ReactorError) {
+        (self.configuration, self.loop, self.number, self.main) = (configuration, loop, number, main)
+        desk = ControlDesk(
+            simulation: Simulation(configuration.setup),
+            clockMode: configuration.clock,
+            device: number
+        )
+        api = main?.api ?? ControlAPI(for: desk, token: configuration.controlToken)
+        driver = ClockDriver(configuration.clock, wall: loop.now)
+        servers = [try serve(configuration.device, configuration.limits, DeviceClock(self), DeviceDoor(self))]
+        if main == nil {
+            let door = ControlDoor(self)
+            servers.append(try serve(configuration.control, configuration.controlLimits, WallClock(loop), door))
+            desk.devices = [listing(of: self)]
+        }
+        setAlarm()
+    }
+
+    /// As it is now, a copy.
+    public var simulation: Simulation { desk.simulation }
+
     /// Nil until it listens.
-    var control: HTTPServer? { servers.last }
+    var control: HTTPServer? { main?.control ?? (servers.count == 2 ? servers[1] : nil) }
 
     public var deviceAddress: SocketAddress { servers[0].address }
-    public var controlAddress: SocketAddress { servers[1].address }
+    public var controlAddress: SocketAddress { main?.controlAddress ?? servers[1].address }
 
     /// Takes no new connection, lets answers under way end, then calls back.
     public func stop(within deadline: Duration, then: @escaping () -> Void) {
-        alarm?.cancel()
-        api.endHolds(because: "the simulator is told to stop", on: &desk)
-        answerHolds()
+        for simulator in everyone {
+            simulator.alarm?.cancel()
+            simulator.endHolds(because: "the simulator is told to stop")
+        }
+        let servers = everyone.flatMap(\.servers)
         var open = servers.count
         for server in servers {
             server.drain(within: deadline) {
@@ -59,9 +88,13 @@ public final class Simulator {
 
     /// Closes everything at once.
     public func stop() {
-        alarm?.cancel()
-        for server in servers { server.stop() }
+        for simulator in everyone {
+            simulator.alarm?.cancel()
+            for server in simulator.servers { server.stop() }
+        }
     }
+
+    private var everyone: [Simulator] { [self] + others.values }
 
     private func serve(
         _ address: Configuration.Address,
@@ -86,6 +119,8 @@ extension Simulator {
         catchUp()
         let answer = ask(&desk.simulation)
         settle()
+        // Not at once: the connection that asks is still to be answered.
+        if !isLinkFollowed { linkTimer.arm(after: .zero) }
         return answer
     }
 
@@ -102,7 +137,10 @@ extension Simulator {
         if desk.clockMode != driver.mode { changePace() }
         if desk.closesConnections { endConnections() }
         settle()
-        return plan
+        followLink()
+        guard let errand = desk.errand else { return plan }
+        desk.errand = nil
+        return api.respond(with: run(errand), to: request)
     }
 
     func refuseAsControl(_ error: WireError) -> ResponsePlan {
@@ -112,7 +150,7 @@ extension Simulator {
     private func endConnections() {
         desk.closesConnections = false
         held = [:]
-        logged = 0
+        logged = desk.simulation.journal.lastID
         driver.follow(desk.simulation.now, at: loop.now)
         servers[0].closeConnections()
     }
@@ -163,5 +201,16 @@ extension Simulator {
         alarmDue = nil
         catchUp()
         settle()
+        followLink()
+    }
+}
+
+/// A device that is down, off or booting refuses connections.
+extension Simulator {
+    private var isLinkFollowed: Bool { servers.first?.isRefusing != desk.simulation.device.isListening }
+
+    private func followLink() {
+        guard !isLinkFollowed else { return }
+        servers.first?.isRefusing = !desk.simulation.device.isListening
     }
 }

@@ -22,7 +22,7 @@ struct Banner {
         if simulator.deviceAddress.isAny {
             lines += NetworkAddresses.all.map { "  network  http://\($0):\(simulator.deviceAddress.port)" }
         }
-        self.lines = lines + ["  Ctrl-C stops."]
+        self.lines = lines
     }
 
     func print() {

@@ -1,5 +1,7 @@
+import ControlAPI
 import Glibc
 import IntercomModel
+import Media
 import RingbackFixtures
 import Scenarios
 import SimulatorCore
@@ -7,7 +9,32 @@ import SimulatorServer
 
 /// From options and scripts to what the server is made of: command line, then environment, then script.
 enum ConfigurationReader {
-    static func read(_ options: ServeOptions) throws -> Configuration {
+    /// Where nobody says otherwise.
+    struct Ports {
+        let device: Int
+        let control: Int
+
+        static let wellKnown = Ports(device: 8080, control: 8081)
+        static let free = Ports(device: 0, control: 0)
+    }
+
+    static func read(_ options: ServeOptions, standardPorts: Ports = .wellKnown) throws -> Configuration {
+        var configuration = Configuration(
+            setup: try setup(options),
+            device: Configuration.Address(host: options.host, port: options.port ?? standardPorts.device),
+            control: Configuration.Address(
+                host: options.controlHost,
+                port: options.controlPort ?? standardPorts.control
+            ),
+            controlToken: options.controlToken,
+            clock: options.clock,
+            limits: options.limits.connectionLimits
+        )
+        configuration.setUp = { (wish) throws(ControlError) in try setup(options, changedBy: wish) }
+        return configuration
+    }
+
+    private static func setup(_ options: ServeOptions) throws -> Setup {
         let scenarios = try ScenarioSource.load(options.scenario)
         let profile = try ProfileSource.load(
             options.profile ?? scenarios.first(of: \.profile) ?? ProfileSource.standard
@@ -20,17 +47,27 @@ enum ConfigurationReader {
             fates: try ScenarioSource.fates(),
             startAt: options.startAt ?? scenarios.first(of: \.startAt) ?? standardStart(options.clock),
             seed: options.seed ?? scenarios.first(of: \.seed) ?? 1,
-            journalLimit: options.journalLimit
+            journalLimit: options.journalLimit,
+            workshop: Studio()
         )
         setup.evidence = EvidencePolicy(isShown: options.evidence, strictness: options.strictEvidence)
-        return Configuration(
-            setup: setup,
-            device: Configuration.Address(host: options.host, port: options.port),
-            control: Configuration.Address(host: options.controlHost, port: options.controlPort),
-            controlToken: options.controlToken,
-            clock: options.clock,
-            limits: options.limits.connectionLimits
-        )
+        return setup
+    }
+
+    /// What a tester says of another device wins; of findings in its script, standard error has the whole.
+    private static func setup(_ options: ServeOptions, changedBy wish: NewDevice) throws(ControlError) -> Setup {
+        var options = options
+        options.profile = wish.profile ?? options.profile
+        if !wish.scenarios.isEmpty { options.scenario = wish.scenarios }
+        options.clock = wish.clock ?? options.clock
+        options.seed = wish.seed ?? options.seed
+        options.startAt = wish.startAt ?? options.startAt
+        do {
+            return try setup(options)
+        } catch {
+            let message = (error as? Failure)?.message
+            throw .badInput(message ?? "there are errors in its script; the simulator's standard error names them")
+        }
     }
 
     /// What a script is about must be there.

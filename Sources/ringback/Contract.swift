@@ -25,15 +25,14 @@ struct Contract: ParsableCommand {
     var format = Format.table
 
     func run() throws {
-        let account = Account(username: "admin", password: "123456")
-        let device = Device(profile: try ProfileSource.load(profile), account: account, startAt: .earliest, seed: 1)
-        Output.write(text(of: device))
+        Output.write(text(of: ProfileSource.sample(try ProfileSource.load(profile))))
     }
 
     private func text(of device: Device) -> String {
         let table = DeviceRoutes.table(for: device)
         switch format {
-        case .table: return ContractTable.markdown(of: table) + "\n" + DeviceRoutes.notServed(on: table.family)
+        case .table:
+            return ContractTable.markdown(of: table) + "\n### Not served\n\n" + DeviceRoutes.notServed(on: table.family)
         case .openapi: return DeviceRoutes.openAPI(of: device).prettyText() + "\n"
         case .evidence: return EvidenceLedger.text(of: table)
         case .coverage: return DeviceRoutes.coverage(of: device)

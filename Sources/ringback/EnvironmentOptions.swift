@@ -5,12 +5,12 @@ struct EnvironmentOptions {
     private let used: [Option]
 
     init(completing arguments: [String], from environment: [String: String]) {
-        guard let command = arguments.first, Self.commands.contains(command) else {
+        guard let command = arguments.first, let options = Self.options[command] else {
             (self.arguments, used) = (arguments, [])
             return
         }
         let given = arguments.dropFirst().prefix { $0 != "--" }
-        used = Self.options.filter { !given.mentions($0.flag) && !$0.arguments(from: environment).isEmpty }
+        used = options.filter { !given.mentions($0.flag) && !$0.arguments(from: environment).isEmpty }
         self.arguments = [command] + used.flatMap { $0.arguments(from: environment) } + arguments.dropFirst()
     }
 
@@ -20,11 +20,16 @@ struct EnvironmentOptions {
         return guilty.isEmpty ? nil : guilty.joined(separator: ", ")
     }
 
-    private static let commands: Set = ["serve"]
+    /// By the name of the command.
+    private static let options = ["serve": ofServe, "run": ofServe + ofVerdict]
 
-    private static let options: [Option] =
+    private static let ofServe: [Option] =
         ServeOptions.valueNames.map { Option(name: $0, kind: $0 == "scenario" ? .list : .value) }
         + ServeOptions.flagNames.map { Option(name: $0, kind: .flag) }
+
+    private static let ofVerdict: [Option] =
+        VerdictOptions.valueNames.map { Option(name: $0, kind: .value) }
+        + VerdictOptions.flagNames.map { Option(name: $0, kind: .flag) }
 
     private struct Option {
         enum Kind {

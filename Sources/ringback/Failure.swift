@@ -9,7 +9,12 @@ struct Failure: Error {
         case `internal` = 1
         /// Bad usage, bad script, bad profile.
         case usage = 2
+        /// `run --strict`: the command was good, the client was not.
+        case findings = 3
         case addressInUse = 4
+        /// Of `run`, as shells say it.
+        case commandNotRunnable = 126
+        case commandNotFound = 127
     }
 
     var code: Code
@@ -18,6 +23,7 @@ struct Failure: Error {
 
     /// Bad usage ends with 2 here; swift-argument-parser alone would say 64.
     static func exit(_ error: any Error, _ environment: EnvironmentOptions) -> Never {
+        if let code = error as? ExitCode { Glibc.exit(code.rawValue) }
         if let failure = error as? Failure {
             if let message = failure.message { Output.note("ringback: error: \(message)") }
             Glibc.exit(failure.code.rawValue)

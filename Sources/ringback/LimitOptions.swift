@@ -7,25 +7,25 @@ import Scenarios
 struct LimitOptions: ParsableArguments {
     private static let standard = ConnectionLimits()
 
-    @Option(help: "Bytes of a request line; a longer one gets 414.")
+    @Option(help: ArgumentHelp("Bytes of a request line; a longer one gets 414.", valueName: "bytes"))
     var maxRequestLine = standard.wire.requestLine
 
-    @Option(help: "Bytes of all header fields; more get 431.")
+    @Option(help: ArgumentHelp("Bytes of all header fields; more get 431.", valueName: "bytes"))
     var maxHeader = standard.wire.headerBlock
 
-    @Option(help: "Bytes of a body; a larger one gets 413.")
+    @Option(help: ArgumentHelp("Bytes of a body; a larger one gets 413.", valueName: "bytes"))
     var maxBody = standard.wire.body
 
-    @Option(help: "Connections at once; one more is accepted and closed.")
+    @Option(help: ArgumentHelp("Connections at once; one more is accepted and closed.", valueName: "n"))
     var maxConnections = standard.connections
 
-    @Option(help: "How long a connection may stay silent between requests.")
+    @Option(help: ArgumentHelp("How long a connection may stay silent between requests.", valueName: "time"))
     var idleTimeout = Wait(standard.idle)
 
-    @Option(help: "How long the head of a request may take; then it gets 408.")
+    @Option(help: ArgumentHelp("How long the head of a request may take; then it gets 408.", valueName: "time"))
     var headTimeout = Wait(standard.head)
 
-    @Option(help: "How long the body of a request may take; then it gets 408.")
+    @Option(help: ArgumentHelp("How long the body of a request may take; then it gets 408.", valueName: "time"))
     var bodyTimeout = Wait(standard.body)
 
     static let valueNames = [

@@ -1,5 +1,6 @@
 import DeviceAPI
 import IntercomModel
+import JSONTree
 import RingbackFixtures
 import Scenarios
 
@@ -10,18 +11,34 @@ enum ProfileSource {
     /// Findings go to standard error, and one error is enough to start nothing.
     static func load(_ name: String) throws -> DeviceProfile {
         let document = try document(for: name)
-        let reading = read(document)
-        for finding in reading.findings { Output.note(finding.render(source: document.bytes)) }
-        guard let profile = reading.profile else { throw Failure(code: .usage, message: nil) }
+        let (profile, findings) = read(document)
+        for finding in findings { Output.note(finding.render(source: document.bytes)) }
+        guard let profile else { throw Failure(code: .usage, message: nil) }
         return profile
     }
 
-    static func read(_ document: Document) -> ProfileReading {
-        ProfileReader.read(document.bytes, file: document.name, endpoints: DeviceRoutes.names)
+    /// The profile, and all that is wrong with it; nil when something is.
+    static func read(_ document: Document) -> (profile: DeviceProfile?, findings: [Finding]) {
+        let reading = ProfileReader.read(document.bytes, file: document.name, endpoints: DeviceRoutes.names)
+        guard let profile = reading.profile else { return (nil, reading.findings) }
+        let misfits = DeviceRoutes.misfits(of: sample(profile)).map { sentence in
+            Finding(.error, in: document.name, at: SourcePosition(line: 1, column: 1), sentence)
+        }
+        return (misfits.isEmpty ? profile : nil, reading.findings + misfits)
+    }
+
+    /// A device that is only looked at.
+    static func sample(_ profile: DeviceProfile) -> Device {
+        Device(
+            profile: profile,
+            account: Account(username: Account.administrator, password: ""),
+            startAt: CalendarDate(millisecondsSince1970: 0),
+            seed: 1
+        )
     }
 
     /// A value with `/` or a document's ending is a file, else a built-in name.
-    static func document(for name: String) throws -> Document {
+    private static func document(for name: String) throws -> Document {
         if name.contains("/") || Files.isDocument(name) {
             return Document(name: name, bytes: try Files.read(name))
         }

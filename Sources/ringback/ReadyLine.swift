@@ -6,21 +6,27 @@ import Reactor
 struct ReadyLine {
     let text: String
 
-    init(device: SocketAddress, control: SocketAddress) {
-        let line: JSONValue = [
+    /// - Parameter devices: one or more; several are listed besides.
+    init(devices: [SocketAddress], control: SocketAddress) {
+        var line: JSONObject = [
             "ready": true,
-            "device": .string(device.url),
+            "device": .string(devices[0].url),
             "control": .string(control.url),
             "pid": .number(JSONNumber(Int(getpid()))),
             "version": .string(Ringback.version),
         ]
-        text = line.text + "\n"
+        if devices.count > 1 { line["devices"] = .array(devices.map { .string($0.url) }) }
+        text = JSONValue.object(line).text + "\n"
     }
 
     /// The file first: who reads the line may look for the file.
     func announce(file: String?) throws {
-        if let file { try Files.write(text, to: file) }
+        try write(file: file)
         Output.write(text)
+    }
+
+    func write(file: String?) throws {
+        if let file { try Files.write(text, to: file) }
     }
 }
 

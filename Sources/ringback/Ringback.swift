@@ -13,7 +13,9 @@ struct Ringback: ParsableCommand {
             The command line wins, then the environment, then the script.
             """,
         version: version,
-        subcommands: [Serve.self, Check.self, ListScenarios.self, ListProfiles.self, Contract.self]
+        subcommands: [
+            Serve.self, Run.self, Ctl.self, Check.self, ListScenarios.self, ListProfiles.self, Contract.self,
+        ]
     )
 
     static func main() {

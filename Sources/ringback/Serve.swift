@@ -19,25 +19,18 @@ struct Serve: ParsableCommand {
     func run() throws {
         let configuration = try ConfigurationReader.read(options)
         let loop = try EventLoop()
-        let simulator = try start(configuration, on: loop)
+        let simulator = try Simulator.start(configuration, devices: options.devices, on: loop)
         // Before anybody is told that it runs: whoever reads the ready line may end it at once.
         let signals = stop(simulator, on: loop)
-        let ready = ReadyLine(device: simulator.deviceAddress, control: simulator.controlAddress)
+        let ready = ReadyLine(devices: simulator.deviceAddresses, control: simulator.controlAddress)
         try ready.announce(file: options.readyFile)
         if !options.quiet {
             Banner(configuration, simulator).print()
+            Output.note("  Ctrl-C stops.")
             simulator.log = { Output.note(TimelineText.line($0)) }
         }
         loop.run()
         withExtendedLifetime(signals) {}
-    }
-
-    private func start(_ configuration: Configuration, on loop: EventLoop) throws -> Simulator {
-        do throws(ReactorError) {
-            return try Simulator(configuration, on: loop)
-        } catch {
-            throw Failure(code: error.isAddressInUse ? .addressInUse : .usage, message: "\(error)")
-        }
     }
 
     /// A second signal while answers drain changes nothing: the deadline is short.
@@ -49,6 +42,18 @@ struct Serve: ParsableCommand {
                 isStopping = true
                 simulator.stop(within: Self.drain) { loop.stop() }
             }
+        }
+    }
+}
+
+extension Simulator {
+    static func start(_ configuration: Configuration, devices: Int, on loop: EventLoop) throws -> Simulator {
+        do throws(ReactorError) {
+            let simulator = try Simulator(configuration, on: loop)
+            for _ in 1..<devices { try simulator.addDevice() }
+            return simulator
+        } catch {
+            throw Failure(code: error.isAddressInUse ? .addressInUse : .usage, message: "\(error)")
         }
     }
 }

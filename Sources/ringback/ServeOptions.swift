@@ -18,40 +18,63 @@ struct ServeOptions: ParsableArguments {
     )
     var scenario: [String] = []
 
-    @Option(help: "Where the device listens.")
+    @Option(help: ArgumentHelp("Where the device listens.", valueName: "address"))
     var host = "127.0.0.1"
 
-    @Option(help: "The device's port; 0 for a free one.")
-    var port = 8080
+    @Option(help: "The device's port; 0 for a free one. (default: 8080; run: 0)")
+    var port: Int?
 
-    @Option(help: "Where the tester's port listens; anything but a loopback address needs --control-token.")
+    @Option(
+        help: ArgumentHelp(
+            "Where the tester's port listens; anything but a loopback address needs --control-token.",
+            valueName: "address"
+        )
+    )
     var controlHost = "127.0.0.1"
 
-    @Option(help: "The tester's port; 0 for a free one.")
-    var controlPort = 8081
+    @Option(help: "The tester's port; 0 for a free one. (default: 8081; run: 0)")
+    var controlPort: Int?
 
-    @Option(help: "What the control port asks for in Authorization: Bearer.")
+    @Option(help: ArgumentHelp("What the control port asks for in Authorization: Bearer.", valueName: "text"))
     var controlToken: String?
 
-    @Option(help: "real, manual (only the control port moves it), or xN: N times faster than the wall.")
+    @Option(
+        help: ArgumentHelp(
+            "real, manual (only the control port moves it), or xN: N times faster than the wall.",
+            valueName: "real|manual|xN"
+        )
+    )
     var clock = ClockMode.real
 
-    @Option(help: "The device's date at start, by RFC 3339. (default: now; 2026-01-01T00:00:00Z under manual)")
+    @Option(
+        help: ArgumentHelp(
+            "The device's date at start, by RFC 3339. (default: now; 2026-01-01T00:00:00Z under manual)",
+            valueName: "date"
+        )
+    )
     var startAt: CalendarDate?
 
-    @Option(help: "Chance: the same seed and the same requests give the same bytes. (default: 1)")
+    @Option(
+        help: ArgumentHelp(
+            "Chance: the same seed and the same requests give the same bytes. (default: 1)",
+            valueName: "n"
+        )
+    )
     var seed: UInt64?
 
-    @Option(help: "The device's account.")
+    @Option(help: ArgumentHelp("The device's account.", valueName: "name"))
     var username = "admin"
 
-    @Option(help: "Its password, in clear.")
+    @Option(help: ArgumentHelp("Its password, in clear.", valueName: "text"))
     var password = "123456"
 
-    @Option(help: "Where to write the ready line too, whole at once.")
+    @Option(help: ArgumentHelp("How many devices; each has a free port of its own, but for the first.", valueName: "n"))
+    var devices = 1
+
+    @Option(help: ArgumentHelp("Where to write the ready line too, whole at once.", valueName: "path"))
     var readyFile: String?
 
-    @Option(help: "How many entries the journal keeps.")
+    @Option(help: ArgumentHelp("How many entries the journal keeps.", valueName: "n"))
     var journalLimit = 10_000
 
     @Flag(help: "Say in Ringback-Evidence of every answer how well it is known.")
@@ -74,13 +97,14 @@ struct ServeOptions: ParsableArguments {
     static let valueNames =
         [
             "profile", "scenario", "host", "port", "control-host", "control-port", "control-token", "clock", "start-at",
-            "seed", "username", "password", "ready-file", "journal-limit", "strict-evidence",
+            "seed", "devices", "username", "password", "ready-file", "journal-limit", "strict-evidence",
         ] + LimitOptions.valueNames
     static let flagNames = ["evidence", "quiet"]
 
     func validate() throws {
         try Self.checkPort(port, "--port")
         try Self.checkPort(controlPort, "--control-port")
+        guard (1...1000).contains(devices) else { throw ValidationError("--devices must be 1 to 1000") }
         guard journalLimit > 0 else { throw ValidationError("--journal-limit must be 1 or more") }
         guard controlToken != nil || controlHost.isLoopback else {
             throw ValidationError(
@@ -89,7 +113,8 @@ struct ServeOptions: ParsableArguments {
         }
     }
 
-    private static func checkPort(_ port: Int, _ name: String) throws {
+    private static func checkPort(_ port: Int?, _ name: String) throws {
+        guard let port else { return }
         guard (0...65535).contains(port) else { throw ValidationError("\(name) must be 0 to 65535, not \(port)") }
     }
 }

@@ -109,7 +109,7 @@ final class RunningProgram: @unchecked Sendable {
         (try? String(contentsOf: errors, encoding: .utf8)) ?? ""
     }
 
-    private func line() -> String {
+    func line() -> String {
         var line: [UInt8] = []
         while let byte = try? output.fileHandleForReading.read(upToCount: 1)?.first {
             if byte == UInt8(ascii: "\n") { break }

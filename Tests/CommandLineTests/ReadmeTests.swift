@@ -48,7 +48,7 @@ struct ReadmeTests {
     }
 
     @Test func `its table of endpoints is the contract's`() async throws {
-        let table = try await Program.run("contract").output
+        let table = try await Program.run("contract", "--format", "coverage").output
         let readme = try Repository.text("README.md")
         try Golden.expect(readme.replacingSection("endpoints", with: table), equals: "README.md")
     }

@@ -80,6 +80,8 @@ struct ServeTests {
         ["serve", "--profile", "toaster"],
         ["serve", "--journal-limit", "0"], ["serve", "--control-host", "0.0.0.0"], ["serve", "--seed", "-1"],
         ["serve", "--idle-timeout", "5"], ["serve", "--color"], ["sing"], ["check"], ["scenarios", "nothing"],
+        ["profiles", "nothing"], ["contract", "--format", "poem"], ["contract", "--profile", "toaster"],
+        ["serve", "--strict-evidence", "soul"],
     ])
     func `bad usage exits with 2 and starts nothing`(arguments: [String]) async throws {
         let outcome = try await onOwnThread {

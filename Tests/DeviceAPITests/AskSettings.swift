@@ -15,6 +15,7 @@ struct AskSettings {
     init(
         family: String = "camdroid-monitors",
         apiVersion: String = "1.1.1",
+        workshop: any MediaWorkshop = NoWorkshop(),
         change: (inout DeviceProfile) -> Void = { _ in }
     ) {
         var profile = DeviceProfile.factory
@@ -25,7 +26,8 @@ struct AskSettings {
             profile: profile,
             account: Account(username: "admin", password: "123456"),
             startAt: CalendarDate(millisecondsSince1970: 1_767_225_600_000),
-            seed: 1
+            seed: 1,
+            workshop: workshop
         )
         table = DeviceRoutes.table(for: device)
         logIn()
@@ -41,7 +43,20 @@ struct AskSettings {
 
     /// `ask("POST /device/settings/volume", #"{"volume_level":2}"#)` is `200 {}`.
     mutating func callAsFunction(_ line: String, _ body: String = "") -> String {
-        let reply = reply(to: request(line, body))
+        let reply = reply(to: request(line, Array(body.utf8)))
+        guard case .json(let value) = reply.content else { return "\(reply.status.code)" }
+        return "\(reply.status.code) \(value.text)"
+    }
+
+    /// The body of an answer that is a file.
+    mutating func bytes(_ line: String) -> [UInt8]? {
+        let reply = reply(to: request(line, []))
+        guard case .bytes(let bytes, _) = reply.content else { return nil }
+        return bytes
+    }
+
+    mutating func post(_ path: String, _ body: [UInt8]) -> String {
+        let reply = reply(to: request("POST " + path, body))
         guard case .json(let value) = reply.content else { return "\(reply.status.code)" }
         return "\(reply.status.code) \(value.text)"
     }
@@ -57,7 +72,7 @@ struct AskSettings {
         device.takeEvents().map(\.what).filter { if case .logged = $0 { false } else { true } }
     }
 
-    private func request(_ line: String, _ body: String) -> HTTPRequest {
+    private func request(_ line: String, _ body: [UInt8]) -> HTTPRequest {
         let words = line.split(separator: " ", maxSplits: 1)
         let parts = words[1].split(separator: "?", maxSplits: 1)
         let query = parts.dropFirst().first?.split(separator: "&").map { pair in
@@ -68,7 +83,7 @@ struct AskSettings {
             method: String(words[0]),
             target: RequestTarget(text: String(words[1]), path: "/api/v1" + parts[0], query: query ?? []),
             fields: HTTPFields([HTTPFields.Line(name: "Authorization", value: "Bearer " + token)]),
-            body: Array(body.utf8)
+            body: body
         )
     }
 

@@ -80,6 +80,8 @@ import Testing
             .notAdministrator, #"403 {"error":{"code":"not_valid","message":"Administrator rights required"}}"#,
             #"403 {"error":"Administrator rights required"}"#
         ),
+        (.notABackup, invalid("must be a backup"), #"400 {"error":"Wrong backup file"}"#),
+        (.tooLongForQRCode, invalid("is too long for a QR code"), #"400 {"error":"Wrong identifier number"}"#),
         (
             .onWhitelist("192.168.1.80"), invalid("must not be on the white list: 192.168.1.80"),
             #"400 {"error":"Wrong IP address (192.168.1.80 is on the white list)"}"#

@@ -9,17 +9,22 @@ import Testing
 enum Simulations {
     static let start = CalendarDate(millisecondsSince1970: 1_767_225_600_000)
 
-    static func make(_ name: String, seed: UInt64 = 1) throws -> Simulation {
-        Simulation(
-            Setup(
-                profile: .factory,
-                account: Account(username: "admin", password: "123456"),
-                scenarios: name == "default" ? [] : [try scenario(name)],
-                fates: try scenario("default"),
-                startAt: start,
-                seed: seed
-            )
+    static func make(
+        _ name: String,
+        seed: UInt64 = 1,
+        profile: DeviceProfile = .factory,
+        evidence: EvidencePolicy = EvidencePolicy()
+    ) throws -> Simulation {
+        var setup = Setup(
+            profile: profile,
+            account: Account(username: "admin", password: "123456"),
+            scenarios: name == "default" ? [] : [try scenario(name)],
+            fates: try scenario("default"),
+            startAt: start,
+            seed: seed
         )
+        setup.evidence = evidence
+        return Simulation(setup)
     }
 
     static func play(_ script: String) throws -> Simulation {

@@ -77,6 +77,16 @@ final class Loopback: @unchecked Sendable {
         ask(device, method, path, body)
     }
 
+    func client(at port: Int, _ method: String, _ path: String) -> String {
+        ask(port, method, path, "")
+    }
+
+    /// Of the device in the answer to `POST /devices`.
+    func port(in created: String) -> Int {
+        let start = created.firstRange(of: "http://127.0.0.1:")?.upperBound ?? created.endIndex
+        return Int(created[start...].prefix { $0.isNumber }) ?? 0
+    }
+
     private func ask(_ port: Int, _ method: String, _ path: String, _ body: String) -> String {
         let client = RawClient(port: port)
         let length = body.isEmpty ? "" : "Content-Length: \(body.utf8.count)\r\n"

@@ -87,7 +87,7 @@ public final class RawClient: @unchecked Sendable {
 
     private func receive(upTo limit: Int) -> (bytes: [UInt8], end: End) {
         var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 64 * 1024)
+        var chunk = [UInt8](repeating: 0, count: min(64 * 1024, limit))
         while bytes.count < limit {
             let received = recv(socket, &chunk, min(chunk.count, limit - bytes.count), 0)
             if received == 0 { return (bytes, .closed) }

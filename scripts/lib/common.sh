@@ -27,6 +27,9 @@ require_libraries() {
     pkg-config --exists libevent_core 2>/dev/null || missing+=(libevent-dev)
     pkg-config --exists yaml-0.1 2>/dev/null || missing+=(libyaml-dev)
     pkg-config --exists libmd 2>/dev/null || missing+=(libmd-dev)
+    pkg-config --exists libqrencode 2>/dev/null || missing+=(libqrencode-dev)
+    pkg-config --exists libpng 2>/dev/null || missing+=(libpng-dev)
+    pkg-config --exists libzip 2>/dev/null || missing+=(libzip-dev)
     ((${#missing[@]} == 0)) || install_packages "${missing[@]}"
 }
 

@@ -28,8 +28,10 @@ extension ControlAPI {
     }
 
     /// No wait is answered any more but with this sentence, and no stream goes on.
-    public func endHolds(because sentence: String, on desk: inout ControlDesk) {
+    public func endHolds(because sentence: String, on desk: inout ControlDesk) -> [(hold: Int, plan: ResponsePlan)] {
         desk.holds.answerWaits(with: WaitView.gone(sentence))
+        return takeAnswers(on: &desk)
+            + desk.holds.takeStreams().map { (hold: $0, plan: ResponsePlan([.close], keepsAlive: false)) }
     }
 
     /// How the holds go on that have something to say by now.

@@ -22,13 +22,17 @@ struct Hold: Sendable {
 /// The answers that are held, by number.
 struct HoldTable: Sendable {
     private var holds: [Int: Hold] = [:]
-    private var last = 0
+    private var last: Int
     /// Those that have something to say each time that anything happens.
     private var streams: Set<Int> = []
     /// Those whose end is known.
     private var answered: [Int] = []
     /// Begun by the request that is being answered.
     private var begun: Int?
+
+    init(device: Int) {
+        last = Holds.base(of: device)
+    }
 
     var isEmpty: Bool { holds.isEmpty }
     var hasStreams: Bool { !streams.isEmpty }
@@ -99,8 +103,26 @@ struct HoldTable: Sendable {
         return behind
     }
 
-    /// The ids of the journal begin again.
-    mutating func rewindStreams() {
-        for number in streams { holds[number]?.kind = .stream(sent: 0) }
+    /// The journal is another one; what is in it already is not told.
+    mutating func rewindStreams(to last: Int) {
+        for number in streams { holds[number]?.kind = .stream(sent: last) }
+    }
+
+    /// Those that can be told that they are over.
+    mutating func takeStreams() -> [Int] {
+        let ready = streams.sorted().filter { holds[$0]?.isReady == true }
+        for number in ready { remove(number) }
+        return ready
+    }
+}
+
+/// The numbers of holds: a server has one row of them for all its devices.
+public enum Holds {
+    static func base(of device: Int) -> Int {
+        device << 32
+    }
+
+    public static func device(of hold: Int) -> Int {
+        hold >> 32
     }
 }

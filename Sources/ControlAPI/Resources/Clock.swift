@@ -44,11 +44,7 @@ enum Clock: Resource {
         case .read:
             return .json(.object(read(desk)))
         case .change:
-            let text = request.body["mode"]?.string ?? ""
-            guard let mode = ClockMode(text) else {
-                throw .badInput("a clock is real, manual or a pace such as x60, not \"\(text)\"")
-            }
-            desk.clockMode = mode
+            desk.clockMode = try Wording.clockMode(request.body["mode"]?.string ?? "")
             return .json(.object(read(desk)))
         case .advance:
             let advance = try advance(request.body, &desk.simulation)
@@ -137,10 +133,7 @@ extension Clock {
             case (let by?, nil, nil):
                 self = .by(by)
             case (nil, let to?, nil):
-                guard let date = CalendarDate(rfc3339: to) else {
-                    throw .badInput("\"to\" must be a date such as 2026-01-01T00:00:30Z, not \"\(to)\"")
-                }
-                self = .to(date)
+                self = .to(try Wording.date(to, "to"))
             case (nil, nil, let until?):
                 self = .until(try Wording.condition(until), limit: limit)
             default:

@@ -71,9 +71,7 @@ extension FaultRules {
         guard let rule = reading.rule else {
             throw .badInput(reading.findings.map(\.message).joined(separator: "; "))
         }
-        if let problem = ProfileCheck.problem(with: rule.on, rule.operation, on: simulation.setup.profile) {
-            throw .badInput(problem)
-        }
+        if let objection = simulation.objection(to: rule) { throw .badInput(objection) }
         return rule
     }
 

@@ -19,10 +19,9 @@ enum Reset: Resource {
     ) throws(ControlError) -> Reply {
         switch operation {
         case .reset:
-            desk.holds.answerWaits(with: WaitView.gone("the simulation was reset"))
-            desk.holds.rewindStreams()
-            desk.simulation.reset(startAt: desk.wallDate)
-            desk.closesConnections = true
+            var simulation = desk.simulation
+            simulation.reset(startAt: desk.wallDate)
+            desk.begin(with: simulation, because: "the simulation was reset")
             return .done
         }
     }

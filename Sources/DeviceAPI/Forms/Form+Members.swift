@@ -40,6 +40,21 @@ extension Form.Member {
         )
     }
 
+    static func texts(_ name: String, _ place: Place<[String]>, _ shape: Shape = .string()) -> Self {
+        value(name, place, .array(of: shape), json: { .words($0) }, of: { $0.array?.compactMap(\.string) })
+    }
+
+    /// An object that has a form of its own.
+    static func part<Value>(_ name: String, _ place: Place<Value>, _ form: Form<Value>) -> Self {
+        Self(
+            name: name,
+            written: form.body,
+            shown: form.answer,
+            show: { form.json(of: $0[keyPath: place]) },
+            write: { value, root in if let object = value.object { form.write(object, to: &root[keyPath: place]) } }
+        )
+    }
+
     /// What is written has passed the shape, so it has a value.
     private static func value<Value: SendableMetatype>(
         _ name: String,

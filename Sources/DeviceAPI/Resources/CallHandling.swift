@@ -86,7 +86,7 @@ extension Form<CallTimeouts> {
 }
 
 extension Duration {
-    fileprivate var wholeSeconds: Int {
+    var wholeSeconds: Int {
         get { Int(components.seconds) }
         set { self = .seconds(newValue) }
     }

@@ -26,11 +26,7 @@ enum ForwardRules: Resource {
                 .base("/forward/items", known),
                 on: .panels,
                 query: ListQuery<ForwardField>.parameters,
-                answer: ListPage<ForwardRule>.shape(
-                    item: .object([
-                        .required("forward_number", .integer(0...)), .required("forward_entity_list", entities),
-                    ])
-                ),
+                answer: ListPage<ForwardRule>.shape(item: item),
                 .inferred("members by what clients read; the rest by analogy")
             ),
             Endpoint(
@@ -61,8 +57,7 @@ enum ForwardRules: Resource {
         switch operation {
         case .put:
             guard let apartment = request.number("apartment") else { throw .wrongApartment }
-            let entities = (request.body["forward_entity_list"]?.array ?? []).compactMap(\.string)
-            device.access.forwardRules.put(ForwardRule(entities: entities), under: apartment)
+            device.access.forwardRules.put(read(request.body), under: apartment)
             return .done
         case .list:
             return .json(list(device.access.forwardRules, request.query))
@@ -75,6 +70,9 @@ enum ForwardRules: Resource {
         }
     }
 
+    static let item: Shape = .object([
+        .required("forward_number", .integer(0...)), .required("forward_entity_list", entities),
+    ])
     private static let entities: Shape = .array(of: .string())
 }
 
@@ -94,7 +92,11 @@ extension ForwardRules {
         }
     }
 
-    private static func json(_ rule: NumberedTable<ForwardRule>.Element) -> JSONValue {
+    static func read(_ body: JSONValue) -> ForwardRule {
+        ForwardRule(entities: (body["forward_entity_list"]?.array ?? []).compactMap(\.string))
+    }
+
+    static func json(_ rule: NumberedTable<ForwardRule>.Element) -> JSONValue {
         [
             "forward_number": .number(rule.number),
             "forward_entity_list": .words(rule.record.entities),

@@ -65,6 +65,20 @@ enum FreeAccessSchedule: Resource {
 }
 
 extension FreeAccessSchedule {
+    /// The schedule within a larger document.
+    static func member<Root>(
+        _ name: String,
+        _ place: any WritableKeyPath<Root, FreeAccess> & Sendable
+    ) -> Form<Root>.Member {
+        Form<Root>.Member(
+            name: name,
+            written: schedule,
+            shown: schedule,
+            show: { json($0[keyPath: place]) },
+            write: { value, root in root[keyPath: place] = read(value) }
+        )
+    }
+
     private static func json(_ access: FreeAccess) -> JSONValue {
         ["enable": .bool(access.isEnabled), "days": .array(access.days.map(json))]
     }

@@ -1,11 +1,12 @@
 import APIContract
+import HTTPWire
 import IntercomModel
 import JSONTree
 
 /// Cards, codes and whatever else opens a lock (fact sheet, parts 4.9 and 6.2).
 enum Identifiers: Resource {
     enum Operation: CaseIterable {
-        case create, list, deleteMany, item, change, delete, resetPasses, attachTimeProfile, detachTimeProfile
+        case create, list, deleteMany, item, change, delete, resetPasses, attachTimeProfile, detachTimeProfile, qrCode
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
@@ -89,6 +90,14 @@ enum Identifiers: Resource {
                 answer: .object([]),
                 .invented("no source tells the method or the answer")
             ),
+            Endpoint(
+                .qrCode,
+                .get,
+                .base("/access/identifier/item/{uid}/qr", known),
+                on: .panels,
+                answer: nil,
+                .invented("a PNG of the number; no source tells the format or the text")
+            ),
         ]
     }
 
@@ -119,6 +128,8 @@ enum Identifiers: Resource {
         case .detachTimeProfile:
             let profile = try TimeProfiles.find("profile", request, device).uid
             try change(request, &device) { if $0.timeProfile == profile { $0.timeProfile = nil } }
+        case .qrCode:
+            return try qrCode(of: try find(request, device).identifier, device)
         }
         return .done
     }
@@ -148,6 +159,11 @@ extension Identifiers {
         var (uid, identifier) = try find(request, device)
         edit(&identifier)
         guard device.access.identifiers.replace(uid, by: identifier) else { throw .identifierExists }
+    }
+
+    private static func qrCode(of identifier: Identifier, _ device: Device) throws(DeviceRefusal) -> Reply {
+        guard let image = device.workshop.qrCode(of: identifier.number) else { throw .tooLongForQRCode }
+        return Reply(.ok, .bytes(image, type: "image/png"))
     }
 
     private static func list(_ identifiers: NumberedTable<Identifier>, _ parameters: JSONObject) -> JSONValue {

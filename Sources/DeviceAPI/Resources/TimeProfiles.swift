@@ -95,7 +95,7 @@ enum TimeProfiles: Resource {
         return (uid, profile)
     }
 
-    private static let profile: Shape = .object([
+    static let profile: Shape = .object([
         .required("uid", .integer(1...)), .required("name", .string()), .required("days", days),
     ])
 
@@ -131,7 +131,7 @@ extension TimeProfiles {
         }
     }
 
-    private static func json(_ profile: TimeProfile, uid: Int) -> JSONValue {
+    static func json(_ profile: TimeProfile, uid: Int) -> JSONValue {
         ["uid": .number(uid), "name": .string(profile.name), "days": .array(profile.days.map(json))]
     }
 
@@ -144,7 +144,7 @@ extension TimeProfiles {
         ]
     }
 
-    private static func read(_ body: JSONValue, over old: TimeProfile) -> TimeProfile {
+    static func read(_ body: JSONValue, over old: TimeProfile) -> TimeProfile {
         var profile = old
         if let name = body["name"]?.string { profile.name = name }
         if let days = body["days"]?.array { profile.days = days.compactMap(day) }

@@ -5,6 +5,12 @@ public struct IdentifierTable: Sendable {
 
     public init() {}
 
+    /// Nil when two have the same number.
+    public init?(_ identifiers: NumberedTable<Identifier>) {
+        table = identifiers
+        for entry in identifiers where uids.updateValue(entry.number, forKey: entry.record.number) != nil { return nil }
+    }
+
     /// In the order of their uids.
     public var all: NumberedTable<Identifier> { table }
 

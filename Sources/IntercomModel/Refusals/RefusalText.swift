@@ -32,6 +32,8 @@ public enum RefusalText: String, Sendable, Hashable, CaseIterable {
     case wrongApartment = "wrong-apartment"
     case onWhitelist = "on-whitelist"
     case wrongPassword = "wrong-password"
+    case notABackup = "not-a-backup"
+    case tooLongForQRCode = "too-long-for-qr-code"
 }
 
 extension RefusalText {
@@ -86,6 +88,8 @@ extension RefusalText {
         case .wrongApartment: "must be an integer"
         case .onWhitelist: "must not be on the white list: {address}"
         case .wrongPassword: "must be the current password"
+        case .notABackup: "must be a backup"
+        case .tooLongForQRCode: "is too long for a QR code"
         }
     }
 
@@ -109,6 +113,8 @@ extension RefusalText {
         case .wrongApartment: "Wrong number"
         case .onWhitelist: "Wrong IP address ({address} is on the white list)"
         case .wrongPassword: "Wrong password"
+        case .notABackup: "Wrong backup file"
+        case .tooLongForQRCode: "Wrong identifier number"
         }
     }
 }

@@ -15,7 +15,6 @@ enum FaultCheck {
             findings.error(.fault(.noRequestYet(key)), at: draft.position)
         }
         if draft.nth != nil, draft.every != nil { findings.error(.fault(.nthAndEvery), at: draft.position) }
-        if draft.share == 0 { findings.error(.fault(.never("share: 0%")), at: draft.position) }
         if draft.lifetime == .zero { findings.error(.fault(.never("for: 0")), at: draft.position) }
         if let window = draft.window, let lifetime = draft.lifetime, window.lowerBound >= lifetime {
             findings.error(.fault(.goneBefore(window.lowerBound, lifetime)), at: draft.position)
@@ -43,8 +42,13 @@ extension FaultDraft {
 }
 
 extension FaultRule {
+    /// What strikes before the device has seen a request leaves nothing to spoil afterwards.
+    private func comesBefore(_ other: FaultRule) -> Bool {
+        phase == other.phase || (phase == .before && other.phase == .afterCommit)
+    }
+
     fileprivate func takes(allOf other: FaultRule) -> Bool {
-        guard phase == other.phase, turns == .all || turns == .range(1...Int.max), share == wholeShare else {
+        guard comesBefore(other), turns == .all || turns == .range(1...Int.max), share == wholeShare else {
             return false
         }
         guard times == nil, lifetime == nil, condition == nil, window == nil, header == nil, operation == nil else {

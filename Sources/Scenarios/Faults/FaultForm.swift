@@ -26,13 +26,13 @@ extension Form where Draft == FaultDraft {
             .required("do", .deed, into: \.fault, help: "what goes wrong, such as reset or { delay: 800ms }"),
             .optional(
                 "on",
-                .subject,
+                .requests,
                 into: \.on,
                 help: "which requests, such as POST */call/start; all of them without it"
             ),
             .optional(
                 "operation",
-                .operation,
+                .filledText,
                 into: \.operation,
                 help: "the same by name: DebugCall.start, DebugCall.*"
             ),
@@ -45,9 +45,9 @@ extension Form where Draft == FaultDraft {
             .optional("while", .state, into: \.condition, help: "only in this state, such as \"call.state:talking\""),
             .optional("clock", .window, into: \.window, help: "only then, counted from the start: 10s..40s"),
             .optional("nth", .turns, into: \.nth, help: "which of the matching requests: 3, 2..5 or 2.."),
-            .optional("every", .count, into: \.every, help: "each so-manieth of the matching requests"),
-            .optional("share", .percentage, into: \.share, help: "how often, by seeded chance: 10%"),
-            .optional("times", .count, into: \.times, help: "how often at all; then the rule gives way"),
+            .optional("every", .times, into: \.every, help: "every third, fourth ... of the matching requests"),
+            .optional("share", .share, into: \.share, help: "how often, by seeded chance: 10%"),
+            .optional("times", .times, into: \.times, help: "how often at all; then the rule gives way"),
             .optional("for", .duration, into: \.lifetime, help: "how long the rule is in force"),
             .optional("phase", .word(), into: \.phase, help: "at which moment it strikes"),
         ]

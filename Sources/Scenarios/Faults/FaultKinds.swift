@@ -111,14 +111,14 @@ extension Kind where Value == WrongLength {
 
 extension Kind where Value == DuplicateHeader {
     static let duplicateHeader = Kind<String>.text.checked { name, key throws(Problem) in
-        guard HTTPFields([HTTPFields.Line(name: name, value: "")]).isSendable else { throw .fault(.unsendable(key)) }
+        guard HTTPFields([HTTPFields.Line(name: name, value: "")]).isSendable else { throw .unsendable(key) }
         return DuplicateHeader(name)
     }
 }
 
 extension Kind where Value == ContentType {
     static let contentType = Kind<String>.text.checked { type, key throws(Problem) in
-        guard HTTPFields([HTTPFields.Line(name: "x", value: type)]).isSendable else { throw .fault(.unsendable(key)) }
+        guard HTTPFields([HTTPFields.Line(name: "x", value: type)]).isSendable else { throw .unsendable(key) }
         return ContentType(type)
     }
 }
@@ -163,7 +163,7 @@ extension Kind where Value == Status {
         let status = draft.reason.map { HTTPStatus(code: code, reason: $0) } ?? HTTPStatus(code: code)
         let response = response(status, draft.body)
         if response.isSendable { return Status(response) }
-        findings.error(.fault(.unsendable("reason")), at: node.position)
+        findings.error(.unsendable("reason"), at: node.position)
         return nil
     }
 

@@ -8,12 +8,9 @@ enum FaultProblem: Sendable, Equatable {
     case needsValue(String, help: String)
     case needsNoValue(String)
     case delay
-    case unsendable(String)
 
-    case request(String)
     case header(String)
-    case condition(String)
-    case share(String)
+    case moment(String)
     case turns(String)
     case window(String)
     case emptyRange(String)
@@ -44,17 +41,11 @@ extension FaultProblem {
             "\"\(word)\" takes no value; write do: \(word)"
         case .delay:
             "a delay is a duration, { from: 100ms, to: 2s }, or { median: 300ms, spread: 0.5 }"
-        case .unsendable(let key):
-            "\"\(key)\" cannot stand in a head: it must be one line without control characters"
 
-        case .request(let text):
-            "\"on\" must be a method and a path, such as POST */call/start, not \"\(text)\""
         case .header(let text):
             "\"header\" must be a field such as \"User-Agent: curl*\", not \"\(text)\""
-        case .condition(let sentence):
-            sentence
-        case .share(let text):
-            "\"share\" must be a percentage from 0.001% to 100%, not \"\(text)\""
+        case .moment(let condition):
+            "\"\(condition)\" only happens and never lasts, so it cannot stand behind \"while\""
         case .turns(let text):
             "\"nth\" must be a number from 1, or a range such as 2..5, not \"\(text)\""
         case .window(let text):

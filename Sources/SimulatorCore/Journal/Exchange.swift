@@ -27,27 +27,9 @@ public struct Exchange: Sendable {
     /// So many entries behind it are what it made happen.
     var consequences = 0
 
-    init(request: HTTPRequest, on device: Device) {
+    init(request: HTTPRequest, in situation: Situation) {
         self.request = request
-        before = Situation(device)
-        after = before
-    }
-}
-
-/// Where a device stood when a request came, or when it was answered.
-public struct Situation: Sendable, Equatable {
-    /// Nil is idle.
-    public let call: CallState?
-    /// The last status of the newest call.
-    public let sipCode: Int?
-    public let registration: Registration
-    public let power: Power
-
-    init(_ device: Device) {
-        let newest = device.call
-        call = newest?.state
-        sipCode = newest?.status?.code
-        registration = device.registration
-        power = device.power
+        before = situation
+        after = situation
     }
 }

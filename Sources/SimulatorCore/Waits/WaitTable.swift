@@ -46,6 +46,12 @@ struct WaitTable: Sendable {
         return open.remove(at: index).deadline
     }
 
+    /// - Returns: the timers of all, which are to be cancelled.
+    mutating func removeAll() -> [TimerID] {
+        defer { self = WaitTable() }
+        return open.compactMap(\.deadline) + outcomes.compactMap(\.deadline)
+    }
+
     /// Those that came to their end since the last time somebody asked, in order.
     mutating func takeOutcomes() -> [WaitOutcome] {
         guard !outcomes.isEmpty else { return [] }
@@ -75,10 +81,10 @@ struct WaitTable: Sendable {
 extension Condition {
     /// Whether it came to hold with that entry.
     func isMet(by what: Journal.What) -> Bool {
-        switch (self, what) {
-        case (_, .device(let event)): holds(after: event) == true
-        case (.request(let pattern), .exchange(let exchange)): pattern.matches(exchange.request)
-        case (_, .exchange), (_, .refusal), (_, .struck), (_, .fired): false
+        switch what {
+        case .device(let event): holds(after: event) == true
+        case .exchange(let exchange): happens(at: exchange.request.method, exchange.request.target.path)
+        case .refusal, .fired, .struck: false
         }
     }
 }

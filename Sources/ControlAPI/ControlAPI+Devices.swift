@@ -1,0 +1,27 @@
+import APIContract
+public import HTTPWire
+import JSONTree
+
+/// Several devices behind one control port.
+extension ControlAPI {
+    /// `/devices/3/clock` is `/clock` of device 3; nil where no device is named.
+    public static func addressee(of request: HTTPRequest) -> (id: Int, request: HTTPRequest)? {
+        let parts = request.target.path.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: true)
+        guard parts.count == 3, parts[0] == "devices", let id = Int(parts[1]) else { return nil }
+        var request = request
+        request.target.path = "/" + parts[2]
+        return (id, request)
+    }
+
+    public func respond(toStranger id: Int, _ request: HTTPRequest) -> ResponsePlan {
+        plan(of: dialect.reply(to: ControlError.notFound("there is no device \(id)")), to: request)
+    }
+
+    /// How an errand ended: with a device, with nothing, or not at all.
+    public func respond(with end: Result<DeviceListing?, ControlError>, to request: HTTPRequest) -> ResponsePlan {
+        switch end {
+        case .success(let listing): plan(of: listing.map { .json($0.json) } ?? .done, to: request)
+        case .failure(let error): plan(of: dialect.reply(to: error), to: request)
+        }
+    }
+}

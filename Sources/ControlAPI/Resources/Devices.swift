@@ -1,0 +1,118 @@
+import APIContract
+import HTTPWire
+public import IntercomModel
+import JSONTree
+import Scenarios
+public import SimulatorCore
+
+/// Other devices in the same process. Each has its own port, clock, seed, script and journal, and everything that the
+/// control port offers stands for it below `/devices/{id}` too.
+enum Devices: Resource {
+    enum Operation: CaseIterable {
+        case list, create, remove
+    }
+
+    static func endpoints(of desk: ControlDesk) -> [Endpoint<Operation>] {
+        [
+            Endpoint(
+                .list,
+                .get,
+                .base("/devices", .own),
+                answer: .object([.required("devices", .array(of: device))]),
+                .own
+            ),
+            Endpoint(
+                .create,
+                .post,
+                .base("/devices", .own),
+                body: .object([
+                    .optional("profile", .string()),
+                    .optional("scenario", .oneOf([.string(), .array(of: .string())])),
+                    .optional("clock", .string()),
+                    .optional("seed", .integer(0...Int.max)),
+                    .optional("start-at", .string()),
+                    .optional("port", .integer(0...65535)),
+                ]),
+                answer: device,
+                .own
+            ),
+            Endpoint(.remove, .delete, .base("/devices/{id}", .own), answer: .object([]), .own),
+        ]
+    }
+
+    static func answer(
+        _ operation: Operation,
+        to request: ValidRequest,
+        from desk: inout ControlDesk
+    ) throws(ControlError) -> Reply {
+        switch operation {
+        case .list:
+            return .json(["devices": .array(desk.devices.map(\.json))])
+        case .create:
+            desk.errand = .create(try NewDevice(request.body))
+            return later
+        case .remove:
+            let text = request.parameters["id"] ?? ""
+            guard let id = Int(text), desk.devices.contains(where: { $0.id == id }) else {
+                throw .notFound("there is no device \(text)")
+            }
+            guard id != 1 else { throw .conflict("device 1 stays as long as the simulator") }
+            desk.errand = .remove(id)
+            return later
+        }
+    }
+
+    private static let device = Shape.object([
+        .required("id", .integer()), .required("url", .string()), .required("control", .string()),
+    ])
+    /// The server runs the errand and answers.
+    private static let later = Reply(.ok, .empty)
+}
+
+/// What only the server can do: it has the ports.
+public enum Errand: Sendable {
+    case create(NewDevice)
+    case remove(Int)
+}
+
+/// What is said of a device that is to be; what is not said is as it is with the first one.
+public struct NewDevice: Sendable {
+    public var profile: String?
+    public var scenarios: [String] = []
+    public var clock: ClockMode?
+    public var seed: UInt64?
+    public var startAt: CalendarDate?
+    /// 0: a free one.
+    public var port = 0
+
+    public init() {}
+}
+
+extension NewDevice {
+    init(_ body: JSONValue) throws(ControlError) {
+        profile = body["profile"]?.string
+        scenarios = body["scenario"]?.array?.compactMap(\.string) ?? (body["scenario"]?.string).map { [$0] } ?? []
+        seed = (body["seed"]?.int).map { UInt64($0) }
+        port = body["port"]?.int ?? 0
+        if let text = body["clock"]?.string { clock = try Wording.clockMode(text) }
+        if let text = body["start-at"]?.string { startAt = try Wording.date(text, "start-at") }
+    }
+}
+
+/// A device and where it is.
+public struct DeviceListing: Sendable {
+    public let id: Int
+    public let url: String
+    /// What stands before the paths of the control port.
+    public let control: String
+
+    public init(id: Int, url: String, control: String) {
+        self.id = id
+        self.url = url
+        self.control = control
+    }
+
+    var json: JSONValue {
+        ["id": .number(id), "url": .string(url), "control": .string(control)]
+    }
+}

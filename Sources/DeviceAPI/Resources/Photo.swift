@@ -1,0 +1,33 @@
+import APIContract
+import HTTPWire
+import IntercomModel
+
+/// What the camera of a panel sees (fact sheet, 4.7). A real panel takes 2 to 4 s for it: a fault rule may too.
+enum Photo: Resource {
+    enum Operation: CaseIterable {
+        case file
+    }
+
+    static func endpoints(of device: Device) -> [Endpoint<Operation>] {
+        [
+            Endpoint(
+                .file,
+                .get,
+                .base("/photo/file", .confirmed("V135", for: .camdroidPanels)),
+                on: .panels,
+                answer: nil,
+                .confirmed("V135: image/jpeg by its type, though the text says webp", for: .camdroidPanels)
+            )
+        ]
+    }
+
+    static func answer(
+        _ operation: Operation,
+        to request: ValidRequest,
+        from device: inout Device
+    ) throws(DeviceRefusal) -> Reply {
+        switch operation {
+        case .file: Reply(.ok, .bytes(device.workshop.photo, type: "image/jpeg"))
+        }
+    }
+}

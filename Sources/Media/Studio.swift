@@ -1,0 +1,26 @@
+public import IntercomModel
+public import RingbackFixtures
+
+/// The workshop of the shipped program, on the libraries that everybody else uses too.
+public struct Studio: MediaWorkshop {
+    /// A JPEG, or whatever a person wants to be shown.
+    public let photo: [UInt8]
+
+    public init(photo: [UInt8] = Fixtures.photo) {
+        self.photo = photo
+    }
+
+    public func qrCode(of text: String) -> [UInt8]? {
+        QRCode(of: text).flatMap { PNG.bytes(of: GreyImage($0)) }
+    }
+
+    public func archive(_ files: [ArchivedFile], at date: CalendarDate) -> [UInt8] {
+        guard let writer = ZipWriter(), files.allSatisfy({ writer.add($0, at: date) }), let bytes = writer.finish()
+        else { preconditionFailure("out of memory, or two files of one name") }
+        return bytes
+    }
+
+    public func files(inArchive bytes: [UInt8]) -> [ArchivedFile]? {
+        ZipReader.files(in: bytes)
+    }
+}

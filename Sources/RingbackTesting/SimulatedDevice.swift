@@ -1,0 +1,158 @@
+import Dispatch
+import JSONTree
+import Reactor
+import SimulatorCore
+import SimulatorServer
+
+/// A device under the control of a test.
+public final class SimulatedDevice: Sendable {
+    /// Where the client under test finds it: `http://127.0.0.1:40123`.
+    public let url: String
+    /// The control port, for whatever has no method here.
+    public let controlURL: String
+    public let username: String
+    /// In clear; clients send its MD5.
+    public let password: String
+
+    public var clock: SimulatedClock { SimulatedClock(device: self) }
+    public var calls: SimulatedCalls { SimulatedCalls(device: self) }
+
+    private let thread: LoopThread
+    private let seat: Seat
+    private let control: ControlClient
+
+    init(_ options: SimulatorOptions) async throws(SimulatorError) {
+        let configuration = try options.configuration()
+        let thread: LoopThread
+        do throws(ReactorError) {
+            thread = try LoopThread()
+        } catch {
+            throw .cannotStart("\(error)")
+        }
+        let started = await thread.loop.perform {
+            Result { () throws(ReactorError) in try Seat(Simulator(configuration, on: thread.loop)) }
+        }
+        switch started {
+        case .success(let seat):
+            self.seat = seat
+        case .failure(let error):
+            thread.stop()
+            throw .cannotStart("\(error)")
+        }
+        self.thread = thread
+        (url, controlURL) = ("http://\(seat.device)", "http://\(seat.control)")
+        control = ControlClient(port: seat.control.port)
+        (username, password) = (options.username, options.password)
+    }
+
+    func stop() async {
+        let seat = seat
+        await thread.loop.perform { seat.simulator.stop() }
+        thread.stop()
+    }
+}
+
+extension SimulatedDevice {
+    /// As after the start: journal, calls, rules and chance from the beginning; connections are closed.
+    public func reset() async throws {
+        try await ask("POST", "/reset")
+    }
+
+    /// The whole state as JSON text.
+    public var state: String {
+        get async throws { try await ask("GET", "/device").text }
+    }
+
+    /// What happened so far, one line an event: `00:00.500  request   GET /api/info -> 200`.
+    public var journal: [String] {
+        get async {
+            let seat = seat
+            return await thread.loop.perform { TimelineText.lines(of: seat.simulator.simulation.journal) }
+        }
+    }
+
+    /// The same without waiting for anybody but the loop, for code that cannot wait otherwise.
+    func journalNow() -> [String] {
+        let (seat, lines, done) = (seat, Lines(), DispatchSemaphore(value: 0))
+        thread.loop.post {
+            lines.text = TimelineText.lines(of: seat.simulator.simulation.journal)
+            done.signal()
+        }
+        done.wait()
+        return lines.text
+    }
+
+    /// - Throws: when the requests that came are others. `*` in the path stands for any run of characters.
+    public func verify(_ method: String, _ path: String, _ times: RequestCount = .atLeast(1)) async throws {
+        try await ask("POST", "/verify", times.expectation(method, path))
+    }
+
+    /// Until the condition holds, such as `call.state:talking`; at once when it does.
+    /// - Parameter timeout: by the wall's clock.
+    public func wait(for condition: String, timeout: Duration = .seconds(5)) async throws {
+        let milliseconds = timeout / .milliseconds(1)
+        try await ask("GET", "/wait?for=\(condition.percentEncoded)&timeout=\(Int(milliseconds.rounded(.up)))ms")
+    }
+
+    /// - Throws: `refused`, with the journal, whenever the answer is not 200.
+    @discardableResult
+    func ask(_ method: String, _ path: String, _ body: JSONValue? = nil) async throws(SimulatorError) -> JSONValue {
+        let answer = await control.ask(method, path, body)
+        guard answer.status == 200 else {
+            let sentence = answer.body["error"]?.string ?? answer.body.text
+            throw .refused(status: answer.status, sentence, journal: await journal)
+        }
+        return answer.body
+    }
+}
+
+/// How many requests a test expects.
+public enum RequestCount: Sendable {
+    case exactly(Int)
+    case atLeast(Int)
+    case atMost(Int)
+    case never
+
+    fileprivate func expectation(_ method: String, _ path: String) -> JSONValue {
+        ["method": .string(method), "path": .string(path), "count": bounds]
+    }
+
+    private var bounds: JSONValue {
+        switch self {
+        case .exactly(let count): ["exactly": .number(count)]
+        case .atLeast(let count): ["min": .number(count)]
+        case .atMost(let count): ["max": .number(count)]
+        case .never: ["exactly": 0]
+        }
+    }
+}
+
+/// Made and used on the loop's thread; only the addresses are read elsewhere.
+private final class Seat: @unchecked Sendable {
+    let simulator: Simulator
+    let device: SocketAddress
+    let control: SocketAddress
+
+    init(_ simulator: Simulator) {
+        self.simulator = simulator
+        device = simulator.deviceAddress
+        control = simulator.controlAddress
+    }
+}
+
+/// Written on the loop's thread, then read by whoever has waited for it.
+private final class Lines: @unchecked Sendable {
+    var text: [String] = []
+}
+
+extension String {
+    /// RFC 3986, section 2.3: everything else is encoded.
+    fileprivate var percentEncoded: String {
+        utf8.map { byte in
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: return String(UnicodeScalar(byte))
+            default: return (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
+            }
+        }.joined()
+    }
+}

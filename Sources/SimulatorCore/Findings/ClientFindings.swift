@@ -1,0 +1,58 @@
+import HTTPWire
+import IntercomModel
+
+/// Reads a journal once, from the oldest entry on, and says what the client did wrong.
+public enum ClientFindings {
+    /// - Parameter clock: paces mean nothing under `manual`, where time stands between requests.
+    /// - Returns: one finding a kind, in the order of the kinds.
+    public static func of(_ simulation: Simulation, clock: ClockMode) -> [ClientFinding] {
+        var rules: [any FindingRule] = [CallWithoutLogin(), RefusalIgnored(), DeadTokenUsed()]
+        switch clock {
+        case .real: rules += [LoginStorm(factor: 1), FastPolling(factor: 1)]
+        case .times(let factor): rules += [LoginStorm(factor: factor), FastPolling(factor: factor)]
+        case .manual: break
+        }
+        rules.append(CallNeverEnded())
+        for entry in simulation.journal.entries {
+            for index in rules.indices { rules[index].see(entry) }
+        }
+        return rules.compactMap { $0.finding(at: simulation.device.now) }
+    }
+}
+
+/// One kind of mistake: it sees every entry of the journal and remembers what it needs.
+protocol FindingRule {
+    mutating func see(_ entry: Journal.Entry)
+
+    /// - Parameter end: where the time line stands.
+    func finding(at end: Instant) -> ClientFinding?
+}
+
+extension ClientFinding? {
+    mutating func add(_ kind: ClientFinding.Kind, _ entry: Int) {
+        if self == nil { self = ClientFinding(kind, [entry]) } else { self?.add(entry) }
+    }
+}
+
+extension Journal.Entry {
+    var exchange: Exchange? {
+        if case .exchange(let exchange) = what { exchange } else { nil }
+    }
+}
+
+extension Exchange {
+    /// The code stands behind `HTTP/1.1 ` in every answer.
+    var statusCode: Int {
+        response.dropFirst(9).prefix(3).reduce(0) { $0 * 10 + Int($1) - 0x30 }
+    }
+
+    /// What came in `Authorization`, with its scheme.
+    var credentials: String? { request.fields["authorization"] }
+
+    /// What is asked for, whatever the query says.
+    var errand: String { "\(request.method) \(request.target.path)" }
+
+    var isLogin: Bool { route == "Authentication.login" }
+    var isLogout: Bool { route == "Authentication.logout" }
+    var isCallStart: Bool { route == "DebugCall.start" }
+}

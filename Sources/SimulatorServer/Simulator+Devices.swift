@@ -1,0 +1,84 @@
+import ControlAPI
+import HTTPTransport
+import HTTPWire
+public import Reactor
+import SimulatorCore
+
+/// Other devices on the same loop, behind the same control port.
+extension Simulator {
+    /// Device 1, 2, ... as they are now.
+    public var deviceAddresses: [SocketAddress] {
+        [deviceAddress] + others.sorted { $0.key < $1.key }.map(\.value.deviceAddress)
+    }
+
+    /// The tester's request goes to the device that it names, or to the first one.
+    func route(_ request: HTTPRequest) -> ResponsePlan {
+        guard let (id, inner) = ControlAPI.addressee(of: request) else { return respondAsControl(to: request) }
+        guard let simulator = id == number ? self : others[id] else { return api.respond(toStranger: id, request) }
+        return simulator.respondAsControl(to: inner)
+    }
+
+    func owner(of hold: Int) -> Simulator? {
+        let id = Holds.device(of: hold)
+        return id == number ? self : others[id]
+    }
+
+    func run(_ errand: Errand) -> Result<DeviceListing?, ControlError> {
+        // A device of a device would have nobody who knows it.
+        guard main == nil else { return .failure(.conflict("devices are made and removed by /devices alone")) }
+        switch errand {
+        case .create(let wish):
+            return Result { () throws(ControlError) in try create(wish) }
+        case .remove(let id):
+            others.removeValue(forKey: id)?.leave()
+            desk.devices.removeAll { $0.id == id }
+            return .success(nil)
+        }
+    }
+
+    private func create(_ wish: NewDevice) throws(ControlError) -> DeviceListing {
+        var configuration = configuration
+        configuration.setup = try configuration.setup(for: wish)
+        configuration.device.port = wish.port
+        configuration.clock = wish.clock ?? configuration.clock
+        return try add(configuration)
+    }
+
+    /// One more that is like the first, but for its port.
+    public func addDevice() throws(ReactorError) {
+        var configuration = configuration
+        configuration.device.port = 0
+        _ = try begin(configuration)
+    }
+
+    private func add(_ configuration: Configuration) throws(ControlError) -> DeviceListing {
+        do throws(ReactorError) {
+            return try begin(configuration)
+        } catch {
+            throw .conflict("no port for it: \(error)")
+        }
+    }
+
+    private func begin(_ configuration: Configuration) throws(ReactorError) -> DeviceListing {
+        let id = lastDevice + 1
+        let other = try Simulator(configuration, on: loop, number: id, of: self)
+        lastDevice = id
+        others[id] = other
+        let listing = listing(of: other)
+        desk.devices.append(listing)
+        return listing
+    }
+
+    func listing(of simulator: Simulator) -> DeviceListing {
+        DeviceListing(
+            id: simulator.number,
+            url: "http://\(simulator.deviceAddress)",
+            control: "http://\(controlAddress)/devices/\(simulator.number)"
+        )
+    }
+
+    private func leave() {
+        endHolds(because: "device \(number) was removed")
+        stop()
+    }
+}

@@ -1,0 +1,115 @@
+import Glibc
+import JSONTree
+
+/// The control port of a running simulator, as one blocking client sees it.
+struct ControlPort {
+    private let host: String
+    private let port: String
+    private let token: String?
+
+    /// - Parameter url: such as `http://127.0.0.1:8081`.
+    init(_ url: String, token: String?) throws {
+        let scheme = "http://"
+        var rest = url.hasPrefix(scheme) ? url.dropFirst(scheme.count)[...] : ""
+        if rest.hasSuffix("/") { rest = rest.dropLast() }
+        guard let colon = rest.lastIndex(of: ":"), UInt16(rest[colon...].dropFirst()) != nil else {
+            throw Failure(code: .usage, message: "\(url) is no control port; it looks like http://127.0.0.1:8081")
+        }
+        host = String(rest[..<colon].drop { $0 == "[" }.prefix { $0 != "]" })
+        port = String(rest[colon...].dropFirst())
+        self.token = token
+    }
+
+    /// Asks, and passes the body of the answer on as it comes; that of a refusal goes to standard error.
+    /// - Returns: the status code.
+    func ask(_ method: String, _ path: String, _ body: JSONValue?, show: (String) -> Void) throws -> Int {
+        let socket = try connect()
+        defer { close(socket) }
+        try send(request(method, path, body), to: socket)
+        var answer = try Answer(of: socket)
+        let isGood = (200...299).contains(answer.status)
+        while let part = try answer.next() { isGood ? show(part) : Output.note(part) }
+        if isGood, !answer.isStream { show("\n") }
+        return answer.status
+    }
+
+    private func request(_ method: String, _ path: String, _ body: JSONValue?) -> [UInt8] {
+        let bytes = body?.bytes ?? []
+        let lines = [
+            "\(method) \(path) HTTP/1.1", "Host: localhost", "Connection: close", "Content-Length: \(bytes.count)",
+            token.map { "Authorization: Bearer \($0)" },
+        ]
+        return Array((lines.compactMap(\.self) + ["", ""]).joined(separator: "\r\n").utf8) + bytes
+    }
+
+    private func connect() throws -> Int32 {
+        var hints = addrinfo()
+        hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
+        var addresses: UnsafeMutablePointer<addrinfo>?
+        guard getaddrinfo(host, port, &hints, &addresses) == 0 else { throw noAnswer("there is no such host") }
+        defer { freeaddrinfo(addresses) }
+        for address in sequence(first: addresses, next: { $0?.pointee.ai_next }) {
+            guard let address = address?.pointee else { break }
+            let socket = socket(address.ai_family, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+            if socket >= 0, Glibc.connect(socket, address.ai_addr, address.ai_addrlen) == 0 { return socket }
+            if socket >= 0 { close(socket) }
+        }
+        throw noAnswer(String(cString: strerror(errno)))
+    }
+
+    private func send(_ bytes: [UInt8], to socket: Int32) throws {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+            guard count > 0 else { throw noAnswer(String(cString: strerror(errno))) }
+            rest = rest.dropFirst(count)
+        }
+    }
+
+    private func noAnswer(_ why: String) -> Failure {
+        Failure(code: .internal, message: "no simulator answers at http://\(host):\(port): \(why)")
+    }
+}
+
+/// An answer as it comes: every one of ours ends with its connection.
+private struct Answer {
+    let status: Int
+    let isStream: Bool
+    private let socket: Int32
+    private var first: [UInt8]
+
+    init(of socket: Int32) throws {
+        self.socket = socket
+        var bytes: [UInt8] = []
+        let end = Array("\r\n\r\n".utf8)
+        while true {
+            if let range = bytes.firstRange(of: end) {
+                let head = String(decoding: bytes[..<range.lowerBound], as: UTF8.self)
+                status = Int(head.dropFirst("HTTP/1.1 ".count).prefix(3)) ?? 0
+                isStream = head.contains("text/event-stream")
+                first = Array(bytes[range.upperBound...])
+                return
+            }
+            let more = try Self.read(socket)
+            guard !more.isEmpty else { throw Failure(code: .internal, message: "the simulator has gone") }
+            bytes += more
+        }
+    }
+
+    mutating func next() throws -> String? {
+        let bytes = first.isEmpty ? try Self.read(socket) : first
+        first = []
+        return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func read(_ socket: Int32) throws -> [UInt8] {
+        var chunk = [UInt8](repeating: 0, count: 65536)
+        while true {
+            let count = recv(socket, &chunk, chunk.count, 0)
+            if count >= 0 { return Array(chunk[..<count]) }
+            guard errno == EINTR else {
+                throw Failure(code: .internal, message: "the simulator has gone: \(String(cString: strerror(errno)))")
+            }
+        }
+    }
+}

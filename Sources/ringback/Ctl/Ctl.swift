@@ -1,0 +1,39 @@
+import ArgumentParser
+import Glibc
+
+/// `ringback ctl`: the control port from the shell.
+struct Ctl: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Move a running simulator: clock, calls, waits, journal.",
+        discussion: CtlWords.help + """
+
+
+            The simulator is found by RINGBACK_CONTROL_URL, which `ringback run` sets. Answers go to standard output as \
+            JSON; a refusal goes to standard error and exits with 1.
+            """
+    )
+
+    @Option(help: "Where the control port is. (default: RINGBACK_CONTROL_URL, else http://127.0.0.1:8081)")
+    var url: String?
+
+    @Option(help: "What it asks for. (default: RINGBACK_CONTROL_TOKEN)")
+    var token: String?
+
+    @Option(help: "Which device, where there are several.")
+    var device: Int?
+
+    @Argument(help: ArgumentHelp("What to do, as listed above.", valueName: "command"))
+    var words: [String]
+
+    func run() throws {
+        let request = try CtlWords.request(words)
+        let environment = Environment.all
+        let port = try ControlPort(
+            url ?? environment["RINGBACK_CONTROL_URL"] ?? "http://127.0.0.1:8081",
+            token: token ?? environment["RINGBACK_CONTROL_TOKEN"]
+        )
+        let path = (device.map { "/devices/\($0)" } ?? "") + request.path
+        let status = try port.ask(request.method, path, request.body) { Output.write($0) }
+        guard (200...299).contains(status) else { throw Failure(code: .internal, message: nil) }
+    }
+}

@@ -1,0 +1,118 @@
+import JSONTree
+
+/// What people say to `ctl`, and what is asked of the control port for it: one row a command.
+enum CtlWords {
+    struct Request: Equatable {
+        var method: String
+        var path: String
+        var body: JSONValue?
+
+        static func get(_ path: String) -> Request { Request(method: "GET", path: path) }
+        static func put(_ path: String, _ body: JSONValue) -> Request { Request(method: "PUT", path: path, body: body) }
+        static func delete(_ path: String) -> Request { Request(method: "DELETE", path: path) }
+
+        static func post(_ path: String, _ body: JSONValue? = nil) -> Request {
+            Request(method: "POST", path: path, body: body)
+        }
+    }
+
+    private struct Row {
+        /// Words in capitals stand for what the person says.
+        let words: String
+        let help: String
+        let request: @Sendable ([String]) -> Request
+
+        var parts: [Substring] { words.split(separator: " ") }
+
+        /// What stands in place of the capitals; nil where the row is not meant.
+        func match(_ said: [String]) -> [String]? {
+            guard said.count == parts.count else { return nil }
+            var filled: [String] = []
+            for (part, word) in zip(parts, said) {
+                if part.first?.isUppercase == true {
+                    filled.append(word)
+                } else if part != word {
+                    return nil
+                }
+            }
+            return filled
+        }
+    }
+
+    private static let rows: [Row] =
+        [
+            Row(words: "advance DURATION", help: "let time pass: 30s") {
+                .post("/clock/advance", ["by": .string($0[0])])
+            },
+            Row(words: "advance to DATE", help: "up to a date: 2026-01-01T00:00:30Z") {
+                .post("/clock/advance", ["to": .string($0[0])])
+            },
+            Row(words: "advance until CONDITION", help: "until something holds: call.state:ended") {
+                .post("/clock/advance", ["until": .string($0[0])])
+            },
+            Row(words: "clock", help: "the time, the pace, what is pending") { _ in .get("/clock") },
+            Row(words: "clock MODE", help: "another pace: real, manual, x60") {
+                .put("/clock", ["mode": .string($0[0])])
+            },
+            Row(words: "calls", help: "the calls so far") { _ in .get("/calls") },
+            Row(words: "call FROM", help: "somebody calls: sip:7@10.0.0.9") {
+                .post("/calls", ["from": .string($0[0])])
+            },
+        ]
+        + ["ring", "answer", "busy", "decline", "hangup", "drop"].map { hand in
+            Row(words: hand, help: "what the other side of the call does") { _ in .post("/calls/current/\(hand)") }
+        } + [
+            Row(words: "wait CONDITION", help: "until something happens: call.state:talking") {
+                .get("/wait?for=" + escaped($0[0]))
+            },
+            Row(words: "wait CONDITION TIMEOUT", help: "the same, for so long by the wall's clock") {
+                .get("/wait?for=\(escaped($0[0]))&timeout=\(escaped($0[1]))")
+            },
+            Row(words: "events", help: "everything that happens from now on") { _ in .get("/events") },
+            Row(words: "journal", help: "requests and their answers") { _ in .get("/journal") },
+            Row(words: "journal clear", help: "forget them") { _ in .delete("/journal") },
+            Row(words: "journal ID", help: "how one answer came about") { .get("/journal/" + escaped($0[0])) },
+            Row(words: "verify METHOD PATH", help: "whether such a request came: POST */call/start") {
+                .post("/verify", ["method": .string($0[0]), "path": .string($0[1])])
+            },
+            Row(words: "device", help: "the whole state") { _ in .get("/device") },
+            Row(words: "devices", help: "all devices") { _ in .get("/devices") },
+            Row(words: "faults", help: "the rules in force") { _ in .get("/faults") },
+            Row(words: "snapshot", help: "a state to come back to") { _ in .post("/snapshots") },
+            Row(words: "restore ID", help: "go back to it") { .post("/snapshots/\(escaped($0[0]))/restore") },
+            Row(words: "reset", help: "everything as after start") { _ in .post("/reset") },
+            Row(words: "ready", help: "whether it serves") { _ in .get("/ready") },
+        ]
+
+    static var help: String {
+        let width = rows.map(\.words.count).max() ?? 0
+        return rows.map { row in
+            "  " + row.words + String(repeating: " ", count: width + 2 - row.words.count) + row.help
+        }.joined(separator: "\n")
+    }
+
+    static func request(_ said: [String]) throws -> Request {
+        for row in rows {
+            if let filled = row.match(said) { return row.request(filled) }
+        }
+        let same = rows.filter { $0.parts.first.map(String.init) == said.first }.map(\.words)
+        let known = same.isEmpty ? Set(rows.compactMap { $0.parts.first.map(String.init) }).sorted() : same
+        throw Failure(
+            code: .usage,
+            message:
+                "ctl does not understand \"\(said.joined(separator: " "))\"; there is \(known.joined(separator: ", "))"
+        )
+    }
+
+    /// Everything but the unreserved characters (RFC 3986, section 2.3).
+    private static func escaped(_ text: String) -> String {
+        text.utf8.map { byte in
+            let character = Character(Unicode.Scalar(byte))
+            if character.isASCII, character.isLetter || character.isNumber || "-._~".contains(character) {
+                return String(character)
+            }
+            let hex = String(byte, radix: 16, uppercase: true)
+            return "%" + (hex.count == 1 ? "0" : "") + hex
+        }.joined()
+    }
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import IntercomModel
+import Reactor
+import SimulatorCore
+import SimulatorServer
+
+/// `ringback run -- CMD`: a device for as long as a command runs, and nothing left behind.
+struct Run: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Run a command against a device of its own.",
+        discussion: """
+            Both ports are free ones unless --port and --control-port say otherwise. The command finds them in \
+            RINGBACK_URL and RINGBACK_CONTROL_URL, the account in RINGBACK_USERNAME and RINGBACK_PASSWORD.
+
+            Exit codes: the command's own; 128 and the number of the signal that ended it; 126 it cannot be run; \
+            127 it was not found; 3 it was good, but --strict found something.
+            """
+    )
+
+    @OptionGroup var options: ServeOptions
+    @OptionGroup(title: "Verdict") var verdict: VerdictOptions
+
+    @Argument(parsing: .postTerminator, help: ArgumentHelp("The command and its arguments.", valueName: "cmd"))
+    var command: [String] = []
+
+    func validate() throws {
+        guard !command.isEmpty else { throw ValidationError("say what to run: ringback run [options] -- CMD ARGS") }
+    }
+
+    func run() throws {
+        let configuration = try ConfigurationReader.read(options, standardPorts: .free)
+        let loop = try EventLoop()
+        let simulator = try Simulator.start(configuration, devices: options.devices, on: loop)
+        try ReadyLine(devices: simulator.deviceAddresses, control: simulator.controlAddress).write(
+            file: options.readyFile
+        )
+        if !options.quiet {
+            Banner(configuration, simulator).print()
+            simulator.log = { Output.note(TimelineText.line($0)) }
+        }
+        let code = try Supervisor.run(command, with: environment(simulator, configuration.setup), on: loop)
+        let findings = ClientFindings.of(simulator.simulation, clock: configuration.clock)
+        simulator.stop()
+        throw ExitCode(try verdict.give(on: findings, of: simulator.simulation, commandCode: code))
+    }
+
+    private func environment(_ simulator: Simulator, _ setup: Setup) -> [String: String] {
+        var variables = Environment.all
+        variables["RINGBACK_URL"] = simulator.deviceAddress.url
+        variables["RINGBACK_CONTROL_URL"] = simulator.controlAddress.url
+        variables["RINGBACK_USERNAME"] = setup.account.username
+        variables["RINGBACK_PASSWORD"] = options.password
+        return variables
+    }
+}

@@ -1,0 +1,146 @@
+import Foundation
+import TestSupport
+import Testing
+
+struct RunTests {
+    @Test(
+        arguments: [
+            (["true"], 0),
+            (["false"], 1),
+            (["sh", "-c", "exit 77"], 77),
+            (["sh", "-c", "kill -KILL $$"], 137),
+            (["sh", "-c", "kill -TERM $$"], 143),
+            (["/nowhere/to/be/found"], 127),
+            (["no-such-command"], 127),
+            (["/etc/passwd"], 126),
+        ] as [([String], Int32)]
+    )
+    func `the exit code is the command's own, or what a shell would say`(command: [String], code: Int32) async throws {
+        let outcome = try await Self.run("--quiet", command: command)
+        #expect(outcome.code == code)
+        #expect(outcome.output.isEmpty)
+    }
+
+    @Test func `nothing to run is bad usage`() async throws {
+        let outcome = try await Program.run("run", "--quiet")
+        #expect(outcome.code == 2)
+        #expect(outcome.errors.contains("ringback run [options] -- CMD ARGS"))
+    }
+
+    @Test func `the command finds the device, and standard output is its own`() async throws {
+        let outcome = try await Self.run(
+            "--quiet",
+            "--username",
+            "root",
+            "--password",
+            "secret",
+            command: ["sh", "-c", "echo $RINGBACK_URL $RINGBACK_CONTROL_URL $RINGBACK_USERNAME $RINGBACK_PASSWORD"]
+        )
+        let port = #"http://127\.0\.0\.1:\d+"#
+        #expect(
+            outcome.output.range(of: "^\(port) \(port) root secret\n$", options: .regularExpression) != nil,
+            "\(outcome.output)"
+        )
+        #expect(outcome.errors.isEmpty)
+    }
+
+    @Test func `the device answers while the command runs`() async throws {
+        let outcome = try await Self.run("--quiet", command: ["bash", "-c", Self.ask("GET /api/info")])
+        #expect(outcome.output.hasPrefix("HTTP/1.1 200 OK"))
+    }
+
+    @Test func `the command has none of the simulator's descriptors`() async throws {
+        let script = "for fd in /proc/$$/fd/*; do readlink $fd; done | grep -c anon_inode"
+        #expect(try await Self.run("--quiet", command: ["sh", "-c", script]).output == "0\n")
+    }
+
+    @Test func `the command blocks no signal and minds broken pipes`() async throws {
+        let outcome = try await Self.run("--quiet", command: ["grep", "-E", "SigBlk|SigIgn", "/proc/self/status"])
+        let masks = outcome.output.split(separator: "\n").compactMap { UInt64($0.suffix(16), radix: 16) }
+        #expect(masks.count == 2)
+        #expect(masks.first == 0)
+        #expect((masks.last ?? 0) & 1 << (SIGPIPE - 1) == 0)
+    }
+
+    @Test(arguments: [
+        "sleep 1000 & exit 3",
+        "setsid sleep 1000 & exit 3",
+        "sh -c 'trap \"\" TERM; sleep 1000; sleep 1000' & exit 3",
+        "(sh -c '(sleep 1000 &)' &); exit 3",
+    ])
+    func `what the command leaves behind is ended`(script: String) async throws {
+        let mark = "\(UUID())"
+        let outcome = try await Self.run("--quiet", command: ["sh", "-c", script], environment: ["MARK": mark])
+        #expect(outcome.code == 3)
+        #expect(Self.processes(with: mark).isEmpty)
+    }
+
+    @Test(arguments: [(SIGTERM, 143), (SIGINT, 130), (SIGHUP, 129)] as [(Int32, Int32)])
+    func `a signal is passed on, and nothing stays`(signal: Int32, code: Int32) async throws {
+        let mark = "\(UUID())"
+        let outcome = try await onOwnThread {
+            Result {
+                let program = try RunningProgram(
+                    ["run", "--quiet", "--", "sh", "-c", "echo begun; sleep 1000 & wait"],
+                    ["MARK": mark],
+                    Repository.root
+                )
+                defer { program.kill() }
+                #expect(program.line() == "begun")
+                return program.stop(signal)
+            }
+        }.get()
+        #expect(outcome == Program.Outcome(code: code, output: "", errors: ""))
+        #expect(Self.processes(with: mark).isEmpty)
+    }
+
+    @Test func `with strict, a good command fails with 3 when its client did something wrong`() async throws {
+        let call = Self.ask("POST /api/v1/system/debug/call/start")
+        let strict = try await Self.run("--quiet", "--strict", command: ["bash", "-c", call])
+        #expect(strict.code == 3)
+        #expect(strict.errors == "ringback: error: a call was started without a login (once; journal 1)\n")
+        #expect(try await Self.run("--quiet", command: ["bash", "-c", call]).code == 0)
+        #expect(try await Self.run("--strict", "--quiet", command: ["true"]).code == 0)
+        #expect(try await Self.run("--strict", "--quiet", command: ["bash", "-c", call + "; exit 9"]).code == 9)
+    }
+
+    @Test(arguments: [
+        ("md", "- error: a call was started without a login (once; journal 1)"),
+        ("json", #"{"kind":"call-without-login","severity":"error","title":"a call was started without a login","#),
+    ])
+    func `the report holds findings and journal`(ending: String, words: String) async throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: "report-\(UUID()).\(ending)")
+        defer { try? FileManager.default.removeItem(at: file) }
+        let call = Self.ask("POST /api/v1/system/debug/call/start")
+        let outcome = try await Self.run("--quiet", "--report", file.path, command: ["bash", "-c", call])
+        let report = try String(contentsOf: file, encoding: .utf8)
+        #expect(outcome.code == 0)
+        #expect(report.contains(words), "\(report)")
+        #expect(report.contains("POST /api/v1/system/debug/call/start -> 401"), "\(report)")
+    }
+
+    private static func run(
+        _ options: String...,
+        command: [String],
+        environment: [String: String] = [:]
+    ) async throws -> Program.Outcome {
+        let arguments = ["run"] + options + ["--"] + command
+        return try await onOwnThread { Result { try RunningProgram(arguments, environment, Repository.root).finish() } }
+            .get()
+    }
+
+    /// A request without curl, in bash.
+    private static func ask(_ line: String) -> String {
+        #"exec 3<>/dev/tcp/127.0.0.1/${RINGBACK_URL##*:}; "#
+            + #"printf '\#(line) HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n' >&3; cat <&3"#
+    }
+
+    /// Those in whose environment the mark stands.
+    private static func processes(with mark: String) -> [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+        return names.filter { Int($0) != nil }.filter { pid in
+            let environment = try? Data(contentsOf: URL(filePath: "/proc/\(pid)/environ"))
+            return environment?.range(of: Data(mark.utf8)) != nil
+        }
+    }
+}

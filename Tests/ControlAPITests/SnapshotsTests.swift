@@ -1,0 +1,53 @@
+import ControlAPI
+import JSONTree
+import Testing
+
+struct SnapshotsTests {
+    @Test func `a test begins where the set-up ended, as often as it likes`() throws {
+        var tester = try Tester()
+        let token = try tester.logIn()
+        try tester.call("101", token: token)
+        try tester.ask("POST", "/clock/advance", #"{"by":"4s"}"#)
+        let taken = try tester.ask("POST", "/snapshots").body
+        #expect(taken == ["id": 1, "now": "4s"])
+        let state = try tester.ask("GET", "/device").body
+        for _ in 0..<3 {
+            try tester.ask("POST", "/calls/current/hangup")
+            try tester.ask("POST", "/clock/advance", #"{"by":"1h"}"#)
+            #expect(try tester.ask("POST", "/snapshots/1/restore").status == 200)
+            #expect(try tester.ask("GET", "/device").body == state)
+        }
+        #expect(tester.desk.closesConnections)
+    }
+
+    @Test func `what comes after is as it would have been`() throws {
+        var tester = try Tester()
+        try tester.call("101", token: tester.logIn())
+        try tester.ask("POST", "/snapshots")
+        func rest() throws -> [JSONValue] {
+            try tester.ask("POST", "/clock/advance", #"{"by":"10m"}"#)
+            return [.string(try tester.logIn()), try tester.ask("GET", "/journal?what=all").body]
+        }
+        let first = try rest()
+        try tester.ask("POST", "/snapshots/1/restore")
+        #expect(try rest() == first)
+    }
+
+    @Test func `who waits is told, and the state holds no waiting`() throws {
+        var tester = try Tester()
+        let early = try tester.hold("/wait?for=call.state:talking&device-timeout=1h")
+        try tester.ask("POST", "/snapshots")
+        try tester.ask("POST", "/snapshots/1/restore")
+        #expect(try tester.later()[early]?.status == 410)
+        #expect(try tester.ask("GET", "/clock").body["timers"] == [])
+    }
+
+    @Test func `snapshots are listed and forgotten`() throws {
+        var tester = try Tester()
+        for _ in 0..<2 { try tester.ask("POST", "/snapshots") }
+        try tester.ask("DELETE", "/snapshots/1")
+        #expect(try tester.ask("GET", "/snapshots").body == ["snapshots": [["id": 2, "now": "0s"]]])
+        #expect(try tester.ask("POST", "/snapshots/1/restore").error == "there is no snapshot 1")
+        #expect(try tester.ask("POST", "/snapshots").body["id"] == 3)
+    }
+}

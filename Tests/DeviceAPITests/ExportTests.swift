@@ -1,0 +1,116 @@
+import APIContract
+import IntercomModel
+import JSONTree
+import RingbackFixtures
+import Scenarios
+import Testing
+
+@testable import DeviceAPI
+
+@Suite struct ExportTests {
+    private static let profiles = Fixtures.profiles.map(\.name)
+
+    private static func device(_ name: String) throws -> Device {
+        let bytes = try #require(Fixtures.profiles.first { $0.name == name }).bytes
+        let profile = ProfileReader.read(bytes, file: name, endpoints: DeviceRoutes.names).profile
+        return Device(
+            profile: try #require(profile),
+            account: Account(username: "admin", password: "123456"),
+            startAt: CalendarDate(millisecondsSince1970: 0),
+            seed: 1
+        )
+    }
+
+    @Test func `the families of profiles are those of the contract`() {
+        #expect(DeviceProfile.families.sorted() == Families.names.map(\.name).sorted())
+    }
+
+    @Test(arguments: profiles)
+    func `every path of every route is one operation of the document, with a name of its own`(name: String) throws {
+        let device = try Self.device(name)
+        let paths = try #require(DeviceRoutes.openAPI(of: device)["paths"]?.object)
+        let operations = paths.flatMap { $0.value.object.map(Array.init) ?? [] }
+        let names = operations.compactMap { $0.value["operationId"]?.string }
+        let expected = DeviceRoutes.table(for: device).routes.map { $0.paths.count * ($0.method == .getOrPost ? 2 : 1) }
+        #expect(names.count == expected.reduce(0, +))
+        #expect(Set(names).count == names.count)
+    }
+
+    @Test func `an operation says what it takes, what it answers and how well that is known`() throws {
+        let document = DeviceRoutes.openAPI(of: try Self.device("android-panel"))
+        let path = document["paths"]?["/api/v1/access/general/lock/dtmf/{lock}"]
+        let known: JSONValue = ["known": "confirmed", "source": "V135, C1, C2, L0"]
+        let refusal: JSONValue = [
+            "type": "object",
+            "properties": ["error": ["type": "string"], "seconds": ["type": "integer", "minimum": 0]],
+            "required": ["error"],
+        ]
+        func response(_ description: JSONValue, _ schema: JSONValue) -> JSONValue {
+            ["description": description, "content": ["application/json": ["schema": schema]]]
+        }
+        #expect(
+            path?["get"] == [
+                "operationId": "LockOptions.code",
+                "x-ringback-evidence": [
+                    "path": known,
+                    "answer": ["known": "inferred", "source": "the member is known, its type is not"],
+                ],
+                "security": [["bearer": []], ["basic": []]],
+                "parameters": [
+                    [
+                        "name": "lock", "in": "path", "required": true,
+                        "schema": ["type": "integer", "minimum": 0, "maximum": 2],
+                    ]
+                ],
+                "responses": [
+                    "200": response(
+                        "OK",
+                        [
+                            "type": "object", "properties": ["dtmf_code": ["type": "string"]],
+                            "required": ["dtmf_code"],
+                        ]
+                    ),
+                    "400": response("Bad Request", refusal),
+                    "401": response("Unauthorized", refusal),
+                    "403": response("Forbidden", refusal),
+                ],
+            ]
+        )
+    }
+
+    @Test(arguments: profiles)
+    func `what a built-in profile brings from the factory can be shown`(name: String) throws {
+        #expect(DeviceRoutes.misfits(of: try Self.device(name)) == [])
+    }
+
+    @Test func `what cannot be shown is named`() throws {
+        var profile = DeviceProfile.factory
+        profile.settings.dtmf.first.custom = "bell"
+        let device = Device(
+            profile: profile,
+            account: Account(username: "admin", password: ""),
+            startAt: CalendarDate(millisecondsSince1970: 0),
+            seed: 1
+        )
+        #expect(
+            DeviceRoutes.misfits(of: device) == [
+                #"DTMF.codes cannot show "codes.first.custom_value" as this profile has it: has a wrong format"#
+            ]
+        )
+    }
+
+    @Test(arguments: profiles)
+    func `the ledger holds every path once, the least known first`(name: String) throws {
+        let table = DeviceRoutes.table(for: try Self.device(name))
+        let lines = EvidenceLedger.text(of: table).split(separator: "\n").map(String.init)
+        let heads = lines.filter { !$0.hasPrefix(" ") && !$0.isEmpty }.compactMap { $0.split(separator: ":").first }
+        #expect(
+            heads.compactMap { Evidence(rawValue: String($0)) }
+                == Array(Evidence.allCases.reversed()).filter {
+                    heads.contains(Substring($0.rawValue))
+                }
+        )
+        let paths = lines.filter { $0.hasPrefix("  ") && !$0.hasPrefix("    ") }
+        #expect(paths.count == table.routes.map(\.paths.count).reduce(0, +))
+    }
+}

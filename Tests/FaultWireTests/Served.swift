@@ -1,0 +1,137 @@
+import IntercomModel
+import JSONTree
+import Reactor
+import RingbackFixtures
+import Scenarios
+import SimulatorCore
+import SimulatorServer
+import TestSupport
+import Testing
+
+/// A simulator on loopback with a script of its own, seen from outside. Used on one thread: not the loop's.
+final class Served: Sendable {
+    let device: Int
+    let control: Int
+
+    private init(device: Int, control: Int) {
+        self.device = device
+        self.control = control
+    }
+
+    /// - Parameter faults: rules as they stand in a script, one a line.
+    static func with<Value: Sendable>(
+        _ faults: String...,
+        script: String = "",
+        clock: ClockMode = .manual,
+        _ body: @escaping @Sendable (Served) throws -> Value
+    ) async throws -> Value {
+        let setup = try setup(faults.isEmpty ? script : script + "faults:\n" + faults.map { "  - \($0)\n" }.joined())
+        let thread = try LoopThread()
+        let serving = try await thread.loop.perform {
+            Result { () throws(ReactorError) in
+                Serving(try Simulator(Configuration(setup: setup, clock: clock), on: thread.loop))
+            }
+        }.get()
+        let outcome = await onOwnThread {
+            Result { try body(Served(device: serving.device, control: serving.control)) }
+        }
+        await thread.loop.perform { serving.simulator.stop() }
+        thread.stop()
+        return try outcome.get()
+    }
+
+    private static func setup(_ script: String) throws -> Setup {
+        let text = script.isEmpty ? "about: nothing goes wrong" : script
+        let reading = ScenarioReader.read(Array(text.utf8), file: "test.yaml")
+        let fates = try #require(Fixtures.scenarios.first { $0.name == "default" }).bytes
+        return Setup(
+            profile: .factory,
+            account: Account(username: "admin", password: "123456"),
+            scenarios: [try #require(reading.scenario, "\(reading.findings)")],
+            fates: try #require(ScenarioReader.read(fates, file: "default").scenario),
+            startAt: CalendarDate(millisecondsSince1970: 1_767_225_600_000)
+        )
+    }
+
+    /// Made and used on the loop's thread; only the ports leave it.
+    private struct Serving: @unchecked Sendable {
+        let simulator: Simulator
+        let device: Int
+        let control: Int
+
+        init(_ simulator: Simulator) {
+            self.simulator = simulator
+            device = simulator.deviceAddress.port
+            control = simulator.controlAddress.port
+        }
+    }
+}
+
+/// What a client has read, and how it ended.
+struct Seen: Equatable, Sendable {
+    var text: String
+    var end: RawClient.End
+
+    init(_ text: String, _ end: RawClient.End) {
+        (self.text, self.end) = (text, end)
+    }
+}
+
+extension Served {
+    func client(patience: Duration = .seconds(10)) -> RawClient {
+        RawClient(port: device, patience: patience)
+    }
+
+    /// What one client sees that sends one request, and says that it is the last.
+    func see(_ method: String = "GET", _ path: String = "/api/info", token: String? = nil, _ body: String = "") -> Seen
+    {
+        let client = client()
+        client.send(Self.request(method, path, token: token, last: true, body))
+        let (text, end) = client.readToEnd()
+        return Seen(text, end)
+    }
+
+    static func request(
+        _ method: String = "GET",
+        _ path: String = "/api/info",
+        token: String? = nil,
+        last: Bool = false,
+        _ body: String = ""
+    ) -> String {
+        let fields = [
+            "Host: device", token.map { "Authorization: Bearer \($0)" }, last ? "Connection: close" : nil,
+            body.isEmpty ? nil : "Content-Length: \(body.utf8.count)",
+        ]
+        return "\(method) \(path) HTTP/1.1\r\n" + fields.compactMap(\.self).map { $0 + "\r\n" }.joined() + "\r\n" + body
+    }
+
+    func logIn() throws -> String {
+        let answer = see("GET", "/api/v1/login?username=admin&password=e10adc3949ba59abbe56e057f20f883e").text
+        let start = try #require(answer.firstRange(of: #""token":""#)).upperBound
+        return String(answer[start...].prefix { $0 != "\"" })
+    }
+
+    /// On the control port.
+    @discardableResult
+    func ask(_ method: String, _ path: String, _ body: String = "") throws -> JSONValue {
+        let client = RawClient(port: control)
+        client.send(
+            Self.request(method, path, last: true, body).replacing("Host: device", with: "Host: localhost")
+        )
+        let text = client.readToEnd().text
+        let end = try #require(text.firstRange(of: "\r\n\r\n"), "no answer: \(text)").upperBound
+        return try JSONReader.read(Array(text[end...].utf8))
+    }
+
+    func advance(_ time: String) throws {
+        _ = try ask("POST", "/clock/advance", #"{"by":"\#(time)"}"#)
+    }
+
+    /// Due times of the answers that are held.
+    func heldAnswers() throws -> [String] {
+        try #require(ask("GET", "/clock")["timers"]?.array).compactMap { timer in
+            guard timer["owner"]?.string?.hasPrefix("answer ") == true else { return nil }
+            return timer["at"]?.string
+        }
+    }
+}

@@ -1,0 +1,59 @@
+"""Prepares a served simulator for schemathesis: logs in, fills its lists, and says so in the document.
+
+    conformance.py URL OPENAPI    prints the token; OPENAPI is narrowed to what the device holds
+"""
+
+import json
+import sys
+import urllib.error
+import urllib.request
+
+DIGEST = "e10adc3949ba59abbe56e057f20f883e"  # MD5 of 123456
+HELD = 300  # of each list, so that deleting some leaves enough
+
+
+def ask(method, url, body=None, token=None):
+    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    data = json.dumps(body).encode() if body is not None else None
+    with urllib.request.urlopen(urllib.request.Request(url, data, headers, method=method)) as answer:
+        return json.load(answer)
+
+
+def log_in(base):
+    try:
+        return ask("GET", f"{base}/login?username=admin&password={DIGEST}")["token"]
+    except urllib.error.HTTPError:
+        return ask("POST", f"{base}/login", {"username": "admin", "password": DIGEST})["token"]
+
+
+def fill(base, paths, token):
+    for number in range(HELD):
+        if any(path.endswith("/access/identifier") for path in paths):
+            identifier = {"identifier_owner": {"name": "A"}, "identifier_type": "card", "identifier_number": f"c{number}"}
+            ask("POST", f"{base}/access/identifier", identifier, token)
+        if any(path.endswith("/access/timeprofile") for path in paths):
+            ask("POST", f"{base}/access/timeprofile", {"name": f"p{number}"}, token)
+
+
+def narrow(document):
+    for item in document["paths"].values():
+        for operation in item.values():
+            for parameter in operation.get("parameters", []):
+                if parameter["name"] in ("uid", "profile"):
+                    parameter["schema"].update(minimum=1, maximum=HELD)
+
+
+def main():
+    url, file = sys.argv[1:]
+    with open(file, encoding="utf-8") as text:
+        document = json.load(text)
+    base = url + next(path for path in document["paths"] if path.endswith("/logout")).removesuffix("/logout")
+    token = log_in(base)
+    fill(base, document["paths"], token)
+    narrow(document)
+    with open(file, "w", encoding="utf-8") as text:
+        json.dump(document, text)
+    print(token)
+
+
+main()
