@@ -53,6 +53,19 @@ public final class HTTPServer {
         for connection in Array(connections.values) { connection.closeNow() }
     }
 
+    /// Whether the port is as one on which nobody listens; what was open is closed when that begins.
+    public var isRefusing = false {
+        didSet {
+            guard isRefusing != oldValue, !isDraining else { return }
+            if isRefusing {
+                listener.refuse()
+                closeConnections()
+            } else {
+                listener.acceptAgain()
+            }
+        }
+    }
+
     /// Closes everything at once.
     public func stop() {
         listener.close()

@@ -8,7 +8,10 @@ public final class Listener {
 
     private let loop: EventLoop
     private var onAccept: ((Connection) -> Void)?
+    private let backlog: Int32
     private var handle: OpaquePointer?
+    /// Keeps the port while connections are refused.
+    private var holder: Int32?
     private lazy var retry = Timer(on: loop) { [weak self] in self?.resume() }
 
     /// - Parameters:
@@ -19,7 +22,54 @@ public final class Listener {
         loop.assertOnLoop()
         let socket = try openListeningSocket(host: host, port: port, backlog: backlog)
         self.loop = loop
+        self.backlog = backlog
         address = SocketAddress(boundTo: socket)
+        listen(on: socket)
+    }
+
+    deinit {
+        close()
+    }
+
+    /// Each connection that comes in is handed over not yet started; who does not want it lets go of it.
+    public func start(onAccept: @escaping (Connection) -> Void) {
+        self.onAccept = onAccept
+        resume()
+    }
+
+    /// The port is free afterwards. Connections that were accepted live on.
+    public func close() {
+        free()
+        if let holder { Glibc.close(holder) }
+        holder = nil
+        onAccept = nil
+    }
+
+    /// Connections are refused (RST) until `acceptAgain`, as by a machine on which nobody listens. The port stays ours,
+    /// but for the moment between the two sockets.
+    public func refuse() {
+        guard handle != nil else { return }
+        free()
+        holder = try? openHoldingSocket(host: address.host, port: address.port)
+    }
+
+    /// When somebody has taken the port meanwhile, it is tried again and again.
+    public func acceptAgain() {
+        guard handle == nil, onAccept != nil else { return }
+        let socket: Int32
+        if let holder, Glibc.listen(holder, backlog) == 0 {
+            socket = holder
+        } else if let new = try? openListeningSocket(host: address.host, port: address.port, backlog: backlog) {
+            socket = new
+        } else {
+            return retry.arm(after: .milliseconds(100))
+        }
+        holder = nil
+        listen(on: socket)
+        resume()
+    }
+
+    private func listen(on socket: Int32) {
         handle = evconnlistener_new(
             loop.base,
             { _, socket, peer, length, context in
@@ -38,22 +88,10 @@ public final class Listener {
         }
     }
 
-    deinit {
-        close()
-    }
-
-    /// Each connection that comes in is handed over not yet started; who does not want it lets go of it.
-    public func start(onAccept: @escaping (Connection) -> Void) {
-        self.onAccept = onAccept
-        resume()
-    }
-
-    /// The port is free afterwards. Connections that were accepted live on.
-    public func close() {
+    private func free() {
         guard let handle else { return }
         self.handle = nil
         evconnlistener_free(handle)
-        onAccept = nil
         loop.liveHandles -= 1
     }
 
@@ -70,7 +108,7 @@ public final class Listener {
     }
 
     private func resume() {
-        guard let handle else { return }
+        guard let handle else { return holder == nil ? acceptAgain() : () }
         evconnlistener_enable(handle)
     }
 }

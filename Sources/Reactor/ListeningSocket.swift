@@ -2,12 +2,21 @@ import Glibc
 
 /// A non-blocking socket that listens on the first address of `host` that this machine has.
 func openListeningSocket(host: String, port: Int, backlog: Int32) throws(ReactorError) -> Int32 {
+    try open(host: host, port: port, backlog: backlog)
+}
+
+/// A socket that holds its port and does not listen: whoever connects is refused.
+func openHoldingSocket(host: String, port: Int) throws(ReactorError) -> Int32 {
+    try open(host: host, port: port, backlog: nil)
+}
+
+private func open(host: String, port: Int, backlog: Int32?) throws(ReactorError) -> Int32 {
     let addresses = try resolve(host: host, port: port)
     defer { freeaddrinfo(addresses) }
     var reason = EADDRNOTAVAIL
     var next: UnsafeMutablePointer<addrinfo>? = addresses
     while let candidate = next {
-        switch listen(on: candidate.pointee, backlog: backlog) {
+        switch bind(to: candidate.pointee, backlog: backlog) {
         case .success(let socket): return socket
         case .failure(let refusal): reason = refusal.errno
         }
@@ -31,7 +40,8 @@ private struct Refusal: Error {
     var errno: Int32
 }
 
-private func listen(on address: addrinfo, backlog: Int32) -> Result<Int32, Refusal> {
+/// - Parameter backlog: nil does not listen.
+private func bind(to address: addrinfo, backlog: Int32?) -> Result<Int32, Refusal> {
     let type = Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
     let descriptor = socket(address.ai_family, type, 0)
     guard descriptor >= 0 else { return .failure(Refusal(errno: errno)) }
@@ -41,7 +51,9 @@ private func listen(on address: addrinfo, backlog: Int32) -> Result<Int32, Refus
     if address.ai_family == AF_INET6 { setOption(Int32(IPPROTO_IPV6), IPV6_V6ONLY, 0, of: descriptor) }
     // Accepted sockets inherit it: without it an answer in two pieces stalls for 40 ms (measured).
     setOption(Int32(IPPROTO_TCP), TCP_NODELAY, 1, of: descriptor)
-    guard bind(descriptor, address.ai_addr, address.ai_addrlen) == 0, Glibc.listen(descriptor, backlog) == 0 else {
+    guard Glibc.bind(descriptor, address.ai_addr, address.ai_addrlen) == 0,
+        backlog.map({ listen(descriptor, $0) == 0 }) ?? true
+    else {
         let reason = errno
         close(descriptor)
         return .failure(Refusal(errno: reason))

@@ -26,6 +26,7 @@ public final class Simulator {
     private var alarmDue: Instant?
     private var logged = 0
     private var servers: [HTTPServer] = []
+    private lazy var linkTimer = Timer(on: loop) { [weak self] in self?.followLink() }
     /// What is to be called when a pause of an answer ends.
     var held: [TimerID: () -> Void] = [:]
     /// Of the tester's waits, by the number of their holds.
@@ -120,6 +121,8 @@ extension Simulator {
         catchUp()
         let answer = ask(&desk.simulation)
         settle()
+        // Not at once: the connection that asks is still to be answered.
+        if !isLinkFollowed { linkTimer.arm(after: .zero) }
         return answer
     }
 
@@ -136,6 +139,7 @@ extension Simulator {
         if desk.clockMode != driver.mode { changePace() }
         if desk.closesConnections { endConnections() }
         settle()
+        followLink()
         guard let errand = desk.errand else { return plan }
         desk.errand = nil
         return api.respond(with: run(errand), to: request)
@@ -199,5 +203,16 @@ extension Simulator {
         alarmDue = nil
         catchUp()
         settle()
+        followLink()
+    }
+}
+
+/// A device that is down, off or booting refuses connections.
+extension Simulator {
+    private var isLinkFollowed: Bool { servers.first?.isRefusing != desk.simulation.device.isListening }
+
+    private func followLink() {
+        guard !isLinkFollowed else { return }
+        servers.first?.isRefusing = !desk.simulation.device.isListening
     }
 }
