@@ -34,17 +34,20 @@ struct Check: ParsableCommand {
         }
         var report = CheckReport()
         for document in try paths.flatMap({ try Files.documents(at: $0) }) {
-            if ProfileReader.isProfile(document.bytes) {
-                report.add(ProfileSource.read(document).findings, in: document)
-                continue
-            }
-            let reading = ScenarioSource.read(document)
-            let misfits = reading.scenario.map { ProfileCheck.findings(of: $0, on: .factory) } ?? []
-            report.add(reading, misfits)
-            if graph, let scenario = reading.scenario { Output.write(StoryGraph.text(of: scenario)) }
+            check(document, &report)
         }
         Output.write(report.text(format))
         Output.note(report.summary)
         if report.errors > 0 { throw Failure(code: .usage, message: nil) }
+    }
+
+    private func check(_ document: Document, _ report: inout CheckReport) {
+        guard !ProfileReader.isProfile(document.bytes) else {
+            return report.add(ProfileSource.read(document).findings, sources: [document.name: document.bytes])
+        }
+        let reading = ScenarioSource.read(document)
+        let misfits = reading.scenario.map { ProfileCheck.findings(of: $0, on: .factory) } ?? []
+        report.add(reading.findings + misfits, sources: reading.sources)
+        if graph, let scenario = reading.scenario { Output.write(StoryGraph.text(of: scenario)) }
     }
 }

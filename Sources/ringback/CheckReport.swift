@@ -11,16 +11,12 @@ struct CheckReport {
     private var findings: [(finding: Finding, source: [UInt8])] = []
     private var files = 0
 
-    mutating func add(_ reading: ScenarioReading, _ more: [Finding]) {
+    /// - Parameter sources: the text of each file, by its path.
+    mutating func add(_ found: [Finding], sources: [String: [UInt8]]) {
         files += 1
-        for finding in reading.findings + more where !findings.contains(where: { $0.finding == finding }) {
-            findings.append((finding, reading.sources[finding.file] ?? []))
+        for finding in found where !findings.contains(where: { $0.finding == finding }) {
+            findings.append((finding, sources[finding.file] ?? []))
         }
-    }
-
-    mutating func add(_ findings: [Finding], in document: Document) {
-        files += 1
-        self.findings += findings.map { ($0, document.bytes) }
     }
 
     var errors: Int { findings.count { $0.finding.severity == .error } }

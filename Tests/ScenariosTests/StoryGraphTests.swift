@@ -1,0 +1,42 @@
+import Scenarios
+import Testing
+
+@Suite struct StoryGraphTests {
+    @Test func `a script is drawn with the time of each step`() throws {
+        let scenario = try Scenario.read(
+            """
+            calls:
+              - to: 101
+                times: 1
+                story:
+                  - { after: 180ms, sip: 180 }
+                  - either:
+                      - { share: 70%, story: [{ after: 2s, sip: 486 }] }
+                      - { story: [{ sip: 200 }] }
+                  - { after: 1s, hangup: remote }
+            timeline:
+              - { at: 10s, register: lost }
+              - { when: "door:open", times: 2, after: 1s, lock: open }
+            """
+        )
+        #expect(
+            StoryGraph.text(of: scenario) == """
+                call to 101, 1 time  (test.yaml:2)
+                  |    180ms  <-- 180 Ringing
+                  |    180ms    * either of 2
+                    70% of the time:
+                      |    2.18s  <-- 486 Busy Here
+                    30% of the time:
+                      |    180ms  <-- 200 OK
+                  |      +1s  <-- BYE
+
+                at 10s  (test.yaml:11)
+                  |       0s    * register lost
+
+                when door:open, 2 times  (test.yaml:12)
+                  |       1s    * lock 1 open
+
+                """
+        )
+    }
+}
