@@ -37,7 +37,6 @@ struct CatalogueTests {
                 case .pause(let length): "pause \(length)"
                 case .hold(let id): "hold \(id)"
                 case .stall: "stall"
-                case .hold: "hold"
                 case .close: "close"
                 case .reset: "reset"
                 }
