@@ -16,6 +16,7 @@ enum ControlRoutes {
         Verification.self,
         Snapshots.self,
         Devices.self,
+        Contract.self,
         Reset.self,
     ]
 

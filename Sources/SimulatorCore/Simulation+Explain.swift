@@ -10,10 +10,19 @@ extension Simulation {
     public func explain(_ id: Int) -> Explanation? {
         guard let entry = journal.entry(id), case .exchange(let exchange) = entry.what else { return nil }
         var explanation = Explanation(exchange)
+        explanation.consequences = Array(journal.entries(after: id).prefix(exchange.consequences))
         let request = exchange.request
+        if let rule = exchange.cannedBy {
+            explanation.rules = [Explanation.Rule(name: "script", verdict: .passed, why: rule)]
+            return explanation
+        }
         switch routes.match(request) {
         case .route(let route, let parameters):
-            describe(route, of: request, in: &explanation)
+            explanation.endpoint = (
+                text: "\(route.method.rawValue) \(route.place.text)",
+                path: words(route.place.claim),
+                answer: words(route.answerClaim)
+            )
             explanation.rules = rules(of: route, for: entry, exchange)
             if let valid = try? route.check(request, parameters, token: nil) {
                 explanation.ignored = route.ignored(in: request, valid)
@@ -22,29 +31,7 @@ extension Simulation {
             explanation.rules = Self.rules(against: request, refusal)
             if refusal == .unknownPath { explanation.nearest = routes.nearest(to: request.target.path) }
         }
-        explanation.consequences = Array(journal.entries(after: id).prefix(exchange.consequences))
         return explanation
-    }
-
-    private func describe(
-        _ route: Route<Device, DeviceRefusal>,
-        of request: HTTPRequest,
-        in explanation: inout Explanation
-    ) {
-        let segments = request.target.path.split(separator: "/").count
-        let path =
-            route.paths.first { path in
-                path.places(routes.bases).contains { $0 == request.target.path }
-            }
-            ?? route.paths.first { path in
-                path.places(routes.bases).contains { $0.split(separator: "/").count == segments }
-            }
-        guard let path else { return }
-        explanation.endpoint = (
-            text: "\(route.method.rawValue) \(path.text)",
-            path: words(path.claim),
-            answer: words(route.answerClaim)
-        )
     }
 
     private func words(_ claim: Claim) -> String {
@@ -75,9 +62,20 @@ extension Simulation {
         var walk = RuleWalk()
         walk.pass("path", exchange.request.target.path)
         walk.pass("method", exchange.request.method)
+        if let objection = setup.evidence.objection(to: route, on: routes.family) {
+            walk.rule("evidence", passes: false, objection)
+        }
         switch route.access {
         case .open: walk.pass("token", "none is asked for")
         case .token: walk.rule("token", passes: exchange.hadLiveToken, tokenWords(entry, exchange))
+        }
+        let choice = device.profile.endpoints
+        if choice.disabled.contains(route.name) {
+            walk.rule("profile", passes: false, "\(device.profile.name) has it switched off")
+        }
+        if choice.administratorOnly.contains(route.name) {
+            let isRefused = exchange.status == HTTPStatus.forbidden.code
+            walk.rule("account", passes: !isRefused, isRefused ? "is no administrator" : "is an administrator")
         }
         walk.check(exchange.request.target.query, route.query)
         if let body = route.body { walk.check(exchange.request.body, body) }
@@ -87,7 +85,7 @@ extension Simulation {
     /// The journal remembers the logins, where it reaches back so far.
     private func tokenWords(_ entry: Journal.Entry, _ exchange: Exchange) -> String {
         guard let token = TokenCheck.bearer(of: exchange.request) else {
-            return "there is no Authorization: Bearer"
+            return exchange.hadLiveToken ? "HTTP Basic is accepted" : "there is no Authorization: Bearer"
         }
         var words = "\(Secrets.beginning(of: token)) was never given"
         if journal.evicted.entries > 0 { words += ", or so long ago that the journal has lost it" }

@@ -63,6 +63,8 @@ public final class Simulator {
 
     /// As it is now, a copy.
     public var simulation: Simulation { desk.simulation }
+    /// As it was set last.
+    public var clockMode: ClockMode { desk.clockMode }
 
     /// Nil until it listens.
     var control: HTTPServer? { main?.control ?? (servers.count == 2 ? servers[1] : nil) }

@@ -19,11 +19,6 @@ struct CheckReport {
         }
     }
 
-    mutating func add(_ findings: [Finding], in document: Document) {
-        files += 1
-        self.findings += findings.map { ($0, document.bytes) }
-    }
-
     var errors: Int { findings.count { $0.finding.severity == .error } }
     var warnings: Int { findings.count { $0.finding.severity == .warning } }
 

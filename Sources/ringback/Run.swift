@@ -39,7 +39,7 @@ struct Run: ParsableCommand {
             simulator.log = { Output.note(TimelineText.line($0)) }
         }
         let code = try Supervisor.run(command, with: environment(simulator, configuration.setup), on: loop)
-        let findings = ClientFindings.of(simulator.simulation, clock: configuration.clock)
+        let findings = ClientFindings.of(simulator.simulation, clock: simulator.clockMode)
         simulator.stop()
         throw ExitCode(try verdict.give(on: findings, of: simulator.simulation, commandCode: code))
     }

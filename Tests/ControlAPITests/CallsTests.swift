@@ -44,3 +44,17 @@ struct ClockTests {
         #expect(try tester.ask("GET", "/clock").body["mode"] == "manual")
     }
 }
+
+struct ContractTests {
+    @Test func `the contract names every path of the control port`() throws {
+        var tester = try Tester()
+        let paths = try #require(tester.ask("GET", "/openapi.json").body["paths"]?.object)
+        let promised = [
+            "/ready", "/clock", "/clock/advance", "/device", "/calls", "/calls/current/ring", "/faults", "/journal",
+            "/journal/{id}", "/verify", "/wait", "/events", "/reset", "/snapshots", "/snapshots/{id}/restore",
+            "/devices",
+            "/openapi.json",
+        ]
+        for path in promised { #expect(paths[path] != nil, "\(path)") }
+    }
+}

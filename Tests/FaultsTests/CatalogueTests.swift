@@ -35,6 +35,7 @@ struct CatalogueTests {
                 switch step {
                 case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
                 case .pause(let length): "pause \(length)"
+                case .hold(let id): "hold \(id)"
                 case .stall: "stall"
                 case .close: "close"
                 case .reset: "reset"

@@ -1,6 +1,6 @@
 """Prepares a served simulator for schemathesis: logs in, fills its lists, and says so in the document.
 
-    conformance.py URL OPENAPI    prints the token; OPENAPI is narrowed to what the device holds
+    conformance.py URL OPENAPI HELD    prints the token; HELD becomes OPENAPI, narrowed to what the device holds
 """
 
 import json
@@ -35,23 +35,30 @@ def fill(base, paths, token):
             ask("POST", f"{base}/access/timeprofile", {"name": f"p{number}"}, token)
 
 
+def is_guessable(parameter):
+    """A filter has a grammar, which no schema says: random texts would be refused."""
+    return parameter["in"] != "query" or "format" not in parameter["schema"]
+
+
 def narrow(document):
     for item in document["paths"].values():
         for operation in item.values():
+            if "parameters" in operation:
+                operation["parameters"] = list(filter(is_guessable, operation["parameters"]))
             for parameter in operation.get("parameters", []):
                 if parameter["name"] in ("uid", "profile"):
                     parameter["schema"].update(minimum=1, maximum=HELD)
 
 
 def main():
-    url, file = sys.argv[1:]
+    url, file, held = sys.argv[1:]
     with open(file, encoding="utf-8") as text:
         document = json.load(text)
     base = url + next(path for path in document["paths"] if path.endswith("/logout")).removesuffix("/logout")
     token = log_in(base)
     fill(base, document["paths"], token)
     narrow(document)
-    with open(file, "w", encoding="utf-8") as text:
+    with open(held, "w", encoding="utf-8") as text:
         json.dump(document, text)
     print(token)
 

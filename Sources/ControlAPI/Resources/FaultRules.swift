@@ -41,7 +41,7 @@ enum FaultRules: Resource {
             return .json(view(entry, desk.simulation))
         case .remove:
             guard let id = request.parameters["id"].flatMap({ Int($0) }), desk.simulation.removeFault(id) else {
-                throw .conflict("there is no fault \(request.parameters["id"] ?? "")")
+                throw .notFound("there is no fault \(request.parameters["id"] ?? "")")
             }
             return .done
         case .removeAll:

@@ -107,7 +107,7 @@ enum WaitView {
     }
 
     static func gone(_ sentence: String) -> Reply {
-        .json(["error": .string(sentence)], status: HTTPStatus(code: 410))
+        .json(["error": .string(sentence)], status: .gone)
     }
 
     /// With what there is instead.
