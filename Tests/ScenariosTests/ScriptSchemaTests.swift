@@ -12,6 +12,7 @@ import YAMLTree
         "action-after-the-end.yaml", "after-hangup.yaml", "after-refusal.yaml", "after-silence.yaml",
         "condition-request.yaml", "digits-before-answer.yaml", "either-nothing-left.yaml",
         "either-shares-too-little.yaml", "either-shares-too-much.yaml", "either-then-impossible.yaml",
+        "faults-hidden.yaml", "faults-that-never-strike.yaml", "faults-values.yaml",
         "hangup-before-answer.yaml", "include-itself.yaml", "include-missing.yaml", "pattern-not-closed.yaml",
         "patterns-that-can-hang.yaml", "patterns-that-cannot-be-read.yaml", "repeat-an-answer.yaml",
         "repeat-for-ever-at-once.yaml", "repeat-for-ever-then-more.yaml", "reply-bad-type.yaml",
