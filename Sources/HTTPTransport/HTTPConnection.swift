@@ -3,12 +3,12 @@ import Reactor
 
 /// One client's connection: reads a request, has it answered, performs the plan, and only then reads the next one.
 final class HTTPConnection {
-    private let connection: Connection
-    private let server: HTTPServer
+    let connection: Connection
+    let server: HTTPServer
     private var parser: RequestParser
-    private var state = ConnectionState.idle
+    private(set) var state = ConnectionState.idle
     /// Of the plan under way.
-    private var pauses: PlanPauses?
+    var pauses: PlanPauses?
     /// The handler has been told of the head of the request that is being read.
     private var hasAnnouncedHead = false
     private var hasServed = false
@@ -41,7 +41,7 @@ final class HTTPConnection {
     }
 
     /// The one place where the state changes, and with it the deadline and the pauses under way.
-    private func enter(_ next: ConnectionState) {
+    func enter(_ next: ConnectionState) {
         if case .closing = state { return }
         let last = state
         state = next
@@ -61,7 +61,7 @@ final class HTTPConnection {
         }
     }
 
-    private var isClosing: Bool {
+    var isClosing: Bool {
         if case .closing = state { true } else { false }
     }
 }
@@ -70,7 +70,7 @@ final class HTTPConnection {
 
 extension HTTPConnection {
     /// A loop, not a recursion: thousands of requests may be buffered.
-    private func answerRequests() {
+    func answerRequests() {
         while let plan = nextPlan(), perform(plan) {}
     }
 
@@ -171,112 +171,6 @@ extension HTTPConnection {
 /// RFC 9110, section 15.2.1.
 private let interimContinue = Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)
 
-// MARK: - Performing
-
-extension HTTPConnection {
-    private func begin(_ plan: ResponsePlan, for request: HTTPRequest) -> PlanProgress {
-        begin(plan, for: "answer \(request.method) \(request.target.path)")
-    }
-
-    /// Sets all pauses of the plan at once, so that they count from its beginning and not from the client's pace.
-    private func begin(_ plan: ResponsePlan, for answer: @autoclosure () -> String) -> PlanProgress {
-        let lengths = plan.pauses
-        guard !lengths.isEmpty else { return PlanProgress(plan) }
-        let pauses = PlanPauses()
-        pauses.start(
-            server.clock.schedule(lengths, of: answer()) { [weak self] in
-                pauses.noteEnd()
-                self?.pauseEnded()
-            }
-        )
-        self.pauses = pauses
-        return PlanProgress(plan, pauses: pauses)
-    }
-
-    /// Does the steps of a plan. False when one has to be waited for, or when the connection ends with the plan.
-    private func perform(_ plan: PlanProgress) -> Bool {
-        var plan = plan
-        while !isClosing {
-            guard connection.backlog <= backlogLimit else { return wait(in: plan, for: .client) }
-            switch plan.next() {
-            case .bytes(let bytes): connection.write(bytes)
-            case .pause: if plan.pauses?.use() != true { return wait(in: plan, for: .time) }
-            case .hold(let hold): return self.hold(hold, in: plan)
-            case .stall: return stall(in: plan)
-            case .close: return close()
-            case .reset: return reset()
-            case nil: return plan.keepsAlive && !server.isDraining ? finish() : close()
-            }
-        }
-        return false
-    }
-
-    private func finish() -> Bool {
-        pauses?.cancel()
-        pauses = nil
-        return true
-    }
-
-    private func wait(in plan: PlanProgress, for what: ConnectionState.Wait) -> Bool {
-        enter(.performing(plan, waitingFor: what))
-        return false
-    }
-
-    /// A client that has sent all, or that comes while the server ends, need not be kept for nothing.
-    private func stall(in plan: PlanProgress) -> Bool {
-        if connection.hasInputEnded || server.isDraining { return close() }
-        return wait(in: plan, for: .nothing)
-    }
-
-    /// A client that has sent all is taken for one that has gone: that is how a killed one looks.
-    private func hold(_ hold: Int, in plan: PlanProgress) -> Bool {
-        if connection.hasInputEnded || server.isDraining {
-            server.handler.holdEnded(hold)
-            return close()
-        }
-        _ = wait(in: plan, for: .handler(hold: hold))
-        server.didBegin(hold: hold, of: self)
-        return false
-    }
-
-    func resume(with plan: ResponsePlan) {
-        enter(.answering)
-        goOn(with: begin(plan, for: "held answer"))
-    }
-
-    /// While the client is behind, the plan is not at its pause yet.
-    private func pauseEnded() {
-        guard case .performing(let plan, waitingFor: .time) = state, plan.pauses?.use() == true else { return }
-        goOn(with: plan)
-    }
-
-    private func goOn(with plan: PlanProgress) {
-        if perform(plan) { answerRequests() }
-    }
-
-    @discardableResult
-    private func close() -> Bool {
-        enter(.closing)
-        connection.close()
-        return false
-    }
-
-    /// RST destroys what is still here, so it has to wait for the bytes before it.
-    private func reset() -> Bool {
-        guard connection.backlog == 0 else {
-            return wait(in: PlanProgress(ResponsePlan([.reset], keepsAlive: false)), for: .client)
-        }
-        enter(.closing)
-        connection.reset()
-        return false
-    }
-}
-
-/// An answer that waits for its client stops the reading of further requests from this many bytes on.
-private let backlogLimit = 64 * 1024
-/// So much of the requests to come is read while a plan is performed; the rest stays with the kernel.
-private let readAheadLimit = 64 * 1024
-
 // MARK: - What the connection tells
 
 extension HTTPConnection: ConnectionHandler {
@@ -308,3 +202,6 @@ extension HTTPConnection: ConnectionHandler {
         server.didEnd(self)
     }
 }
+
+/// So much of the requests to come is read while a plan is performed; the rest stays with the kernel.
+private let readAheadLimit = 64 * 1024

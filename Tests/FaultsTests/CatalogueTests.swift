@@ -35,7 +35,7 @@ struct CatalogueTests {
                 switch step {
                 case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
                 case .pause(let length): "pause \(length)"
-                case .hold(let id): "hold \(id)"
+                case .hold(let hold): "hold \(hold)"
                 case .stall: "stall"
                 case .close: "close"
                 case .reset: "reset"

@@ -1,7 +1,8 @@
 import HTTPWire
 import IntercomModel
 
-/// Reads a journal once, from the oldest entry on, and says what the client did wrong.
+/// Reads a journal once, from the oldest entry on, and says what the client did wrong. A reset forgets the journal, and
+/// with it what came before.
 public enum ClientFindings {
     /// - Parameter clock: paces mean nothing under `manual`, where time stands between requests.
     /// - Returns: one finding a kind, in the order of the kinds.
