@@ -57,7 +57,7 @@ public final class Listener {
     public func acceptAgain() {
         guard handle == nil, onAccept != nil else { return }
         let socket: Int32
-        if let holder, Glibc.listen(holder, backlog) == 0 {
+        if let holder, listenAgain(on: holder, backlog: backlog) {
             socket = holder
         } else if let new = try? openListeningSocket(host: address.host, port: address.port, backlog: backlog) {
             socket = new

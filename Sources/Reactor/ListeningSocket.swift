@@ -7,7 +7,16 @@ func openListeningSocket(host: String, port: Int, backlog: Int32) throws(Reactor
 
 /// A socket that holds its port and does not listen: whoever connects is refused.
 func openHoldingSocket(host: String, port: Int) throws(ReactorError) -> Int32 {
-    try open(host: host, port: port, backlog: nil)
+    let socket = try open(host: host, port: port, backlog: nil)
+    // With it somebody else who has it too could bind to the port, and listen first.
+    setOption(SOL_SOCKET, SO_REUSEADDR, 0, of: socket)
+    return socket
+}
+
+/// Makes a socket that held its port listen. False when it cannot.
+func listenAgain(on socket: Int32, backlog: Int32) -> Bool {
+    setOption(SOL_SOCKET, SO_REUSEADDR, 1, of: socket)
+    return listen(socket, backlog) == 0
 }
 
 private func open(host: String, port: Int, backlog: Int32?) throws(ReactorError) -> Int32 {
