@@ -62,8 +62,13 @@ extension Violation.TypeName {
 }
 
 extension String {
+    /// By bytes: the search of the standard library costs more than the whole answer.
     func filling(_ gap: RefusalText.Gap, with words: String) -> String {
-        guard let place = firstRange(of: gap.mark) else { return self }
-        return String(self[..<place.lowerBound]) + words + self[place.upperBound...]
+        let mark = gap.mark.utf8
+        guard let first = mark.first, utf8.contains(first) else { return self }
+        for start in utf8.indices where utf8[start] == first && utf8[start...].starts(with: mark) {
+            return String(self[..<start]) + words + self[utf8.index(start, offsetBy: mark.count)...]
+        }
+        return self
     }
 }

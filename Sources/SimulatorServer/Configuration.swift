@@ -1,5 +1,6 @@
 public import ControlAPI
 public import HTTPTransport
+public import IntercomModel
 public import SimulatorCore
 
 /// Where a simulator listens, and how its time goes.
@@ -21,6 +22,8 @@ public struct Configuration: Sendable {
     public var controlToken: String?
     public var clock: ClockMode
     public var limits: ConnectionLimits
+    /// What the calendar on the wall says: a reset under the real clock begins there. Nil begins where the start was.
+    public var wallDate: (@Sendable () -> CalendarDate)?
     /// Where names of profiles and scenarios are known: what another device hangs on.
     public var setUp: (@Sendable (NewDevice) throws(ControlError) -> Setup)?
     /// Of the control port: a wait or a stream of events is one connection.

@@ -134,6 +134,7 @@ extension Simulator {
     func respondAsControl(to request: HTTPRequest) -> ResponsePlan {
         catchUp()
         let before = desk.simulation.now
+        desk.wallDate = desk.clockMode == .real ? configuration.wallDate?() : nil
         let plan = api.respond(to: request, on: &desk)
         if desk.simulation.now != before { driver.follow(desk.simulation.now, at: loop.now) }
         if desk.clockMode != driver.mode { changePace() }

@@ -30,6 +30,7 @@ enum ConfigurationReader {
             clock: options.clock,
             limits: options.limits.connectionLimits
         )
+        if options.startAt == nil { configuration.wallDate = { .now } }
         configuration.setUp = { (wish) throws(ControlError) in try setup(options, changedBy: wish) }
         return configuration
     }

@@ -47,7 +47,7 @@ extension Form where Draft == DeviceProfile {
         .maybe(text.rawValue, .spelled, \.refusals.texts[text], help: "a sentence")
     }
 
-    static func endpoints(_ names: [String]) -> [Field<Draft>] {
+    static func endpoints(_ names: @escaping @Sendable () -> [String]) -> [Field<Draft>] {
         let list = Kind<[String]>.all(.endpoint(among: names), "a list of endpoints such as DebugCall.start")
         return [
             .value("missing", list, \.endpoints.missing.list, help: "their paths lead nowhere"),
@@ -98,8 +98,9 @@ extension Set<String> {
 }
 
 extension Kind where Value == String {
-    fileprivate static func endpoint(among names: [String]) -> Kind {
+    fileprivate static func endpoint(among names: @escaping @Sendable () -> [String]) -> Kind {
         text.checked { text, _ throws(Problem) in
+            let names = names()
             if names.contains(text) { return text }
             throw .unknownEndpoint(text.shortened, near: NearestWord.to(text, among: names))
         }

@@ -2,7 +2,7 @@ import IntercomModel
 
 extension Form where Draft == DeviceProfile {
     /// All that a profile may say.
-    static func profile(endpoints: [String]) -> Form {
+    static func profile(endpoints: @escaping @Sendable () -> [String]) -> Form {
         Form(
             noun: "a profile",
             fields: [

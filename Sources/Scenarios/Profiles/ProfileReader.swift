@@ -12,8 +12,12 @@ public struct ProfileReading: Sendable, Equatable {
 public enum ProfileReader {
     /// - Parameters:
     ///   - file: the path as findings shall show it; the profile is named after it.
-    ///   - endpoints: the names that a profile may give, such as `DebugCall.start`.
-    public static func read(_ bytes: [UInt8], file: String, endpoints: [String]) -> ProfileReading {
+    ///   - endpoints: the names that a profile may give, such as `DebugCall.start`; asked for only when one does.
+    public static func read(
+        _ bytes: [UInt8],
+        file: String,
+        endpoints: @escaping @autoclosure @Sendable () -> [String]
+    ) -> ProfileReading {
         var findings = Findings(in: file)
         var profile = profile(from: bytes, endpoints, &findings)
         findings.sort()
@@ -29,13 +33,13 @@ public enum ProfileReader {
         }
         let keys = Set(entries.map(\.key))
         let script = Set(Form.script.fields.map(\.key))
-        let profile = Set(Form.profile(endpoints: []).fields.map(\.key))
+        let profile = Set(Form.profile(endpoints: { [] }).fields.map(\.key))
         return keys.contains("family") || keys.intersection(profile).count > keys.intersection(script).count
     }
 
     private static func profile(
         from bytes: [UInt8],
-        _ endpoints: [String],
+        _ endpoints: @escaping @Sendable () -> [String],
         _ findings: inout Findings
     ) -> DeviceProfile? {
         switch DocumentReader.read(bytes) {
@@ -49,7 +53,7 @@ public enum ProfileReader {
 
     private static func profile(
         from root: SourceNode,
-        _ endpoints: [String],
+        _ endpoints: @escaping @Sendable () -> [String],
         _ findings: inout Findings
     ) -> DeviceProfile? {
         switch root.content {
