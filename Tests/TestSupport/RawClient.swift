@@ -13,6 +13,7 @@ public final class RawClient: @unchecked Sendable {
     }
 
     private let socket: Int32
+    private var wasReset = false
 
     /// - Parameter patience: How long reading and writing wait before they give up.
     public init(host: String = "127.0.0.1", port: Int, patience: Duration = .seconds(10)) {
@@ -43,7 +44,11 @@ public final class RawClient: @unchecked Sendable {
         var rest = Array(bytes)[...]
         while !rest.isEmpty {
             let sent = rest.withUnsafeBytes { Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
-            guard sent > 0 else { return false }
+            guard sent > 0 else {
+                // The kernel tells of a reset once, to whoever asks first.
+                if errno == ECONNRESET { wasReset = true }
+                return false
+            }
             rest = rest.dropFirst(sent)
         }
         return true
@@ -90,7 +95,7 @@ public final class RawClient: @unchecked Sendable {
         var chunk = [UInt8](repeating: 0, count: min(64 * 1024, limit))
         while bytes.count < limit {
             let received = recv(socket, &chunk, min(chunk.count, limit - bytes.count), 0)
-            if received == 0 { return (bytes, .closed) }
+            if received == 0 { return (bytes, wasReset ? .reset : .closed) }
             if received < 0 { return (bytes, errno == ECONNRESET ? .reset : .open) }
             bytes += chunk[..<received]
         }
