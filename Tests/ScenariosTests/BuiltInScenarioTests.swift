@@ -5,15 +5,15 @@ import Testing
 
 @Suite struct BuiltInScenarioTests {
     @Test func `the list of built-in scenarios equals the folder`() throws {
-        let folder = try Golden.names(in: "scenarios")
+        let folder = try Repository.files(in: "fixtures/scenarios")
         #expect(Fixtures.scenarios.map { $0.name + ".yaml" }.sorted() == folder)
         for (name, bytes) in Fixtures.scenarios {
-            #expect(try bytes == Golden.bytes(of: "scenarios/\(name).yaml"), "\(name)")
+            #expect(try bytes == Repository.bytes("fixtures/scenarios/\(name).yaml"), "\(name)")
         }
     }
 
     @Test func `the list of built-in profiles equals the folder`() throws {
-        #expect(try Fixtures.profiles.map { $0.name + ".yaml" }.sorted() == Golden.names(in: "profiles"))
+        #expect(try Fixtures.profiles.map { $0.name + ".yaml" }.sorted() == Repository.files(in: "fixtures/profiles"))
     }
 
     @Test func `no name is given twice, neither to a scenario nor to a profile`() {

@@ -27,7 +27,7 @@ import Testing
         #expect(reading.profile?.name == name)
         #expect(reading.profile?.about.hasSuffix(".") == true)
         #expect(ProfileReader.isProfile(bytes))
-        #expect(try bytes == Golden.bytes(of: "profiles/\(name).yaml"))
+        #expect(try bytes == Repository.bytes("fixtures/profiles/\(name).yaml"))
     }
 
     @Test func `the default profile is the device that the program knows without a file`() throws {

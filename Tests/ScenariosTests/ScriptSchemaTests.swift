@@ -46,8 +46,8 @@ import YAMLTree
             "unreachable-by-pattern.yaml", "unreachable-same-number.yaml", "unreachable-uri.yaml",
             "wait-for-unknown.yaml",
         ]
-        for name in try Golden.names(in: "wrong").filter({ !$0.hasSuffix(".findings") }) {
-            let bytes = try Golden.bytes(of: "wrong/\(name)")
+        for name in try Repository.files(in: "fixtures/wrong").filter({ !$0.hasSuffix(".findings") }) {
+            let bytes = try Repository.bytes("fixtures/wrong/\(name)")
             guard case .success(let root) = DocumentReader.read(bytes), let tree = JSONValue(root) else { continue }
             let isGood = ScenarioReader.read(bytes, file: name).scenario != nil
             let isAccepted = try schema.accepts(tree.text)

@@ -15,22 +15,7 @@ public enum Golden {
         sourceLocation: SourceLocation = #_sourceLocation
     ) throws {
         if isUpdating { try Repository.write(text, to: path) }
-        let expected = (try? Repository.text(path)) ?? ""
+        let expected = try Repository.text(path)
         #expect(text == expected, "\(path) differs; scripts/golden shows how", sourceLocation: sourceLocation)
-    }
-}
-
-extension Golden {
-    public static func bytes(of path: String) throws -> [UInt8] {
-        try Repository.bytes("fixtures/\(path)")
-    }
-
-    public static func names(in folder: String) throws -> [String] {
-        try Repository.files(in: "fixtures/\(folder)")
-    }
-
-    public static func text(of path: String, now text: String) throws -> String {
-        if isUpdating { try Repository.write(text, to: "fixtures/\(path)") }
-        return try Repository.text("fixtures/\(path)")
     }
 }
