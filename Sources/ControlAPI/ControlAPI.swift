@@ -43,6 +43,7 @@ public struct ControlAPI: Sendable {
             if route.access == .token, !guardian.isKnown(request) { throw .noToken }
             let valid = try route.check(request, parameters, token: nil)
             do throws(ControlError) {
+                try UnknownWord.refuse(request, valid, by: route)
                 return try route.reply(to: valid, from: &desk)
             } catch {
                 return dialect.reply(to: error)

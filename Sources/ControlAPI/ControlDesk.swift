@@ -31,6 +31,9 @@ public struct ControlDesk: Sendable {
         holds = HoldTable(device: device)
     }
 
+    /// Whether somebody waits for an answer, or listens to a stream.
+    public var isAwaited: Bool { !holds.isEmpty }
+
     /// Another state takes the place of the one there is: who waits is told, and connections are to be closed.
     mutating func begin(with simulation: Simulation, because sentence: String) {
         holds.answerWaits(with: WaitView.gone(sentence))

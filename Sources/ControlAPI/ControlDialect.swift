@@ -28,7 +28,7 @@ struct ControlDialect {
     func reply(to refusal: Refusal, request: HTTPRequest) -> Reply {
         switch refusal {
         case .unknownPath:
-            return refuse(.notFound, "there is no \(request.target.path); there is \(paths)")
+            return refuse(.notFound, absence(of: request.target.path))
         case .wrongMethod(let allowed):
             let methods = allowed.joined(separator: ", ")
             var reply = refuse(.methodNotAllowed, "\(request.target.path) takes \(methods), not \(request.method)")
@@ -37,14 +37,25 @@ struct ControlDialect {
         case .noToken:
             return refuse(.unauthorized, "this control port asks for Authorization: Bearer and its --control-token")
         case .unreadableBody:
-            return refuse(.badRequest, "the body must be a JSON object")
+            return refuse(.badRequest, unreadable(request.body))
         case .violation(let violation), .wrongParameter(let violation):
             return refuse(.badRequest, sentence(violation))
         }
     }
 
-    private var paths: String {
-        routes.routes.flatMap { $0.paths.map(\.text) }.joined(separator: ", ")
+    private func absence(of path: String) -> String {
+        let near = routes.nearest(to: path, limit: 1).first.map { "; did you mean \($0.path)?" } ?? ";"
+        return "there is no \(path)\(near) GET /openapi.json lists what there is"
+    }
+
+    private func unreadable(_ body: [UInt8]) -> String {
+        if body.isEmpty { return "there is no body; it must be a JSON object, {} at the least" }
+        do throws(SourceError) {
+            _ = try JSONReader.read(body)
+            return "the body must be a JSON object"
+        } catch {
+            return "the body is no JSON: \(error.position.line):\(error.position.column): \(error.message)"
+        }
     }
 
     private func refuse(_ status: HTTPStatus, _ sentence: String) -> Reply {
@@ -62,12 +73,37 @@ struct ControlDialect {
 
     private func sentence(_ violation: Violation) -> String {
         let place = violation.path.isEmpty ? "the body" : violation.pathText
-        switch violation.kind {
-        case .wrongType(let expected): return "\(place) must be of type \(expected.rawValue)"
-        case .missing: return "\(place) is missing"
-        case .notOneOf(let allowed): return "\(place) must be one of: \(allowed.joined(separator: ", "))"
-        case .outOfRange, .wrongLength, .wrongCount: return "\(place) is out of range"
-        case .wrongFormat: return "\(place) has a wrong format"
+        return switch violation.kind {
+        case .wrongType(let expected): "\(place) must be \(expected.withArticle)"
+        case .missing: "\(place) is missing"
+        case .notOneOf(let allowed): "\(place) must be one of: \(allowed.joined(separator: ", "))"
+        case .outOfRange(let low, let high): "\(place) must be \(range(low?.text, high?.text))"
+        case .wrongLength(let low, let high): "\(place) must have \(range(low, high)) characters"
+        case .wrongCount(let low, let high): "\(place) must have \(range(low, high)) elements"
+        case .wrongFormat: "\(place) has a wrong format"
+        }
+    }
+
+    private func range(_ low: Int?, _ high: Int?) -> String {
+        range(low.map(String.init), high.map(String.init))
+    }
+
+    private func range(_ low: String?, _ high: String?) -> String {
+        switch (low, high) {
+        case (let low?, String(Int.max)?), (let low?, nil): "\(low) or more"
+        case (let low?, let high?): "\(low) to \(high)"
+        case (nil, let high?): "at most \(high)"
+        case (nil, nil): "another number of"
+        }
+    }
+}
+
+extension Violation.TypeName {
+    fileprivate var withArticle: String {
+        switch self {
+        case .string, .number, .boolean: "a \(rawValue)"
+        case .integer, .array, .object: "an \(rawValue)"
+        case .null: rawValue
         }
     }
 }

@@ -25,9 +25,9 @@ enum Wording {
         throw .badInput("\"\(key)\" must be a date such as 2026-01-01T00:00:30Z, not \"\(text)\"")
     }
 
-    static func condition(_ text: String) throws(ControlError) -> Condition {
-        do throws(Condition.Fault) {
-            return try Condition(text)
+    static func awaited(_ text: String) throws(ControlError) -> Awaited {
+        do throws(Awaited.Fault) {
+            return try Awaited(text)
         } catch {
             throw .badInput(error.description)
         }

@@ -1,5 +1,5 @@
 public import IntercomModel
-public import Scenarios
+import Scenarios
 
 /// Time: from one due timer to the next, each at its own instant, so that a jump equals a walk.
 extension Simulation {
@@ -27,20 +27,20 @@ extension Simulation {
         run(through: target) { _, _ in false }
     }
 
-    /// Goes on until the condition holds, at the latest to the limit. It may hold already; what is only a moment, such
-    /// as a line of the log, is waited for.
-    public mutating func advance(until condition: Condition, limit: Duration) -> Advance {
-        if condition.holds(on: device) { return Advance() }
+    /// Goes on until it holds, at the latest to the limit. It may hold already; what is only a moment, such as a line
+    /// of the log, is waited for.
+    public mutating func advance(until awaited: Awaited, limit: Duration) -> Advance {
+        if isMet(awaited) { return Advance() }
         var isMet = false
-        var advance = run(through: device.now + limit) { device, events in
-            isMet = condition.holds(on: device) || events.contains { condition.holds(after: $0.what) == true }
+        var advance = run(through: device.now + limit) { simulation, events in
+            isMet = simulation.isMet(awaited) || events.contains { awaited.isMet(by: .device($0.what)) }
             return isMet
         }
         if advance.outcome == .arrived, !isMet { advance.outcome = .limitReached }
         return advance
     }
 
-    private mutating func run(through target: Instant, until isDone: (Device, [DeviceEvent]) -> Bool) -> Advance {
+    private mutating func run(through target: Instant, until isDone: (Simulation, [DeviceEvent]) -> Bool) -> Advance {
         var advance = Advance()
         while let timer = device.step(through: target) {
             journal.note(.fired(timer), at: timer.due)
@@ -48,7 +48,8 @@ extension Simulation {
             let events = settle().events
             journal.note(events)
             advance.fired.append(timer)
-            if isDone(device, events) { return advance }
+            noteDrained()
+            if isDone(self, events) { return advance }
             if advance.fired.count == Self.mostTimers {
                 advance.outcome = .endless
                 return advance

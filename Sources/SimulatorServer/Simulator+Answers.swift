@@ -1,6 +1,7 @@
 import ControlAPI
 import HTTPTransport
 import Reactor
+import SimulatorCore
 
 /// Answers of the control port that come later.
 extension Simulator {
@@ -11,28 +12,49 @@ extension Simulator {
             timer.arm(after: timeout)
             timeouts[hold] = timer
         }
+        if let quiet = api.quiet(of: hold, on: desk) { awaitSilence(quiet, for: hold) }
         answerHolds()
     }
 
     func holdEnded(_ hold: Int) {
-        timeouts[hold] = nil
+        forget(hold)
         api.holdEnded(hold, on: &desk)
         setAlarm()
     }
 
     /// To be called after everything that may have moved the device.
     func answerHolds() {
+        for hold in silences.keys { silences[hold]?.listen(to: desk.simulation.journal, at: loop.now) }
         for (hold, plan) in api.takeAnswers(on: &desk) {
-            timeouts[hold] = nil
+            forget(hold)
             control?.resume(hold, with: plan)
         }
     }
 
     func endHolds(because sentence: String) {
         for (hold, plan) in api.endHolds(because: sentence, on: &desk) {
-            timeouts[hold] = nil
+            forget(hold)
             control?.resume(hold, with: plan)
         }
+    }
+
+    private func forget(_ hold: Int) {
+        timeouts[hold] = nil
+        silences[hold] = nil
+    }
+
+    private func awaitSilence(_ length: Duration, for hold: Int) {
+        let timer = Timer(on: loop) { [weak self] in self?.listen(for: hold) }
+        silences[hold] = Silence(of: length, at: loop.now, desk.simulation.journal, timer)
+        timer.arm(after: length)
+    }
+
+    private func listen(for hold: Int) {
+        guard let silence = silences[hold] else { return }
+        let missing = silence.missing(at: loop.now)
+        guard missing <= .zero else { return silence.timer.arm(after: missing) }
+        api.fallQuiet(hold, on: &desk)
+        settle()
     }
 
     private func timeOut(_ hold: Int) {

@@ -30,10 +30,14 @@ extension Simulator {
         case .create(let wish):
             return Result { () throws(ControlError) in try create(wish) }
         case .remove(let id):
-            others.removeValue(forKey: id)?.leave()
-            desk.devices.removeAll { $0.id == id }
+            remove(id)
             return .success(nil)
         }
+    }
+
+    private func remove(_ id: Int) {
+        others.removeValue(forKey: id)?.leave()
+        desk.devices.removeAll { $0.id == id }
     }
 
     private func create(_ wish: NewDevice) throws(ControlError) -> DeviceListing {
@@ -41,29 +45,30 @@ extension Simulator {
         configuration.setup = try configuration.setup(for: wish)
         configuration.device.port = wish.port
         configuration.clock = wish.clock ?? configuration.clock
-        return try add(configuration)
+        return try add(configuration, lease: wish.lease)
     }
 
     /// One more that is like the first, but for its port.
     public func addDevice() throws(ReactorError) {
         var configuration = configuration
         configuration.device.port = 0
-        _ = try begin(configuration)
+        _ = try begin(configuration, lease: nil)
     }
 
-    private func add(_ configuration: Configuration) throws(ControlError) -> DeviceListing {
+    private func add(_ configuration: Configuration, lease: Duration?) throws(ControlError) -> DeviceListing {
         do throws(ReactorError) {
-            return try begin(configuration)
+            return try begin(configuration, lease: lease)
         } catch {
             throw .conflict("no port for it: \(error)")
         }
     }
 
-    private func begin(_ configuration: Configuration) throws(ReactorError) -> DeviceListing {
+    private func begin(_ configuration: Configuration, lease: Duration?) throws(ReactorError) -> DeviceListing {
         let id = lastDevice + 1
         let other = try Simulator(configuration, on: loop, number: id, of: self)
         lastDevice = id
         others[id] = other
+        if let lease { other.begin(lease) { [weak self] in self?.remove(id) } }
         let listing = listing(of: other)
         desk.devices.append(listing)
         return listing
@@ -73,11 +78,18 @@ extension Simulator {
         DeviceListing(
             id: simulator.number,
             url: "http://\(simulator.deviceAddress)",
-            control: "http://\(controlAddress)/devices/\(simulator.number)"
+            control: "http://\(controlAddress)/devices/\(simulator.number)",
+            lease: simulator.lease?.length
         )
     }
 
+    /// Who waits for it, or listens to it, has not gone.
+    private func begin(_ length: Duration, expire: @escaping () -> Void) {
+        lease = Lease(of: length, on: loop, isAwaited: { [weak self] in self?.desk.isAwaited == true }, expire: expire)
+    }
+
     private func leave() {
+        lease = nil
         endHolds(because: "device \(number) was removed")
         stop()
     }

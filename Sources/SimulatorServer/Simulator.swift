@@ -27,10 +27,14 @@ public final class Simulator {
     private var logged = 0
     private var servers: [HTTPServer] = []
     private lazy var linkTimer = Timer(on: loop) { [weak self] in self?.followLink() }
+    /// Nil for a device that stays.
+    var lease: Lease?
     /// What is to be called when a pause of an answer ends.
     var held: [TimerID: () -> Void] = [:]
     /// Of the tester's waits, by the number of their holds.
     var timeouts: [Int: Timer] = [:]
+    /// Of those who wait for no request to come, likewise.
+    var silences: [Int: Silence] = [:]
 
     /// Both ports listen when this returns; requests are answered as soon as the loop runs.
     /// - Throws: where a port cannot be had.
@@ -118,6 +122,7 @@ public final class Simulator {
 /// What the two doors ask for. Before each answer the device is brought to the present.
 extension Simulator {
     func askDevice<Answer>(_ ask: (inout Simulation) -> Answer) -> Answer {
+        lease?.renew()
         catchUp()
         let answer = ask(&desk.simulation)
         settle()
@@ -132,6 +137,7 @@ extension Simulator {
     }
 
     func respondAsControl(to request: HTTPRequest) -> ResponsePlan {
+        lease?.renew()
         catchUp()
         let before = desk.simulation.now
         desk.wallDate = desk.clockMode == .real ? configuration.wallDate?() : nil

@@ -76,7 +76,12 @@ struct VerificationTests {
 
     @Test(arguments: [
         (#"{}"#, #"say which requests: {"method":"POST","path":"*/call/start"}"#),
-        (#"{"path":"*","times":3}"#, "there is no times to verify"),
+        (#"{"pth":"*"}"#, #"POST /verify has no field "pth"; did you mean "path"?"#),
+        (
+            #"{"path":"*","times":3}"#,
+            #"POST /verify has no field "times"; there is method, path, query, body, status, count, min, max, "#
+                + "exactly, never, order, since"
+        ),
         (#"{"path":"*","never":true,"count":{"min":1}}"#, #"say "never" or "count", not both"#),
         (#"{"path":"*","count":{"min":2,"max":1}}"#, #""min" is more than "max""#),
         (#"{"path":"call"}"#, #""method" and "path" are no pattern such as POST and */call/start"#),

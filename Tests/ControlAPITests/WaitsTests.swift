@@ -1,6 +1,8 @@
 import ControlAPI
 import HTTPWire
 import JSONTree
+import Scenarios
+import SimulatorCore
 import Testing
 
 struct WaitsTests {
@@ -83,6 +85,46 @@ struct WaitsTests {
         #expect(answer.error == "it did not happen within 250ms of the wall's time")
     }
 
+    @Test(arguments: ["*", "empty-reply", "control"])
+    func `a fault that strikes grants a wait for it`(words: String) throws {
+        var tester = try Tester()
+        try tester.ask("POST", "/faults", #"{"on":"GET /api/info","nth":2,"do":"empty-reply"}"#)
+        let holds = try [tester.hold("/wait?for=fault:\(words)"), tester.hold("/wait?for=fault:reset")]
+        try tester.client("GET", "/api/info")
+        #expect(try tester.later() == [:], "the rule does not strike the first time")
+        _ = tester.desk.simulation.respond(to: try tester.request("GET", "/api/info"))
+        let answers = try tester.later()
+        #expect(holds.map { answers[$0]?.body["event"] } == [2, nil])
+    }
+
+    @Test func `the line is drained when nothing is due any more`() throws {
+        var tester = try Tester()
+        #expect(try tester.ask("GET", "/wait?for=timeline:drained").status == 200, "nothing has begun")
+        try tester.call("486", token: tester.logIn())
+        _ = try tester.hold("/wait?for=call.state:talking&device-timeout=1h")
+        let hold = try tester.hold("/wait?for=timeline:drained")
+        #expect(try tester.later()[hold] == nil)
+        let due = try tester.ask("GET", "/clock").body["timers"]?.array?.first { $0["what"] != "time-out" }?["at"]
+        try tester.ask("POST", "/clock/advance", #"{"by":"10m"}"#)
+        #expect(try tester.later()[hold]?.body["at"] == due, "the time-out of another wait is none of the device's")
+    }
+
+    @Test func `time may be moved until nothing is due`() throws {
+        var tester = try Tester()
+        try tester.call("486", token: tester.logIn())
+        #expect(try tester.ask("POST", "/clock/advance", #"{"until":"timeline:drained"}"#).status == 200)
+        #expect(try tester.ask("GET", "/clock").body["timers"] == [])
+        #expect(try tester.ask("GET", "/calls").body["calls"]?.array?.first?["state"] == "ended")
+    }
+
+    @Test(arguments: ["fault:*", "journal.idle:1s", "request:GET *"])
+    func `time cannot be moved until a client does something`(until: String) throws {
+        var tester = try Tester()
+        let answer = try tester.ask("POST", "/clock/advance", #"{"until":"\#(until)"}"#)
+        #expect(answer.status == 400)
+        #expect(answer.error == "\(until) hangs on requests, and none comes while time is moved; use GET /wait")
+    }
+
     @Test func `a client that goes frees its wait`() throws {
         var tester = try Tester()
         let hold = try tester.hold("/wait?for=call.state:calling&device-timeout=1h")
@@ -107,7 +149,31 @@ struct WaitsTests {
             "/wait?for=call.state:idle&timeout=5",
             #""timeout" is no duration: "5" has no unit after 5; did you mean "5s"?"#
         ),
-        ("/wait?for=call.state:idle&count=0", "count is out of range"),
+        ("/wait?for=call.state:idle&tiemout=5s", #"GET /wait has no parameter "tiemout"; did you mean "timeout"?"#),
+        (
+            "/wait?for=call.state:idle&x=1",
+            #"GET /wait has no parameter "x"; there is for, timeout, device-timeout, since, count"#
+        ),
+        (
+            "/wait?for=fault:rest",
+            #"fault is one of \#(FaultReader.words.dropLast().joined(separator: ", ")) and http-0.9, not "rest"; did you mean "reset"?"#
+        ),
+        ("/wait?for=timeline:drain", #"all that can be said of the time line is timeline:drained, not "drain""#),
+        (
+            "/wait?for=journal.idle:5",
+            #"journal.idle takes a duration: "5" has no unit after 5; did you mean "5s"?"#
+        ),
+        (
+            "/wait?for=journal.idle:5s&count=2",
+            #""count" says nothing about journal.idle, which counts by the wall's clock"#
+        ),
+        ("/wait?for=timeline:drained&since=0", #""since" says nothing about timeline:drained"#),
+        (
+            "/wait?for=journal.idel:5s",
+            #"there is no "journal.idel" to look at, only call.state, call.code, sip.registration, door, power, request, "#
+                + #"log, lock.1, fault, timeline and journal.idle; did you mean "journal.idle"?"#
+        ),
+        ("/wait?for=call.state:idle&count=0", "count must be 1 to 1000000"),
     ])
     func `a wish that cannot be understood is refused with a sentence`(path: String, sentence: String) throws {
         var tester = try Tester()

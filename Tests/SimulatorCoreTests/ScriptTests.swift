@@ -102,10 +102,10 @@ struct ScriptTests {
 
     @Test func `an advance waits for a moment`() throws {
         var simulation = try simulation("timeline: [{ at: 7s, log: tamper }]")
-        let advance = simulation.advance(until: try Condition("log:tamper"), limit: .seconds(60))
+        let advance = simulation.advance(until: try Awaited("log:tamper"), limit: .seconds(60))
         #expect(advance.outcome == .arrived)
         #expect(simulation.device.now == .start + .seconds(7))
-        #expect(simulation.advance(until: try Condition("log:tamper"), limit: .seconds(1)).outcome == .limitReached)
+        #expect(simulation.advance(until: try Awaited("log:tamper"), limit: .seconds(1)).outcome == .limitReached)
     }
 
     @Test func `a restart of the device is one line after the other`() throws {

@@ -39,21 +39,21 @@ struct TimeTests {
     @Test func `advance stops at the instant at which the condition comes to hold`() throws {
         var simulation = try Simulations.make("default")
         try simulation.call("101", token: simulation.logIn())
-        let advance = simulation.advance(until: try Condition("call.state:talking"), limit: .seconds(60))
+        let advance = simulation.advance(until: try Awaited("call.state:talking"), limit: .seconds(60))
         #expect(advance.outcome == .arrived)
         #expect(simulation.device.now == .start + .milliseconds(3500))
     }
 
     @Test func `advance stops at the limit when the condition does not come to hold`() throws {
         var simulation = try Simulations.make("default")
-        let advance = simulation.advance(until: try Condition("call.state:talking"), limit: .seconds(60))
+        let advance = simulation.advance(until: try Awaited("call.state:talking"), limit: .seconds(60))
         #expect(advance.outcome == .limitReached)
         #expect(simulation.device.now == .start + .seconds(60))
     }
 
     @Test func `advance does not move when the condition holds already`() throws {
         var simulation = try Simulations.make("default")
-        let advance = simulation.advance(until: try Condition("call.state:idle"), limit: .seconds(60))
+        let advance = simulation.advance(until: try Awaited("call.state:idle"), limit: .seconds(60))
         #expect(advance.outcome == .arrived)
         #expect(simulation.device.now == .start)
     }

@@ -42,25 +42,100 @@ struct DevicesTests {
         #expect(stays.hasSuffix(#"{"error":"device 1 stays as long as the simulator"}"#))
     }
 
-    @Test func `sixty-four workers, each with a device, do not meet`() async throws {
-        let journals = try await Loopback.serving { loopback in
-            let created = (0..<64).map { _ in loopback.control("POST", "/devices", "{}") }
-            let ports = created.map(loopback.port)
-            for round in 0..<4 {
-                for (worker, port) in ports.enumerated() {
-                    _ = loopback.client(at: port, "GET", "/worker/\(worker)/round/\(round)")
+    @Test func `sixty-four workers at once, each with a device, make a thousand calls and do not meet`() async throws {
+        let start = ContinuousClock.now
+        let records = try await Loopback.serving { loopback in
+            loopback.workers(64) { DeviceWorker($0, loopback).work(calls: 16) }
+        }
+        let time = ContinuousClock.now - start
+        for record in records {
+            #expect(record.dialled == record.wanted)
+            #expect(record.requests == 1 + 3 * 16, "its journal has its own requests, and no other")
+            #expect(record.outcomes == Array(repeating: 486, count: 16))
+        }
+        #expect(Set(records.map(\.id)).count == 64)
+        // Two seconds on a quiet machine with two cores.
+        #expect(time < .seconds(60), "\(time)")
+    }
+
+    @Test func `a device with a lease goes when nobody asks for it, and stays as long as somebody does`() async throws {
+        let (created, stayed, awaited, gone) = try await Loopback.serving { loopback in
+            let created = loopback.control("POST", "/devices", #"{"lease":"250ms"}"#)
+            let (port, end) = (loopback.port(in: created), ContinuousClock.now + .milliseconds(600))
+            var isClient = false
+            while ContinuousClock.now < end {
+                isClient.toggle()
+                if isClient {
+                    _ = loopback.client(at: port, "GET", "/api/info")
+                } else {
+                    _ = loopback.control("GET", "/devices/2/clock")
                 }
+                loopback.rest(.milliseconds(10))
             }
-            return (0..<64).map { loopback.control("GET", "/devices/\($0 + 2)/journal") }
+            let stayed = loopback.control("GET", "/devices")
+            let awaited = loopback.control("GET", "/devices/2/wait?for=call.state:talking&timeout=600ms")
+            while loopback.control("GET", "/devices").contains(#""id":2"#) { loopback.rest(.milliseconds(10)) }
+            return (created, stayed, awaited, loopback.control("GET", "/devices/2/clock"))
         }
-        for (worker, journal) in journals.enumerated() {
-            #expect(journal.split(separator: "/worker/").count == 5)
-            #expect(journal.split(separator: "/worker/\(worker)/").count == 5)
-        }
+        #expect(created.contains(#""lease":"250ms"}"#))
+        #expect(stayed.contains(#""id":2"#), "it was asked for all the time")
+        #expect(awaited.hasPrefix("HTTP/1.1 408"), "who waits at it has not gone")
+        #expect(gone.hasSuffix(#"{"error":"there is no device 2"}"#))
     }
 
     @Test func `names of profiles and scripts are the program's to know`() async throws {
         let answer = try await Loopback.serving { $0.control("POST", "/devices", #"{"scenario":"busy"}"#) }
         #expect(answer.hasSuffix(#"{"error":"this simulator knows no profile and no scenario by name"}"#))
+    }
+}
+
+/// A test worker with a device of its own.
+private struct DeviceWorker {
+    struct Record: Sendable {
+        var id = ""
+        var wanted: [String] = []
+        var dialled: [String] = []
+        var outcomes: [Int] = []
+        var requests = 0
+    }
+
+    private let worker: Int
+    private let loopback: Loopback
+    private let control: String
+    private let port: Int
+
+    init(_ worker: Int, _ loopback: Loopback) {
+        (self.worker, self.loopback) = (worker, loopback)
+        let created = loopback.control("POST", "/devices", #"{"seed":\#(worker)}"#)
+        control = "/devices/" + (created.texts(between: #""id":"#, ",").first ?? "")
+        port = loopback.port(in: created)
+    }
+
+    /// Each call is busy; no number is dialled by two workers.
+    func work(calls: Int) -> Record {
+        var record = Record(id: control)
+        let login = "/api/v1/login?username=admin&password=e10adc3949ba59abbe56e057f20f883e"
+        let token = loopback.client(at: port, "GET", login).texts(between: #""token":""#, "\"").first ?? ""
+        for call in 0..<calls {
+            let number = "\(1000 * (worker + 1) + call)"
+            record.wanted.append(number)
+            let body = #"{"number":"\#(number)"}"#
+            _ = loopback.client(at: port, "POST", "/api/v1/system/debug/call/start", body, token: token)
+            _ = loopback.control("POST", control + "/calls/current/busy")
+            let status = loopback.client(at: port, "GET", "/api/v1/system/call/status", token: token)
+            record.outcomes += status.texts(between: #""sip_code":"#, ",").compactMap { Int($0) }
+            _ = loopback.client(at: port, "GET", "/api/info")
+        }
+        record.dialled = loopback.control("GET", control + "/calls").texts(between: #""number":""#, "\"")
+        let journal = loopback.control("GET", control + "/journal")
+        record.requests = journal.texts(between: #""method":""#, "\"").count
+        return record
+    }
+}
+
+extension String {
+    /// What stands between each of the beginnings and the end that follows it.
+    fileprivate func texts(between beginning: String, _ end: Character) -> [String] {
+        ranges(of: beginning).map { String(self[$0.upperBound...].prefix { $0 != end }) }
     }
 }

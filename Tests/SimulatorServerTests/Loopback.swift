@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import IntercomModel
 import Reactor
@@ -14,14 +15,14 @@ final class Loopback: @unchecked Sendable {
     private let simulator: Simulator
     private let thread: LoopThread
 
-    /// Of the loop's thread.
-    private let cpuClock: clockid_t
+    /// Where the kernel counts what the loop's thread does: `PID/task/TID`.
+    private let account: String
 
     /// On the loop's thread.
     private init(_ simulator: Simulator, on thread: LoopThread) {
-        var clock = clockid_t()
-        pthread_getcpuclockid(pthread_self(), &clock)
-        cpuClock = clock
+        var place = [CChar](repeating: 0, count: 64)
+        readlink("/proc/thread-self", &place, place.count - 1)
+        account = String(decoding: place.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
         self.simulator = simulator
         self.thread = thread
         device = simulator.deviceAddress.port
@@ -77,8 +78,8 @@ final class Loopback: @unchecked Sendable {
         ask(device, method, path, body)
     }
 
-    func client(at port: Int, _ method: String, _ path: String) -> String {
-        ask(port, method, path, "")
+    func client(at port: Int, _ method: String, _ path: String, _ body: String = "", token: String = "") -> String {
+        ask(port, method, path, body, token)
     }
 
     /// Of the device in the answer to `POST /devices`.
@@ -87,10 +88,18 @@ final class Loopback: @unchecked Sendable {
         return Int(created[start...].prefix { $0.isNumber }) ?? 0
     }
 
-    private func ask(_ port: Int, _ method: String, _ path: String, _ body: String) -> String {
+    private func ask(
+        _ port: Int,
+        _ method: String,
+        _ path: String,
+        _ body: String,
+        _ token: String = ""
+    ) -> String {
         let client = RawClient(port: port)
         let length = body.isEmpty ? "" : "Content-Length: \(body.utf8.count)\r\n"
-        client.send("\(method) \(path) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\(length)\r\n\(body)")
+        let account = token.isEmpty ? "" : "Authorization: Bearer \(token)\r\n"
+        let head = "\(method) \(path) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\(account)\(length)"
+        client.send("\(head)\r\n\(body)")
         return client.readToEnd().text
     }
 
@@ -100,16 +109,43 @@ final class Loopback: @unchecked Sendable {
         loop.post { simulator.value.stop(within: .seconds(5)) {} }
     }
 
-    /// What the loop's thread has used.
-    func cpuTime() -> Duration {
-        var time = timespec()
-        clock_gettime(cpuClock, &time)
-        return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+    /// How often the loop's thread has gone to sleep: once for each time that it was woken.
+    func sleeps() -> Int? {
+        guard let status = try? String(contentsOfFile: "/proc/\(account)/status", encoding: .utf8) else { return nil }
+        let line = status.split(separator: "\n").first { $0.hasPrefix("voluntary_ctxt_switches:") }
+        return line.flatMap { Int($0.split(separator: "\t").last ?? "") }
+    }
+
+    /// Does the work of all of them at once, each on a thread of its own.
+    func workers<Value: Sendable>(_ count: Int, _ work: @escaping @Sendable (Int) -> Value) -> [Value] {
+        let (results, group) = (Results<Value>(count), DispatchGroup())
+        for worker in 0..<count {
+            DispatchQueue(label: "worker \(worker)").async(group: group) { results[worker] = work(worker) }
+        }
+        group.wait()
+        return results.all
     }
 
     /// The subject of a test about doing nothing: this thread does nothing for a while.
     func rest(_ time: Duration) {
         usleep(UInt32(time / .microseconds(1)))
+    }
+}
+
+/// One place for each worker.
+private final class Results<Value>: @unchecked Sendable {
+    private let lock = NSLock()
+    private var values: [Value?]
+
+    init(_ count: Int) {
+        values = Array(repeating: nil, count: count)
+    }
+
+    var all: [Value] { values.compactMap(\.self) }
+
+    subscript(place: Int) -> Value? {
+        get { lock.withLock { values[place] } }
+        set { lock.withLock { values[place] = newValue } }
     }
 }
 

@@ -20,6 +20,8 @@ public struct OpenAPIDocument: Sendable {
         public var title: String
         public var version: String
         public var acceptsBasic: Bool
+        /// Whether a field that is not listed is refused.
+        public var refusesUnknownFields: Bool
         public var pathParameter: (String) -> Shape
         public var refusals: (Route<State, Failure>) -> [Refusal]
 
@@ -27,12 +29,14 @@ public struct OpenAPIDocument: Sendable {
             title: String,
             version: String,
             acceptsBasic: Bool,
+            refusesUnknownFields: Bool = false,
             pathParameter: @escaping (String) -> Shape,
             refusals: @escaping (Route<State, Failure>) -> [Refusal]
         ) {
             self.title = title
             self.version = version
             self.acceptsBasic = acceptsBasic
+            self.refusesUnknownFields = refusesUnknownFields
             self.pathParameter = pathParameter
             self.refusals = refusals
         }
@@ -89,7 +93,9 @@ extension OpenAPIDocument {
         }
         let parameters = parameters(of: route, path, subject.pathParameter)
         if !parameters.isEmpty { operation["parameters"] = .array(parameters) }
-        operation["requestBody"] = route.body.map { ["required": true, "content": content($0)] }
+        operation["requestBody"] = route.body.map {
+            ["required": true, "content": content($0, isClosed: subject.refusesUnknownFields)]
+        }
         operation["responses"] = .object(responses(of: route, subject.refusals(route)))
         return .object(operation)
     }
@@ -112,7 +118,7 @@ extension OpenAPIDocument {
     private static func parameter(_ field: Shape.Field, in place: String) -> JSONValue {
         [
             "name": .string(field.name), "in": .string(place), "required": .bool(field.isRequired),
-            "schema": field.shape.schema,
+            "schema": field.shape.schema(),
         ]
     }
 
@@ -132,8 +138,8 @@ extension OpenAPIDocument {
         return ["description": .string(description), "content": content(shape)]
     }
 
-    private static func content(_ shape: Shape) -> JSONValue {
-        ["application/json": ["schema": shape.schema]]
+    private static func content(_ shape: Shape, isClosed: Bool = false) -> JSONValue {
+        ["application/json": ["schema": shape.schema(isClosed: isClosed)]]
     }
 }
 

@@ -2,7 +2,8 @@ import JSONTree
 
 /// A shape as JSON Schema, in the dialect of OpenAPI 3.1 (JSON Schema 2020-12).
 extension Shape {
-    var schema: JSONValue {
+    /// - Parameter isClosed: whether objects have the listed fields only.
+    func schema(isClosed: Bool = false) -> JSONValue {
         switch self {
         case .any: [:]
         case .null: ["type": "null"]
@@ -13,24 +14,31 @@ extension Shape {
             .schema("number", [("minimum", bounds.low.json), ("maximum", bounds.high.json)])
         case .string(let rule): rule.schema
         case .array(let element, let count):
-            .schema("array", [("items", element.schema), ("minItems", count.low.json), ("maxItems", count.high.json)])
-        case .object(let fields, _): Self.schema(of: fields)
-        case .map(let value): ["type": "object", "additionalProperties": value.schema]
+            .schema(
+                "array",
+                [
+                    ("items", element.schema(isClosed: isClosed)), ("minItems", count.low.json),
+                    ("maxItems", count.high.json),
+                ]
+            )
+        case .object(let fields, let othersAllowed): Self.schema(of: fields, isClosed, othersAllowed)
+        case .map(let value): ["type": "object", "additionalProperties": value.schema(isClosed: isClosed)]
         // Of several that fit the first counts, so they need not exclude each other.
-        case .oneOf(let shapes): ["anyOf": .array(shapes.map(\.schema))]
-        case .nullable(let shape): ["anyOf": [shape.schema, ["type": "null"]]]
+        case .oneOf(let shapes): ["anyOf": .array(shapes.map { $0.schema(isClosed: isClosed) })]
+        case .nullable(let shape): ["anyOf": [shape.schema(isClosed: isClosed), ["type": "null"]]]
         }
     }
 
-    /// Fields that are not listed pass, as the vendor promises: nothing is said of them.
-    private static func schema(of fields: [Field]) -> JSONValue {
-        let properties = fields.map { JSONObject.Member(key: $0.name, value: $0.shape.schema) }
+    /// Fields that are not listed pass at a device, as the vendor promises: nothing is said of them.
+    private static func schema(of fields: [Field], _ isClosed: Bool, _ othersAllowed: Bool) -> JSONValue {
+        let properties = fields.map { JSONObject.Member(key: $0.name, value: $0.shape.schema(isClosed: isClosed)) }
         let required = fields.filter(\.isRequired).map { JSONValue.string($0.name) }
         return .schema(
             "object",
             [
                 ("properties", properties.isEmpty ? nil : .object(JSONObject(properties))),
                 ("required", required.isEmpty ? nil : .array(required)),
+                ("additionalProperties", isClosed && !othersAllowed ? false : nil),
             ]
         )
     }

@@ -17,12 +17,21 @@ extension ControlAPI {
 
     /// How long the wall's clock may run before `timeOut` is to be called; nil for ever.
     public func timeout(of hold: Int, on desk: ControlDesk) -> Duration? {
-        guard case .wait(let timeout)? = desk.holds[hold]?.kind else { return nil }
-        return timeout
+        desk.holds[hold]?.kind.timeout
+    }
+
+    /// How long no request may come before `fallQuiet` is to be called; nil where that is not waited for.
+    public func quiet(of hold: Int, on desk: ControlDesk) -> Duration? {
+        guard case .quiet(let length, timeout: _)? = desk.holds[hold]?.kind else { return nil }
+        return length
+    }
+
+    public func fallQuiet(_ hold: Int, on desk: inout ControlDesk) {
+        desk.holds.answer(hold, with: WaitView.quiet(on: desk.simulation))
     }
 
     public func timeOut(_ hold: Int, on desk: inout ControlDesk) {
-        guard case .wait(let timeout)? = desk.holds[hold]?.kind else { return }
+        guard let timeout = desk.holds[hold]?.kind.timeout else { return }
         desk.simulation.cancelWait(hold)
         desk.holds.answer(hold, with: WaitView.timedOut(after: timeout, on: desk.simulation))
     }
@@ -60,8 +69,17 @@ extension ControlAPI {
 
     func beginning(of hold: Hold, _ number: Int) -> ResponsePlan {
         switch hold.kind {
-        case .wait: ResponsePlan([.hold(number)], keepsAlive: hold.request.keepsAlive)
+        case .wait, .quiet: ResponsePlan([.hold(number)], keepsAlive: hold.request.keepsAlive)
         case .stream: ResponsePlan([.bytes(EventStream.head), .hold(number)], keepsAlive: false)
+        }
+    }
+}
+
+extension Hold.Kind {
+    fileprivate var timeout: Duration? {
+        switch self {
+        case .wait(let timeout), .quiet(_, let timeout): timeout
+        case .stream: nil
         }
     }
 }

@@ -7,6 +7,8 @@ struct Hold: Sendable {
     enum Kind: Sendable {
         /// `timeout` counts by the wall's clock.
         case wait(timeout: Duration)
+        /// Until no request has come for so long. Both count by the wall's clock.
+        case quiet(Duration, timeout: Duration)
         /// Up to that entry of the journal everything is sent.
         case stream(sent: Int)
     }

@@ -116,8 +116,8 @@ extension Clock {
                 throw .conflict("time cannot go back: now is \(simulation.device.date.rfc3339)")
             }
             return simulation.advance(to: simulation.device.now + distance)
-        case .until(let condition, let limit):
-            return simulation.advance(until: condition, limit: limit)
+        case .until(let awaited, let limit):
+            return simulation.advance(until: awaited, limit: limit)
         }
     }
 
@@ -125,7 +125,7 @@ extension Clock {
     private enum Wish {
         case by(Duration)
         case to(CalendarDate)
-        case until(Condition, limit: Duration)
+        case until(Awaited, limit: Duration)
 
         init(_ body: JSONValue) throws(ControlError) {
             let limit = try Wording.duration("limit", in: body) ?? .seconds(3600)
@@ -135,12 +135,23 @@ extension Clock {
             case (nil, let to?, nil):
                 self = .to(try Wording.date(to, "to"))
             case (nil, nil, let until?):
-                self = .until(try Wording.condition(until), limit: limit)
+                self = .until(try Self.reachable(until), limit: limit)
             default:
                 throw .badInput(
                     "say how far with exactly one of {\"by\":\"30s\"}, {\"to\":\"2026-01-01T00:00:30Z\"} "
                         + "or {\"until\":\"call.state:ended\",\"limit\":\"5m\"}"
                 )
+            }
+        }
+
+        /// Nobody asks the device for anything while it is moved.
+        private static func reachable(_ text: String) throws(ControlError) -> Awaited {
+            let awaited = try Wording.awaited(text)
+            switch awaited {
+            case .condition(.request), .fault, .idle:
+                throw .badInput("\(text) hangs on requests, and none comes while time is moved; use GET /wait")
+            case .condition, .drained:
+                return awaited
             }
         }
     }

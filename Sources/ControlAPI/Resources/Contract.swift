@@ -18,8 +18,21 @@ enum Contract: Resource {
         from desk: inout ControlDesk
     ) throws(ControlError) -> Reply {
         switch operation {
-        case .openAPI: .json(OpenAPIDocument(of: ControlRoutes.table(for: desk), subject).json)
+        case .openAPI: .json(document(of: desk))
         }
+    }
+
+    private static func document(of desk: ControlDesk) -> JSONValue {
+        var document = OpenAPIDocument(of: ControlRoutes.table(for: desk), subject).json.object ?? JSONObject()
+        var paths = document["paths"]?.object ?? JSONObject()
+        var scenario = paths["/scenario"]?.object ?? JSONObject()
+        var replace = scenario["put"]?.object ?? JSONObject()
+        // The only body that need not be JSON.
+        replace["requestBody"] = ["required": true, "content": ["application/yaml": ["schema": ["type": "string"]]]]
+        scenario["put"] = .object(replace)
+        paths["/scenario"] = .object(scenario)
+        document["paths"] = .object(paths)
+        return .object(document)
     }
 
     private static var subject: OpenAPIDocument.Subject<ControlDesk, ControlError> {
@@ -27,6 +40,7 @@ enum Contract: Resource {
             title: "Ringback's control port",
             version: "1",
             acceptsBasic: false,
+            refusesUnknownFields: true,
             pathParameter: { _ in .integer(1...) },
             refusals: refusals
         )

@@ -32,6 +32,7 @@ enum Devices: Resource {
                     .optional("seed", .integer(0...Int.max)),
                     .optional("start-at", .string()),
                     .optional("port", .integer(0...65535)),
+                    .optional("lease", .string()),
                 ]),
                 answer: device,
                 .own
@@ -84,6 +85,8 @@ public struct NewDevice: Sendable {
     public var startAt: CalendarDate?
     /// 0: a free one.
     public var port = 0
+    /// Nobody asks for it for so long, by the wall's clock: it is removed. Nil keeps it.
+    public var lease: Duration?
 
     public init() {}
 }
@@ -94,6 +97,8 @@ extension NewDevice {
         scenarios = body["scenario"]?.array?.compactMap(\.string) ?? (body["scenario"]?.string).map { [$0] } ?? []
         seed = (body["seed"]?.int).map { UInt64($0) }
         port = body["port"]?.int ?? 0
+        lease = try Wording.duration("lease", in: body)
+        if lease == .zero { throw .badInput("\"lease\" has no length: the device would be gone at once") }
         if let text = body["clock"]?.string { clock = try Wording.clockMode(text) }
         if let text = body["start-at"]?.string { startAt = try Wording.date(text, "start-at") }
     }
@@ -105,14 +110,19 @@ public struct DeviceListing: Sendable {
     public let url: String
     /// What stands before the paths of the control port.
     public let control: String
+    /// After so long without a request it is removed.
+    public let lease: Duration?
 
-    public init(id: Int, url: String, control: String) {
+    public init(id: Int, url: String, control: String, lease: Duration? = nil) {
         self.id = id
         self.url = url
         self.control = control
+        self.lease = lease
     }
 
     var json: JSONValue {
-        ["id": .number(id), "url": .string(url), "control": .string(control)]
+        var view: JSONObject = ["id": .number(id), "url": .string(url), "control": .string(control)]
+        view["lease"] = lease.map { .string(DurationText.text(of: $0)) }
+        return .object(view)
     }
 }

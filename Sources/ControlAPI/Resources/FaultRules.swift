@@ -20,7 +20,7 @@ enum FaultRules: Resource {
                 answer: .object([.required("faults", .array(of: shape))]),
                 .own
             ),
-            Endpoint(.add, .post, .base("/faults", .own), body: .object([]), answer: shape, .own),
+            Endpoint(.add, .post, .base("/faults", .own), body: .object([], othersAllowed: true), answer: shape, .own),
             Endpoint(.remove, .delete, .base("/faults/{id}", .own), answer: .object([]), .own),
             Endpoint(.removeAll, .delete, .base("/faults", .own), answer: .object([]), .own),
         ]
@@ -67,7 +67,7 @@ extension FaultRules {
         _ body: JSONValue,
         _ simulation: Simulation
     ) throws(ControlError) -> FaultRule<Condition> {
-        let reading = FaultReader.read(body.bytes, name: "control")
+        let reading = FaultReader.read(body.bytes, name: FaultMark.ofTester)
         guard let rule = reading.rule else {
             throw .badInput(reading.findings.map(\.message).joined(separator: "; "))
         }

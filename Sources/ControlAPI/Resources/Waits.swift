@@ -51,19 +51,22 @@ enum Waits: Resource {
 
     /// By the wall's clock, where the tester names none: a test that waits in vain should end.
     private static let timeout = Duration.seconds(30)
-    /// What stands for an answer that comes later.
-    private static let later = Reply(.ok, .empty)
 }
 
 extension Waits {
     private static func wait(_ query: JSONObject, _ desk: inout ControlDesk) throws(ControlError) -> Reply {
+        let awaited = try Wording.awaited(query["for"]?.string ?? "")
+        let timeout = try Wording.duration("timeout", in: .object(query)) ?? timeout
+        if let key = query.firstKey(unknownTo: awaited) {
+            throw .badInput("\"\(key)\" says nothing about \(awaited.noun)")
+        }
+        if case .idle(let quiet) = awaited { return later(.quiet(quiet, timeout: timeout), &desk) }
         let wish = Simulation.Wish(
-            try Wording.condition(query["for"]?.string ?? ""),
+            awaited,
             count: query["count"]?.int,
             since: query["since"]?.int,
             within: try Wording.duration("device-timeout", in: .object(query))
         )
-        let timeout = try Wording.duration("timeout", in: .object(query)) ?? timeout
         let outcome: WaitOutcome?
         do throws(Simulation.TooLongAgo) {
             outcome = try desk.simulation.wait(desk.holds.next, for: wish)
@@ -71,22 +74,49 @@ extension Waits {
             throw .conflict("nobody can know: the journal reaches back to entry \(error.oldest) only")
         }
         if let outcome { return WaitView.reply(to: outcome, on: desk.simulation) }
-        guard let request = desk.request else { preconditionFailure("there is a request to answer") }
-        desk.holds.begin(.wait(timeout: timeout), for: request)
-        return later
+        return later(.wait(timeout: timeout), &desk)
     }
 
     /// From now on, or from where another stream was cut.
     private static func stream(_ query: JSONObject, _ desk: inout ControlDesk) throws(ControlError) -> Reply {
-        guard let request = desk.request else { preconditionFailure("there is a request to answer") }
         var sent = query["after"]?.int ?? desk.simulation.journal.lastID
-        if let last = request.fields["last-event-id"] {
+        if let last = desk.request?.fields["last-event-id"] {
             guard let id = Int(last), id >= 0 else { throw .badInput("Last-Event-ID is a number, not \"\(last)\"") }
             sent = id
         }
-        if request.method == "HEAD" { return Reply(.ok, .bytes([], type: "text/event-stream")) }
-        desk.holds.begin(.stream(sent: min(sent, desk.simulation.journal.lastID)), for: request)
-        return later
+        if desk.request?.method == "HEAD" { return Reply(.ok, .bytes([], type: "text/event-stream")) }
+        return later(.stream(sent: min(sent, desk.simulation.journal.lastID)), &desk)
+    }
+
+    /// Stands for an answer that comes later.
+    private static func later(_ kind: Hold.Kind, _ desk: inout ControlDesk) -> Reply {
+        guard let request = desk.request else { preconditionFailure("there is a request to answer") }
+        desk.holds.begin(kind, for: request)
+        return Reply(.ok, .empty)
+    }
+}
+
+extension JSONObject {
+    /// Of the parameters of a wait the first that makes no sense for what is waited for.
+    fileprivate func firstKey(unknownTo awaited: Awaited) -> String? {
+        let unknown: Set<String> =
+            switch awaited {
+            case .condition, .fault: []
+            case .drained: ["count", "since"]
+            case .idle: ["count", "since", "device-timeout"]
+            }
+        return first { unknown.contains($0.key) }?.key
+    }
+}
+
+extension Awaited {
+    fileprivate var noun: String {
+        switch self {
+        case .condition(let condition): "\(condition)"
+        case .fault: "fault"
+        case .drained: "timeline:drained"
+        case .idle: "journal.idle, which counts by the wall's clock"
+        }
     }
 }
 
@@ -104,6 +134,10 @@ enum WaitView {
 
     static func timedOut(after timeout: Duration, on simulation: Simulation) -> Reply {
         inVain("within \(DurationText.text(of: timeout)) of the wall's time", on: simulation)
+    }
+
+    static func quiet(on simulation: Simulation) -> Reply {
+        .json(["at": .string(DurationText.text(of: simulation.now - .start)), "event": .null])
     }
 
     static func gone(_ sentence: String) -> Reply {

@@ -4,6 +4,9 @@ import YAMLTree
 
 /// Reads one rule by itself: what the control port takes.
 public enum FaultReader {
+    /// What may stand behind `do:`.
+    public static let words = FaultWord.words
+
     public struct Reading: Sendable {
         public let rule: FaultRule<Condition>?
         public let findings: [Finding]

@@ -1,7 +1,7 @@
 /// Finds the word that was probably meant.
-enum NearestWord {
+public enum NearestWord {
     /// The first of the nearest words, when it is near enough: one slip in a short word, two or three in a long one.
-    static func to(_ word: String, among words: [String]) -> String? {
+    public static func to(_ word: String, among words: [String]) -> String? {
         let wanted = letters(of: word)
         let distances = words.map { (word: $0, distance: distance(wanted, letters(of: $0))) }
         guard let nearest = distances.min(by: { $0.distance < $1.distance }) else { return nil }

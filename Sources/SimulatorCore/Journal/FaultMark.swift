@@ -3,6 +3,9 @@ import Scenarios
 
 /// Which rule struck, and why it was due.
 public struct FaultMark: Sendable, Equatable {
+    /// The name of every rule that came over the control port.
+    public static let ofTester = "control"
+
     /// Of the rule: `night.yaml:12`.
     public let rule: String
     /// Such as `reset`.

@@ -1,11 +1,11 @@
 import IntercomModel
-public import Scenarios
+import Scenarios
 
 /// Waiting for something to happen.
 extension Simulation {
     /// What somebody waits for.
     public struct Wish: Sendable {
-        public var condition: Condition
+        public var awaited: Awaited
         /// So many times; nil: it may hold already.
         public var count: Int?
         /// What was noted behind this entry of the journal counts too.
@@ -13,8 +13,8 @@ extension Simulation {
         /// In the device's time.
         public var within: Duration?
 
-        public init(_ condition: Condition, count: Int? = nil, since: Int? = nil, within: Duration? = nil) {
-            self.condition = condition
+        public init(_ awaited: Awaited, count: Int? = nil, since: Int? = nil, within: Duration? = nil) {
+            self.awaited = awaited
             self.count = count
             self.since = since
             self.within = within
@@ -31,7 +31,7 @@ extension Simulation {
     public mutating func wait(_ id: Int, for wish: Wish) throws(TooLongAgo) -> WaitOutcome? {
         var missing = wish.count ?? 1
         if let since = wish.since {
-            for entry in journal.entries(after: since) where wish.condition.isMet(by: entry.what) {
+            for entry in journal.entries(after: since) where wish.awaited.isMet(by: entry.what) {
                 missing -= 1
                 if missing == 0 { return WaitOutcome(id: id, at: entry.at, end: .met(entry: entry.id)) }
             }
@@ -39,13 +39,13 @@ extension Simulation {
                 throw TooLongAgo(oldest: oldest)
             }
         }
-        if wish.count == nil, wish.condition.holds(on: device) {
+        if wish.count == nil, isMet(wish.awaited) {
             return WaitOutcome(id: id, at: device.now, end: .met(entry: nil))
         }
         let deadline = wish.within.map {
             device.setCue(Cue(owner: "wait \(id)", what: "time-out", payload: id), after: $0)
         }
-        journal.waits.add(id, for: wish.condition, missing: missing, deadline: deadline)
+        journal.waits.add(id, for: wish.awaited, missing: missing, deadline: deadline)
         return nil
     }
 
@@ -56,10 +56,32 @@ extension Simulation {
 
     /// In the order in which they came to their end.
     public mutating func takeWaitOutcomes() -> [WaitOutcome] {
+        noteDrained()
         let outcomes = journal.waits.takeOutcomes()
         for outcome in outcomes {
             if let deadline = outcome.deadline { device.cancelCue(deadline) }
         }
         return outcomes
+    }
+}
+
+extension Simulation {
+    /// Whether it holds now. What is only a moment is never now.
+    func isMet(_ awaited: Awaited) -> Bool {
+        switch awaited {
+        case .condition(let condition): condition.holds(on: device)
+        case .drained: isDrained
+        case .fault, .idle: false
+        }
+    }
+
+    private var isDrained: Bool {
+        let ofWaits = journal.waits.deadlines
+        return device.pendingTimers.allSatisfy { ofWaits.contains($0.id) }
+    }
+
+    /// To be called where timers may have gone.
+    mutating func noteDrained() {
+        if journal.waits.wantsDrained, isDrained { journal.waits.drain(at: device.now) }
     }
 }

@@ -1,6 +1,4 @@
-import HTTPWire
 public import IntercomModel
-import Scenarios
 
 /// How somebody's waiting ended.
 public struct WaitOutcome: Sendable, Equatable {
@@ -23,7 +21,7 @@ public struct WaitOutcome: Sendable, Equatable {
 struct WaitTable: Sendable {
     private struct Wait {
         let id: Int
-        let condition: Condition
+        let awaited: Awaited
         var missing: Int
         /// Its time-out in the device's time.
         var deadline: TimerID?
@@ -36,8 +34,22 @@ struct WaitTable: Sendable {
     private var open: [Wait] = []
     private var outcomes: [WaitOutcome] = []
 
-    mutating func add(_ id: Int, for condition: Condition, missing: Int, deadline: TimerID?) {
-        open.append(Wait(id: id, condition: condition, missing: missing, deadline: deadline))
+    /// Somebody waits for the end of all timers.
+    private(set) var wantsDrained = false
+
+    mutating func add(_ id: Int, for awaited: Awaited, missing: Int, deadline: TimerID?) {
+        open.append(Wait(id: id, awaited: awaited, missing: missing, deadline: deadline))
+        if awaited == .drained { wantsDrained = true }
+    }
+
+    /// The timers of those who wait: nothing that the device does hangs on them.
+    var deadlines: Set<TimerID> { Set(open.compactMap(\.deadline)) }
+
+    /// Nothing is due any more.
+    mutating func drain(at instant: Instant) {
+        wantsDrained = false
+        outcomes += open.filter { $0.awaited == .drained }.map { $0.outcome(.met(entry: nil), at: instant) }
+        open.removeAll { $0.awaited == .drained }
     }
 
     /// - Returns: its timer, which is to be cancelled.
@@ -63,7 +75,7 @@ struct WaitTable: Sendable {
         guard !open.isEmpty else { return }
         if case .fired(let timer) = entry.what { return expire(timer, at: entry.at) }
         var hasEnded = false
-        for index in open.indices where open[index].condition.isMet(by: entry.what) {
+        for index in open.indices where open[index].awaited.isMet(by: entry.what) {
             open[index].missing -= 1
             guard open[index].missing == 0 else { continue }
             hasEnded = true
@@ -75,16 +87,5 @@ struct WaitTable: Sendable {
     private mutating func expire(_ timer: DeviceTimer, at instant: Instant) {
         guard let index = open.firstIndex(where: { $0.deadline == timer.id }) else { return }
         outcomes.append(open.remove(at: index).outcome(.timedOut, at: instant))
-    }
-}
-
-extension Condition {
-    /// Whether it came to hold with that entry.
-    func isMet(by what: Journal.What) -> Bool {
-        switch what {
-        case .device(let event): holds(after: event) == true
-        case .exchange(let exchange): happens(at: exchange.request.method, exchange.request.target.path)
-        case .refusal, .fired, .struck: false
-        }
     }
 }

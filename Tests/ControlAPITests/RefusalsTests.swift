@@ -1,0 +1,58 @@
+import JSONTree
+import Testing
+
+/// What a tester is told who says something wrong.
+struct RefusalsTests {
+    @Test(arguments: [
+        ("GET", "/clok", "", 404, "there is no /clok; did you mean /clock? GET /openapi.json lists what there is"),
+        ("PATCH", "/clock", "", 405, "/clock takes GET, HEAD, PUT, not PATCH"),
+        ("POST", "/clock/advance", "", 400, "there is no body; it must be a JSON object, {} at the least"),
+        (
+            "POST", "/clock/advance", "{by:1}", 400,
+            "the body is no JSON: 1:2: expected a key in double quotes or '}' after '{'"
+        ),
+        ("POST", "/clock/advance", "[]", 400, "the body must be an object"),
+        ("POST", "/clock/advance", #"{"by":3}"#, 400, "by must be a string"),
+        (
+            "POST", "/clock/advance", #"{"bye":"3s"}"#, 400,
+            #"POST /clock/advance has no field "bye"; did you mean "by"?"#
+        ),
+        ("PUT", "/clock", #"{"mode":"fast"}"#, 400, #"a clock is real, manual or a pace such as x60, not "fast""#),
+        (
+            "POST", "/devices", #"{"profil":"x"}"#, 400,
+            #"POST /devices has no field "profil"; did you mean "profile"?"#
+        ),
+        ("POST", "/devices", #"{"port":99999}"#, 400, "port must be 0 to 65535"),
+        ("POST", "/devices", #"{"seed":-1}"#, 400, "seed must be 0 or more"),
+        (
+            "POST", "/devices", #"{"lease":"60"}"#, 400,
+            #""lease" is no duration: "60" has no unit after 60; did you mean "60s"?"#
+        ),
+        (
+            "POST", "/devices", #"{"lease":"0s"}"#, 400,
+            #""lease" has no length: the device would be gone at once"#
+        ),
+        ("POST", "/calls", #"{"from":""}"#, 400, "from must have 1 to 256 characters"),
+        ("GET", "/journal?limit=0", "", 400, "limit must be 1 to 100000"),
+        ("GET", "/journal?limit=many", "", 400, "limit must be an integer"),
+        ("GET", "/journal?what=some", "", 400, "what must be one of: requests, all"),
+        ("GET", "/journal?limits=5", "", 400, #"GET /journal has no parameter "limits"; did you mean "limit"?"#),
+        ("GET", "/journal/first", "", 400, #"an entry has a number, not "first""#),
+        ("GET", "/journal/9", "", 404, "there is no entry 9 yet; the last one is 0"),
+        ("DELETE", "/faults/9", "", 404, "there is no fault 9"),
+        ("POST", "/snapshots/7/restore", "", 404, "there is no snapshot 7"),
+        ("DELETE", "/devices/9", "", 404, "there is no device 9"),
+    ])
+    func `a sentence says what would have been right`(
+        method: String,
+        path: String,
+        body: String,
+        status: Int,
+        sentence: String
+    ) throws {
+        var tester = try Tester()
+        let answer = try tester.ask(method, path, body)
+        #expect(answer.status == status)
+        #expect(answer.error == sentence)
+    }
+}
