@@ -8,6 +8,7 @@ public enum ReactorError: Error, Sendable, Equatable {
     case unknownHost(String)
     /// `EADDRINUSE` when the port is busy.
     case cannotListen(host: String, port: Int, errno: Int32)
+    case cannotWatch(errno: Int32)
 }
 
 extension ReactorError {
@@ -26,6 +27,7 @@ extension ReactorError: CustomStringConvertible {
             "\(SocketAddress(host: host, port: port)) is in use by another program"
         case .cannotListen(let host, let port, let errno):
             "cannot listen on \(SocketAddress(host: host, port: port)): \(reason(errno))"
+        case .cannotWatch(let errno): "the system watches no more folders: \(reason(errno))"
         }
     }
 
