@@ -15,6 +15,8 @@ public final class Route<State, Failure: Error>: Sendable {
     public let answerClaim: Claim
     /// The one of the paths by which the route was found; the first when nobody has looked.
     public let place: Path
+    /// Of the endpoint, among those of its table; 0 when nobody has looked.
+    public let number: Int
     private let describe: @Sendable () -> String
     private let behave: @Sendable (ValidRequest, inout State) throws(Failure) -> Reply
 
@@ -38,13 +40,14 @@ public final class Route<State, Failure: Error>: Sendable {
         answerClaim = endpoint.answerClaim
         precondition(!endpoint.paths.isEmpty, "\(resource).\(operation) has no path")
         place = endpoint.paths[0]
+        number = 0
         behave = { request, state throws(Failure) in
             try R.answer(operation, to: request, from: &state)
         }
     }
 
     /// The same route, found by that path.
-    init(_ route: Route, at place: Path) {
+    init(_ route: Route, at place: Path, number: Int) {
         method = route.method
         paths = route.paths
         access = route.access
@@ -54,6 +57,7 @@ public final class Route<State, Failure: Error>: Sendable {
         answer = route.answer
         answerClaim = route.answerClaim
         self.place = place
+        self.number = number
         describe = route.describe
         behave = route.behave
     }

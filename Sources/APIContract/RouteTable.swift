@@ -32,9 +32,9 @@ public struct RouteTable<State, Failure: Error>: Sendable {
         self.bases = bases
         routes = resources.flatMap { Route<State, Failure>.all(of: $0, on: state) }
             .filter { !$0.families.isDisjoint(with: family) && (missing.isEmpty || !missing.contains($0.name)) }
-        for route in routes {
+        for (number, route) in routes.enumerated() {
             for path in route.paths {
-                let found = Route(route, at: path)
+                let found = Route(route, at: path, number: number)
                 for text in path.places(bases) {
                     open(PathPattern(text), to: found)
                 }

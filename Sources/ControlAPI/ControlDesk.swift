@@ -5,6 +5,8 @@ public import SimulatorCore
 /// What lies on the tester's desk: the simulation, and what only the server can do for it.
 public struct ControlDesk: Sendable {
     public var simulation: Simulation
+    /// Of the device, where several share a control port.
+    public let number: Int
     public var clockMode: ClockMode
     /// The date on the wall, where the clock follows it: the start of a simulation that is reset.
     public var wallDate: CalendarDate?
@@ -28,6 +30,7 @@ public struct ControlDesk: Sendable {
     public init(simulation: Simulation, clockMode: ClockMode, device: Int = 1) {
         self.simulation = simulation
         self.clockMode = clockMode
+        number = device
         holds = HoldTable(device: device)
     }
 

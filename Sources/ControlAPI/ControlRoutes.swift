@@ -14,6 +14,7 @@ enum ControlRoutes {
         JournalView.self,
         Waits.self,
         Verification.self,
+        CoverageView.self,
         Snapshots.self,
         Devices.self,
         Contract.self,

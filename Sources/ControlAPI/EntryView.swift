@@ -14,6 +14,7 @@ enum EntryView {
         case .refusal: "refusal"
         case .fired: "timer"
         case .struck: "fault"
+        case .reloaded: "scenario"
         case .device: String(TimelineText.words(for: entry).subject.prefix { $0 != " " })
         }
     }
@@ -37,7 +38,7 @@ enum EntryView {
         case .device(.callStarted(let call)): state(of: call, entry)
         case .device(.callChanged(let call, _, _, _)): state(of: call, entry)
         case .struck(let mark): fault(mark)
-        case .device: ["text": .string(TimelineText.words(for: entry).text)]
+        case .device, .reloaded: ["text": .string(TimelineText.words(for: entry).text)]
         }
     }
 

@@ -31,6 +31,13 @@ extension DeviceRoutes {
         )
     }
 
+    /// The codes that the endpoint may answer with, the good one first.
+    public static func statuses(of route: Route<Device, DeviceRefusal>, on profile: DeviceProfile) -> [Int] {
+        let saysSomething = route.body != nil || !route.query.isEmpty || route.paths.contains { $0.text.contains("{") }
+        let refusals = refusals(of: route, profile).map(\.status).filter { saysSomething || $0 != .badRequest }
+        return [HTTPStatus.ok.code] + refusals.map(\.code)
+    }
+
     /// All of them are numbers: locks, uids, apartments.
     private static func shape(ofPathParameter name: String, on device: Device) -> Shape {
         name == "lock" ? .integer(0...device.access.locks.count) : .integer(0...)

@@ -30,6 +30,9 @@ public struct FaultRule<Condition: Sendable>: Sendable {
     /// How long it is in force, from the moment it is put in.
     public var lifetime: Duration?
 
+    /// Where its owner counts its uses.
+    public var place: Int?
+
     public init(
         name: String,
         source: JSONValue,

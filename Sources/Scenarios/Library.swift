@@ -5,6 +5,8 @@ struct Library {
     let load: (_ path: String) -> [UInt8]?
     private(set) var findings: [Finding] = []
     private(set) var sources: [String: [UInt8]] = [:]
+    /// Includes that lead to no file.
+    private(set) var missing: Set<String> = []
 
     init(load: @escaping (_ path: String) -> [UInt8]?) {
         self.load = load
@@ -29,6 +31,7 @@ struct Library {
         own.sort()
         findings += own.all + included.findings
         sources = included.sources
+        missing.formUnion(included.missing)
         return draft
     }
 
@@ -47,6 +50,7 @@ struct Library {
             let draft = open(bytes, file: path, from: chain)
             return self.findings.contains { $0.severity == .error } ? nil : draft
         } else {
+            missing.insert(path)
             findings.error(.missingInclude(path), at: include.position)
         }
         return nil

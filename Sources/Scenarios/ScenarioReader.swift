@@ -9,6 +9,8 @@ public struct ScenarioReading: Sendable, Equatable {
     public let findings: [Finding]
     /// The text of each file that was read, by the path that its findings show.
     public let sources: [String: [UInt8]]
+    /// The paths of included files that are not there.
+    public let missing: Set<String>
 
     /// A finding as people read it, with its line of the right file.
     public func render(_ finding: Finding) -> String {
@@ -32,7 +34,8 @@ public enum ScenarioReader {
         return ScenarioReading(
             scenario: isGood ? draft.map { Scenario($0, file: file, source: bytes) } : nil,
             findings: library.findings,
-            sources: library.sources
+            sources: library.sources,
+            missing: library.missing
         )
     }
 

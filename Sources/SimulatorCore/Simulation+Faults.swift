@@ -83,7 +83,9 @@ extension Simulation {
             now: device.now - .start,
             holds: { $0.holds(on: device) }
         )
-        return faults.strike(at: phase, subject, &faultChance)
+        let strike = faults.strike(at: phase, subject, &faultChance)
+        if let strike { director.usage.count(strike.rule.place) }
+        return strike
     }
 
     private func operation(of request: HTTPRequest) -> String? {
@@ -127,6 +129,7 @@ extension Simulation {
         exchange.response = plan.steps.reduce(into: []) { bytes, step in
             if case .bytes(let more) = step { bytes += more }
         }
+        coverage.answered(exchange.match?.number, plan.statusCode)
         journal.note(.exchange(exchange), at: device.now)
     }
 }
@@ -134,6 +137,15 @@ extension Simulation {
 extension ResponsePlan {
     fileprivate static func nothing(keepsAlive: Bool) -> ResponsePlan {
         ResponsePlan([], keepsAlive: keepsAlive)
+    }
+
+    /// Of the answer that begins it; 0 where none does.
+    var statusCode: Int {
+        for case .bytes(let head) in steps {
+            guard head.starts(with: "HTTP/1.1 ".utf8), head.count >= 12 else { return 0 }
+            return head[9..<12].reduce(0) { $0 * 10 + Int($1) - 0x30 }
+        }
+        return 0
     }
 
     /// Nothing is said, and the request goes its way.

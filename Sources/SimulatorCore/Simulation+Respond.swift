@@ -25,6 +25,9 @@ extension Simulation {
         exchange.timers = device.takeTimerChanges()
         exchange.consequences = events.count
         let plan = strikeAfter(&exchange, .answer(exchange.response, keepsAlive: keepsAlive))
+        if exchange.cannedBy == nil {
+            coverage.answered(exchange.match?.number, exchange.fault == nil ? reply.status.code : plan.statusCode)
+        }
         journal.note(.exchange(exchange), at: device.now)
         journal.note(events)
         return slowed(plan)
@@ -34,6 +37,7 @@ extension Simulation {
     public mutating func refuse(_ error: WireError) -> ResponsePlan {
         var reply = dialect.reply(to: error)
         if setup.evidence.isShown { reply.show(.invented) }
+        coverage.answered(nil, reply.status.code)
         let response = bytes(of: reply, to: nil, keepsAlive: false)
         journal.note(.refusal(error, response: response), at: device.now)
         return ResponsePlan([.bytes(response), .close], keepsAlive: false)

@@ -10,14 +10,26 @@ extension Simulation {
     /// Another script from now on; calls that are under way are played to their end.
     public mutating func change(to scenarios: [Scenario]) {
         setup.scenarios = scenarios
-        director.change(to: scenarios, fates: setup.fates, on: &device)
-        replies = ReplyBook(scenarios)
-        faults = FaultTable(scenarios.flatMap(\.faults).map(\.rule), at: device.now - .start)
+        let (scripts, fates) = director.usage.begin(scenarios, fates: setup.fates)
+        director.change(to: scripts, fates: fates, on: &device)
+        replies = ReplyBook(scripts)
+        faults = FaultTable(scripts.flatMap(\.faults).map(\.rule), at: device.now - .start)
         journal.note(settle().events)
+    }
+
+    /// The files that it was set up from say something else by now. Their rules hold from the next call on; what a device
+    /// begins with (profile, seed, date, start state) holds from the next reset on.
+    public mutating func reload(_ setup: Setup) {
+        let earlier = director.usage
+        self.setup = setup
+        journal.note(.reloaded(setup.scenarios.map(\.name)), at: device.now)
+        change(to: setup.scenarios)
+        director.usage.forgetReplaced(since: earlier)
     }
 
     mutating func cannedReply(to request: HTTPRequest, noting exchange: inout Exchange) -> Reply? {
         guard let rule = replies.take(request) else { return nil }
+        director.usage.count(rule.place)
         exchange.cannedBy = "reply \(rule.file):\(rule.position.line)"
         return Reply(rule)
     }

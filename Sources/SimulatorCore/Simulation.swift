@@ -24,8 +24,14 @@ public struct Simulation: Sendable {
     public internal(set) var faults: FaultTable<Condition>
     /// Apart from the device's, so that a fault does not change what scripts and tokens draw.
     var faultChance: SeededRandom
+    /// With the usage of the scripts, which the director counts.
+    var coverage: Coverage
 
     public init(_ setup: Setup) {
+        self.init(setup, usage: ScriptUsage())
+    }
+
+    init(_ setup: Setup, usage: ScriptUsage) {
         self.setup = setup
         device = Device(
             profile: setup.start.changed(setup.profile),
@@ -37,14 +43,17 @@ public struct Simulation: Sendable {
         journal = Journal(limit: setup.journalLimit, byteLimit: setup.journalByteLimit)
         setup.start.apply(to: &device)
         _ = device.takeEvents()
-        director = Director(setup.scenarios, fates: setup.fates)
+        var usage = usage
+        let (scripts, fates) = usage.begin(setup.scenarios, fates: setup.fates)
+        director = Director(scripts, fates: fates, usage: usage)
         director.begin(on: &device)
-        replies = ReplyBook(setup.scenarios)
+        replies = ReplyBook(scripts)
         routes = DeviceRoutes.table(for: device)
+        coverage = Coverage(endpoints: routes.routes.count, on: setup.profile)
         dialect = ErrorDialect(setup.profile.refusals)
         permissions = setup.profile.endpoints
         date = DateLine()
-        faults = FaultTable(setup.scenarios.flatMap(\.faults).map(\.rule))
+        faults = FaultTable(scripts.flatMap(\.faults).map(\.rule))
         var chance = SeededRandom(seed: setup.seed)
         _ = chance.split()
         faultChance = chance.split()
@@ -59,7 +68,9 @@ public struct Simulation: Sendable {
     public mutating func reset(startAt: CalendarDate? = nil) {
         var setup = setup
         setup.startAt = startAt ?? setup.startAt
-        self = Simulation(setup)
+        let earlier = coverage
+        self = Simulation(setup, usage: director.usage)
+        if earlier.profile == coverage.profile { coverage = earlier }
     }
 
     /// A copy without those who wait for something: nobody of them will be there when it is taken up again.
@@ -86,6 +97,7 @@ public struct Simulation: Sendable {
             guard !events.isEmpty else { return (happened, unscripted) }
             happened += events
             for event in events {
+                coverage.note(event.what)
                 if !director.noticed(event, on: &device), case .callStarted(let call) = event.what {
                     unscripted = call.number
                 }

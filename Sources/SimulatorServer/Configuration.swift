@@ -22,6 +22,8 @@ public struct Configuration: Sendable {
     public var controlToken: String?
     public var clock: ClockMode
     public var limits: ConnectionLimits
+    /// Whether devices that are removed are to be told of in `Simulator.coverage`.
+    public var keepsCoverage = false
     /// What the calendar on the wall says: a reset under the real clock begins there. Nil begins where the start was.
     public var wallDate: (@Sendable () -> CalendarDate)?
     /// Where names of profiles and scenarios are known: what another device hangs on.

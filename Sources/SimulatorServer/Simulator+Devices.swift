@@ -45,30 +45,31 @@ extension Simulator {
         configuration.setup = try configuration.setup(for: wish)
         configuration.device.port = wish.port
         configuration.clock = wish.clock ?? configuration.clock
-        return try add(configuration, lease: wish.lease)
+        return try add(configuration, wish)
     }
 
     /// One more that is like the first, but for its port.
     public func addDevice() throws(ReactorError) {
         var configuration = configuration
         configuration.device.port = 0
-        _ = try begin(configuration, lease: nil)
+        _ = try begin(configuration, NewDevice())
     }
 
-    private func add(_ configuration: Configuration, lease: Duration?) throws(ControlError) -> DeviceListing {
+    private func add(_ configuration: Configuration, _ wish: NewDevice) throws(ControlError) -> DeviceListing {
         do throws(ReactorError) {
-            return try begin(configuration, lease: lease)
+            return try begin(configuration, wish)
         } catch {
             throw .conflict("no port for it: \(error)")
         }
     }
 
-    private func begin(_ configuration: Configuration, lease: Duration?) throws(ReactorError) -> DeviceListing {
+    private func begin(_ configuration: Configuration, _ wish: NewDevice) throws(ReactorError) -> DeviceListing {
         let id = lastDevice + 1
         let other = try Simulator(configuration, on: loop, number: id, of: self)
+        other.wish = wish
         lastDevice = id
         others[id] = other
-        if let lease { other.begin(lease) { [weak self] in self?.remove(id) } }
+        if let lease = wish.lease { other.begin(lease) { [weak self] in self?.remove(id) } }
         let listing = listing(of: other)
         desk.devices.append(listing)
         return listing
@@ -90,7 +91,17 @@ extension Simulator {
 
     private func leave() {
         lease = nil
+        if configuration.keepsCoverage, let main { main.keepCoverage(of: self) }
         endHolds(because: "device \(number) was removed")
         stop()
     }
+
+    private func keepCoverage(of other: Simulator) {
+        if removed.count < Self.mostRemoved { removed.append(other.coverageOfDevice) }
+    }
+
+    var coverageOfDevice: CoverageReport { CoverageReport(of: desk.simulation, device: number) }
+
+    /// Who makes a device for each of his tests, for ever, has the first ones reported.
+    private static let mostRemoved = 1000
 }

@@ -17,6 +17,10 @@ public final class Simulator {
     /// All devices but the first, by number.
     var others: [Int: Simulator] = [:]
     var lastDevice = 1
+    /// What the tester has said of this device; nothing for those that the command line made.
+    var wish = NewDevice()
+    /// What was exercised on devices that are no more.
+    var removed: [CoverageReport] = []
     let loop: EventLoop
     let api: ControlAPI
     var desk: ControlDesk
@@ -67,6 +71,11 @@ public final class Simulator {
 
     /// As it is now, a copy.
     public var simulation: Simulation { desk.simulation }
+    /// What was exercised on each device, also on those that were removed, by number.
+    public var coverage: [CoverageReport] {
+        (removed + everyone.map(\.coverageOfDevice)).sorted { $0.device < $1.device }
+    }
+
     /// As it was set last.
     public var clockMode: ClockMode { desk.clockMode }
 
@@ -100,7 +109,7 @@ public final class Simulator {
         }
     }
 
-    private var everyone: [Simulator] { [self] + others.values }
+    var everyone: [Simulator] { [self] + others.values }
 
     private func serve(
         _ address: Configuration.Address,

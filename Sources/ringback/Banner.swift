@@ -9,7 +9,8 @@ import SimulatorServer
 struct Banner {
     private let lines: [String]
 
-    init(_ configuration: Configuration, _ simulator: Simulator) {
+    /// - Parameter watching: files and folders whose changes are seen; nil where nobody looks.
+    init(_ configuration: Configuration, _ simulator: Simulator, watching: [String]?) {
         let setup = configuration.setup
         let profile = setup.profile
         let scenarios = setup.scenarios.isEmpty ? "default" : setup.scenarios.map(\.name).joined(separator: ", ")
@@ -21,6 +22,10 @@ struct Banner {
         ]
         if simulator.deviceAddress.isAny {
             lines += NetworkAddresses.all.map { "  network  http://\($0):\(simulator.deviceAddress.port)" }
+        }
+        if let watching {
+            let names = watching.joined(separator: ", ")
+            lines.append("  watching \(names.isEmpty ? "nothing: no script and no profile is a file" : names)")
         }
         self.lines = lines
     }

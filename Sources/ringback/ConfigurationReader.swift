@@ -18,9 +18,13 @@ enum ConfigurationReader {
         static let free = Ports(device: 0, control: 0)
     }
 
-    static func read(_ options: ServeOptions, standardPorts: Ports = .wellKnown) throws -> Configuration {
+    static func read(
+        _ options: ServeOptions,
+        _ papers: Papers,
+        standardPorts: Ports = .wellKnown
+    ) throws -> Configuration {
         var configuration = Configuration(
-            setup: try setup(options),
+            setup: try setup(options, papers),
             device: Configuration.Address(host: options.host, port: options.port ?? standardPorts.device),
             control: Configuration.Address(
                 host: options.controlHost,
@@ -30,23 +34,24 @@ enum ConfigurationReader {
             clock: options.clock,
             limits: options.limits.connectionLimits
         )
+        configuration.keepsCoverage = options.coverage != nil
         if options.startAt == nil { configuration.wallDate = { .now } }
         configuration.setUp = { (wish) throws(ControlError) in try setup(options, changedBy: wish) }
         return configuration
     }
 
-    private static func setup(_ options: ServeOptions) throws -> Setup {
-        let scenarios = try ScenarioSource.load(options.scenario)
-        let profile = try ProfileSource.load(
-            options.profile ?? scenarios.first(of: \.profile) ?? ProfileSource.standard
-        )
+    /// Findings go to standard error, and one error is enough to throw.
+    /// - Parameter start: the date of a device of which nobody says one; nil for what the clock makes of it.
+    static func setup(_ options: ServeOptions, _ papers: Papers, start: CalendarDate? = nil) throws -> Setup {
+        let scenarios = try ScenarioSource.accept(papers.scripts)
+        let profile = try ProfileSource.accept(papers.profile)
         try check(scenarios, against: profile)
         var setup = Setup(
             profile: profile,
             account: Account(username: options.username, password: options.password),
             scenarios: scenarios,
             fates: try ScenarioSource.fates(),
-            startAt: options.startAt ?? scenarios.first(of: \.startAt) ?? standardStart(options.clock),
+            startAt: options.startAt ?? scenarios.first(of: \.startAt) ?? start ?? standardStart(options.clock),
             seed: options.seed ?? scenarios.first(of: \.seed) ?? 1,
             journalLimit: options.journalLimit,
             workshop: Studio()
@@ -64,7 +69,7 @@ enum ConfigurationReader {
         options.seed = wish.seed ?? options.seed
         options.startAt = wish.startAt ?? options.startAt
         do {
-            return try setup(options)
+            return try setup(options, Papers(options))
         } catch {
             let message = (error as? Failure)?.message
             throw .badInput(message ?? "there are errors in its script; the simulator's standard error names them")

@@ -8,6 +8,11 @@ enum Files {
         endings.contains { name.hasSuffix($0) }
     }
 
+    /// A value with `/` or a document's ending; anything else is the name of something built in.
+    static func isPath(_ value: String) -> Bool {
+        value.contains("/") || isDocument(value)
+    }
+
     /// The file, or all documents below the folder in the order of their paths.
     static func documents(at path: String) throws -> [Document] {
         guard isFolder(path) else { return [Document(name: path, bytes: try read(path))] }
@@ -47,24 +52,66 @@ enum Files {
         }
     }
 
-    private static func isFolder(_ path: String) -> Bool {
+    /// To be called before there is anything to write, so that nobody works in vain.
+    static func expectWritable(_ path: String) throws {
+        let parent = folder(of: path)
+        if isFolder(path) { throw Failure(code: .usage, message: "\(path) is a folder") }
+        if access(parent, W_OK) != 0 { throw problem(parent) }
+    }
+
+    /// `scripts` for `scripts/busy.yaml`, `.` for `busy.yaml`.
+    static func folder(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    /// It and all folders in it, but for hidden ones.
+    static func folders(below path: String) -> Set<String> {
+        let children = (try? children(of: path).filter(isFolder)) ?? []
+        return children.reduce(into: [path]) { $0.formUnion(folders(below: $1)) }
+    }
+
+    /// Folders in which a part of the path is a link that may be led elsewhere.
+    static func foldersOfLinks(in path: String) -> Set<String> {
+        let ends = path.indices.filter { path[$0] == "/" && $0 != path.startIndex } + [path.endIndex]
+        let parts = ends.map { String(path[..<$0]) }
+        return Set(parts.filter(isLink).map(folder))
+    }
+
+    private static func isLink(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+    }
+
+    /// Where the path really leads, through all links; nil where nothing is.
+    static func target(of path: String) -> String? {
+        guard let target = realpath(path, nil) else { return nil }
+        defer { free(target) }
+        return String(cString: target)
+    }
+
+    static func isFolder(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
     private static func files(below path: String) throws -> [String] {
+        try children(of: path).flatMap { isFolder($0) ? try files(below: $0) : [$0] }
+    }
+
+    /// What is in a folder, but for what is hidden.
+    private static func children(of path: String) throws -> [String] {
         guard let folder = opendir(path) else { throw problem(path) }
         defer { closedir(folder) }
-        var files: [String] = []
+        var children: [String] = []
         while let entry = readdir(folder) {
             let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
                 String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
             }
             if name.hasPrefix(".") { continue }
-            let child = path.hasSuffix("/") ? path + name : "\(path)/\(name)"
-            files += isFolder(child) ? try Self.files(below: child) : [child]
+            children.append(path.hasSuffix("/") ? path + name : "\(path)/\(name)")
         }
-        return files
+        return children
     }
 
     private static func problem(_ path: String) -> Failure {

@@ -8,9 +8,12 @@ import Scenarios
 enum ProfileSource {
     static let standard = "camdroid-monitor"
 
-    /// Findings go to standard error, and one error is enough to start nothing.
     static func load(_ name: String) throws -> DeviceProfile {
-        let document = try document(for: name)
+        try accept(document(for: name))
+    }
+
+    /// Findings go to standard error, and one error is enough to start nothing.
+    static func accept(_ document: Document) throws -> DeviceProfile {
         let (profile, findings) = read(document)
         for finding in findings { Output.note(finding.render(source: document.bytes)) }
         guard let profile else { throw Failure(code: .usage, message: nil) }
@@ -38,8 +41,8 @@ enum ProfileSource {
     }
 
     /// A value with `/` or a document's ending is a file, else a built-in name.
-    private static func document(for name: String) throws -> Document {
-        if name.contains("/") || Files.isDocument(name) {
+    static func document(for name: String) throws -> Document {
+        if Files.isPath(name) {
             return Document(name: name, bytes: try Files.read(name))
         }
         guard let builtIn = Fixtures.profiles.first(where: { $0.name == name }) ?? defaultVersion(name) else {

@@ -28,17 +28,23 @@ struct Run: ParsableCommand {
     }
 
     func run() throws {
-        let configuration = try ConfigurationReader.read(options, standardPorts: .free)
+        let coverage = try CoverageFile(options.coverage)
+        try verdict.prepare()
+        let papers = try Papers(options)
+        let configuration = try ConfigurationReader.read(options, papers, standardPorts: .free)
         let loop = try EventLoop()
         let simulator = try Simulator.start(configuration, devices: options.devices, on: loop)
+        let watch = try PaperWatch.start(options, papers, simulator, on: loop)
         try ReadyLine(devices: simulator.deviceAddresses, control: simulator.controlAddress).write(
             file: options.readyFile
         )
         if !options.quiet {
-            Banner(configuration, simulator).print()
+            Banner(configuration, simulator, watching: watch?.names).print()
             simulator.log = { Output.note(TimelineText.line($0)) }
         }
         let code = try Supervisor.run(command, with: environment(simulator, configuration.setup), on: loop)
+        withExtendedLifetime(watch) {}
+        try coverage.write(simulator.coverage)
         let findings = ClientFindings.of(simulator.simulation, clock: simulator.clockMode)
         simulator.stop()
         throw ExitCode(try verdict.give(on: findings, of: simulator.simulation, commandCode: code))

@@ -3,9 +3,17 @@ import Scenarios
 
 /// Scripts by name, by file, by folder.
 enum ScenarioSource {
-    /// All that were asked for, in order; findings go to standard error, and one error is enough to start nothing.
     static func load(_ names: [String]) throws -> [Scenario] {
-        let readings = try names.flatMap { try documents(for: $0) }.map(read)
+        try accept(readings(of: names))
+    }
+
+    /// All that were asked for, in order, good or not.
+    static func readings(of names: [String]) throws -> [ScenarioReading] {
+        try names.flatMap { try documents(for: $0) }.map(read)
+    }
+
+    /// Findings go to standard error, and one error is enough to start nothing.
+    static func accept(_ readings: [ScenarioReading]) throws -> [Scenario] {
         var broken = false
         for reading in readings {
             for finding in reading.findings {
@@ -32,7 +40,7 @@ enum ScenarioSource {
 
     /// A value with `/` or a document's ending is a file or a folder, else a built-in name.
     static func documents(for name: String) throws -> [Document] {
-        if name.contains("/") || Files.isDocument(name) { return try Files.documents(at: name) }
+        if Files.isPath(name) { return try Files.documents(at: name) }
         guard let builtIn = Fixtures.scenarios.first(where: { $0.name == name }) else {
             let names = Fixtures.scenarios.map(\.name)
             throw Failure(
@@ -46,7 +54,7 @@ enum ScenarioSource {
 }
 
 /// The bytes of a script and what to call it in findings.
-struct Document {
+struct Document: Equatable {
     var name: String
     var bytes: [UInt8]
 }

@@ -17,20 +17,24 @@ struct Serve: ParsableCommand {
     @OptionGroup var options: ServeOptions
 
     func run() throws {
-        let configuration = try ConfigurationReader.read(options)
+        let coverage = try CoverageFile(options.coverage)
+        let papers = try Papers(options)
+        let configuration = try ConfigurationReader.read(options, papers)
         let loop = try EventLoop()
         let simulator = try Simulator.start(configuration, devices: options.devices, on: loop)
+        let watch = try PaperWatch.start(options, papers, simulator, on: loop)
         // Before anybody is told that it runs: whoever reads the ready line may end it at once.
         let signals = stop(simulator, on: loop)
         let ready = ReadyLine(devices: simulator.deviceAddresses, control: simulator.controlAddress)
         try ready.announce(file: options.readyFile)
         if !options.quiet {
-            Banner(configuration, simulator).print()
+            Banner(configuration, simulator, watching: watch?.names).print()
             Output.note("  Ctrl-C stops.")
             simulator.log = { Output.note(TimelineText.line($0)) }
         }
         loop.run()
-        withExtendedLifetime(signals) {}
+        withExtendedLifetime((signals, watch)) {}
+        try coverage.write(simulator.coverage)
     }
 
     /// A second signal while answers drain changes nothing: the deadline is short.

@@ -77,6 +77,22 @@ struct ServeOptions: ParsableArguments {
     @Option(help: ArgumentHelp("How many entries the journal keeps.", valueName: "n"))
     var journalLimit = 10_000
 
+    @Flag(
+        help: """
+            Read scripts and the profile anew when their files change: a good script holds from the next call on, a \
+            profile from the next reset on.
+            """
+    )
+    var watch = false
+
+    @Option(
+        help: ArgumentHelp(
+            "At the end, write what was exercised and what was not, as JSON or text by the ending.",
+            valueName: "path"
+        )
+    )
+    var coverage: String?
+
     @Flag(help: "Say in Ringback-Evidence of every answer how well it is known.")
     var evidence = false
 
@@ -97,9 +113,10 @@ struct ServeOptions: ParsableArguments {
     static let valueNames =
         [
             "profile", "scenario", "host", "port", "control-host", "control-port", "control-token", "clock", "start-at",
-            "seed", "devices", "username", "password", "ready-file", "journal-limit", "strict-evidence",
+            "seed", "devices", "username", "password", "ready-file", "journal-limit", "coverage",
+            "strict-evidence",
         ] + LimitOptions.valueNames
-    static let flagNames = ["evidence", "quiet"]
+    static let flagNames = ["watch", "evidence", "quiet"]
 
     func validate() throws {
         try Self.checkPort(port, "--port")

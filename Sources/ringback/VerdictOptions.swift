@@ -13,6 +13,10 @@ struct VerdictOptions: ParsableArguments {
     static let valueNames = ["report"]
     static let flagNames = ["strict"]
 
+    func prepare() throws {
+        if let report { try Files.expectWritable(report) }
+    }
+
     /// - Returns: the exit code; a command that fails has the last word.
     func give(on findings: [ClientFinding], of simulation: Simulation, commandCode: Int32) throws -> Int32 {
         if let report {

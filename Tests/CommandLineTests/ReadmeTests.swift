@@ -47,6 +47,44 @@ struct ReadmeTests {
         #expect(try Repository.text("README.md").contains("```\n\(outcome.output)```"))
     }
 
+    @Test func `its coverage is that of three calls`() async throws {
+        let script = "fixtures/examples/concierge.yaml"
+        let report = try await Program.serving("--quiet", "--clock", "manual", "--scenario", script) { program in
+            let password = "e10adc3949ba59abbe56e057f20f883e"
+            let login = try program.get("device", "/api/v1/login?username=admin&password=\(password)")
+            let token = login.split(separator: #""token":""#).last?.prefix { $0 != "\"" } ?? ""
+            for _ in 0..<3 {
+                _ = try program.ask(
+                    "device",
+                    """
+                    POST /api/v1/system/debug/call/start HTTP/1.1
+                    Host: device
+                    Authorization: Bearer \(token)
+                    Connection: close
+                    Content-Length: 16
+
+                    {"number":"101"}
+                    """
+                )
+                _ = try program.ask(
+                    "control",
+                    """
+                    POST /clock/advance HTTP/1.1
+                    Host: localhost
+                    Connection: close
+                    Content-Length: 11
+
+                    {"by":"3s"}
+                    """
+                )
+            }
+            return try program.get("control", "/coverage?format=text")
+        }
+        let start = try #require(report.firstRange(of: "device 1:")?.lowerBound)
+        let end = try #require(report.firstRange(of: "\ncalls\n")?.lowerBound)
+        #expect(try Repository.text("README.md").contains("```\n\(report[start..<end])```"), "\(report)")
+    }
+
     @Test func `its table of endpoints is the contract's`() async throws {
         let table = try await Program.run("contract", "--format", "coverage").output
         let readme = try Repository.text("README.md")

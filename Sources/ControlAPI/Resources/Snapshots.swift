@@ -42,7 +42,9 @@ enum Snapshots: Resource {
             desk.snapshots[desk.lastSnapshot] = desk.simulation.snapshot()
             return .json(view(of: desk.simulation, desk.lastSnapshot))
         case .restore:
-            let (id, simulation) = try find(request.parameters["id"] ?? "", desk)
+            let (id, copy) = try find(request.parameters["id"] ?? "", desk)
+            var simulation = desk.simulation
+            simulation.restore(copy)
             desk.begin(with: simulation, because: "the simulation went back to snapshot \(id)")
             return .json(view(of: simulation, id))
         case .forget:

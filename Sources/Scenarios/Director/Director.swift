@@ -12,9 +12,12 @@ public struct Director: Sendable {
     private var watches: [Watch] = []
     var performances: [Performance] = []
     private var cuesSet = 0
+    /// Of what has a place.
+    public var usage: ScriptUsage
 
     /// The rules of all scenarios in their order, then the fates, unless a scenario says `otherwise: error`.
-    public init(_ scenarios: [Scenario], fates: Scenario) {
+    public init(_ scenarios: [Scenario], fates: Scenario, usage: ScriptUsage = ScriptUsage()) {
+        self.usage = usage
         script = Script(scenarios, fates: fates)
         served = Array(repeating: 0, count: script.rules.count)
     }
@@ -60,6 +63,7 @@ public struct Director: Sendable {
         var performance = performances.remove(at: index)
         performance.wait = nil
         guard performance.isAlive(on: device), let step = performance.step else { return true }
+        usage.count(step.place)
         if carryOut(step.verb, in: &performance, on: &device) { resume(performance, on: &device) }
         return true
     }
@@ -80,6 +84,7 @@ extension Director {
         guard let index = script.rules.indices.first(where: { isLive($0) && script.rules[$0].to.matches(dialled) })
         else { return false }
         served[index] += 1
+        usage.count(script.rules[index].place)
         play(script.rules[index].story, of: script.rules[index].file, as: .call(call.id), on: &device)
         return true
     }
@@ -115,7 +120,8 @@ extension Director {
 
     /// Sets the cue of the next step, if there is one. Silence needs none: there the device gives up by itself.
     private mutating func resume(_ performance: Performance, on device: inout Device) {
-        guard let step = performance.step, step.verb != .silence else { return }
+        guard let step = performance.step else { return }
+        guard step.verb != .silence else { return usage.count(step.place) }
         cuesSet += 1
         let kind = performance.role == .timeline ? "timeline" : "story"
         let cue = Cue(

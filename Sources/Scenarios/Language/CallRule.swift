@@ -10,4 +10,6 @@ public struct CallRule: Sendable, Equatable {
     public var position: SourcePosition
     /// The file's own name, without folder.
     public var file: String
+    /// Where its uses are counted.
+    public internal(set) var place: Int?
 }

@@ -21,4 +21,6 @@ public struct ReplyRule: Sendable, Equatable {
     public var position: SourcePosition
     /// The file's own name, without folder.
     public var file: String
+    /// Where its uses are counted.
+    public internal(set) var place: Int?
 }

@@ -7,6 +7,8 @@ public struct Step: Sendable, Equatable {
     public var after: Duration
     public var verb: Verb
     public var position: SourcePosition
+    /// Where its uses are counted.
+    public internal(set) var place: Int?
 }
 
 /// What a step does.

@@ -19,6 +19,8 @@ public struct Journal: Sendable {
         case fired(DeviceTimer)
         /// A fault at a moment that has no answer.
         case struck(FaultMark)
+        /// The scripts of these names have been read anew.
+        case reloaded([String])
     }
 
     /// The newest ones.
@@ -83,7 +85,7 @@ extension Journal.What {
     public var isRequest: Bool {
         switch self {
         case .exchange, .refusal: true
-        case .device, .fired, .struck: false
+        case .device, .fired, .struck, .reloaded: false
         }
     }
 
@@ -94,7 +96,7 @@ extension Journal.What {
         case .exchange(let exchange):
             fixed + exchange.request.head.count + exchange.request.body.count + exchange.response.count
         case .refusal(_, let response): fixed + response.count
-        case .device, .fired, .struck: fixed
+        case .device, .fired, .struck, .reloaded: fixed
         }
     }
 }

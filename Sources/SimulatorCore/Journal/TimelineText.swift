@@ -49,6 +49,8 @@ public enum TimelineText {
             return ("fault", mark.description)
         case .fired(let timer):
             return ("timer", "\(timer.what) of \(timer.owner)")
+        case .reloaded(let names):
+            return ("scenario", "reloaded: \(names.joined(separator: ", "))")
         }
     }
 
@@ -144,11 +146,11 @@ public enum TimelineText {
 }
 
 extension Journal.Entry {
-    /// A timer is told by what it does.
+    /// A timer is told by what it does, and who reads a script anew says so himself.
     public var isTold: Bool {
         switch what {
         case .exchange, .refusal, .device, .struck: true
-        case .fired: false
+        case .fired, .reloaded: false
         }
     }
 }

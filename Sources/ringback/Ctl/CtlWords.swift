@@ -75,6 +75,9 @@ enum CtlWords {
             Row(words: "verify METHOD PATH", help: "whether such a request came: POST */call/start") {
                 .post("/verify", ["method": .string($0[0]), "path": .string($0[1])])
             },
+            Row(words: "coverage", help: "what was exercised, and what was not") { _ in .get("/coverage?format=text") },
+            Row(words: "coverage json", help: "the same for programs") { _ in .get("/coverage") },
+            Row(words: "coverage clear", help: "count from nothing") { _ in .delete("/coverage") },
             Row(words: "device", help: "the whole state") { _ in .get("/device") },
             Row(words: "devices", help: "all devices") { _ in .get("/devices") },
             Row(words: "faults", help: "the rules in force") { _ in .get("/faults") },

@@ -1,0 +1,21 @@
+import APIContract
+import Scenarios
+
+/// What was exercised outlives everything that takes a simulation back.
+extension Simulation {
+    /// The tester goes back to a copy that he has kept of this simulation.
+    public mutating func restore(_ copy: Simulation) {
+        let before = self
+        self = copy
+        let earlier = director.usage
+        director.usage = before.director.usage
+        director.usage.resume(earlier)
+        if before.coverage.profile == coverage.profile { coverage = before.coverage }
+    }
+
+    /// Counts from nothing.
+    public mutating func clearCoverage() {
+        director.usage.clear()
+        coverage = Coverage(endpoints: routes.routes.count, on: coverage.profile)
+    }
+}

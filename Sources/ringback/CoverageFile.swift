@@ -1,0 +1,27 @@
+import JSONTree
+import SimulatorCore
+
+/// `--coverage`: what a run has exercised, for a person or for a program.
+struct CoverageFile {
+    private let path: String?
+
+    /// - Throws: where nothing can be written, before anybody works in vain.
+    init(_ path: String?) throws {
+        self.path = path
+        if let path { try Files.expectWritable(path) }
+    }
+
+    func write(_ reports: [CoverageReport]) throws {
+        guard let path else { return }
+        try Files.write(path.hasSuffix(".json") ? json(reports) : text(reports), to: path)
+    }
+
+    private func text(_ reports: [CoverageReport]) -> String {
+        reports.map(\.text).joined(separator: "\n")
+    }
+
+    private func json(_ reports: [CoverageReport]) -> String {
+        let document: JSONValue = ["devices": .array(reports.map(\.json))]
+        return document.prettyText() + "\n"
+    }
+}
