@@ -106,7 +106,10 @@ let package = Package(
         ),
         tests(
             of: "SimulatorServer",
-            uses: ["IntercomModel", "Reactor", "RingbackFixtures", "Scenarios", "SimulatorCore", "TestSupport"]
+            uses: [
+                "HTTPTransport", "IntercomModel", "Reactor", "RingbackFixtures", "Scenarios", "SimulatorCore",
+                "TestSupport",
+            ]
         ),
         .testTarget(
             name: "ConversationTests",

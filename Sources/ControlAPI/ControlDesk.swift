@@ -13,6 +13,10 @@ public struct ControlDesk: Sendable {
     /// Set by a reset: the connections of the device are to be closed.
     public var closesConnections = false
 
+    /// What was noticed before the last reset; nil where nobody will ask.
+    public var sightings: [Sighting]?
+    private var resets = 0
+
     /// All devices of the server, on the desk of the first.
     public var devices: [DeviceListing] = []
     /// Set by a request that only the server can answer.
@@ -41,7 +45,25 @@ public struct ControlDesk: Sendable {
     mutating func begin(with simulation: Simulation, because sentence: String) {
         holds.answerWaits(with: WaitView.gone(sentence))
         holds.rewindStreams(to: simulation.journal.lastID)
+        keepSightings()
         self.simulation = simulation
         closesConnections = true
     }
+}
+
+/// What was noticed of the client.
+extension ControlDesk {
+    public var allSightings: [Sighting] {
+        (sightings ?? [])
+            + Sighting.all(of: simulation, clock: clockMode, device: number, resets: resets)
+    }
+
+    /// To be called before the simulation is replaced.
+    private mutating func keepSightings() {
+        if let kept = sightings, kept.count < Self.mostSightings { sightings = allSightings }
+        resets += 1
+    }
+
+    /// A suite that does everything wrong a thousand times need not hear of the rest.
+    private static let mostSightings = 1000
 }

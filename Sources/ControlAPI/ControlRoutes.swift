@@ -14,6 +14,7 @@ enum ControlRoutes {
         JournalView.self,
         Waits.self,
         Verification.self,
+        Findings.self,
         CoverageView.self,
         Snapshots.self,
         Devices.self,

@@ -11,6 +11,10 @@ public struct ConnectionLimits: Sendable, Equatable {
     public var body: Duration = .seconds(30)
     /// Taking nothing of an answer for so long: cut.
     public var stall: Duration = .seconds(30)
+    /// The handler is told when more than so many stand idle after they have served; nil: it does not care.
+    public var idleConnections: Int?
+    /// The handler is told of a client that waits longer than this for an answer that stalls; nil: it does not care.
+    public var patience: Duration?
     /// One more is accepted and closed.
     public var connections = 1024
 

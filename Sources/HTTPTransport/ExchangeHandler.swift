@@ -23,6 +23,16 @@ public protocol ExchangeHandler: AnyObject {
 
     /// The client has gone, or the connection was closed: nobody waits for that hold any more.
     func holdEnded(_ hold: Int)
+
+    /// More connections than the limits say stand idle after they have served: somebody seems to forget them.
+    func idleConnectionsPileUp()
+
+    /// An answer says nothing more from here on.
+    /// - Returns: what the handler will know it by.
+    func stallBegan() -> Int
+
+    /// The client has waited for that one for longer than the limits say, and still does.
+    func stallOutlasted(_ stall: Int)
 }
 
 /// What to do before the body of a request is read.
@@ -41,4 +51,7 @@ extension ExchangeHandler {
     public func headArrived(_ head: HTTPRequest) -> HeadDecision { .readBody }
     public func holdBegan(_ hold: Int) {}
     public func holdEnded(_ hold: Int) {}
+    public func idleConnectionsPileUp() {}
+    public func stallBegan() -> Int { 0 }
+    public func stallOutlasted(_ stall: Int) {}
 }

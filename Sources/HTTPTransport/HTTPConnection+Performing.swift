@@ -54,6 +54,7 @@ extension HTTPConnection {
     /// A client that has sent all, or that comes while the server ends, need not be kept for nothing.
     private func stall(in plan: PlanProgress) -> Bool {
         if connection.hasInputEnded || server.isDraining { return close() }
+        stallName = server.handler.stallBegan()
         return wait(in: plan, for: .nothing)
     }
 

@@ -12,6 +12,8 @@ final class HTTPConnection {
     /// The handler has been told of the head of the request that is being read.
     private var hasAnnouncedHead = false
     private var hasServed = false
+    /// The handler's name for the stall under way.
+    var stallName = 0
     private lazy var deadline = Deadline(on: server.loop) { [weak self] in self?.expire() }
 
     init(_ connection: Connection, of server: HTTPServer) {
@@ -52,6 +54,9 @@ final class HTTPConnection {
             deadline.set(start + server.limits.head)
         case .readingBody(let start):
             deadline.set(start + server.limits.body)
+        case .performing(_, waitingFor: .nothing):
+            deadline.clear()
+            if let patience = server.limits.patience { deadline.set(server.loop.now + patience) }
         case .answering, .performing:
             deadline.clear()
         case .closing:
@@ -59,6 +64,11 @@ final class HTTPConnection {
             pauses?.cancel()
             if case .performing(_, waitingFor: .handler(let hold)) = last { server.didEnd(hold: hold) }
         }
+    }
+
+    /// It has served, and nothing is under way on it.
+    var isIdleAgain: Bool {
+        if case .idle = state { hasServed } else { false }
     }
 
     var isClosing: Bool {
@@ -130,6 +140,7 @@ extension HTTPConnection {
         switch state {
         case .idle: closeNow()
         case .readingHead, .readingBody: _ = perform(refusal(.tooSlow))
+        case .performing(_, waitingFor: .nothing): server.handler.stallOutlasted(stallName)
         case .answering, .performing, .closing: break
         }
     }

@@ -105,7 +105,14 @@ public final class HTTPServer {
         guard connections.count < limits.connections else { return connection.closeNow() }
         let accepted = HTTPConnection(connection, of: self)
         connections[ObjectIdentifier(accepted)] = accepted
+        lookForPile()
         accepted.start()
+    }
+
+    /// Now and then only: counting them takes as long as there are many.
+    private func lookForPile() {
+        guard let most = limits.idleConnections, connections.count.isMultiple(of: most + 1) else { return }
+        if connections.values.count(where: \.isIdleAgain) >= most { handler.idleConnectionsPileUp() }
     }
 
     private func finishDraining() {

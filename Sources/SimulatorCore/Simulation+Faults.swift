@@ -52,8 +52,10 @@ extension Simulation {
     /// The device has done what it was asked; its answer may still be spoilt or lost.
     mutating func strikeAfter(_ exchange: inout Exchange, _ healthy: ResponsePlan) -> ResponsePlan {
         guard let strike = strike(at: .afterCommit, exchange.request) else { return healthy }
+        let plan = plan(of: strike, against: exchange.request, healthy)
         exchange.fault = FaultMark(strike)
-        return plan(of: strike, against: exchange.request, healthy)
+        exchange.fault?.losesAnswer = plan.isCutOff(before: exchange.response.count)
+        return plan
     }
 }
 
@@ -146,6 +148,19 @@ extension ResponsePlan {
             return head[9..<12].reduce(0) { $0 * 10 + Int($1) - 0x30 }
         }
         return 0
+    }
+
+    /// Whether it ends before so many bytes are out.
+    fileprivate func isCutOff(before count: Int) -> Bool {
+        var sent = 0
+        for step in steps {
+            switch step {
+            case .bytes(let bytes): sent += bytes.count
+            case .pause, .hold: continue
+            case .stall, .close, .reset: return sent < count
+            }
+        }
+        return false
     }
 
     /// Nothing is said, and the request goes its way.

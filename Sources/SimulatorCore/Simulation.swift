@@ -22,6 +22,8 @@ public struct Simulation: Sendable {
     var holds: Set<TimerID> = []
     var released: [TimerID] = []
     public internal(set) var faults: FaultTable<Condition>
+    /// What the server has noticed of the client.
+    var conduct = Conduct()
     /// Apart from the device's, so that a fault does not change what scripts and tokens draw.
     var faultChance: SeededRandom
     /// With the usage of the scripts, which the director counts.
@@ -85,6 +87,7 @@ public struct Simulation: Sendable {
     /// Forgets what happened so far, for the next test.
     public mutating func clearJournal() {
         journal.clear()
+        conduct = Conduct()
     }
 
     /// Hands what has happened in the device to the scripts; they may make more happen.

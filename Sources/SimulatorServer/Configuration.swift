@@ -26,8 +26,18 @@ public struct Configuration: Sendable {
     public var keepsCoverage = false
     /// What the calendar on the wall says: a reset under the real clock begins there. Nil begins where the start was.
     public var wallDate: (@Sendable () -> CalendarDate)?
+    /// Whether what was noticed of clients is kept over resets, and of devices that are removed.
+    public var keepsSightings = false
     /// Where names of profiles and scenarios are known: what another device hangs on.
     public var setUp: (@Sendable (NewDevice) throws(ControlError) -> Setup)?
+    /// Of the device's port.
+    var deviceLimits: ConnectionLimits {
+        var limits = limits
+        limits.idleConnections = limits.idleConnections ?? Conduct.mostIdle
+        limits.patience = limits.patience ?? Conduct.patience
+        return limits
+    }
+
     /// Of the control port: a wait or a stream of events is one connection.
     var controlLimits: ConnectionLimits {
         var limits = limits

@@ -1,3 +1,4 @@
+import ControlAPI
 import HTTPTransport
 import HTTPWire
 import Reactor
@@ -30,6 +31,20 @@ final class DeviceDoor: ExchangeHandler {
 
     func refuse(_ error: WireError) -> ResponsePlan {
         simulator?.askDevice { $0.refuse(error) } ?? .gone
+    }
+}
+
+extension DeviceDoor {
+    func idleConnectionsPileUp() {
+        simulator?.desk.simulation.notePile()
+    }
+
+    func stallBegan() -> Int {
+        simulator?.desk.simulation.journal.lastID ?? 0
+    }
+
+    func stallOutlasted(_ stall: Int) {
+        simulator?.desk.simulation.noteEndlessWait(since: stall)
     }
 }
 

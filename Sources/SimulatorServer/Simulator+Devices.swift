@@ -36,7 +36,9 @@ extension Simulator {
     }
 
     private func remove(_ id: Int) {
-        others.removeValue(forKey: id)?.leave()
+        let removed = others.removeValue(forKey: id)
+        if let kept = desk.sightings, let removed { desk.sightings = kept + removed.desk.allSightings }
+        removed?.leave()
         desk.devices.removeAll { $0.id == id }
     }
 

@@ -58,9 +58,10 @@ public final class Simulator {
             clockMode: configuration.clock,
             device: number
         )
+        if configuration.keepsSightings { desk.sightings = [] }
         api = main?.api ?? ControlAPI(for: desk, token: configuration.controlToken)
         driver = ClockDriver(configuration.clock, wall: loop.now)
-        servers = [try serve(configuration.device, configuration.limits, DeviceClock(self), DeviceDoor(self))]
+        servers = [try serve(configuration.device, configuration.deviceLimits, DeviceClock(self), DeviceDoor(self))]
         if main == nil {
             let door = ControlDoor(self)
             servers.append(try serve(configuration.control, configuration.controlLimits, WallClock(loop), door))
@@ -110,6 +111,11 @@ public final class Simulator {
     }
 
     var everyone: [Simulator] { [self] + others.values }
+
+    /// What was noticed of the clients of all devices, also before resets where the configuration keeps that.
+    public var sightings: [Sighting] {
+        everyone.flatMap(\.desk.allSightings).sorted { ($0.device, $0.resets) < ($1.device, $1.resets) }
+    }
 
     private func serve(
         _ address: Configuration.Address,

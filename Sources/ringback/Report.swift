@@ -3,43 +3,37 @@ import SimulatorCore
 
 /// What happened while a command ran, for a person or for a program.
 struct Report {
-    private let findings: [ClientFinding]
-    private let journal: Journal
-    private let commandCode: Int32
+    private let run: FinishedRun
 
-    init(_ findings: [ClientFinding], of simulation: Simulation, commandCode: Int32) {
-        self.findings = findings
-        self.journal = simulation.journal
-        self.commandCode = commandCode
+    init(_ run: FinishedRun) {
+        self.run = run
     }
 
     var markdown: String {
-        var lines = ["# Ringback", "", "The command ended with \(commandCode).", "", "## Findings", ""]
-        lines += findings.isEmpty ? ["None."] : findings.flatMap { ["- \($0.line)", "  \($0.advice)"] }
+        let journal = run.journal
+        var lines = ["# Ringback", "", "The command ended with \(run.code).", "", "## Findings", ""]
+        lines += run.sightings.isEmpty ? ["None."] : run.sightings.flatMap(paragraph)
         lines += ["", "## Journal", "", "```"]
         if journal.evicted.entries > 0 { lines.append("(\(journal.evicted.entries) older entries are gone)") }
         lines += journal.entries.map { "\($0.id)  \(TimelineText.line($0))" } + ["```"]
         return lines.map { $0 + "\n" }.joined()
     }
 
+    /// With the entries that show it: the journal below is younger than the last reset.
+    private func paragraph(_ sighting: Sighting) -> [String] {
+        let fence = sighting.evidence.isEmpty ? [] : ["", "  ```"]
+        return ["- \(sighting.line)", "  \(sighting.finding.advice)"] + fence
+            + sighting.evidence.map { "  " + $0 } + fence.reversed()
+    }
+
     var json: String {
+        let journal = run.journal
         let report: JSONValue = [
-            "exit_code": .number(Int(commandCode)),
-            "findings": .array(findings.map(json)),
+            "exit_code": .number(Int(run.code)),
+            "findings": .array(run.sightings.map(\.json)),
             "journal": .array(journal.entries.map { ["id": .number($0.id), "line": .string(TimelineText.line($0))] }),
             "dropped": .number(journal.evicted.entries),
         ]
         return report.text + "\n"
-    }
-
-    private func json(_ finding: ClientFinding) -> JSONValue {
-        [
-            "kind": .string(finding.kind.rawValue),
-            "severity": .string(finding.severity.rawValue),
-            "title": .string(finding.title),
-            "advice": .string(finding.advice),
-            "count": .number(finding.count),
-            "journal": .array(finding.entries.map { .number($0) }),
-        ]
     }
 }

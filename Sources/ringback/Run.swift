@@ -31,7 +31,8 @@ struct Run: ParsableCommand {
         let coverage = try CoverageFile(options.coverage)
         try verdict.prepare()
         let papers = try Papers(options)
-        let configuration = try ConfigurationReader.read(options, papers, standardPorts: .free)
+        var configuration = try ConfigurationReader.read(options, papers, standardPorts: .free)
+        configuration.keepsSightings = verdict.isWanted
         let loop = try EventLoop()
         let simulator = try Simulator.start(configuration, devices: options.devices, on: loop)
         let watch = try PaperWatch.start(options, papers, simulator, on: loop)
@@ -42,12 +43,19 @@ struct Run: ParsableCommand {
             Banner(configuration, simulator, watching: watch?.names).print()
             simulator.log = { Output.note(TimelineText.line($0)) }
         }
+        let start = loop.now
         let code = try Supervisor.run(command, with: environment(simulator, configuration.setup), on: loop)
         withExtendedLifetime(watch) {}
         try coverage.write(simulator.coverage)
-        let findings = ClientFindings.of(simulator.simulation, clock: simulator.clockMode)
+        let run = FinishedRun(
+            command: command,
+            code: code,
+            time: loop.now - start,
+            sightings: simulator.sightings,
+            journal: simulator.simulation.journal
+        )
         simulator.stop()
-        throw ExitCode(try verdict.give(on: findings, of: simulator.simulation, commandCode: code))
+        throw ExitCode(try verdict.give(on: run))
     }
 
     private func environment(_ simulator: Simulator, _ setup: Setup) -> [String: String] {

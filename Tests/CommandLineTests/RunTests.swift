@@ -1,4 +1,5 @@
 import Foundation
+import FoundationXML
 import TestSupport
 import Testing
 
@@ -119,8 +120,62 @@ struct RunTests {
         #expect(report.contains("POST /api/v1/system/debug/call/start -> 401"), "\(report)")
     }
 
+    @Test func `a finding outlives a reset, and the device that it was about`() async throws {
+        let call = Self.ask("POST /api/v1/system/debug/call/start")
+        let made =
+            #"made=$(curl -s -X POST "$RINGBACK_CONTROL_URL/devices" -d '{}'); "#
+            + #"RINGBACK_URL=$(echo "$made" | sed -E 's/.*"url":"([^"]*)".*/\1/'); "#
+        let script =
+            call + #"; curl -s -X POST "$RINGBACK_CONTROL_URL/reset"; "# + call + "; " + made + call
+            + #"; curl -s -X DELETE "$RINGBACK_CONTROL_URL/devices/2""#
+        let outcome = try await Self.run("--quiet", "--strict", command: ["bash", "-c", script])
+        #expect(outcome.code == 3)
+        let line = "ringback: error: a call was started without a login (once; journal 1)"
+        #expect(outcome.errors == "\(line)\n\(line), after 1 reset\n\(line), on device 2\n")
+    }
+
+    @Test(arguments: [
+        (["--strict"], 3, 1, #"<failure message="a call was started without a login">"#),
+        ([], 0, 0, "<system-out>"),
+    ])
+    func `the verdict is told as JUnit`(options: [String], code: Int32, failures: Int, words: String) async throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: "junit-\(UUID()).xml")
+        defer { try? FileManager.default.removeItem(at: file) }
+        let call = Self.ask("POST /api/v1/system/debug/call/start")
+        let outcome = try await Self.run(
+            ["--quiet", "--junit", file.path] + options,
+            command: ["bash", "-c", call + " # <&>"]
+        )
+        #expect(outcome.code == code)
+        let xml = try JUnitReader.read(file)
+        #expect(xml.counts == ["name": "ringback", "tests": "13", "failures": "\(failures)", "errors": "0"])
+        #expect(xml.cases.count == 13)
+        #expect(xml.cases.first?.hasSuffix("cat <&3 # <&>") == true, "\(xml.cases)")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        #expect(
+            text.contains(words + "error: a call was started without a login (once; journal 1)&#10;1  00:00"),
+            "\(text)"
+        )
+    }
+
+    @Test func `a command that fails is a failure in JUnit`() async throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: "junit-\(UUID()).xml")
+        defer { try? FileManager.default.removeItem(at: file) }
+        #expect(try await Self.run("--quiet", "--junit", file.path, command: ["false"]).code == 1)
+        #expect(try JUnitReader.read(file).counts["failures"] == "1")
+        #expect(try String(contentsOf: file, encoding: .utf8).contains(#"<failure message="it ended with 1"/>"#))
+    }
+
     private static func run(
         _ options: String...,
+        command: [String],
+        environment: [String: String] = [:]
+    ) async throws -> Program.Outcome {
+        try await run(options, command: command, environment: environment)
+    }
+
+    private static func run(
+        _ options: [String],
         command: [String],
         environment: [String: String] = [:]
     ) async throws -> Program.Outcome {
@@ -142,5 +197,29 @@ struct RunTests {
             let environment = try? Data(contentsOf: URL(filePath: "/proc/\(pid)/environ"))
             return environment?.range(of: Data(mark.utf8)) != nil
         }
+    }
+}
+
+/// The suite of a JUnit file, without its time, and the names of its cases.
+private final class JUnitReader: NSObject, XMLParserDelegate {
+    private(set) var counts: [String: String] = [:]
+    private(set) var cases: [String] = []
+
+    static func read(_ file: URL) throws -> JUnitReader {
+        let (reader, parser) = (JUnitReader(), XMLParser(data: try Data(contentsOf: file)))
+        parser.delegate = reader
+        guard parser.parse() else { throw parser.parserError ?? CocoaError(.fileReadCorruptFile) }
+        return reader
+    }
+
+    func parser(
+        _ parser: XMLParser,
+        didStartElement name: String,
+        namespaceURI: String?,
+        qualifiedName: String?,
+        attributes: [String: String] = [:]
+    ) {
+        if name == "testsuite" { counts = attributes.filter { $0.key != "time" } }
+        if name == "testcase" { cases.append(attributes["name"] ?? "") }
     }
 }

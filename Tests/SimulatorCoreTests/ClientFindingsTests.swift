@@ -1,6 +1,9 @@
 import IntercomModel
-import SimulatorCore
+import Scenarios
+import TestSupport
 import Testing
+
+@testable import SimulatorCore
 
 @Suite struct ClientFindingsTests {
     @Test func `a good client is left alone`() throws {
@@ -163,20 +166,138 @@ import Testing
         )
     }
 
+    @Test func `a call that is dialled again because its answer was lost`() throws {
+        let lost = #"{"on":"POST */call/start","times":1,"phase":"after-commit","do":"reset"}"#
+        #expect(
+            try kinds(fault: lost) {
+                try $0.logIn()
+                try $0.call()
+                try $0.call()
+                try $0.say("POST /api/v1/system/debug/call/end")
+            } == [.postRepeated]
+        )
+        let looked: (inout Client) throws -> Void = {
+            try $0.logIn()
+            try $0.call()
+            try $0.say("GET /api/v1/system/call/status")
+            try $0.call()
+            try $0.say("POST /api/v1/system/debug/call/end")
+        }
+        #expect(try kinds(fault: lost, looked).isEmpty, "it has looked what became of the first one")
+        let again: (inout Client) throws -> Void = {
+            try $0.logIn()
+            try $0.call()
+            try $0.call()
+            try $0.say("POST /api/v1/system/debug/call/end")
+        }
+        for harmless in ["{\"delay\":\"5s\"}", "{\"status\":500}"] {
+            let fault = #"{"on":"POST */call/start","times":1,"phase":"after-commit","do":\#(harmless)}"#
+            #expect(try kinds(fault: fault, again).isEmpty, "the answer came, if late or as an error")
+        }
+        let before = #"{"on":"POST */call/start","times":1,"phase":"before","do":"reset"}"#
+        #expect(try kinds(fault: before, again).isEmpty, "the device had done nothing")
+        #expect(
+            try kinds(fault: lost) {
+                try $0.logIn()
+                try $0.call()
+                try $0.call("102")
+                try $0.say("POST /api/v1/system/debug/call/end")
+            }.isEmpty,
+            "that is another number"
+        )
+    }
+
+    @Test(
+        arguments: [
+            ("GET", "{}", [.bodyOnGet]), ("GET", "", []), ("DELETE", "{}", []), ("HEAD", "x", [.bodyOnGet]),
+        ] as [(String, String, [ClientFinding.Kind])]
+    )
+    func `a body where none belongs`(method: String, body: String, kinds: [ClientFinding.Kind]) throws {
+        let found = try self.kinds { try $0.simulation.ask(method, "/api/info", body: body) }
+        #expect(found == kinds)
+    }
+
+    @Test(
+        arguments: [
+            ("application/json", []), ("application/json; charset=utf-8", []), ("Application/JSON", []),
+            ("application/merge-patch+json", []), ("application/x-www-form-urlencoded", [.wrongContentType]),
+            ("text/plain;charset=UTF-8", [.wrongContentType]), (nil, [.wrongContentType]),
+        ] as [(String?, [ClientFinding.Kind])]
+    )
+    func `JSON under another name`(type: String?, kinds: [ClientFinding.Kind]) throws {
+        let found = try self.kinds { client in
+            try client.logIn()
+            let path = "/api/v1/device/settings/volume"
+            try client.simulation.ask("POST", path, token: client.token, type: type, body: #"{"volume_level":3}"#)
+            try client.simulation.ask("POST", "/api/v1/logout", token: client.token, type: type, body: "{}")
+        }
+        #expect(found == kinds)
+    }
+
+    @Test(
+        arguments: [
+            ("123456", [.passwordInClear]), ("e10adc3949ba59abbe56e057f20f883e", []),
+            ("E10ADC3949BA59ABBE56E057F20F883E", []), ("00000000000000000000000000000000", []),
+            ("", [.passwordInClear]),
+        ] as [(String, [ClientFinding.Kind])]
+    )
+    func `a password that everybody can read`(password: String, kinds: [ClientFinding.Kind]) throws {
+        let found = try self.kinds { try $0.say("GET /api/v1/login?username=admin&password=\(password)") }
+        #expect(found == kinds)
+    }
+
+    @Test func `a password in the body of a login counts too`() throws {
+        let profile = DeviceProfile.factory.loggingIn(by: .body)
+        var simulation = try Simulations.make("default", profile: profile)
+        for password in ["e10adc3949ba59abbe56e057f20f883e", "123456"] {
+            let body = #"{"username":"admin","password":"\#(password)"}"#
+            try simulation.ask("POST", "/api/v1/login", body: body)
+        }
+        #expect(
+            ClientFindings.of(simulation, clock: .real).map(\.line) == [
+                "error: a login sent its password in clear (once; journal 4)"
+            ]
+        )
+    }
+
+    @Test func `each rule has its paragraph`() throws {
+        let page = try Repository.text("docs/findings.md")
+        let paragraphs = page.split(separator: "\n## ").dropFirst().map(String.init)
+        let kinds = ClientFinding.Kind.allCases
+        #expect(paragraphs.map { String($0.prefix { $0 != "\n" }) } == kinds.map(\.rawValue))
+        for (kind, paragraph) in zip(kinds, paragraphs) {
+            let severity = ClientFinding(kind, [1]).severity
+            #expect(paragraph.hasPrefix("\(kind.rawValue)\n\n\(severity.rawValue): "))
+        }
+    }
+
     private func kinds(
         clock: ClockMode = .real,
+        fault: String? = nil,
         _ story: (inout Client) throws -> Void
     ) throws -> [ClientFinding.Kind] {
-        try findings(clock: clock, story).map(\.kind)
+        try findings(clock: clock, fault: fault, story).map(\.kind)
     }
 
     private func findings(
         clock: ClockMode = .real,
+        fault: String? = nil,
         _ story: (inout Client) throws -> Void
     ) throws -> [ClientFinding] {
         var client = Client(simulation: try Simulations.make("default"))
+        if let fault {
+            _ = client.simulation.addFault(try #require(FaultReader.read(Array(fault.utf8), name: "test").rule))
+        }
         try story(&client)
         return ClientFindings.of(client.simulation, clock: clock)
+    }
+}
+
+extension DeviceProfile {
+    fileprivate func loggingIn(by form: LoginRules.Form) -> DeviceProfile {
+        var profile = self
+        profile.login.form = form
+        return profile
     }
 }
 

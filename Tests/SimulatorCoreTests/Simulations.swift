@@ -58,9 +58,16 @@ enum Simulations {
 extension Simulation {
     /// Asks as a client does; gives the answer's bytes.
     @discardableResult
-    mutating func ask(_ method: String, _ path: String, token: String? = nil, body: String = "") throws -> String {
+    mutating func ask(
+        _ method: String,
+        _ path: String,
+        token: String? = nil,
+        type: String? = "application/json",
+        body: String = ""
+    ) throws -> String {
         let authorization = token.map { "Authorization: Bearer \($0)\r\n" } ?? ""
-        let length = body.isEmpty ? "" : "Content-Length: \(body.utf8.count)\r\n"
+        let described = body.isEmpty ? nil : type.map { "Content-Type: \($0)\r\n" }
+        let length = body.isEmpty ? "" : "Content-Length: \(body.utf8.count)\r\n" + (described ?? "")
         let text = "\(method) \(path) HTTP/1.1\r\nHost: device\r\n\(authorization)\(length)\r\n\(body)"
         var parser = RequestParser()
         let step = Array(text.utf8).withUnsafeBytes { parser.read($0).step }

@@ -43,25 +43,23 @@ struct DevicesTests {
     }
 
     @Test func `sixty-four workers at once, each with a device, make a thousand calls and do not meet`() async throws {
-        let start = ContinuousClock.now
-        let records = try await Loopback.serving { loopback in
-            loopback.workers(64) { DeviceWorker($0, loopback).work(calls: 16) }
+        let (records, time) = try await Loopback.serving { loopback in
+            (loopback.workers(64) { DeviceWorker($0, loopback).work(calls: 16) }, loopback.cpuTime())
         }
-        let time = ContinuousClock.now - start
         for record in records {
             #expect(record.dialled == record.wanted)
             #expect(record.requests == 1 + 3 * 16, "its journal has its own requests, and no other")
             #expect(record.outcomes == Array(repeating: 486, count: 16))
         }
         #expect(Set(records.map(\.id)).count == 64)
-        // Two seconds on a quiet machine with two cores.
-        #expect(time < .seconds(60), "\(time)")
+        // Of the server's thread: the wall's would be that of everybody else on the machine, too.
+        #expect(time < .seconds(10), "\(time)")
     }
 
     @Test func `a device with a lease goes when nobody asks for it, and stays as long as somebody does`() async throws {
         let (created, stayed, awaited, gone) = try await Loopback.serving { loopback in
-            let created = loopback.control("POST", "/devices", #"{"lease":"250ms"}"#)
-            let (port, end) = (loopback.port(in: created), ContinuousClock.now + .milliseconds(600))
+            let created = loopback.control("POST", "/devices", #"{"lease":"1.5s"}"#)
+            let (port, end) = (loopback.port(in: created), ContinuousClock.now + .milliseconds(3500))
             var isClient = false
             while ContinuousClock.now < end {
                 isClient.toggle()
@@ -73,11 +71,11 @@ struct DevicesTests {
                 loopback.rest(.milliseconds(10))
             }
             let stayed = loopback.control("GET", "/devices")
-            let awaited = loopback.control("GET", "/devices/2/wait?for=call.state:talking&timeout=600ms")
+            let awaited = loopback.control("GET", "/devices/2/wait?for=call.state:talking&timeout=2s")
             while loopback.control("GET", "/devices").contains(#""id":2"#) { loopback.rest(.milliseconds(10)) }
             return (created, stayed, awaited, loopback.control("GET", "/devices/2/clock"))
         }
-        #expect(created.contains(#""lease":"250ms"}"#))
+        #expect(created.contains(#""lease":"1.5s"}"#))
         #expect(stayed.contains(#""id":2"#), "it was asked for all the time")
         #expect(awaited.hasPrefix("HTTP/1.1 408"), "who waits at it has not gone")
         #expect(gone.hasSuffix(#"{"error":"there is no device 2"}"#))

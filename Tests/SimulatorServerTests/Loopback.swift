@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import HTTPTransport
 import IntercomModel
 import Reactor
 import RingbackFixtures
@@ -17,9 +18,13 @@ final class Loopback: @unchecked Sendable {
 
     /// Where the kernel counts what the loop's thread does: `PID/task/TID`.
     private let account: String
+    private let cpuClock: clockid_t
 
     /// On the loop's thread.
     private init(_ simulator: Simulator, on thread: LoopThread) {
+        var clock = clockid_t()
+        pthread_getcpuclockid(pthread_self(), &clock)
+        cpuClock = clock
         var place = [CChar](repeating: 0, count: 64)
         readlink("/proc/thread-self", &place, place.count - 1)
         account = String(decoding: place.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
@@ -31,13 +36,16 @@ final class Loopback: @unchecked Sendable {
 
     static func serving<Value: Sendable>(
         clock: ClockMode = .manual,
+        patience: Duration? = nil,
         _ body: @escaping @Sendable (Loopback) throws -> Value
     ) async throws -> Value {
         let thread = try LoopThread()
         let setup = try setup()
         let loopback = try await thread.loop.perform {
             Result { () throws(ReactorError) in
-                Loopback(try Simulator(Configuration(setup: setup, clock: clock), on: thread.loop), on: thread)
+                var configuration = Configuration(setup: setup, clock: clock)
+                configuration.limits.patience = patience
+                return Loopback(try Simulator(configuration, on: thread.loop), on: thread)
             }
         }.get()
         let outcome = await onOwnThread { Result { try body(loopback) } }
@@ -95,7 +103,8 @@ final class Loopback: @unchecked Sendable {
         _ body: String,
         _ token: String = ""
     ) -> String {
-        let client = RawClient(port: port)
+        // Long enough for a machine that has much else to do.
+        let client = RawClient(port: port, patience: .seconds(60))
         let length = body.isEmpty ? "" : "Content-Length: \(body.utf8.count)\r\n"
         let account = token.isEmpty ? "" : "Authorization: Bearer \(token)\r\n"
         let head = "\(method) \(path) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\(account)\(length)"
@@ -107,6 +116,13 @@ final class Loopback: @unchecked Sendable {
     func drain() {
         let (simulator, loop) = (Unsent(simulator), thread.loop)
         loop.post { simulator.value.stop(within: .seconds(5)) {} }
+    }
+
+    /// What the loop's thread has used.
+    func cpuTime() -> Duration {
+        var time = timespec()
+        clock_gettime(cpuClock, &time)
+        return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
     }
 
     /// How often the loop's thread has gone to sleep: once for each time that it was woken.

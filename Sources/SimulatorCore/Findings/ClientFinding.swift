@@ -7,6 +7,12 @@ public struct ClientFinding: Sendable, Hashable {
         case loginStorm = "login-storm"
         case fastPolling = "fast-polling"
         case callNeverEnded = "call-never-ended"
+        case postRepeated = "post-repeated"
+        case bodyOnGet = "body-on-get"
+        case wrongContentType = "wrong-content-type"
+        case passwordInClear = "password-in-clear"
+        case connectionsLeaked = "connections-leaked"
+        case noTimeout = "no-timeout"
     }
 
     public enum Severity: String, Sendable {
@@ -37,8 +43,8 @@ public struct ClientFinding: Sendable, Hashable {
 extension ClientFinding {
     public var severity: Severity {
         switch kind {
-        case .callWithoutLogin, .refusalIgnored, .deadTokenUsed: .error
-        case .loginStorm, .fastPolling, .callNeverEnded: .warning
+        case .callWithoutLogin, .refusalIgnored, .deadTokenUsed, .postRepeated, .passwordInClear, .noTimeout: .error
+        case .loginStorm, .fastPolling, .callNeverEnded, .bodyOnGet, .wrongContentType, .connectionsLeaked: .warning
         }
     }
 
@@ -50,6 +56,12 @@ extension ClientFinding {
         case .loginStorm: "more than \(LoginStorm.most) logins came within \(LoginStorm.window.seconds) s"
         case .fastPolling: "one path was asked more than \(FastPolling.most) times within a second"
         case .callNeverEnded: "the client started a call and did not end it"
+        case .postRepeated: "a POST came again after its answer was lost, and was done twice"
+        case .bodyOnGet: "a GET came with a body"
+        case .wrongContentType: "a JSON body came under another Content-Type, or under none"
+        case .passwordInClear: "a login sent its password in clear"
+        case .connectionsLeaked: "more than \(Conduct.mostIdle) connections stood open and unused at once"
+        case .noTimeout: "the client waited for more than \(Conduct.patience.seconds) s for an answer that stalled"
         }
     }
 
@@ -62,6 +74,12 @@ extension ClientFinding {
         case .fastPolling:
             "Ask once a second; a device serves its door, its calls and its screen with the same processor."
         case .callNeverEnded: "End it; the device talks to itself until its talk time-out."
+        case .postRepeated: "Ask what became of the first one before you send it again: a second call rings twice."
+        case .bodyOnGet: "Put what you want to say into the query; a server may refuse or drop such a body."
+        case .wrongContentType: "Send Content-Type: application/json with it, as the vendor asks."
+        case .passwordInClear: "Send the MD5 of the password, as 32 hex digits."
+        case .connectionsLeaked: "Close each connection, or use it again; a device has room for a few only."
+        case .noTimeout: "Give up after a while: a device that loses power never says so."
         }
     }
 

@@ -13,11 +13,11 @@ public enum ClientFindings {
         case .times(let factor): rules += [LoginStorm(factor: factor), FastPolling(factor: factor)]
         case .manual: break
         }
-        rules.append(CallNeverEnded())
+        rules += [CallNeverEnded(), PostRepeated(), BodyOnGet(), WrongContentType(), PasswordInClear()]
         for entry in simulation.journal.entries {
             for index in rules.indices { rules[index].see(entry) }
         }
-        return rules.compactMap { $0.finding(at: simulation.device.now) }
+        return rules.compactMap { $0.finding(at: simulation.device.now) } + simulation.conduct.findings
     }
 }
 

@@ -16,6 +16,9 @@ public struct FaultMark: Sendable, Equatable {
     /// In thousandths of a percent, where chance had a say.
     public let draw: Int?
 
+    /// The device did what it was asked, and its answer did not arrive whole.
+    public internal(set) var losesAnswer = false
+
     init(_ strike: FaultTable<Condition>.Strike) {
         rule = strike.rule.name
         word = type(of: strike.rule.fault).word

@@ -1,0 +1,52 @@
+public import JSONTree
+
+/// What was noticed of one device between two resets, with what shows it: a reset forgets the journal.
+public struct Sighting: Sendable {
+    public let device: Int
+    /// How many resets there had been.
+    public let resets: Int
+    public let finding: ClientFinding
+    /// Its entries of the journal, as people read them.
+    public let evidence: [String]
+
+    init(_ finding: ClientFinding, of simulation: Simulation, device: Int, resets: Int) {
+        (self.finding, self.device, self.resets) = (finding, device, resets)
+        evidence = finding.entries.compactMap { id in
+            simulation.journal.entry(id).map { "\(id)  \(TimelineText.line($0))" }
+        }
+    }
+
+    public static func all(of simulation: Simulation, clock: ClockMode, device: Int, resets: Int) -> [Sighting] {
+        ClientFindings.of(simulation, clock: clock).map {
+            Sighting($0, of: simulation, device: device, resets: resets)
+        }
+    }
+
+    /// `error: a token was used after its logout (once; journal 7), on device 2 after 1 reset`
+    public var line: String {
+        let place = device == 1 ? "" : " on device \(device)"
+        let time = resets == 0 ? "" : " after \(resets) reset\(resets == 1 ? "" : "s")"
+        return finding.line + (place + time == "" ? "" : "," + place + time)
+    }
+
+    public var json: JSONValue {
+        var view = finding.json.object ?? JSONObject()
+        view["device"] = .number(device)
+        view["resets"] = .number(resets)
+        view["evidence"] = .array(evidence.map(JSONValue.string))
+        return .object(view)
+    }
+}
+
+extension ClientFinding {
+    public var json: JSONValue {
+        [
+            "kind": .string(kind.rawValue),
+            "severity": .string(severity.rawValue),
+            "title": .string(title),
+            "advice": .string(advice),
+            "count": .number(count),
+            "journal": .array(entries.map { .number($0) }),
+        ]
+    }
+}
