@@ -20,19 +20,28 @@ enum ConfigurationReader {
 
     static func read(
         _ options: ServeOptions,
+        _ limits: LimitOptions,
         _ papers: Papers,
         standardPorts: Ports = .wellKnown
     ) throws -> Configuration {
+        let device = Configuration.Address(
+            host: options.host.withoutBrackets,
+            port: options.port ?? standardPorts.device
+        )
+        let control = Configuration.Address(
+            host: options.controlHost.withoutBrackets,
+            port: options.controlPort ?? standardPorts.control
+        )
+        if device == control, device.port != 0 {
+            throw Failure(code: .usage, message: "--port and --control-port are both \(device.port)")
+        }
         var configuration = Configuration(
             setup: try setup(options, papers),
-            device: Configuration.Address(host: options.host, port: options.port ?? standardPorts.device),
-            control: Configuration.Address(
-                host: options.controlHost,
-                port: options.controlPort ?? standardPorts.control
-            ),
+            device: device,
+            control: control,
             controlToken: options.controlToken,
             clock: options.clock,
-            limits: options.limits.connectionLimits
+            limits: limits.connectionLimits
         )
         configuration.keepsCoverage = options.coverage != nil
         if options.startAt == nil { configuration.wallDate = { .now } }

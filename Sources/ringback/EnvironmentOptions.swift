@@ -1,15 +1,23 @@
+import Scenarios
+
 /// Options that come from the environment: `RINGBACK_CONTROL_PORT` stands for `--control-port`.
 struct EnvironmentOptions {
     /// The command line with what it leaves unsaid and the environment says, put where it can be read as options.
     let arguments: [String]
     private let used: [Option]
+    /// A sentence for each variable that is nearly one of ours, and is none.
+    let warnings: [String]
 
     init(completing arguments: [String], from environment: [String: String]) {
-        guard let command = arguments.first, let options = Self.options[command] else {
-            (self.arguments, used) = (arguments, [])
+        let given = arguments.dropFirst().prefix { $0 != "--" }
+        // Who asks for help has perhaps said something wrong.
+        guard let command = arguments.first, let options = Self.options[command],
+            given.isDisjoint(with: ["-h", "--help", "--version"])
+        else {
+            (self.arguments, used, warnings) = (arguments, [], [])
             return
         }
-        let given = arguments.dropFirst().prefix { $0 != "--" }
+        warnings = Self.slips(in: environment.keys, options)
         used = options.filter { !given.mentions($0.flag) && !$0.arguments(from: environment).isEmpty }
         self.arguments = [command] + used.flatMap { $0.arguments(from: environment) } + arguments.dropFirst()
     }
@@ -19,6 +27,19 @@ struct EnvironmentOptions {
         let guilty = used.filter { complaint.contains($0.flag) }.map { "\($0.flag) comes from \($0.variable)" }
         return guilty.isEmpty ? nil : guilty.joined(separator: ", ")
     }
+
+    private static func slips(in variables: some Collection<String>, _ options: [Option]) -> [String] {
+        let known = options.map(\.word)
+        return variables.filter { $0.hasPrefix(prefix) }.sorted().compactMap { variable in
+            let word = String(variable.dropFirst(prefix.count))
+            guard !(known + toldByRun).contains(word), let near = NearestWord.to(word, among: known) else { return nil }
+            return "\(variable) means nothing; did you mean \(prefix + near)?"
+        }
+    }
+
+    private static let prefix = "RINGBACK_"
+    /// What `run` tells its command, besides the account and the token, which are options.
+    private static let toldByRun = ["URL", "CONTROL_URL"]
 
     /// By the name of the command.
     private static let options = ["serve": ofServe, "run": ofServe + ofVerdict]
@@ -36,7 +57,7 @@ struct EnvironmentOptions {
             case value
             /// Splits at `:`.
             case list
-            /// Set by anything but nothing, `0` and `false`.
+            /// Set by anything but nothing, `0`, `false`, `no` and `off`.
             case flag
         }
 
@@ -45,22 +66,26 @@ struct EnvironmentOptions {
 
         var flag: String { "--" + name }
 
-        var variable: String {
-            "RINGBACK_" + name.uppercased().map { $0 == "-" ? "_" : String($0) }.joined()
-        }
+        /// `CONTROL_PORT` for `--control-port`.
+        var word: String { String(name.uppercased().map { $0 == "-" ? "_" : $0 }) }
+        var variable: String { prefix + word }
 
         func arguments(from environment: [String: String]) -> [String] {
             guard let value = environment[variable], !value.isEmpty else { return [] }
             switch kind {
             case .value: return ["\(flag)=\(value)"]
             case .list: return value.split(separator: ":").map { "\(flag)=\($0)" }
-            case .flag: return ["0", "false"].contains(value) ? [] : [flag]
+            case .flag: return ["0", "false", "no", "off"].contains(value.lowercased()) ? [] : [flag]
             }
         }
     }
 }
 
 extension Sequence<String> {
+    fileprivate func isDisjoint(with words: [String]) -> Bool {
+        !contains { words.contains($0) }
+    }
+
     fileprivate func mentions(_ flag: String) -> Bool {
         contains { $0 == flag || $0.hasPrefix(flag + "=") }
     }

@@ -29,12 +29,17 @@ struct Failure: Error {
             Glibc.exit(failure.code.rawValue)
         }
         let text = Ringback.fullMessage(for: error)
-        guard Ringback.exitCode(for: error) != .success else {
+        switch Ringback.exitCode(for: error) {
+        case .success:
             Output.write(text + "\n")
             Glibc.exit(Code.good.rawValue)
+        case .validationFailure:
+            Output.note(text.replacing("Error:", with: "ringback: error:", maxReplacements: 1))
+            if let origin = environment.origin(of: text) { Output.note("  (\(origin))") }
+            Glibc.exit(Code.usage.rawValue)
+        default:
+            Output.note("ringback: error: \(error)")
+            Glibc.exit(Code.internal.rawValue)
         }
-        Output.note(text)
-        if let origin = environment.origin(of: text) { Output.note("  (\(origin))") }
-        Glibc.exit(Code.usage.rawValue)
     }
 }

@@ -43,7 +43,7 @@ enum Files {
     /// Written beside, then renamed into place: a reader sees nothing or all of it.
     static func write(_ text: String, to path: String) throws {
         let draft = "\(path).\(getpid())"
-        guard let file = fopen(draft, "w") else { throw problem(draft) }
+        guard let file = fopen(draft, "w") else { throw problem(path) }
         let written = fputs(text, file)
         guard fclose(file) == 0, written >= 0, rename(draft, path) == 0 else {
             let failure = problem(path)
@@ -57,6 +57,18 @@ enum Files {
         let parent = folder(of: path)
         if isFolder(path) { throw Failure(code: .usage, message: "\(path) is a folder") }
         if access(parent, W_OK) != 0 { throw problem(parent) }
+    }
+
+    /// A file of an earlier run is removed: who waits for the new one must not read the old one.
+    static func makeWay(for path: String) throws {
+        try expectWritable(path)
+        unlink(path)
+    }
+
+    /// False for pipes and devices, which can be read once.
+    static func isRegular(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 
     /// `scripts` for `scripts/busy.yaml`, `.` for `busy.yaml`.

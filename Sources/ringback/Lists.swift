@@ -46,8 +46,8 @@ private struct BuiltIn {
     func show(_ name: String?) throws {
         guard let name else { return list() }
         guard let document = documents.first(where: { $0.name == name }) else {
-            let names = documents.map(\.name).joined(separator: ", ")
-            throw Failure(code: .usage, message: "there is no \(noun) \(name); there is \(names)")
+            let suggestions = documents.map(\.name).suggestions(for: name)
+            throw Failure(code: .usage, message: "there is no \(noun) \(name)" + suggestions)
         }
         Output.write(String(decoding: document.bytes, as: UTF8.self))
     }
@@ -58,5 +58,13 @@ private struct BuiltIn {
             let space = String(repeating: " ", count: width - name.count + 2)
             Output.write(name + space + (about(name, bytes) ?? "") + "\n")
         }
+    }
+}
+
+extension [String] {
+    /// `; did you mean busy? Built in are answered, busy`
+    func suggestions(for name: String) -> String {
+        let near = NearestWord.to(name, among: self).map { "; did you mean \($0)? Built in are " }
+        return (near ?? "; built in are ") + joined(separator: ", ")
     }
 }

@@ -11,6 +11,11 @@ struct Papers: Equatable {
         profile = try ProfileSource.document(
             for: options.profile ?? scripts.lazy.compactMap(\.scenario?.profile).first ?? ProfileSource.standard
         )
+        guard options.watch else { return }
+        let existing = files.subtracting(scripts.flatMap(\.missing))
+        if let file = existing.sorted().first(where: { !Files.isRegular($0) }) {
+            throw Failure(code: .usage, message: "--watch: \(file) is no file that can be read again")
+        }
     }
 }
 

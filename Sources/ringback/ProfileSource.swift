@@ -46,11 +46,10 @@ enum ProfileSource {
             return Document(name: name, bytes: try Files.read(name))
         }
         guard let builtIn = Fixtures.profiles.first(where: { $0.name == name }) ?? defaultVersion(name) else {
-            let names = Fixtures.profiles.map(\.name).joined(separator: ", ")
             throw Failure(
                 code: .usage,
-                message: "there is no profile \(name); built in are \(names); "
-                    + "a file of yours needs a / or an ending: ./\(name) or \(name).yaml"
+                message: "there is no profile \(name)" + Fixtures.profiles.map(\.name).suggestions(for: name)
+                    + "; a file of yours needs a / or an ending: ./\(name) or \(name).yaml"
             )
         }
         return Document(name: builtIn.name, bytes: builtIn.bytes)

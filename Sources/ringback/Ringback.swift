@@ -23,6 +23,7 @@ struct Ringback: ParsableCommand {
             completing: Array(CommandLine.arguments.dropFirst()),
             from: Environment.all
         )
+        for warning in environment.warnings { Output.note("ringback: warning: \(warning)") }
         do {
             var command = try parseAsRoot(environment.arguments)
             try command.run()

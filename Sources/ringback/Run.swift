@@ -10,15 +10,17 @@ struct Run: ParsableCommand {
         abstract: "Run a command against a device of its own.",
         discussion: """
             Both ports are free ones unless --port and --control-port say otherwise. The command finds them in \
-            RINGBACK_URL and RINGBACK_CONTROL_URL, the account in RINGBACK_USERNAME and RINGBACK_PASSWORD.
+            RINGBACK_URL and RINGBACK_CONTROL_URL, the account in RINGBACK_USERNAME and RINGBACK_PASSWORD, the token of \
+            the control port, if there is one, in RINGBACK_CONTROL_TOKEN.
 
             Exit codes: the command's own; 128 and the number of the signal that ended it; 126 it cannot be run; \
             127 it was not found; 3 it was good, but --strict found something.
             """
     )
 
-    @OptionGroup var options: ServeOptions
+    @OptionGroup(title: "Serving") var options: ServeOptions
     @OptionGroup(title: "Verdict") var verdict: VerdictOptions
+    @OptionGroup(title: "Limits") var limits: LimitOptions
 
     @Argument(parsing: .postTerminator, help: ArgumentHelp("The command and its arguments.", valueName: "cmd"))
     var command: [String] = []
@@ -29,9 +31,10 @@ struct Run: ParsableCommand {
 
     func run() throws {
         let coverage = try CoverageFile(options.coverage)
+        try options.readyFile.map(Files.makeWay)
         try verdict.prepare()
         let papers = try Papers(options)
-        var configuration = try ConfigurationReader.read(options, papers, standardPorts: .free)
+        var configuration = try ConfigurationReader.read(options, limits, papers, standardPorts: .free)
         configuration.keepsSightings = verdict.isWanted
         let loop = try EventLoop()
         let simulator = try Simulator.start(configuration, devices: options.devices, on: loop)
@@ -64,6 +67,7 @@ struct Run: ParsableCommand {
         variables["RINGBACK_CONTROL_URL"] = simulator.controlAddress.url
         variables["RINGBACK_USERNAME"] = setup.account.username
         variables["RINGBACK_PASSWORD"] = options.password
+        if let token = options.controlToken { variables["RINGBACK_CONTROL_TOKEN"] = token }
         return variables
     }
 }

@@ -42,11 +42,10 @@ enum ScenarioSource {
     static func documents(for name: String) throws -> [Document] {
         if Files.isPath(name) { return try Files.documents(at: name) }
         guard let builtIn = Fixtures.scenarios.first(where: { $0.name == name }) else {
-            let names = Fixtures.scenarios.map(\.name)
             throw Failure(
                 code: .usage,
-                message: "there is no scenario \(name); built in are \(names.joined(separator: ", ")); "
-                    + "a file of yours needs a / or an ending: ./\(name) or \(name).yaml"
+                message: "there is no scenario \(name)" + Fixtures.scenarios.map(\.name).suggestions(for: name)
+                    + "; a file of yours needs a / or an ending: ./\(name) or \(name).yaml"
             )
         }
         return [Document(name: builtIn.name, bytes: builtIn.bytes)]

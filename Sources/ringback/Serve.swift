@@ -9,17 +9,31 @@ import SimulatorServer
 
 /// `ringback serve`: until SIGINT or SIGTERM.
 struct Serve: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Serve a device until SIGINT or SIGTERM.")
+    static let configuration = CommandConfiguration(
+        abstract: "Serve a device until SIGINT or SIGTERM.",
+        discussion: """
+            Standard output gets one line of JSON as soon as it serves: where both ports are. Everything else goes to \
+            standard error.
+
+            Each option is also an environment variable: --control-port is RINGBACK_CONTROL_PORT, several scenarios are \
+            RINGBACK_SCENARIO=busy:mine.yaml. The command line wins, then the environment, then the script.
+
+            Exit codes: 0 it was told to stop; 1 an internal failure; 2 bad usage, a bad script or profile; 4 an address \
+            is in use.
+            """
+    )
 
     /// What an answer under way may still take when the program is told to stop.
     static let drain = Duration.milliseconds(800)
 
-    @OptionGroup var options: ServeOptions
+    @OptionGroup(title: "Serving") var options: ServeOptions
+    @OptionGroup(title: "Limits") var limits: LimitOptions
 
     func run() throws {
         let coverage = try CoverageFile(options.coverage)
+        try options.readyFile.map(Files.makeWay)
         let papers = try Papers(options)
-        let configuration = try ConfigurationReader.read(options, papers)
+        let configuration = try ConfigurationReader.read(options, limits, papers)
         let loop = try EventLoop()
         let simulator = try Simulator.start(configuration, devices: options.devices, on: loop)
         let watch = try PaperWatch.start(options, papers, simulator, on: loop)

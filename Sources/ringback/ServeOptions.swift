@@ -11,8 +11,10 @@ struct ServeOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Who answers how: a built-in name, a file or a folder; may be repeated, rules in that order.",
-            discussion: "(default: default)",
+            """
+            Who answers how: a built-in name, a file or a folder; may be repeated, rules in that order. (default: \
+            default)
+            """,
             valueName: "name|file|dir"
         )
     )
@@ -32,7 +34,7 @@ struct ServeOptions: ParsableArguments {
     )
     var controlHost = "127.0.0.1"
 
-    @Option(help: "The tester's port; 0 for a free one. (default: 8081; run: 0)")
+    @Option(help: ArgumentHelp("The tester's port; 0 for a free one. (default: 8081; run: 0)", valueName: "port"))
     var controlPort: Int?
 
     @Option(help: ArgumentHelp("What the control port asks for in Authorization: Bearer.", valueName: "text"))
@@ -107,9 +109,6 @@ struct ServeOptions: ParsableArguments {
     @Flag(help: "No banner, no request log.")
     var quiet = false
 
-    @OptionGroup(title: "Limits")
-    var limits: LimitOptions
-
     static let valueNames =
         [
             "profile", "scenario", "host", "port", "control-host", "control-port", "control-token", "clock", "start-at",
@@ -123,7 +122,8 @@ struct ServeOptions: ParsableArguments {
         try Self.checkPort(controlPort, "--control-port")
         guard (1...1000).contains(devices) else { throw ValidationError("--devices must be 1 to 1000") }
         guard journalLimit > 0 else { throw ValidationError("--journal-limit must be 1 or more") }
-        guard controlToken != nil || controlHost.isLoopback else {
+        guard controlToken != "" else { throw ValidationError("--control-token is empty: it protects nothing") }
+        guard controlToken != nil || controlHost.withoutBrackets.isLoopback else {
             throw ValidationError(
                 "--control-host \(controlHost) lets others move the device: protect it with --control-token"
             )
@@ -137,8 +137,15 @@ struct ServeOptions: ParsableArguments {
 }
 
 extension String {
+    /// `::1` for `[::1]`, as it stands in a URL.
+    var withoutBrackets: String {
+        hasPrefix("[") && hasSuffix("]") ? String(dropFirst().dropLast()) : self
+    }
+
     fileprivate var isLoopback: Bool {
-        self == "localhost" || self == "::1" || hasPrefix("127.")
+        let parts = split(separator: ".", omittingEmptySubsequences: false)
+        let isIPv4 = parts.count == 4 && parts.allSatisfy { UInt8($0) != nil }
+        return self == "localhost" || self == "::1" || isIPv4 && parts[0] == "127"
     }
 }
 

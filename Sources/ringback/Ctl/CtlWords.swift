@@ -39,6 +39,15 @@ enum CtlWords {
         }
     }
 
+    private static let hands = [
+        (word: "ring", help: "the other side of the call rings: 180"),
+        (word: "answer", help: "it answers: 200"),
+        (word: "busy", help: "it is busy: 486"),
+        (word: "decline", help: "it declines: 603"),
+        (word: "hangup", help: "it hangs up"),
+        (word: "drop", help: "it vanishes without a word"),
+    ]
+
     private static let rows: [Row] =
         [
             Row(words: "advance DURATION", help: "let time pass: 30s") {
@@ -59,8 +68,8 @@ enum CtlWords {
                 .post("/calls", ["from": .string($0[0])])
             },
         ]
-        + ["ring", "answer", "busy", "decline", "hangup", "drop"].map { hand in
-            Row(words: hand, help: "what the other side of the call does") { _ in .post("/calls/current/\(hand)") }
+        + hands.map { hand in
+            Row(words: hand.word, help: hand.help) { _ in .post("/calls/current/\(hand.word)") }
         } + [
             Row(words: "wait CONDITION", help: "until something happens: call.state:talking") {
                 .get("/wait?for=" + escaped($0[0]))
@@ -80,6 +89,7 @@ enum CtlWords {
             Row(words: "coverage clear", help: "count from nothing") { _ in .delete("/coverage") },
             Row(words: "device", help: "the whole state") { _ in .get("/device") },
             Row(words: "devices", help: "all devices") { _ in .get("/devices") },
+            Row(words: "scenario", help: "the scripts in force") { _ in .get("/scenario") },
             Row(words: "faults", help: "the rules in force") { _ in .get("/faults") },
             Row(words: "snapshot", help: "a state to come back to") { _ in .post("/snapshots") },
             Row(words: "restore ID", help: "go back to it") { .post("/snapshots/\(escaped($0[0]))/restore") },

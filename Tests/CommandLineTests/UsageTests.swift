@@ -1,0 +1,98 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What the program says to those who say something wrong.
+struct UsageTests {
+    @Test(
+        arguments: [
+            (
+                ["serve", "--control-host", "0.0.0.0", "--control-token", ""],
+                "--control-token is empty"
+            ),
+            (["serve", "--control-host", "127.evil.example"], "protect it with --control-token"),
+            (["serve", "--port", "45123", "--control-port", "45123"], "--port and --control-port are both 45123"),
+            (["serve", "--scenario", "bussy"], "there is no scenario bussy; did you mean busy?"),
+            (["serve", "--profile", "camdroid-monitors"], "did you mean camdroid-monitor?"),
+            (["scenarios", "awnsered"], "did you mean answered?"),
+            (["serve", "--ready-file", "/nowhere/ready"], "ringback: error: /nowhere: No such file or directory"),
+            (["serve", "--ready-file", "/tmp"], "ringback: error: /tmp is a folder"),
+            (["serve", "--color"], "ringback: error: Unknown option '--color'"),
+            (["serve", "--watch", "--scenario", "/dev/null"], "--watch: /dev/null is no file that can be read again"),
+        ] as [([String], String)]
+    )
+    func `it exits with 2 and says what would be right`(arguments: [String], words: String) async throws {
+        let outcome = try await Self.run(arguments)
+        #expect(outcome.code == 2)
+        #expect(outcome.output.isEmpty)
+        #expect(outcome.errors.contains(words), "\(outcome.errors)")
+    }
+
+    @Test func `an address in brackets is an address`() async throws {
+        let line = try await Program.serving("--quiet", "--host", "[::1]", "--control-host", "[::1]") { $0.readyLine }
+        #expect(line.contains(#""device":"http://[::1]:"#))
+    }
+
+    @Test func `an old ready file is gone before the new one comes`() async throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: "ready-\(UUID())")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try Data("{\"ready\":true}\n".utf8).write(to: file)
+        let outcome = try await Self.run(["serve", "--ready-file", file.path, "--scenario", "./nowhere.yaml"])
+        #expect(outcome.code == 2)
+        #expect(!FileManager.default.fileExists(atPath: file.path))
+    }
+
+    @Test(arguments: ["0", "false", "no", "off", "False", ""])
+    func `a flag in the environment can be off`(value: String) async throws {
+        let outcome = try await Self.run(["run", "--", "true"], ["RINGBACK_QUIET": value])
+        #expect(outcome.errors.hasPrefix("Ringback "))
+    }
+
+    @Test func `a variable that is nearly one of ours is told of`() async throws {
+        let outcome = try await Self.run(
+            ["run", "--quiet", "--", "true"],
+            ["RINGBACK_SCENARO": "busy", "RINGBACK_CI": "1"]
+        )
+        #expect(outcome.code == 0)
+        #expect(
+            outcome.errors == "ringback: warning: RINGBACK_SCENARO means nothing; did you mean RINGBACK_SCENARIO?\n"
+        )
+    }
+
+    @Test func `help is given whatever the environment says`() async throws {
+        for words in [["serve", "--help"], ["run", "-h"]] {
+            let outcome = try await Self.run(words, ["RINGBACK_PORT": "eighty"])
+            #expect(outcome.code == 0)
+            #expect(outcome.output.hasPrefix("OVERVIEW: "))
+        }
+    }
+
+    @Test func `the command of run may use a control port with a token`() async throws {
+        let ctl = "\(Program.path.path) ctl ready && \(Program.path.path) ctl calls"
+        let outcome = try await Self.run(["run", "--quiet", "--control-token", "secret", "--", "sh", "-c", ctl])
+        #expect(outcome.code == 0, "\(outcome.errors)")
+    }
+
+    @Test func `what is not the user's fault exits with 1`() async throws {
+        let outcome = try await onOwnThread {
+            Result { try Tool.run("/bin/sh", "-c", "ulimit -n 4; \(Program.path.path) serve --port 0; echo code $?") }
+        }.get()
+        #expect(outcome.hasSuffix("code 1\n"), "\(outcome)")
+    }
+
+    @Test func `the help of serve tells of exit codes and the environment, limits last`() async throws {
+        let help = try await Self.run(["serve", "--help"]).output
+        for words in ["RINGBACK_CONTROL_PORT", "Exit codes: 0", "--control-port <port>"] {
+            #expect(help.contains(words), "\(help)")
+        }
+        let (options, limits) = (help.firstRange(of: "SERVING:"), help.firstRange(of: "LIMITS:"))
+        #expect(try #require(options).lowerBound < #require(limits).lowerBound)
+    }
+
+    private static func run(
+        _ arguments: [String],
+        _ environment: [String: String] = [:]
+    ) async throws -> Program.Outcome {
+        try await onOwnThread { Result { try RunningProgram(arguments, environment, Repository.root).finish() } }.get()
+    }
+}
