@@ -77,7 +77,12 @@ extension EventLoop {
     private static func prepareProcess() {
         // A write to a socket whose peer is gone shall be an error (EPIPE), not the end of the process.
         signal(SIGPIPE, SIG_IGN)
-        // libevent's warnings would go to standard error, which is the user's.
-        event_set_log_callback { _, _ in }
+        // libevent's warnings would go to standard error, which is the user's. Behind an error it ends the process:
+        // a last word is due.
+        event_set_log_callback { severity, message in
+            guard severity == EVENT_LOG_ERR, let message else { return }
+            let line = "libevent: \(String(cString: message))\n"
+            write(STDERR_FILENO, line, line.utf8.count)
+        }
     }
 }

@@ -73,11 +73,12 @@ struct UsageTests {
         #expect(outcome.code == 0, "\(outcome.errors)")
     }
 
-    @Test func `what is not the user's fault exits with 1`() async throws {
+    @Test func `what is not the user's fault exits with 1 and a word`() async throws {
         let outcome = try await onOwnThread {
-            Result { try Tool.run("/bin/sh", "-c", "ulimit -n 4; \(Program.path.path) serve --port 0; echo code $?") }
+            let program = Program.path.path
+            return Result { try Tool.run("/bin/sh", "-c", "(ulimit -n 6; exec \(program) serve); echo code $?") }
         }.get()
-        #expect(outcome.hasSuffix("code 1\n"), "\(outcome)")
+        #expect(outcome.hasSuffix(": Too many open files\ncode 1\n"), "\(outcome)")
     }
 
     @Test func `the help of serve tells of exit codes and the environment, limits last`() async throws {

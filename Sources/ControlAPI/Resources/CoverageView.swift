@@ -67,6 +67,7 @@ enum CoverageView: Resource {
         .required("profile", .string()),
         .required("summary", .map(of: tally)),
         .required("scripts", .array(of: script)),
+        .required("uncounted_scripts", .integer()),
         .required("states", .map(of: .integer())),
         .required("endings", .map(of: .integer())),
         .required("endpoints", .array(of: endpoint)),

@@ -25,6 +25,8 @@ public struct ScriptUsage: Sendable {
     private var inForce: [Int] = []
     /// Who plays a new script for each of his tests, for ever, has the first ones counted.
     private static let mostChapters = 1000
+    /// How many scripts came into force after that.
+    public private(set) var uncounted = 0
 
     public init() {}
 
@@ -64,7 +66,10 @@ public struct ScriptUsage: Sendable {
 
     private mutating func open(_ script: Scenario, as role: Role) -> Scenario {
         let index = chapters.firstIndex { $0.original == script } ?? add(script, as: role)
-        guard let index else { return script }
+        guard let index else {
+            uncounted += 1
+            return script
+        }
         inForce.append(index)
         if chapters[index].role == .past || role == .wanted { chapters[index].role = role }
         return chapters[index].script

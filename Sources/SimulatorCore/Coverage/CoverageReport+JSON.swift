@@ -10,6 +10,7 @@ extension CoverageReport {
             "profile": .string(profile.name),
             "summary": object(tallies.map { ($0.name, json(of: $0.tally)) }),
             "scripts": .array(parts.map(json)),
+            "uncounted_scripts": .number(uncounted),
             "states": object(states.map { ($0.name, .number($0.count)) }),
             "endings": object(endings.map { ($0.name, .number($0.count)) }),
             "endpoints": .array(endpoints.map(json)),

@@ -36,6 +36,8 @@ public struct CoverageReport: Sendable {
     public let device: Int
     public let profile: DeviceProfile
     public let parts: [Part]
+    /// Scripts that came when there were too many already.
+    public let uncounted: Int
     public let states: [Count]
     public let endings: [Count]
     public let endpoints: [Endpoint]
@@ -47,6 +49,7 @@ public struct CoverageReport: Sendable {
         self.device = device
         profile = coverage.profile
         parts = Self.parts(of: simulation.director.usage)
+        uncounted = simulation.director.usage.uncounted
         states = zip(Coverage.states, coverage.stateCounts).map { Count(name: $0, words: $0, count: $1) }
         endings = zip(Call.Ending.allCases, coverage.endingCounts).map {
             Count(name: $0.rawValue, words: "ended: \($0.words)", count: $1)

@@ -7,7 +7,8 @@ extension CoverageReport {
     public var text: String {
         let title = "device \(device): \(profile.name), API \(profile.info.apiVersion)"
         let scripts = parts.filter { !$0.lines.isEmpty }.map(block)
-        let blocks = [[title, ""] + summary] + scripts + [callBlock, endpointBlock]
+        let rest = uncounted == 0 ? [] : [["\(uncounted) more scripts were in force; they are not counted"]]
+        let blocks = [[title, ""] + summary] + scripts + rest + [callBlock, endpointBlock]
         return blocks.map { $0.map { $0 + "\n" }.joined() }.joined(separator: "\n")
     }
 
