@@ -10,7 +10,7 @@ public struct Endpoint<Operation: Sendable>: Sendable {
     /// Who has it; on the others its paths do not exist.
     public var families: Families
     public var query: [Shape.Field]
-    /// `nil`: whatever body comes is not looked at.
+    /// `nil`: whatever body comes is not looked at. Nullable: none may come.
     public var body: Shape?
     /// What a good answer looks like; `nil` where it has no body.
     public var answer: Shape?
@@ -37,6 +37,24 @@ public struct Endpoint<Operation: Sendable>: Sendable {
         self.body = body
         self.answer = answer
         self.answerClaim = answerClaim
+    }
+}
+
+extension Endpoint {
+    /// The same, whatever the operation.
+    var unnamed: Endpoint<Void> {
+        var endpoint = Endpoint<Void>(
+            (),
+            method,
+            access: access,
+            on: families,
+            query: query,
+            body: body,
+            answer: answer,
+            answerClaim
+        )
+        endpoint.paths = paths
+        return endpoint
     }
 }
 

@@ -19,6 +19,7 @@ extension Route {
 
     private func readBody(_ bytes: [UInt8]) throws(Refusal) -> JSONValue {
         guard let body else { return .null }
+        if bytes.isEmpty, body.isNullable { return .null }
         guard let value = try? JSONReader.read(bytes) else { throw .unreadableBody }
         if let violation = body.firstViolation(in: value) { throw .violation(violation) }
         return value

@@ -5,14 +5,7 @@ public final class Route<State, Failure: Error>: Sendable {
     /// Such as `DebugCall.start`: for the journal and for rules.
     /// Made when it is asked for: describing a type takes as long as serving ten requests.
     public var name: String { describe() }
-    public let method: Method
-    public let paths: [Path]
-    public let access: Access
-    public let families: Families
-    public let query: [Shape.Field]
-    public let body: Shape?
-    public let answer: Shape?
-    public let answerClaim: Claim
+    private let row: Endpoint<Void>
     /// The one of the paths by which the route was found; the first when nobody has looked.
     public let place: Path
     /// Of the endpoint, among those of its table; 0 when nobody has looked.
@@ -30,14 +23,7 @@ public final class Route<State, Failure: Error>: Sendable {
     private init<R: Resource<State, Failure>>(_ resource: R.Type, _ endpoint: Endpoint<R.Operation>) {
         let operation = endpoint.operation
         describe = { "\(resource).\(operation)" }
-        method = endpoint.method
-        paths = endpoint.paths
-        access = endpoint.access
-        families = endpoint.families
-        query = endpoint.query
-        body = endpoint.body
-        answer = endpoint.answer
-        answerClaim = endpoint.answerClaim
+        row = endpoint.unnamed
         precondition(!endpoint.paths.isEmpty, "\(resource).\(operation) has no path")
         place = endpoint.paths[0]
         number = 0
@@ -46,20 +32,24 @@ public final class Route<State, Failure: Error>: Sendable {
         }
     }
 
-    /// The same route, found by that path.
-    init(_ route: Route, at place: Path, number: Int) {
-        method = route.method
-        paths = route.paths
-        access = route.access
-        families = route.families
-        query = route.query
-        body = route.body
-        answer = route.answer
-        answerClaim = route.answerClaim
+    private init(_ route: Route, row: Endpoint<Void>, place: Path, number: Int) {
+        self.row = row
         self.place = place
         self.number = number
         describe = route.describe
         behave = route.behave
+    }
+
+    /// The same route, found by that path.
+    func found(at place: Path, number: Int) -> Route {
+        Route(self, row: row, place: place, number: number)
+    }
+
+    /// The same route under that path alone.
+    func moved(to path: Path) -> Route {
+        var row = row
+        row.paths = [path]
+        return Route(self, row: row, place: path, number: number)
     }
 
     public func reply(to request: ValidRequest, from state: inout State) throws(Failure) -> Reply {
@@ -74,6 +64,18 @@ public final class Route<State, Failure: Error>: Sendable {
         case .empty, .bytes: true
         }
     }
+}
+
+// What the table says.
+extension Route {
+    public var method: Method { row.method }
+    public var paths: [Path] { row.paths }
+    public var access: Access { row.access }
+    public var families: Families { row.families }
+    public var query: [Shape.Field] { row.query }
+    public var body: Shape? { row.body }
+    public var answer: Shape? { row.answer }
+    public var answerClaim: Claim { row.answerClaim }
 }
 
 extension Route {

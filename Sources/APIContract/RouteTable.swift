@@ -13,6 +13,9 @@ public struct RouteTable<State, Failure: Error>: Sendable {
     private var fixed: [String: Door] = [:]
     private var patterned: [(pattern: PathPattern, door: Door)] = []
 
+    /// A sentence for each path that two operations claim, or that lacks a segment which its operation reads.
+    public private(set) var objections: [String]
+
     /// Whose paths these are: what claims mean depends on it.
     public let family: Families
     public let bases: [String]
@@ -20,21 +23,25 @@ public struct RouteTable<State, Failure: Error>: Sendable {
     /// - Parameters:
     ///   - family: one; endpoints that it does not have are left out.
     ///   - missing: names of routes that this model does not have.
+    ///   - moved: by names of routes, where they really stand.
     ///   - bases: where `Path.base` paths stand, such as `/api/v1`; the first is the one to show.
     public init(
         _ resources: [any Resource<State, Failure>.Type],
         on state: State,
         family: Families = .all,
         missing: Set<String> = [],
+        moved: [String: Path] = [:],
         bases: [String]
     ) {
         self.family = family
         self.bases = bases
-        routes = resources.flatMap { Route<State, Failure>.all(of: $0, on: state) }
+        let listed = resources.flatMap { Route<State, Failure>.all(of: $0, on: state) }
             .filter { !$0.families.isDisjoint(with: family) && (missing.isEmpty || !missing.contains($0.name)) }
+        routes = moved.isEmpty ? listed : listed.map { route in moved[route.name].map(route.moved) ?? route }
+        objections = moved.isEmpty ? [] : zip(listed, routes).flatMap { $1.segmentsLost(since: $0) }
         for (number, route) in routes.enumerated() {
             for path in route.paths {
-                let found = Route(route, at: path, number: number)
+                let found = route.found(at: path, number: number)
                 for text in path.places(bases) {
                     open(PathPattern(text), to: found)
                 }
@@ -62,15 +69,17 @@ public struct RouteTable<State, Failure: Error>: Sendable {
     }
 
     private mutating func open(_ pattern: PathPattern, to route: Route<State, Failure>) {
+        let taken: [String]
         if pattern.isFixed {
-            fixed[pattern.text, default: Door()].add(route)
+            taken = fixed[pattern.text, default: Door()].add(route)
         } else if let index = patterned.firstIndex(where: { $0.pattern == pattern }) {
-            patterned[index].door.add(route)
+            taken = patterned[index].door.add(route)
         } else {
             var door = Door()
-            door.add(route)
+            taken = door.add(route)
             patterned.append((pattern, door))
         }
+        objections += taken.map { "\(route.name) is not the only one to claim \($0) \(pattern.text)" }
     }
 
     /// All routes that share one path.
@@ -79,11 +88,11 @@ public struct RouteTable<State, Failure: Error>: Sendable {
 
         var methods: [String] { ways.map(\.method) }
 
-        mutating func add(_ route: Route<State, Failure>) {
-            for method in route.method.names {
-                precondition(!ways.contains { $0.method == method }, "two operations claim \(method) on one path")
-                ways.append((method, route))
-            }
+        /// - Returns: the methods that another route has already.
+        mutating func add(_ route: Route<State, Failure>) -> [String] {
+            let (taken, free) = (route.method.names.filter(methods.contains), route.method.names)
+            for method in free where !taken.contains(method) { ways.append((method, route)) }
+            return taken
         }
 
         func enter(by method: String, _ parameters: PathParameters) -> Match {
@@ -92,6 +101,15 @@ public struct RouteTable<State, Failure: Error>: Sendable {
             }
             return .refused(.wrongMethod(allowed: methods))
         }
+    }
+}
+
+extension Route {
+    /// A sentence for each segment that the operation reads and that the new path does not have.
+    fileprivate func segmentsLost(since old: Route) -> [String] {
+        let names = PathPattern(place.text).parameterNames
+        return PathPattern(old.place.text).parameterNames.filter { !names.contains($0) }
+            .map { "\(name) needs {\($0)} in its path" }
     }
 }
 

@@ -24,7 +24,7 @@ extension DeviceRoutes {
     }
 
     public static func notServed(on family: Families) -> String {
-        let rows = NotServed.all.filter { !$0.families.isDisjoint(with: family) }
+        let rows = NotServed.all.filter { family == .all || !$0.families.isDisjoint(with: family) }
         return Markdown.table(
             ["what", "families", "why not"],
             rows.map { [$0.title, $0.families.words, $0.reason] }

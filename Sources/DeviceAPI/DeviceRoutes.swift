@@ -42,7 +42,14 @@ public enum DeviceRoutes {
             preconditionFailure("no such family: \(device.profile.family)")
         }
         let profile = device.profile
-        return Table(resources, on: device, family: family, missing: profile.endpoints.missing, bases: profile.bases)
+        return Table(
+            resources,
+            on: device,
+            family: family,
+            missing: profile.endpoints.missing,
+            moved: profile.endpoints.paths.mapValues { .base($0, .confirmed("the profile \(profile.name)")) },
+            bases: profile.bases
+        )
     }
 
     /// Of all routes of all families, such as `DebugCall.start`: what a profile may name.
@@ -59,6 +66,8 @@ public enum DeviceRoutes {
 
 /// What the device itself refuses, though the request was well formed.
 public enum DeviceRefusal: Error, Sendable, Equatable {
+    /// One call at a time, on a device that does not let go of the first.
+    case callIsRunning
     /// The profile has switched the feature off.
     case disabled
     /// Another identifier has the number.
@@ -71,6 +80,8 @@ public enum DeviceRefusal: Error, Sendable, Equatable {
     case managerDisabled
     /// A login without this field.
     case missingCredential(String)
+    /// A change of a password without this parameter.
+    case missingPassword(String)
     case notAdministrator
     /// Whole seconds until the next login is looked at.
     case tooManyLogins(wait: Int)

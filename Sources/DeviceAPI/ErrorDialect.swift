@@ -20,7 +20,8 @@ public struct ErrorDialect: Sendable {
     }
 
     /// HTTP, but not a request that the contract knows.
-    public func reply(to refusal: Refusal) -> Reply {
+    /// - Parameter route: what it has found, when it has found something.
+    public func reply(to refusal: Refusal, of route: Route<Device, DeviceRefusal>? = nil) -> Reply {
         switch refusal {
         case .unknownPath:
             return refuse(.notFound, words[.unknownPath])
@@ -33,30 +34,35 @@ public struct ErrorDialect: Sendable {
         case .unreadableBody:
             return invalid(words[.unreadableBody])
         case .violation(let violation):
-            return invalid(violation.sentence(in: words), field: violation)
+            return invalid(violation.sentence(in: words, page: Self.words(of: route)), field: violation)
         case .wrongParameter(let violation):
-            return invalid(violation.sentence(ofParameterIn: words), field: violation)
+            return invalid(violation.sentence(ofParameterIn: words, page: Self.words(of: route)), field: violation)
         }
+    }
+
+    private static func words(of route: Route<Device, DeviceRefusal>?) -> PageWords? {
+        (route?.paths.first?.text).flatMap(PageWords.init)
     }
 
     /// A good request that this device, as it is now, does not grant.
     public func reply(to refusal: DeviceRefusal) -> Reply {
+        let text = words[refusal.text]
         switch refusal {
-        case .disabled: disabled
-        case .identifierExists: invalid(words[.identifierExists])
-        case .managerDisabled: authentication(words[.managerDisabled])
-        case .missingCredential(let name): invalid(words[.missingCredentials], named: name)
-        case .notABackup: invalid(words[.notABackup])
-        case .notAdministrator: refuse(.forbidden, words[.administratorOnly])
-        case .onWhitelist(let address): invalid(words[.onWhitelist].filling(.address, with: address))
-        case .tooLongForQRCode: invalid(words[.tooLongForQRCode])
-        case .tooManyLogins(let wait): later(wait)
-        case .unknownIdentifier: invalid(words[.unknownIdentifier])
-        case .unknownLock: invalid(words[.unknownLock])
-        case .unknownTimeProfile: invalid(words[.unknownTimeProfile])
-        case .wrongApartment: invalid(words[.wrongApartment])
-        case .wrongCredentials: authentication(words[.wrongCredentials])
-        case .wrongPassword: invalid(words[.wrongPassword])
+        case .disabled:
+            return disabled
+        case .managerDisabled, .wrongCredentials:
+            return authentication(text)
+        case .missingCredential(let name), .missingPassword(let name):
+            return invalid(text, named: name)
+        case .notAdministrator:
+            return refuse(.forbidden, text)
+        case .onWhitelist(let address):
+            return invalid(text.filling(.address, with: address))
+        case .tooManyLogins(let wait):
+            return later(wait)
+        case .callIsRunning, .identifierExists, .notABackup, .tooLongForQRCode, .unknownIdentifier, .unknownLock,
+            .unknownTimeProfile, .wrongApartment, .wrongPassword:
+            return invalid(text)
         }
     }
 }

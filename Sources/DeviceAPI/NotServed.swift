@@ -12,20 +12,29 @@ public struct NotServed: Sendable, Hashable {
         NotServed("Extended phones", .androidMonitors, noPath),
         NotServed("External light indication", .camdroidMonitors, noPath),
         NotServed("Certificate of the management server: information, removal", .camdroid, noPath),
-        NotServed("Change admin password by a JSON body (AA-12FB)", .androidPanels, "the query form has its path"),
+        NotServed("Change GUI admin password", [.camdroidPanels, .androidPanels], noPath),
         NotServed("Debug information about the Link connection", .camdroid, noPath),
         NotServed("GUI settings password", .androidPanels, noPath),
         NotServed("Lift settings", .androidPanels, noPath),
         NotServed("Logical address with family and device code", .androidMonitors, noPath),
-        NotServed("Management remotes (v0)", .panels, "neither fields nor meaning are known"),
         NotServed("Motion detector", .androidMonitors, noPath),
         NotServed("NowIP", .androidMonitors, noPath),
         NotServed("Second SIP account", .androidPanels, noPath),
         NotServed("Security sensors", .androidMonitors, noPath),
         NotServed("SOS button", .androidMonitors, noPath),
+        NotServed("The same API over MQTT", .all, "the topics are known; a broker would have to stand between"),
+        NotServed(
+            "`PUT /api/v0/devices/logs`, `POST /api/v0/devices/pong`",
+            .all,
+            "a device asks its Link server for them; this one calls nobody"
+        ),
+        NotServed("Door controllers: login by JSON, time page, relays, alarm input", [], otherFamily),
+        NotServed("Ingenic panels: relay unlock when the SIP registration failed", [], otherFamily),
+        NotServed("Lift controllers: log, management server", [], otherFamily),
     ]
 
     private static let noPath = "the page is known, the path is not"
+    private static let otherFamily = "no profile is of this family"
 
     private init(_ title: String, _ families: Families, _ reason: String) {
         self.title = title

@@ -4,33 +4,50 @@ import JSONTree
 /// What is wrong with a value, in the device's words.
 extension Violation {
     /// In a body.
-    func sentence(in words: RefusalWords) -> String {
-        switch kind {
-        case .wrongType(.object) where path.isEmpty:
-            words[.unreadableBody]
-        case .missing:
-            words[.missing].filling(.param, with: field)
-        case .wrongType(let expected):
-            words[.wrongType].filling(.param, with: field)
-                .filling(.type, with: expected.rawValue)
-                .filling(.aType, with: "\(expected.article) \(expected.rawValue)")
-        case .notOneOf(let allowed):
-            words[.notOneOf].filling(.param, with: field).filling(.values, with: allowed.joined(separator: ", "))
-        case .outOfRange(let low, let high):
-            words[.outOfRange].filling(.param, with: field).filling(.range, with: Self.range(low?.text, high?.text))
-        case .wrongLength, .wrongCount, .wrongFormat:
-            words[.wrongFormat].filling(.param, with: field)
-        }
+    /// - Parameter page: what its own words are; nil is a page without.
+    func sentence(in words: RefusalWords, page: PageWords? = nil) -> String {
+        fill(words[page?[text] ?? text])
     }
 
     /// In a query, where plain words speak of no body.
-    func sentence(ofParameterIn words: RefusalWords) -> String {
-        switch (kind, words.form) {
-        case (.missing, _): words[.missingParameter].filling(.param, with: field)
-        case (.wrongType, .plain): words[.outOfRange].filling(.param, with: field)
-        case (.wrongType, .coded), (.notOneOf, _), (.outOfRange, _), (.wrongLength, _), (.wrongCount, _),
-            (.wrongFormat, _):
-            sentence(in: words)
+    func sentence(ofParameterIn words: RefusalWords, page: PageWords? = nil) -> String {
+        let usual = textOfParameter(in: words.form)
+        return fill(words[page?[text] ?? page?[usual] ?? usual])
+    }
+
+    var text: RefusalText {
+        switch kind {
+        case .wrongType(.object) where path.isEmpty: .unreadableBody
+        case .missing: .missing
+        case .wrongType: .wrongType
+        case .notOneOf: .notOneOf
+        case .outOfRange: .outOfRange
+        case .wrongLength, .wrongCount, .wrongFormat: .wrongFormat
+        }
+    }
+
+    func textOfParameter(in form: RefusalWords.Form) -> RefusalText {
+        switch (kind, form) {
+        case (.missing, _): .missingParameter
+        case (_, .plain): .wrongParameter
+        case (_, .coded): text
+        }
+    }
+
+    /// The gaps that the text has and this violation can fill.
+    private func fill(_ text: String) -> String {
+        let text = text.filling(.param, with: field)
+        switch kind {
+        case .wrongType(let expected):
+            return text.filling(.type, with: expected.rawValue)
+                .filling(.aType, with: "\(expected.article) \(expected.rawValue)")
+        case .notOneOf(let allowed):
+            return text.filling(.values, with: allowed.joined(separator: ", "))
+        case .outOfRange(let low, let high):
+            return text.filling(.range, with: Self.range(low?.text, high?.text))
+                .filling(.interval, with: "[\(low?.text ?? ""), \(high?.text ?? "")]")
+        case .missing, .wrongLength, .wrongCount, .wrongFormat:
+            return text
         }
     }
 

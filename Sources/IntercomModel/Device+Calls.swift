@@ -9,6 +9,9 @@ extension Device {
     /// How the call status answer is worded on this device.
     public var callStatusWords: CallStatusWords { profile.callStatus }
 
+    /// Whether a call that is running must be ended before another one is started.
+    public var refusesSecondCall: Bool { profile.secondCall == .refused }
+
     /// A call that is running is ended first.
     public mutating func startCall(to number: String) {
         deliverToCurrent(.replaced)

@@ -55,6 +55,7 @@ extension Device {
 
     private mutating func comeBack() {
         lastRegistering = now
+        if settings.time.ntp.isEnabled { asksTimeServer() }
         enter(.on(since: now))
     }
 

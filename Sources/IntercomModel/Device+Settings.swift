@@ -6,6 +6,7 @@ extension Device {
         settings = new
         emit(.settingsChanged(group))
         if new.sip != old.sip { lastRegistering = now }
+        if new.time.ntp.isEnabled, !old.time.ntp.isEnabled { asksTimeServer() }
         if registration != registrationBefore { emit(.registrationChanged(registration)) }
     }
 
@@ -16,7 +17,20 @@ extension Device {
         emit(.settingsChanged(group))
     }
 
-    /// Settings, account and lists as they left the factory; then a reboot. The calendar goes on.
+    public mutating func change(_ group: String, to new: AccessSettings) {
+        guard new != access.settings else { return }
+        access.settings = new
+        emit(.settingsChanged(group))
+    }
+
+    /// - Parameter number: that of a lock which the device has.
+    public mutating func change(_ group: String, ofLock number: Int, to new: LockSettings) {
+        guard new != access.locks[number - 1].settings else { return }
+        access.locks[number - 1].settings = new
+        emit(.settingsChanged(group))
+    }
+
+    /// Settings, account and lists as they left the factory; then a reboot. The calendar goes on until then.
     public mutating func restoreFactoryState() {
         account = factoryAccount
         timeouts = profile.timeouts
@@ -63,5 +77,12 @@ extension Device {
     public mutating func setDate(_ new: CalendarDate) {
         calendar.set(new, at: now)
         emit(.settingsChanged("device time"))
+    }
+
+    /// The time server knows the date. It is asked when the device comes up and when it is switched on; what somebody sets
+    /// in between stays.
+    public mutating func asksTimeServer() {
+        guard calendar.offset != .zero else { return }
+        setDate(calendar.startAt + (now - .start))
     }
 }

@@ -14,9 +14,12 @@ public struct DeviceProfile: Sendable, Hashable {
     public var tokenForm: TokenForm
     public var callStatus: CallStatusWords
     public var access = AccessProfile.factory
+    public var secondCall = SecondCall.replaces
     public var reboot: RebootTimes
     /// What newer firmware of panels shows in place of the SIP password: `WebPass` (fact sheet, 3.3). Nil shows it.
     public var sipPasswordPlaceholder: String?
+    /// A JPEG file of the user's own, as the profile names it; nil is the built-in picture.
+    public var photo: String?
     /// As the device leaves the factory.
     public var settings: DeviceSettings
     /// Below each of them stands the whole API; the first is the one to show.
@@ -62,4 +65,11 @@ public struct DeviceProfile: Sendable, Hashable {
         tokenForm: .uuid,
         callStatus: .factory
     )
+}
+
+/// What becomes of the order to start a call while one is running (fact sheet, part 7).
+public enum SecondCall: String, Sendable, Hashable, CaseIterable {
+    /// The running one is ended first.
+    case replaces
+    case refused
 }

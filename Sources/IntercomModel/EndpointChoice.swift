@@ -2,13 +2,21 @@
 public struct EndpointChoice: Sendable, Hashable {
     /// Their paths lead nowhere.
     public var missing: Set<String>
+    /// Where they really stand, below each base: what somebody has found out about a path that is a guess here.
+    public var paths: [String: String]
     /// Their paths are known, and answer 404 (fact sheet, part 0.5).
     public var disabled: Set<String>
     /// A manager gets 403 (fact sheet, part 0.5).
     public var administratorOnly: Set<String>
 
-    public init(missing: Set<String> = [], disabled: Set<String> = [], administratorOnly: Set<String> = []) {
+    public init(
+        missing: Set<String> = [],
+        paths: [String: String] = [:],
+        disabled: Set<String> = [],
+        administratorOnly: Set<String> = []
+    ) {
         self.missing = missing
+        self.paths = paths
         self.disabled = disabled
         self.administratorOnly = administratorOnly
     }

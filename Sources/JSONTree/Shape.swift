@@ -78,6 +78,11 @@ extension Shape {
 }
 
 extension Shape {
+    /// Whether `null` is said to fit.
+    public var isNullable: Bool {
+        if case .nullable = self { true } else { false }
+    }
+
     public static func integer() -> Shape {
         .integer(within: .any)
     }

@@ -47,27 +47,38 @@ extension Simulation {
         do throws(Refusal) {
             let (route, parameters) = try find(request)
             exchange.match = route
-            exchange.evidence = route.evidence(on: routes.family)
             if let objection = setup.evidence.objection(to: route, on: routes.family) {
+                exchange.evidence = route.evidence(on: routes.family)
                 return .simulatorFailure(objection, status: .notImplemented)
             }
             let caller = TokenCheck.caller(of: request, on: device)
             exchange.hadLiveToken = caller != nil
             if route.access == .token, caller == nil { throw .noToken }
             if permissions.restrictSomething, let refusal = permissions.refusal(of: route.name, to: caller) {
-                return dialect.reply(to: refusal)
+                return reply(to: refusal, noting: &exchange)
             }
             let valid = try route.check(request, parameters, token: caller?.token)
             do throws(DeviceRefusal) {
-                return try route.reply(to: valid, from: &device)
+                let reply = try route.reply(to: valid, from: &device)
+                exchange.evidence = route.evidence(on: routes.family)
+                return reply
             } catch {
-                exchange.evidence = min(exchange.evidence, error.evidence)
-                return dialect.reply(to: error)
+                return reply(to: error, noting: &exchange)
             }
         } catch {
-            exchange.evidence = min(exchange.evidence, error.evidence)
-            return dialect.reply(to: error)
+            exchange.evidence = evidence(of: dialect.evidence(of: error, on: routes.family), at: exchange.match)
+            return dialect.reply(to: error, of: exchange.match)
         }
+    }
+
+    private func reply(to refusal: DeviceRefusal, noting exchange: inout Exchange) -> Reply {
+        exchange.evidence = evidence(of: dialect.evidence(of: refusal, on: routes.family), at: exchange.match)
+        return dialect.reply(to: refusal)
+    }
+
+    /// A refusal is known as well as its words and the path on which it was given.
+    private func evidence(of words: Evidence, at route: Route<Device, DeviceRefusal>?) -> Evidence {
+        route.map { min(words, $0.place.claim.evidence(on: routes.family)) } ?? words
     }
 
     private func find(

@@ -63,7 +63,7 @@ enum ConfigurationReader {
             startAt: options.startAt ?? scenarios.first(of: \.startAt) ?? start ?? standardStart(options.clock),
             seed: options.seed ?? scenarios.first(of: \.seed) ?? 1,
             journalLimit: options.journalLimit,
-            workshop: Studio()
+            workshop: try ProfileSource.photo(of: profile, in: papers.profile.name).map(Studio.init(photo:)) ?? Studio()
         )
         setup.evidence = EvidencePolicy(isShown: options.evidence, strictness: options.strictEvidence)
         return setup

@@ -27,7 +27,29 @@ enum ProfileSource {
         let misfits = DeviceRoutes.misfits(of: sample(profile)).map { sentence in
             Finding(.error, in: document.name, at: SourcePosition(line: 1, column: 1), sentence)
         }
-        return (misfits.isEmpty ? profile : nil, reading.findings + misfits)
+        let photo = objection(toPhotoOf: profile, in: document).map { sentence in
+            let position = reading.photoPosition ?? SourcePosition(line: 1, column: 1)
+            return Finding(.error, in: document.name, at: position, sentence)
+        }
+        let problems = misfits + [photo].compactMap(\.self)
+        return (problems.isEmpty ? profile : nil, reading.findings + problems)
+    }
+
+    /// What the camera of the profile sees; nil where it says nothing of it.
+    /// - Parameter name: that of the profile; a file's photo stands beside it.
+    static func photo(of profile: DeviceProfile, in name: String) throws -> [UInt8]? {
+        guard let photo = profile.photo else { return nil }
+        let folder = name.lastIndex(of: "/").map { String(name[...$0]) } ?? ""
+        return try Files.read(photo.hasPrefix("/") ? photo : folder + photo)
+    }
+
+    private static func objection(toPhotoOf profile: DeviceProfile, in document: Document) -> String? {
+        do {
+            guard let bytes = try photo(of: profile, in: document.name) else { return nil }
+            return bytes.starts(with: [0xFF, 0xD8]) ? nil : "\(profile.photo ?? "") is no JPEG"
+        } catch {
+            return (error as? Failure)?.message ?? "\(profile.photo ?? "") cannot be read"
+        }
     }
 
     /// A device that is only looked at.

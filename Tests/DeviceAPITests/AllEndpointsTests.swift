@@ -12,7 +12,9 @@ import Testing
     @Test(arguments: families)
     func `no path stands twice, and every operation has one endpoint`(family: String) {
         let device = AskSettings(family: family).device
-        #expect(DeviceRoutes.table(for: device).routes.count > 40)
+        let table = DeviceRoutes.table(for: device)
+        #expect(table.routes.count > 40)
+        #expect(table.objections == [])
         for resource in DeviceRoutes.resources {
             #expect(Self.isComplete(resource, on: device), "\(resource)")
         }
@@ -56,7 +58,7 @@ import Testing
     func `no setter takes a body that is not JSON or not an object`(family: String) {
         for route in Self.routes(of: family) where route.body != nil {
             var ask = AskSettings(family: family)
-            for body in ["", "{", "[]", "1"] {
+            for body in ["", "{", "[]", "1"] where !(body.isEmpty && route.body?.isNullable == true) {
                 #expect(
                     ask("\(route.method.rawValue) \(route.paths[0].text)", body) == invalid("must be a JSON object"),
                     "\(route.name)"

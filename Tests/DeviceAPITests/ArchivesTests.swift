@@ -71,6 +71,9 @@ import Testing
             ["settings.json": "{}", "tables.json": "[]"],
             ["settings.json": #"{"media":{"volume_level":7}}"#, "tables.json": emptyTables],
             ["settings.json": "[]", "tables.json": emptyTables],
+            ["settings.json": #"{"locks":[{"lock_timeout":41}]}"#, "tables.json": emptyTables],
+            ["settings.json": #"{"access":{"opening_delay":0}}"#, "tables.json": emptyTables],
+            ["settings.json": #"{"sip":{"timeout":5},"media":{"fps":0}}"#, "tables.json": emptyTables],
             ["settings.json": #"{"media":{"volume_level":5}}"#, "tables.json": twins],
         ] as [[String: String]]
     )
@@ -83,6 +86,15 @@ import Testing
         let archive = Studio().archive(archived, at: ask.device.date)
         #expect(ask.post("/system/settings/backup/all", archive) == invalid("must be a backup"))
         #expect(ask.bytes("GET /system/settings/backup/all") == before)
+    }
+
+    @Test func `a monitor takes no address from a backup that it could not show`() {
+        var ask = AskSettings(workshop: Studio())
+        let settings = ArchivedFile(name: "settings.json", bytes: Array(#"{"address":{"building":1000}}"#.utf8))
+        let tables = ArchivedFile(name: "tables.json", bytes: Array(Self.emptyTables.utf8))
+        let archive = Studio().archive([settings, tables], at: ask.device.date)
+        #expect(ask.post("/system/settings/backup/all", archive) == invalid("must be a backup"))
+        #expect(ask("GET /device/logical/address").contains(#""building":1,"#))
     }
 
     @Test func `what an older backup lacks stays as it is`() {

@@ -59,7 +59,7 @@ struct AskAccess {
                     return dialect.reply(to: error)
                 }
             } catch {
-                return dialect.reply(to: error)
+                return dialect.reply(to: error, of: route)
             }
         }
     }

@@ -88,14 +88,15 @@ struct AskSettings {
     }
 
     private mutating func reply(to request: HTTPRequest) -> Reply {
-        do throws(Refusal) {
-            switch table.match(request) {
-            case .refused(let refusal): throw refusal
-            case .route(let route, let parameters):
+        switch table.match(request) {
+        case .refused(let refusal):
+            return ErrorDialect(device.profile.refusals).reply(to: refusal)
+        case .route(let route, let parameters):
+            do throws(Refusal) {
                 return try answer(request, on: route, parameters)
+            } catch {
+                return ErrorDialect(device.profile.refusals).reply(to: error, of: route)
             }
-        } catch {
-            return ErrorDialect(device.profile.refusals).reply(to: error)
         }
     }
 

@@ -2,6 +2,20 @@ import IntercomModel
 import Testing
 
 @Suite struct CallHandlingTests {
+    @Test func `a profile may refuse a second call`() {
+        var (first, second) = (AskSettings(), AskSettings { $0.secondCall = .refused })
+        for number in ["1", "2"] {
+            #expect(first("POST /system/debug/call/start", #"{"number":"\#(number)"}"#) == "200 {}")
+        }
+        #expect(first.device.call?.number == "2")
+        #expect(second("POST /system/debug/call/start", #"{"number":"1"}"#) == "200 {}")
+        #expect(
+            second("POST /system/debug/call/start", #"{"number":"2"}"#) == invalid("must wait for the end of the call")
+        )
+        #expect(second("POST /system/debug/call/end") == "200 {}")
+        #expect(second("POST /system/debug/call/start", #"{"number":"2"}"#) == "200 {}")
+    }
+
     @Test func `the dial time-out is that of the next call`() {
         var ask = AskSettings()
         #expect(ask("GET /device/call/dial/timeout") == #"200 {"dial_timeout":60,"forwarding_timeout":30}"#)

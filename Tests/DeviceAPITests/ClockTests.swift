@@ -26,6 +26,32 @@ import Testing
         #expect(ask.device.now == .start + .seconds(5))
     }
 
+    @Test func `the time server puts the clock right when it is switched on, and when the device comes up`() {
+        func now(_ ask: inout AskSettings) -> String { String(ask("GET /device/time").dropFirst(24).prefix(10)) }
+        var ask = AskSettings()
+        let (past, off) = (#"{"timezone":"UTC+03:00","time_unix":1000000000}"#, #"{"enabled":false}"#)
+        _ = ask("POST /network/ntp", off)
+        _ = ask("POST /network/timezone/manual", past)
+        ask.advance(by: .seconds(5))
+        #expect(now(&ask) == "1000000005")
+        _ = ask("POST /network/ntp", #"{"enabled":true}"#)
+        #expect(now(&ask) == "1767225605")
+
+        _ = ask("POST /network/ntp", off)
+        _ = ask("POST /network/timezone/manual", past)
+        ask.device.reboot()
+        ask.advance(by: .seconds(10))
+        ask.logIn()
+        #expect(now(&ask) == "1000000010")
+        _ = ask("POST /network/ntp", #"{"enabled":true}"#)
+        _ = ask("POST /network/timezone/manual", past)
+        #expect(now(&ask) == "1000000000")
+        ask.device.reboot()
+        ask.advance(by: .seconds(10))
+        ask.logIn()
+        #expect(now(&ask) == "1767225625")
+    }
+
     @Test(arguments: [
         (#"{"timezone":"UTC","time_unix":0}"#, "must be one of: " + TimeSettings.zones.joined(separator: ", ")),
         (#"{"timezone":"UTC+03:00"}"#, "is required"),

@@ -57,7 +57,7 @@ import Testing
         ),
         (
             .wrongParameter(Violation(.wrongType(expected: .integer), at: [.key("limit")])),
-            invalid("must be an integer"), #"400 {"error":"Wrong limit value"}"#
+            invalid("must be an integer"), #"400 {"error":"Wrong parameter"}"#
         ),
     ]
 
@@ -109,6 +109,77 @@ import Testing
     func `a refusal of the device has words in both forms`(refusal: DeviceRefusal, coded: String, plain: String) {
         #expect(Self.text(Self.coded.reply(to: refusal)) == coded)
         #expect(Self.text(Self.plain.reply(to: refusal)) == plain)
+    }
+
+    /// Fact sheet, parts 0.5, 4.9 and 4.12.
+    private static let ownWords: [(line: String, body: String, text: String)] = [
+        ("POST /security/password/web/admin?newPassword=2", "", "Required parameter is missed"),
+        ("POST /security/password/web/admin?oldPassword=&newPassword=2", "", "Wrong parameter"),
+        ("POST /security/password/web/admin?oldPassword=1&newPassword=2", "", "Wrong password"),
+        ("POST /security/banlist", #"{"addresses":[{"address":"192.168.1.1"}]}"#, "Missed parameter"),
+        ("POST /security/banlist", #"{"addresses":1}"#, "Wrong parameter type"),
+        (
+            "GET /access/general/lock/open/remote/accepted/1?unlockTime=604801", "",
+            "Unlock time should be in range [0, 604800] seconds"
+        ),
+        ("GET /access/general/lock/open/remote/accepted/1?unlockTime=soon", "", "Wrong parameter"),
+        (
+            "POST /access/general/lock/open/emergency", #"{"locks":[{"lock_number":1,"unlock_time":0}]}"#,
+            "Unlock time should be in range [1, 604800] seconds"
+        ),
+        (
+            "POST /access/general/lock/open/emergency", #"{"locks":[{"lock_number":3,"unlock_time":1}]}"#,
+            "Only 0, 1..8 indexes available for the lock number"
+        ),
+        ("POST /device/language", "", "Required parameter is missed"),
+        ("GET /log/items?limit=0", "", "Wrong parameter"),
+    ]
+
+    @Test(arguments: ownWords)
+    func `a page of a panel has its own words`(line: String, body: String, text: String) {
+        var ask = AskSettings(family: "camdroid-panels") { $0.refusals.form = .plain }
+        #expect(ask(line, body) == #"400 {"error":"\#(text)"}"#)
+    }
+
+    @Test(
+        arguments: [
+            ("oldPassword=123456", 400), ("oldPassword=&newPassword=2", 400), ("oldPassword=1&newPassword=2", 400),
+        ]
+    )
+    func `the oldest monitors have one text for whatever is wrong with passwords, and for nothing else`(
+        query: String,
+        status: Int
+    ) {
+        var ask = AskSettings(apiVersion: "0.5.1") { profile in
+            profile.refusals.form = .plain
+            for text: RefusalText in [.missingPassword, .wrongFormOfPassword, .wrongPassword] {
+                profile.refusals.texts[text] = "Wrong login or password"
+            }
+        }
+        for page in ["web", "gui"] {
+            let answer = ask("POST /security/password/\(page)/admin?\(query)")
+            #expect(answer == #"\#(status) {"error":"Wrong login or password"}"#)
+        }
+        #expect(ask("POST /device/language") == #"400 {"error":"Required parameter is missed"}"#)
+    }
+
+    private static let known: [(Refusal, coded: Evidence, plain: Evidence)] = [
+        (.noToken, .documented, .inferred),
+        (.unknownPath, .invented, .invented),
+        (.unreadableBody, .invented, .inferred),
+        (.violation(Violation(.wrongType(expected: .string), at: [.key("number")])), .documented, .inferred),
+        (.violation(Violation(.wrongType(expected: .integer), at: [.key("number")])), .inferred, .inferred),
+        (.violation(Violation(.missing, at: [.key("number")])), .invented, .inferred),
+    ]
+
+    @Test(arguments: known)
+    func `words are known as well as a page of the family has them`(refusal: Refusal, coded: Evidence, plain: Evidence)
+    {
+        #expect(Self.coded.evidence(of: refusal, on: .camdroidMonitors) == coded)
+        #expect(Self.plain.evidence(of: refusal, on: .camdroidMonitors) <= .documented)
+        if refusal != .noToken { #expect(Self.plain.evidence(of: refusal, on: .camdroidMonitors) == plain) }
+        #expect(Self.plain.evidence(of: .unknownLock, on: .camdroidPanels) == .documented)
+        #expect(Self.plain.evidence(of: .unknownLock, on: .androidPanels) == .inferred)
     }
 
     @Test func `what is not HTTP is refused by its reason phrase`() {

@@ -99,6 +99,32 @@ import Testing
         )
     }
 
+    @Test func `a profile moves an endpoint to where it really stands`() {
+        var ask = AskSettings { profile in
+            profile.endpoints.paths = ["Location.address": "/device/address", "Location.setAddress": "/device/address"]
+        }
+        #expect(ask("POST /device/address", #"{"building":7}"#) == "200 {}")
+        #expect(ask("GET /device/address").hasPrefix(#"200 {"building":7,"#))
+        #expect(ask("GET /device/logical/address") == notFound)
+        let table = DeviceRoutes.table(for: ask.device)
+        let route = table.routes.first { $0.name == "Location.address" }
+        #expect(route?.evidence(on: .camdroidMonitors) == .confirmed)
+    }
+
+    @Test func `paths that are in each other's way, or lack a segment, are named`() {
+        let monitor = AskSettings { $0.endpoints.paths = ["Location.address": "/network/mac"] }
+        #expect(
+            DeviceRoutes.misfits(of: monitor.device) == [
+                "Network.mac is not the only one to claim GET /api/v1/network/mac",
+                "Network.mac is not the only one to claim HEAD /api/v1/network/mac",
+                "Network.mac is not the only one to claim GET /api/v0/network/mac",
+                "Network.mac is not the only one to claim HEAD /api/v0/network/mac",
+            ]
+        )
+        let panel = AskSettings(family: "camdroid-panels") { $0.endpoints.paths = ["Locks.open": "/open"] }
+        #expect(DeviceRoutes.misfits(of: panel.device) == ["Locks.open needs {lock} in its path"])
+    }
+
     @Test(arguments: profiles)
     func `the ledger holds every path once, the least known first`(name: String) throws {
         let table = DeviceRoutes.table(for: try Self.device(name))

@@ -236,6 +236,25 @@ struct GrantTests {
         #expect(ask.device.grant(identifier: "7") == ok)
     }
 
+    @Test(arguments: [
+        // 1 January 2026, a Thursday, 00:00 in UTC.
+        ("UTC±00:00", "thursday", "00:00"), ("UTC+05:45", "thursday", "05:45"), ("UTC-09:30", "wednesday", "14:30"),
+    ])
+    func `a time profile goes by the wall clock of the device`(zone: String, day: String, time: String) {
+        var ask = AskAccess()
+        let identifier: JSONValue = [
+            "identifier_owner": ["name": "A"], "identifier_type": "card", "identifier_number": "7",
+        ]
+        _ = ask("POST", "/access/identifier", identifier)
+        let hour: JSONValue = ["day": .string(day), "time_from": .string(time), "time_to": .string(time)]
+        _ = ask("POST", "/access/timeprofile", ["name": "Now", "days": [hour]])
+        _ = ask("POST", "/access/identifier/item/1/timeprofile/1")
+        #expect(ask("POST", "/network/timezone", ["current_timezone": .string(zone)]) == .done)
+        #expect(ask.device.grant(identifier: "7") == .granted(locks: [1, 2]))
+        ask.walk(to: 60)
+        #expect(ask.device.grant(identifier: "7") == .denied(.outsideTimeProfile))
+    }
+
     @Test mutating func `a deleted time profile binds nobody`() {
         create(nil)
         _ = ask("POST", "/access/timeprofile", ["name": "Never"])

@@ -210,6 +210,17 @@ struct LockOptionsTests {
         #expect(ask.device.log.lines.last?.item.details == [.init("host", "101"), .init("lock", "1")])
     }
 
+    @Test(arguments: [(true, "ended"), (false, "talking")])
+    func `a lock that opens ends the call where that is wished`(isWished: Bool, state: String) throws {
+        var ask = AskAccess()
+        #expect(ask("POST", "/device/call/drop/lock-open", ["is_enabled": .bool(isWished)]) == .done)
+        _ = ask("POST", "/system/debug/call/start", ["number": "101"])
+        try ask.device.apply(.sip(.ok))
+        try ask.device.apply(.dtmf("#0"))
+        #expect(ask.device.access.locks.map(\.isOpen) == [true, !isWished])
+        #expect(ask.device.call?.state.name == state)
+    }
+
     @Test mutating func `keys before the answer open nothing`() {
         _ = ask("POST", "/system/debug/call/start", ["number": "101"])
         #expect(ask.device.deliver(.dtmf("#"), toCall: 1) == false)

@@ -24,6 +24,13 @@ import Testing
         #expect(ask("GET /login?username=admin&password=x") == #"405 {"error":"Method Not Allowed"}"#)
     }
 
+    @Test func `the answer's order is that of the page of the family`() {
+        var (monitor, panel) = (AskSettings(family: "android-monitors"), AskSettings(family: "android-panels"))
+        let login = "GET /login?username=admin&password=e10adc3949ba59abbe56e057f20f883e"
+        #expect(monitor(login).hasPrefix(#"200 {"account_type":"admin","token":""#))
+        #expect(panel(login).hasPrefix(#"200 {"token":""#))
+    }
+
     @Test(
         arguments: [
             ("", "Wrong JSON body"), ("{}", "Required parameters missed"),

@@ -2,6 +2,12 @@ import IntercomModel
 import Testing
 
 @Suite struct ManagementTests {
+    @Test func `nobody watches from afar`() {
+        var (panel, monitor) = (AskSettings.panel(), AskSettings())
+        #expect(panel("GET /network/management/remotes") == #"200 {"list":[]}"#)
+        #expect(monitor("GET /network/management/remotes") == notFound)
+    }
+
     private static let path = "/network/management/settings"
 
     @Test func `the members of the settings depend on the protocol, and each protocol keeps its own`() {

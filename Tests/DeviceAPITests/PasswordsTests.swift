@@ -40,6 +40,50 @@ import Testing
         #expect(ask("POST /security/password/admin?oldPassword=123456&newPassword=" + new) == "200 {}")
     }
 
+    private static func androidPanel(_ version: String) -> AskSettings {
+        AskSettings(family: "android-panels", apiVersion: version) { $0.refusals.form = .plain }
+    }
+
+    @Test(arguments: ["2.9.0", "2.15.0"])
+    func `an android panel takes the passwords in a body too`(version: String) {
+        var ask = Self.androidPanel(version)
+        let body = #"{"old_password":"123456","new_password":"Secret#7"}"#
+        #expect(ask("POST /security/password/admin", body) == "200 {}")
+        #expect(ask("GET /device/time") == #"401 {"error":"Log In"}"#)
+        #expect(ask.device.accountType(username: "admin", clearPassword: "Secret#7") == "admin")
+    }
+
+    @Test(
+        arguments: [
+            ("", "", "Required parameter is missed"),
+            ("?oldPassword=123456", "", "Required parameter is missed"),
+            ("", #"{"old_password":"123456"}"#, "Required parameter is missed"),
+            ("", #"{"old_password":"1","new_password":"Secret#7"}"#, "Wrong password"),
+            (
+                "", #"{"old_password":"123456","new_password":7}"#,
+                "Wrong JSON body: value `new_password` was of the wrong type"
+            ),
+            ("", #"{"old_password":"123456","new_password":""}"#, "Wrong parameter"),
+            ("", "secret", "Wrong JSON body"),
+        ]
+    )
+    func `an android panel refuses in its own words`(query: String, body: String, text: String) {
+        var ask = Self.androidPanel("2.9.0")
+        #expect(ask("POST /security/password/admin" + query, body) == #"400 {"error":"\#(text)"}"#)
+        #expect(ask("GET /device/time").hasPrefix("200"))
+    }
+
+    @Test(arguments: [
+        ("Aa1#Aa1", false), ("aa1#aa1#", false), ("AA1#AA1#", false), ("Aaa#Aaa#", false), ("Aa11Aa11", false),
+        ("Aa1# Aa1", false), ("Aa1#Aa1#", true), ("MySecure123!", true),
+    ])
+    func `the newest panels want a letter of each case, a digit and a sign`(password: String, isGood: Bool) {
+        var (old, new) = (Self.androidPanel("2.9.0"), Self.androidPanel("2.15.0"))
+        let request = "POST /security/password/admin?oldPassword=123456&newPassword=" + password
+        #expect(new(request) == (isGood ? "200 {}" : #"400 {"error":"Wrong parameter"}"#))
+        #expect(old(request) == "200 {}")
+    }
+
     @Test func `the password of the screen is another one, and ends no session`() {
         var ask = AskSettings()
         #expect(ask("POST /security/password/gui/admin?oldPassword=123456&newPassword=0") == "200 {}")

@@ -61,6 +61,21 @@ import Testing
         )
     }
 
+    @Test func `an android monitor has the account of its own page`() {
+        var ask = AskSettings(family: "android-monitors", apiVersion: "1.7.0")
+        let body =
+            #"{"enable":false,"proxy":"sip:a.example","realm":"a.example","user":"7","password":"secret","#
+            + #""transport":"tcp","user_id":"8","is_enable_ring_code":true,"timeout":600,"registration_interval":30,"#
+            + #""stun":{"ip":"b.example","port":3478}}"#
+        #expect(ask("POST /device/sip/settings", body) == "200 {}")
+        #expect(ask("GET /device/sip/settings") == "200 " + body)
+        #expect(ask("GET /sip/status") == #"200 {"sip_status":"OFFLINE","register_last_attempt":null}"#)
+        let short = body.replacing("secret", with: "12345")
+        #expect(ask("POST /device/sip/settings", short) == invalid("has a wrong format"))
+        let odd = body.replacing(":600", with: ":601")
+        #expect(ask("POST /device/sip/settings", odd).hasPrefix("400 "))
+    }
+
     @Test func `a hidden password shows a placeholder, which changes nothing when it comes back`() {
         var ask = AskSettings { $0.sipPasswordPlaceholder = "WebPass" }
         let shown = ask("GET /device/sip/settings")

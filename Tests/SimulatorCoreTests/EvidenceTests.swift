@@ -15,6 +15,9 @@ import Testing
         ("GET", "/api/v1/device/logical/address", "", "invented"),
         ("GET", "/api/v1/system/call/status", "", "invented"),
         ("POST", "/api/v1/system/debug/call/start", "{}", "invented"),
+        ("POST", "/api/v1/system/debug/call/start", #"{"number":1}"#, "inferred"),
+        ("POST", "/api/v1/device/settings/dtmf/codes", #"{"codes":{"first":{}}}"#, "invented"),
+        ("POST", "/api/v1/device/settings/dtmf/codes", #"{"codes":1}"#, "inferred"),
         ("GET", "/nowhere", "", "invented"),
     ]
 
@@ -28,6 +31,13 @@ import Testing
         var simulation = try Simulations.make("default", evidence: EvidencePolicy(isShown: true))
         let answer = try simulation.ask(method, path, token: try simulation.logIn(), body: body)
         #expect(Self.shown(in: answer) == evidence)
+    }
+
+    @Test func `a refusal is known as well as its path and its words, whatever a good answer would be`() throws {
+        var simulation = try Simulations.make("default", evidence: EvidencePolicy(isShown: true))
+        #expect(Self.shown(in: try simulation.ask("GET", "/api/v1/system/call/status")) == "confirmed")
+        #expect(Self.shown(in: try simulation.ask("GET", "/api/v1/device/settings/volume")) == "inferred")
+        #expect(Self.shown(in: try simulation.ask("GET", "/api/v1/device/logical/address")) == "invented")
     }
 
     @Test func `nobody is told who does not ask`() throws {

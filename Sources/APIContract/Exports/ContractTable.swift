@@ -59,9 +59,10 @@ extension Path {
 }
 
 extension Families {
-    /// `all`, or the vendor's words.
+    /// `all`, `none`, or the vendor's words.
     public var words: String {
         if self == .all { return "all" }
+        if isEmpty { return "none" }
         return Self.names.filter { isSuperset(of: $0.family) }.map(\.name).joined(separator: ", ")
     }
 }

@@ -94,7 +94,7 @@ extension OpenAPIDocument {
         let parameters = parameters(of: route, path, subject.pathParameter)
         if !parameters.isEmpty { operation["parameters"] = .array(parameters) }
         operation["requestBody"] = route.body.map {
-            ["required": true, "content": content($0, isClosed: subject.refusesUnknownFields)]
+            ["required": .bool(!$0.isNullable), "content": content($0, isClosed: subject.refusesUnknownFields)]
         }
         operation["responses"] = .object(responses(of: route, subject.refusals(route)))
         return .object(operation)

@@ -29,9 +29,13 @@ enum DeviceView: Resource {
             "profile": .string(device.profile.name),
             "now": .string(DurationText.text(of: device.now - .start)),
             "date": .string(device.date.rfc3339),
+            "power": .string(words(of: device.power)),
+            "uptime": .string(DurationText.text(of: device.uptime)),
             "registration": .string(device.registration.rawValue),
             "call": device.call.map { CallView.json(of: $0, on: device) } ?? .null,
             "sessions": .array(device.sessions.alive(at: device.now).map(session)),
+            "locks": .array(device.access.locks.map(lock)),
+            "door": device.access.door.isOpen ? "open" : "closed",
             "log": .array(device.log.lines.map(logLine)),
         ]
     }
@@ -42,6 +46,29 @@ enum DeviceView: Resource {
             "token": .string(session.token.prefix(8) + "..."),
             "expires": .string(DurationText.text(of: session.expiresAt - .start)),
         ]
+    }
+
+    private static func lock(_ lock: Lock) -> JSONValue {
+        switch lock.state {
+        case .closed:
+            ["number": .number(lock.number), "state": "closed"]
+        case .waiting(let opening, _):
+            ["number": .number(lock.number), "state": "waiting", "by": .string(opening.rawValue)]
+        case .open(let opening, let until):
+            [
+                "number": .number(lock.number), "state": "open", "by": .string(opening.rawValue),
+                "until": .string(DurationText.text(of: until - .start)),
+            ]
+        }
+    }
+
+    private static func words(of power: Power) -> String {
+        switch power {
+        case .on: "on"
+        case .goingDown: "going down"
+        case .booting: "booting"
+        case .off: "off"
+        }
     }
 
     private static func logLine(_ line: DeviceLog.Line) -> JSONValue {

@@ -13,15 +13,18 @@ enum Backup {
         ]
     }
 
-    /// - Throws: when the files are not those of a backup; then nothing has changed.
+    /// - Throws: when the files are not those of a backup, or hold what this model cannot show; then nothing has changed.
     static func restore(_ files: [ArchivedFile], to device: inout Device) throws(DeviceRefusal) {
+        var restored = device
         guard let settings = value(of: settings, in: files, fitting: BackupForm.whole.body)?.object,
             let tables = value(of: tables, in: files, fitting: BackupTables.shape),
-            BackupTables.restore(tables, to: &device.access)
+            BackupTables.restore(tables, to: &restored.access)
         else { throw .notABackup }
-        var image = BackupImage(of: device)
+        var image = BackupImage(of: restored)
         BackupForm.whole.write(settings, to: &image)
-        image.restore(to: &device)
+        image.restore(to: &restored)
+        guard DeviceRoutes.misfits(of: restored).isEmpty else { throw .notABackup }
+        device = restored
     }
 
     private static func value(of name: String, in files: [ArchivedFile], fitting shape: Shape) -> JSONValue? {

@@ -148,6 +148,8 @@ extension BackupForm {
             .choice("transport", \.settings.sip.transport),
             .text("outbound", \.settings.sip.outbound),
             .text("user_id", \.settings.sip.userID, .string(length: 0...31)),
+            .flag("is_enable_ring_code", \.settings.sip.hasRingCode),
+            .integer("timeout", \.settings.sip.timeout),
             .flag("is_reregister", \.settings.sip.isReregistering),
             .integer("reregister_time", \.settings.sip.reregisterTime, .integer(0...)),
         ]
@@ -207,15 +209,15 @@ extension BackupForm {
             .flag("repeating_message", \.access.doorSensor.repeatsMessage),
             .integer("repeating_delay", \.access.doorSensor.repeatingDelay.wholeSeconds, .integer(0...)),
             .flag("exit_button", \.access.isExitButtonEnabled),
-            FreeAccessSchedule.member("free_access", \.access.freeAccess),
+            .part("free_access", \.access.freeAccess, FreeAccessSchedule.form),
         ]
     )
 
     private static let lock = Form<LockSettings>(
         "lock",
         [
-            .integer("lock_timeout", \.timeout.wholeSeconds, .integer(0...)),
-            .integer("lock_delay", \.delay.wholeSeconds, .integer(0...)),
+            .integer("lock_timeout", \.timeout.wholeSeconds, .integer(1...40)),
+            .integer("lock_delay", \.delay.wholeSeconds, .integer(0...9)),
             .text("dtmf_code", \.dtmfCode),
             .text("type", \.type),
         ]

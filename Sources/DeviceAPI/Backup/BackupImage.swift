@@ -18,7 +18,7 @@ struct BackupImage {
     func restore(to device: inout Device) {
         device.change("backup", to: settings)
         device.change("backup", to: timeouts)
-        device.access.settings = access
-        for index in device.access.locks.indices { device.access.locks[index].settings = locks[index] }
+        device.change("backup", to: access)
+        for (index, lock) in locks.enumerated() { device.change("backup", ofLock: index + 1, to: lock) }
     }
 }

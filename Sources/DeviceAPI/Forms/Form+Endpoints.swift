@@ -16,32 +16,8 @@ extension Form {
         _ answerClaim: Claim
     ) -> [Endpoint<Operation>] {
         [
-            Endpoint(read, .get, .base(path, claim), on: families, answer: answer, answerClaim),
-            Endpoint(
-                write,
-                .post,
-                .base(path, writing ?? claim),
-                on: families,
-                body: body,
-                answer: .object([]),
-                .noBodySeen
-            ),
-        ]
+            .get(read, path, claim).shows(answer, answerClaim),
+            .post(write, path, writing ?? claim).takes(body),
+        ].on(families)
     }
-
-    /// A setting that is only read.
-    func endpoint<Operation: Sendable>(
-        _ read: Operation,
-        _ path: String,
-        _ claim: Claim,
-        on families: Families = .all,
-        _ answerClaim: Claim
-    ) -> Endpoint<Operation> {
-        Endpoint(read, .get, .base(path, claim), on: families, answer: answer, answerClaim)
-    }
-}
-
-extension Claim {
-    /// Of the answer of a setter: pages promise 200 and show no body (fact sheet, part 0.6).
-    static let noBodySeen = Claim.invented("no page shows a body")
 }

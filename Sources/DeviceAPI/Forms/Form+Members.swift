@@ -55,8 +55,35 @@ extension Form.Member {
         )
     }
 
+    /// - Parameter blank: what an element is before its members are written.
+    static func list<Element>(
+        _ name: String,
+        _ place: Place<[Element]>,
+        _ form: Form<Element>,
+        from blank: Element
+    ) -> Self where Element: Sendable {
+        value(
+            name,
+            place,
+            .array(of: form.body),
+            json: { .array($0.map(form.json)) },
+            of: { value in
+                value.array?.compactMap(\.object).map { object in
+                    var element = blank
+                    form.write(object, to: &element)
+                    return element
+                }
+            }
+        )
+    }
+
+    /// Read only. Whoever writes it back changes nothing.
+    static func constant(_ name: String, _ value: JSONValue, _ shape: Shape) -> Self {
+        Self(name: name, written: .any, shown: shape, show: { _ in value }, write: { _, _ in })
+    }
+
     /// What is written has passed the shape, so it has a value.
-    private static func value<Value: SendableMetatype>(
+    static func value<Value: SendableMetatype>(
         _ name: String,
         _ place: Place<Value>,
         _ shape: Shape,
@@ -78,6 +105,11 @@ extension Form.Member {
         var member = self
         member.isRequired = true
         return member
+    }
+
+    /// Reads in another shape than it is written in: the factory has values that no client may write.
+    func shown(as shape: Shape) -> Self {
+        Self(name: name, written: written, shown: shape, show: show, write: write, isRequired: isRequired)
     }
 
     /// Reads as the placeholder; the placeholder written back changes nothing. Nil hides nothing.

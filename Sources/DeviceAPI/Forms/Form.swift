@@ -69,3 +69,16 @@ extension Form<DeviceSettings> {
         return .done
     }
 }
+
+extension Form<AccessSettings> {
+    func read(from device: Device) -> Reply {
+        .json(json(of: device.access.settings))
+    }
+
+    func write(_ request: ValidRequest, to device: inout Device) -> Reply {
+        var settings = device.access.settings
+        write(request, to: &settings)
+        device.change(name, to: settings)
+        return .done
+    }
+}

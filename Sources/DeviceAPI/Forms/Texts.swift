@@ -16,6 +16,15 @@ extension Shape.Pattern {
     static let webPassword = Shape.Pattern(#"^[\x20-\x7E]{1,32}$"#) { text in
         (1...32).contains(text.utf8.count) && text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
     }
+    /// Of android panels from API 2.15.0 on: eight letters, digits and signs, of each kind one.
+    static let complexPassword = Shape.Pattern(
+        #"^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)(?=.*[#?!@$%^&*-])[a-zA-Z\d#?!@$%^&*-]{8,32}$"#
+    ) { text in
+        let kinds = ["abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "0123456789", "#?!@$%^&*-"].map(\.utf8)
+        return (8...32).contains(text.utf8.count)
+            && text.utf8.allSatisfy { byte in kinds.contains { $0.contains(byte) } }
+            && kinds.allSatisfy { kind in text.utf8.contains(where: kind.contains) }
+    }
 
     static let keys = Shape.Pattern("^([0-9*#]{1,4})$") { isOneToFour($0, of: "0123456789*#") }
     static let liftKeys = Shape.Pattern(#"^[\d*#ABCD]{1,4}$"#) { isOneToFour($0, of: "0123456789*#ABCD") }

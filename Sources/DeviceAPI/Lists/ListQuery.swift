@@ -11,9 +11,15 @@ struct ListQuery<Field: ListField> {
     var filter: FilterExpression<Field>?
     /// Nil: as the list is kept.
     var order: ListOrder<Field>?
+    /// By what the list is kept, ascending. Nil where that may be disturbed.
+    private let keptBy: Field?
 
-    /// - Parameter query: has passed `parameters`.
-    init(_ query: JSONObject, sortedBy usual: Field) {
+    /// - Parameters:
+    ///   - query: has passed `parameters`.
+    ///   - usual: what a direction alone is about.
+    ///   - isKept: whether the list is always in that order.
+    init(_ query: JSONObject, sortedBy usual: Field, isKept: Bool = true) {
+        keptBy = isKept ? usual : nil
         limit = query["limit"]?.int ?? Self.defaultLimit
         pageNumber = query["page_number"]?.int ?? 1
         filter = query["filter"]?.string.flatMap(FilterParser<Field>.read)
@@ -56,12 +62,15 @@ struct ListQuery<Field: ListField> {
 }
 
 extension ListQuery {
-    /// An unfiltered page of a list in its own order costs what is on it, however long the list.
+    /// An unfiltered page of a list in its own order, or from its end, costs what is on it, however long the list.
     func page<Records: RandomAccessCollection>(
         of records: Records,
         by value: (Records.Element, Field) -> ListValue
     ) -> ListPage<Records.Element> {
         guard filter != nil || order != nil else { return cut(records) }
+        if filter == nil, let order, let keptBy, order.fields == [keptBy] {
+            return order.isAscending ? cut(records) : cut(records.reversed())
+        }
         var chosen = Array(records)
         if let filter { chosen.removeAll { record in !filter.accepts { value(record, $0) } } }
         if let order { chosen = order.sorted(chosen, by: value) }

@@ -11,27 +11,15 @@ enum Archives: Resource {
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
         [
-            Endpoint(
-                .backup,
-                .get,
-                .base("/system/settings/backup/all", .confirmed("C1, L0", for: .panels)),
-                answer: nil,
-                .invented("a zip; what is in it is not known")
-            ),
-            Endpoint(
+            .get(.backup, "/system/settings/backup/all", .confirmed("C1, L0", for: .panels))
+                .sends(.invented("a zip; what is in it is not known")),
+            .post(
                 .restore,
-                .post,
-                .base("/system/settings/backup/all", .invented("most settings are written where they are read")),
-                answer: .object([]),
-                .invented("the body is the zip that was read")
-            ),
-            Endpoint(
-                .export,
-                .get,
-                .base("/system/settings/export/tables", .confirmed("L0", for: .panels)),
-                answer: nil,
-                .invented("neither the tables nor their form are known")
-            ),
+                "/system/settings/backup/all",
+                .invented("most settings are written where they are read")
+            ).isDone(.invented("the body is the zip that was read")),
+            .get(.export, "/system/settings/export/tables", .confirmed("L0", for: .panels))
+                .sends(.invented("neither the tables nor their form are known")),
         ]
     }
 

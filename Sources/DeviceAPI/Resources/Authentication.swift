@@ -11,13 +11,8 @@ enum Authentication: Resource {
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
         [
             login(by: device.profile.login),
-            Endpoint(
-                .logout,
-                .getOrPost,
-                .base("/logout", .confirmed("GET: L0, C5, V135; POST: C3", for: .panels)),
-                answer: .object([]),
-                .invented("fact sheet, part 7")
-            ),
+            .getOrPost(.logout, "/logout", .confirmed("GET: L0, C5, V135; POST: C3", for: .panels))
+                .isDone(.invented("fact sheet, part 7")),
         ]
     }
 
@@ -45,28 +40,19 @@ extension Authentication {
         ])
         switch rules.form {
         case .query:
-            return Endpoint(
-                .login,
-                .get,
-                .base("/login", .confirmed("V135, C1 to C5, L0", for: [.panels, .androidMonitors])),
-                access: .open,
-                query: credentials,
-                answer: answer,
-                .documented(
-                    "the login pages of camdroid-panels and android-monitors",
-                    for: [.panels, .androidMonitors]
+            return .get(.login, "/login", .confirmed("V135, C1 to C5, L0", for: [.panels, .androidMonitors])).open
+                .asks(credentials)
+                .shows(
+                    answer,
+                    .documented(
+                        "the login pages of camdroid-panels, android-monitors and android-panels",
+                        for: [.panels, .androidMonitors]
+                    )
                 )
-            )
         case .body:
-            return Endpoint(
-                .login,
-                .post,
-                .base("/login", .inferred("the newest page of android-panels asks for a body")),
-                access: .open,
-                body: .object(credentials),
-                answer: answer,
-                .documented("the newest login page of android-panels", for: .androidPanels)
-            )
+            return .post(.login, "/login", .inferred("the newest page of android-panels asks for a body")).open
+                .takes(.object(credentials))
+                .shows(answer, .documented("the newest login page of android-panels", for: .androidPanels))
         }
     }
 
@@ -77,7 +63,14 @@ extension Authentication {
         guard let digest = given["password"]?.string else { throw .missingCredential("password") }
         if device.isDisabledManager(username) { throw .managerDisabled }
         guard let session = device.logIn(username: username, passwordDigest: digest) else { throw .wrongCredentials }
-        return .json(["token": .string(session.token), "account_type": .string(session.accountType)])
+        return .json(json(of: session, on: device.profile))
+    }
+
+    /// In the order of the examples of the pages.
+    private static func json(of session: Session, on profile: DeviceProfile) -> JSONValue {
+        let (token, type) = (JSONValue.string(session.token), JSONValue.string(session.accountType))
+        return Families(profile.family) == .androidMonitors
+            ? ["account_type": type, "token": token] : ["token": token, "account_type": type]
     }
 
     private static func logOut(_ token: String?, device: inout Device) -> Reply {

@@ -106,21 +106,10 @@ extension CallHandling {
         )
 
     private static let looks: [Endpoint<Operation>] = [
-        autoDial.endpoint(
-            .autoDial,
-            "/device/call/dial/auto",
-            .confirmed("L0", for: .panels),
-            on: .panels,
-            .invented("nobody reads it; the field is that of its neighbours")
-        ),
-        rescueService.endpoint(
-            .rescueService,
-            "/device/feature/rescue-service",
-            c1,
-            on: .panels,
-            whatC1Reads
-        ),
-    ]
+        .get(.autoDial, "/device/call/dial/auto", .confirmed("L0", for: .panels))
+            .shows(autoDial.answer, .invented("nobody reads it; the field is that of its neighbours")),
+        .get(.rescueService, "/device/feature/rescue-service", c1).shows(rescueService.answer, whatC1Reads),
+    ].on(.panels)
 
     private static let c1 = Claim.confirmed("C1", for: .camdroidPanels)
     private static let whatC1Reads = Claim.confirmed("the field that C1 reads", for: .camdroidPanels)

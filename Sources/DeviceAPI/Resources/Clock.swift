@@ -12,46 +12,28 @@ enum Clock: Resource {
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
-        [
-            Endpoint(
-                .time,
-                .get,
-                .base("/device/time", .confirmed("C1, C4, C5, C6", for: .panels)),
-                answer: .object([
-                    .required("device_time_unix", .integer(0...)),
-                    .required("device_timezone", .string(oneOf: TimeSettings.zones)),
-                    .required("time_unix", .integer(0...)),
-                    .required("timezone", .string(oneOf: TimeSettings.zones)),
-                ]),
+        let c1 = Claim.confirmed("C1", for: .camdroidPanels)
+        let c2 = Claim.confirmed("C2", for: .panels)
+        return [
+            .get(.time, "/device/time", .confirmed("C1, C4, C5, C6", for: .panels)).shows(
+                timeOfBothFamilies,
                 .confirmed("the fields that C1 and C5 read, and those of C4's older form", for: .panels)
             ),
-            Endpoint(
-                .setTime,
-                .post,
-                .base("/network/timezone/manual", .confirmed("client code", for: .android)),
-                body: .object([
-                    .required("timezone", .string(oneOf: TimeSettings.zones)),
-                    .required("time_unix", .integer(CalendarDate.secondsOfAll)),
-                ]),
-                answer: .object([]),
-                .noBodySeen
+            .post(.setTime, "/network/timezone/manual", .confirmed("client code", for: .android)).takes(manualTime),
+            .get(.zone, "/network/timezone", .confirmed("C1, C2", for: .panels))
+                .shows(zones.answer, .confirmed("the fields that C1 and C2 read", for: .panels)),
+            .post(.setZone, "/network/timezone", c2).takes(zone(of: device.profile).body),
+            .get(.ntp, "/network/ntp", .confirmed("C1, C2, C4", for: .panels))
+                .shows(ntp.answer, .confirmed("the fields that C1, C2 and C4 read", for: .panels)),
+            .post(.setNTP, "/network/ntp", c2).takes(ntp.body),
+            .get(.daylightSaving, "/network/dst", c1).shows(
+                daylightSaving.answer,
+                .inferred("C1 reads is_enabled; the rest is of the door controller")
             ),
-            Endpoint(
-                .zone,
-                .get,
-                .base("/network/timezone", .confirmed("C1, C2", for: .panels)),
-                answer: zones.answer,
-                .confirmed("the fields that C1 and C2 read", for: .panels)
+            .post(.setDaylightSaving, "/network/dst", .inferred("as the other settings of time")).takes(
+                daylightSaving.body
             ),
-            Endpoint(
-                .setZone,
-                .post,
-                .base("/network/timezone", .confirmed("C2", for: .panels)),
-                body: zone(of: device.profile).body,
-                answer: .object([]),
-                .noBodySeen
-            ),
-        ] + ntpEndpoints + daylightSavingEndpoints
+        ]
     }
 
     static func answer(
@@ -78,7 +60,7 @@ enum Clock: Resource {
         return ["device_time_unix": seconds, "device_timezone": zone, "time_unix": seconds, "timezone": zone]
     }
 
-    /// The time server, even when it is switched on, does not put the clock right again.
+    /// It stays until the time server is asked again.
     private static func setTime(_ request: ValidRequest, _ device: inout Device) -> Reply {
         if let seconds = request.body["time_unix"]?.int {
             device.calendar.set(CalendarDate(millisecondsSince1970: Int64(seconds) * 1000), at: device.now)
@@ -88,32 +70,10 @@ enum Clock: Resource {
 }
 
 extension Clock {
-    private static let ntpEndpoints: [Endpoint<Operation>] = ntp.endpoints(
-        .ntp,
-        .setNTP,
-        "/network/ntp",
-        .confirmed("C1, C2, C4", for: .panels),
-        writing: .confirmed("C2", for: .panels),
-        .confirmed("the fields that C1, C2 and C4 read", for: .panels)
-    )
-
-    private static let daylightSavingEndpoints: [Endpoint<Operation>] = daylightSaving.endpoints(
-        .daylightSaving,
-        .setDaylightSaving,
-        "/network/dst",
-        .confirmed("C1", for: .camdroidPanels),
-        writing: .inferred("the other settings of time are written where they are read"),
-        .inferred("C1 reads is_enabled; the rest is of the door controller")
-    )
-
     private typealias Member = Form<DeviceSettings>.Member
 
-    private static let camdroidZone = Member.text(
-        "current_timezone",
-        \.time.zone,
-        .string(oneOf: TimeSettings.zones)
-    )
-    private static let androidZone = Member.text("timezone", \.time.zone, .string(oneOf: TimeSettings.zones))
+    private static let camdroidZone = Member.text("current_timezone", \.time.zone, zoneNames)
+    private static let androidZone = Member.text("timezone", \.time.zone, zoneNames)
     private static let zones = Form<DeviceSettings>("timezone", [camdroidZone, androidZone])
     private static let manualZone = Form<DeviceSettings>("timezone", [androidZone])
 
@@ -121,6 +81,15 @@ extension Clock {
         let isCamdroid = Families(profile.family).map(Families.camdroid.isSuperset) ?? false
         return Form("timezone", [isCamdroid ? camdroidZone.required : androidZone.required])
     }
+
+    private static let timeOfBothFamilies = Shape.object([
+        .required("device_time_unix", .integer(0...)), .required("device_timezone", zoneNames),
+        .required("time_unix", .integer(0...)), .required("timezone", zoneNames),
+    ])
+    private static let manualTime = Shape.object([
+        .required("timezone", zoneNames), .required("time_unix", .integer(CalendarDate.secondsOfAll)),
+    ])
+    private static let zoneNames = Shape.string(oneOf: TimeSettings.zones)
 
     private static let ntp = Form<DeviceSettings>(
         "ntp",

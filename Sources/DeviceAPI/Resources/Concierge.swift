@@ -16,7 +16,8 @@ enum Concierge: Resource {
             "/device/call/concierge/external",
             .invented("a guess by the path of panels"),
             on: .camdroidMonitors,
-            .documented("the page of camdroid-monitors 1.1.1", for: .camdroidMonitors)
+            .documented("the pages of camdroid-monitors 0.7.0 and 1.1.1", for: .camdroidMonitors)
+                .since("0.7.0", of: .camdroidMonitors, on: device.profile)
         )
             + number.endpoints(
                 .number,

@@ -13,9 +13,11 @@ enum DTMF: Resource {
             .codes,
             .setCodes,
             "/device/settings/dtmf/codes",
-            .confirmed("the names of the vendor's pages", for: .camdroidMonitors),
+            .confirmed("the names of the vendor's pages", for: .camdroidMonitors)
+                .since("0.9.0", of: .camdroidMonitors, on: device.profile),
             on: .camdroidMonitors,
             .documented("the pages of camdroid-monitors 0.9.0, 1.1.0 and latest", for: .camdroidMonitors)
+                .since("0.9.0", of: .camdroidMonitors, on: device.profile)
         )
     }
 

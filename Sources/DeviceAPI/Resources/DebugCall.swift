@@ -12,31 +12,16 @@ enum DebugCall: Resource {
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
         [
-            Endpoint(
-                .start,
-                .post,
-                .base("/system/debug/call/start", .confirmed("C1", for: .camdroidPanels)),
-                .base("/system/call/start", .inferred("the prefix of the status path")),
-                body: .object([.required("number", .string(pattern: dialled))]),
-                answer: .object([]),
-                .invented("the page shows no body")
-            ),
-            Endpoint(
-                .status,
-                .get,
-                .base("/system/call/status", .confirmed("text of the page, every family and version")),
-                .base("/system/debug/call/status", .inferred("the prefix of start and end")),
-                answer: statusShape(device.callStatusWords),
-                .invented("fact sheet, part 7")
-            ),
-            Endpoint(
-                .end,
-                .post,
-                .base("/system/debug/call/end", .confirmed("C1", for: .camdroidPanels)),
-                .base("/system/call/end", .inferred("the prefix of the status path")),
-                answer: .object([]),
-                .invented("the page was not seen")
-            ),
+            .post(.start, "/system/debug/call/start", client)
+                .also("/system/call/start", .inferred("the prefix of the status path"))
+                .takes(.object([.required("number", .string(pattern: dialled))]))
+                .isDone(.invented("the page shows no body")),
+            .get(.status, "/system/call/status", page.since("1.1.1", of: .camdroidMonitors, on: device.profile))
+                .also("/system/debug/call/status", .inferred("the prefix of start and end"))
+                .shows(statusShape(device.callStatusWords), .invented("fact sheet, part 7")),
+            .post(.end, "/system/debug/call/end", client)
+                .also("/system/call/end", .inferred("the prefix of the status path"))
+                .isDone(.invented("the page was not seen")),
         ]
     }
 
@@ -50,6 +35,7 @@ enum DebugCall: Resource {
             guard let number = request.body["number"]?.string else {
                 preconditionFailure("the shape asks for a number")
             }
+            if device.refusesSecondCall, device.call?.state.isRunning == true { throw .callIsRunning }
             device.startCall(to: number)
             return .done
         case .status:
@@ -59,6 +45,12 @@ enum DebugCall: Resource {
             return .done
         }
     }
+
+    private static let client = Claim.confirmed("C1", for: .camdroidPanels)
+    private static let page = Claim.confirmed(
+        "text of the page of start, each version of it that was seen",
+        for: [.camdroidMonitors, .androidPanels]
+    )
 
     /// The vendor's three forms of a number, as the page prints them: digits, a SIP URI, a SIP URI without user.
     private static let dialled = Shape.Pattern(

@@ -5,64 +5,28 @@ import JSONTree
 /// The door, its sensor and the exit button (fact sheet, part 4.9). Scripts and hands move the door; clients only look.
 enum Door: Resource {
     enum Operation: CaseIterable {
-        case status, sensor, setSensor, exitButton
+        case status
+        case sensor, setSensor
+        case exitButton
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
         let known = Claim.confirmed("V135, C1, C2, L0", for: .panels)
-        return [
-            Endpoint(
-                .status,
-                .get,
-                .base("/access/door/status", known),
-                on: .panels,
-                answer: .object([
-                    .required("is_timeout_exceed", .boolean),
-                    .required("status", .string(oneOf: ["open", "closed"])),
-                    .required("opentime", .integer(0...)),
-                    .required("mode", mode),
-                ]),
-                .inferred("the members are known; opentime as the seconds for which it is open is invented")
-            ),
-            Endpoint(
-                .sensor,
-                .get,
-                .base("/access/door/sensor", known),
-                on: .panels,
-                answer: .object([
-                    .required("enable", .boolean),
-                    .required("repeating_message_delay", .integer(1...)),
-                    .required("repeating_message_enable", .boolean),
-                    .required("opening_delay", .integer(1...)),
-                    .required("available_modes", .array(of: mode)),
-                    .required("mode", mode),
-                ]),
-                .inferred("the members are known, their units are not")
-            ),
-            Endpoint(
-                .setSensor,
-                .post,
-                .base("/access/door/sensor", known),
-                on: .panels,
-                body: .object([
-                    .required("enable", .boolean),
-                    .optional("repeating_message_delay", .integer(1...86_400)),
-                    .optional("repeating_message_enable", .boolean),
-                    .optional("opening_delay", .integer(1...86_400)),
-                    .optional("mode", mode),
-                ]),
-                answer: .object([]),
-                .inferred("clients look at the status only")
-            ),
-            Endpoint(
-                .exitButton,
-                .get,
-                .base("/access/exit/button/toggle", known),
-                on: .panels,
-                answer: .object([.required("enable", .boolean)]),
-                known
-            ),
-        ]
+        return sensor.endpoints(
+            .sensor,
+            .setSensor,
+            "/access/door/sensor",
+            known,
+            on: .panels,
+            .inferred("the members are known, their units are not")
+        )
+            + [
+                .get(.status, "/access/door/status", known).shows(
+                    statusShape,
+                    .inferred("the members are known; opentime as the seconds for which it is open is invented")
+                ),
+                .get(.exitButton, "/access/exit/button/toggle", known).shows(exitButton.answer, known),
+            ].on(.panels)
     }
 
     static func answer(
@@ -71,22 +35,24 @@ enum Door: Resource {
         from device: inout Device
     ) throws(DeviceRefusal) -> Reply {
         switch operation {
-        case .status:
-            return .json(status(of: device))
-        case .sensor:
-            return .json(json(device.access.settings.doorSensor))
-        case .setSensor:
-            apply(request.body, to: &device.access.settings.doorSensor)
-            return .done
-        case .exitButton:
-            return .json(["enable": .bool(device.access.settings.isExitButtonEnabled)])
+        case .status: .json(status(of: device))
+        case .sensor: sensor.read(from: device)
+        case .setSensor: sensor.write(request, to: &device)
+        case .exitButton: exitButton.read(from: device)
         }
     }
-
-    private static let mode: Shape = .string(oneOf: DoorSensor.Mode.allCases.map(\.rawValue))
 }
 
 extension Door {
+    private static let modes = DoorSensor.Mode.allCases.map(\.rawValue)
+
+    private static let statusShape = Shape.object([
+        .required("is_timeout_exceed", .boolean),
+        .required("status", .string(oneOf: ["open", "closed"])),
+        .required("opentime", .integer(0...)),
+        .required("mode", .string(oneOf: modes)),
+    ])
+
     private static func status(of device: Device) -> JSONValue {
         let (isTooLong, time): (Bool, Duration) =
             switch device.access.door {
@@ -96,28 +62,24 @@ extension Door {
         return [
             "is_timeout_exceed": .bool(isTooLong),
             "status": device.access.door.isOpen ? "open" : "closed",
-            "opentime": .seconds(time),
+            "opentime": .number(time.wholeSeconds),
             "mode": .string(device.access.settings.doorSensor.mode.rawValue),
         ]
     }
 
-    private static func json(_ sensor: DoorSensor) -> JSONValue {
-        [
-            "enable": .bool(sensor.isEnabled),
-            "repeating_message_delay": .seconds(sensor.repeatingDelay),
-            "repeating_message_enable": .bool(sensor.repeatsMessage),
-            "opening_delay": .seconds(sensor.openingDelay),
-            "available_modes": .words(DoorSensor.Mode.allCases.map(\.rawValue)),
-            "mode": .string(sensor.mode.rawValue),
-        ]
-    }
+    private static let exitButton = Form<AccessSettings>("exit button", [.flag("enable", \.isExitButtonEnabled)])
 
-    /// What is not in the body stays as it was.
-    private static func apply(_ body: JSONValue, to sensor: inout DoorSensor) {
-        if let isEnabled = body["enable"]?.bool { sensor.isEnabled = isEnabled }
-        if let seconds = body["repeating_message_delay"]?.int { sensor.repeatingDelay = .seconds(seconds) }
-        if let repeats = body["repeating_message_enable"]?.bool { sensor.repeatsMessage = repeats }
-        if let seconds = body["opening_delay"]?.int { sensor.openingDelay = .seconds(seconds) }
-        if let mode = body["mode"]?.string.flatMap(DoorSensor.Mode.init) { sensor.mode = mode }
-    }
+    private static let sensor = Form<AccessSettings>(
+        "door sensor",
+        [
+            .flag("enable", \.doorSensor.isEnabled).required,
+            .integer("repeating_message_delay", \.doorSensor.repeatingDelay.wholeSeconds, upToOneDay),
+            .flag("repeating_message_enable", \.doorSensor.repeatsMessage),
+            .integer("opening_delay", \.doorSensor.openingDelay.wholeSeconds, upToOneDay),
+            .constant("available_modes", .words(modes), .array(of: .string(oneOf: modes))),
+            .choice("mode", \.doorSensor.mode),
+        ]
+    )
+
+    private static let upToOneDay = Shape.integer(1...86_400)
 }

@@ -11,42 +11,13 @@ enum ForwardRules: Resource {
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
         let known = Claim.confirmed("V135, C2, L0", for: .panels)
         return [
-            Endpoint(
-                .put,
-                .post,
-                .base("/forward/item/{apartment}", known),
-                on: .panels,
-                body: .object([.required("forward_entity_list", entities)]),
-                answer: .object([]),
-                .inferred("clients look at the status only")
-            ),
-            Endpoint(
-                .list,
-                .get,
-                .base("/forward/items", known),
-                on: .panels,
-                query: ListQuery<ForwardField>.parameters,
-                answer: ListPage<ForwardRule>.shape(item: item),
-                .inferred("members by what clients read; the rest by analogy")
-            ),
-            Endpoint(
-                .delete,
-                .delete,
-                .base("/forward/items", known),
-                on: .panels,
-                body: .map(of: .array(of: .integer())),
-                answer: .object([]),
+            .post(.put, "/forward/item/{apartment}", known).takes(rule),
+            .get(.list, "/forward/items", known).asks(ListQuery<ForwardField>.parameters).shows(page, members),
+            .delete(.delete, "/forward/items", known).takes(.map(of: .array(of: .integer()))).isDone(
                 .invented("apartment numbers, in a list under whatever name: the name is not known")
             ),
-            Endpoint(
-                .mode,
-                .get,
-                .base("/forward/mode", known),
-                on: .panels,
-                answer: .object([.required("forward_mode", .string())]),
-                .invented("only the path is known")
-            ),
-        ]
+            .get(.mode, "/forward/mode", known).shows(mode, .invented("only the path is known")),
+        ].on(.panels)
     }
 
     static func answer(
@@ -69,6 +40,11 @@ enum ForwardRules: Resource {
             return .json(["forward_mode": .string(device.profile.access.forwardMode)])
         }
     }
+
+    private static let rule = Shape.object([.required("forward_entity_list", entities)])
+    private static let page = ListPage<ForwardRule>.shape(item: item)
+    private static let mode = Shape.object([.required("forward_mode", .string())])
+    private static let members = Claim.inferred("members by what clients read; the rest by analogy")
 
     static let item: Shape = .object([
         .required("forward_number", .integer(0...)), .required("forward_entity_list", entities),

@@ -11,34 +11,12 @@ enum IdentifierLinks: Resource {
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
         let known = Claim.confirmed("V135, C2, L0", for: .panels)
         return [
-            Endpoint(
-                .list,
-                .get,
-                .base("/access/identifier/items/link", known),
-                on: .panels,
-                query: ListQuery<LinkField>.parameters,
-                answer: ListPage<Identifier>.shape(item: IdentifierForm.item(uid: "uid")),
-                .inferred("clients read uid; the rest by analogy with identifiers")
-            ),
-            Endpoint(
-                .create,
-                .post,
-                .base("/access/identifier/items/link", known),
-                on: .panels,
-                body: IdentifierForm.link,
-                answer: .object([.required("uid", .integer(1...))]),
-                .invented("by analogy with identifiers")
-            ),
-            Endpoint(
-                .delete,
-                .delete,
-                .base("/access/identifier/items/link", known),
-                on: .panels,
-                body: .object([.required("link_ids", .array(of: .integer()))]),
-                answer: .object([]),
-                .inferred("clients look at the status only")
-            ),
-        ]
+            .get(.list, "/access/identifier/items/link", known).asks(ListQuery<LinkField>.parameters)
+                .shows(page, .inferred("clients read uid; the rest by analogy with identifiers")),
+            .post(.create, "/access/identifier/items/link", known).takes(IdentifierForm.link)
+                .shows(uid, .invented("by analogy with identifiers")),
+            .delete(.delete, "/access/identifier/items/link", known).takes(linkIDs),
+        ].on(.panels)
     }
 
     static func answer(
@@ -57,6 +35,10 @@ enum IdentifierLinks: Resource {
             return .done
         }
     }
+
+    private static let uid = Shape.object([.required("uid", .integer(1...))])
+    private static let linkIDs = Shape.object([.required("link_ids", .array(of: .integer()))])
+    private static let page = ListPage<Identifier>.shape(item: IdentifierForm.item(uid: "uid"))
 
     private static func list(_ links: NumberedTable<Identifier>, _ parameters: JSONObject) -> JSONValue {
         let query = ListQuery<LinkField>(parameters, sortedBy: .uid)

@@ -11,94 +11,20 @@ enum Identifiers: Resource {
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
         let known = Claim.confirmed("V135, C2, L0", for: .panels)
-        let members = Claim.inferred("members by what clients read; the rest by analogy")
-        let done = Claim.inferred("clients look at the status only")
         return [
-            Endpoint(
-                .create,
-                .post,
-                .base("/access/identifier", known),
-                on: .panels,
-                body: IdentifierForm.whole,
-                answer: .object([.required("uid", .integer(1...))]),
-                .confirmed("C2", for: .panels)
-            ),
-            Endpoint(
-                .list,
-                .get,
-                .base("/access/identifier/items", known),
-                on: .panels,
-                query: ListQuery<IdentifierField>.parameters,
-                answer: ListPage<Identifier>.shape(item: IdentifierForm.item),
-                members
-            ),
-            Endpoint(
-                .deleteMany,
-                .delete,
-                .base("/access/identifier/items", known),
-                on: .panels,
-                body: .object([.required("uid_items", .array(of: .integer()))]),
-                answer: .object([]),
-                done
-            ),
-            Endpoint(
-                .item,
-                .get,
-                .base("/access/identifier/item/{uid}", known),
-                on: .panels,
-                answer: IdentifierForm.item,
-                members
-            ),
-            Endpoint(
-                .change,
-                .patch,
-                .base("/access/identifier/item/{uid}", known),
-                on: .panels,
-                body: IdentifierForm.partial,
-                answer: .object([]),
-                done
-            ),
-            Endpoint(
-                .delete,
-                .delete,
-                .base("/access/identifier/item/{uid}", known),
-                on: .panels,
-                answer: .object([]),
-                done
-            ),
-            Endpoint(
-                .resetPasses,
-                .getOrPost,
-                .base("/access/identifier/item/{uid}/passes/reset", known),
-                on: .panels,
-                answer: .object([]),
-                .invented("no source tells the method or the answer")
-            ),
-            Endpoint(
-                .attachTimeProfile,
-                .post,
-                .base("/access/identifier/item/{uid}/timeprofile/{profile}", known),
-                on: .panels,
-                answer: .object([]),
-                .invented("no source tells the method or the answer")
-            ),
-            Endpoint(
-                .detachTimeProfile,
-                .delete,
-                .base("/access/identifier/item/{uid}/timeprofile/{profile}", known),
-                on: .panels,
-                answer: .object([]),
-                .invented("no source tells the method or the answer")
-            ),
-            Endpoint(
-                .qrCode,
-                .get,
-                .base("/access/identifier/item/{uid}/qr", known),
-                on: .panels,
-                answer: nil,
-                .invented("a PNG of the number; no source tells the format or the text")
-            ),
-        ]
+            .post(.create, "/access/identifier", known).takes(IdentifierForm.whole).shows(uid, createdByC2),
+            .get(.list, "/access/identifier/items", known)
+                .asks(ListQuery<IdentifierField>.parameters).shows(page, members),
+            .delete(.deleteMany, "/access/identifier/items", known).takes(uids),
+            .get(.item, "/access/identifier/item/{uid}", known).shows(IdentifierForm.item, members),
+            .patch(.change, "/access/identifier/item/{uid}", known).takes(IdentifierForm.partial),
+            .delete(.delete, "/access/identifier/item/{uid}", known),
+            .getOrPost(.resetPasses, "/access/identifier/item/{uid}/passes/reset", known).isDone(noMethod),
+            .post(.attachTimeProfile, "/access/identifier/item/{uid}/timeprofile/{profile}", known).isDone(noMethod),
+            .delete(.detachTimeProfile, "/access/identifier/item/{uid}/timeprofile/{profile}", known).isDone(noMethod),
+            .get(.qrCode, "/access/identifier/item/{uid}/qr", known)
+                .sends(.invented("a PNG of the number; no source tells the format or the text")),
+        ].on(.panels)
     }
 
     static func answer(
@@ -133,6 +59,14 @@ enum Identifiers: Resource {
         }
         return .done
     }
+
+    private static let uid = Shape.object([.required("uid", .integer(1...))])
+    private static let uids = Shape.object([.required("uid_items", .array(of: .integer()))])
+    private static let page = ListPage<Identifier>.shape(item: IdentifierForm.item)
+
+    private static let createdByC2 = Claim.confirmed("C2", for: .panels)
+    private static let members = Claim.inferred("members by what clients read; the rest by analogy")
+    private static let noMethod = Claim.invented("no source tells the method or the answer")
 }
 
 extension Identifiers {

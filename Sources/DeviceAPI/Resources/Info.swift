@@ -16,20 +16,7 @@ enum Info: Resource {
                 .server("/api/info", .confirmed("C1, C2, C3, C4, V135")),
                 .base("/api/info", .confirmed("the slip of generated code, as in V135's own samples")),
                 access: .open,
-                answer: .object([
-                    .required("firmware_version", .string()),
-                    .required("framework_version", .string()),
-                    .required("frontend_version", .string()),
-                    .required("api_version", .string()),
-                    .required("device_type", .string(oneOf: ["panel", "monitor"])),
-                    .required("device_name", .string()),
-                    .required("device_model", .string()),
-                    .required("device_serial_number", .string()),
-                    .required("commit", .string()),
-                    .optional("hybrid_enable", .boolean),
-                    .optional("hybrid_version", .string()),
-                    .optional("mcu_version", .string()),
-                ]),
+                answer: whatItIs,
                 .documented("the page of camdroid-panels 1.3.5", for: .camdroidPanels)
             )
         ]
@@ -44,6 +31,21 @@ enum Info: Resource {
         case .info: .json(description(of: device.profile.info))
         }
     }
+
+    private static let whatItIs = Shape.object([
+        .required("firmware_version", .string()),
+        .required("framework_version", .string()),
+        .required("frontend_version", .string()),
+        .required("api_version", .string()),
+        .required("device_type", .string(oneOf: ["panel", "monitor"])),
+        .required("device_name", .string()),
+        .required("device_model", .string()),
+        .required("device_serial_number", .string()),
+        .required("commit", .string()),
+        .optional("hybrid_enable", .boolean),
+        .optional("hybrid_version", .string()),
+        .optional("mcu_version", .string()),
+    ])
 
     private static func description(of info: DeviceInfo) -> JSONValue {
         var description: JSONObject = [

@@ -10,24 +10,14 @@ enum Languages: Resource {
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
         [
-            Endpoint(
-                .language,
-                .get,
-                .base("/device/language", .confirmed("C1, C4", for: .panels)),
-                answer: .object([
+            .get(.language, "/device/language", .confirmed("C1, C4", for: .panels)).shows(
+                .object([
                     .required("current_language", .string(oneOf: names)),
                     .required("all_supported_languages", .array(of: .string(oneOf: names))),
                 ]),
                 .confirmed("the fields that C1 and C4 read", for: .panels)
             ),
-            Endpoint(
-                .setLanguage,
-                .post,
-                .base("/device/language", .confirmed("C1, C2, C4", for: .panels)),
-                query: choice.fields,
-                answer: .object([]),
-                .noBodySeen
-            ),
+            .post(.setLanguage, "/device/language", .confirmed("C1, C2, C4", for: .panels)).asks(choice.fields),
         ]
     }
 

@@ -18,6 +18,7 @@ enum Location: Resource {
             .invented("a guess by the title of the page"),
             on: .camdroidMonitors,
             .documented("the page of camdroid-monitors 1.1.1", for: .camdroidMonitors)
+                .since("1.1.1", of: .camdroidMonitors, on: device.profile)
         ) + ofPanels
     }
 
@@ -52,39 +53,15 @@ enum Location: Resource {
 
 extension Location {
     private static let ofPanels: [Endpoint<Operation>] = [
-        mode.endpoint(
-            .mode,
-            "/device/mode/current",
-            .confirmed("C1", for: .camdroidPanels),
-            on: .panels,
+        .get(.mode, "/device/mode/current", .confirmed("C1", for: .camdroidPanels)).shows(
+            mode.answer,
             .confirmed("the field that C1 reads; its words are those of the paths that set it", for: .camdroidPanels)
         ),
-        Endpoint(
-            .setWall,
-            .post,
-            .base("/device/mode/wall", .confirmed("C2", for: .panels)),
-            on: .panels,
-            query: wall.fields,
-            answer: .object([]),
-            .noBodySeen
-        ),
-        Endpoint(
-            .setUnit,
-            .post,
-            .base("/device/mode/unit", .confirmed("C2", for: .panels)),
-            on: .panels,
-            query: unit.fields,
-            answer: .object([]),
-            .noBodySeen
-        ),
-        apartment.endpoint(
-            .apartment,
-            "/apartment/item",
-            .confirmed("C1, the path alone", for: .camdroidPanels),
-            on: .panels,
-            .invented("nobody reads it; the logical address is known")
-        ),
-    ]
+        .post(.setWall, "/device/mode/wall", .confirmed("C2", for: .panels)).asks(wall.fields),
+        .post(.setUnit, "/device/mode/unit", .confirmed("C2", for: .panels)).asks(unit.fields),
+        .get(.apartment, "/apartment/item", .confirmed("C1, the path alone", for: .camdroidPanels))
+            .shows(apartment.answer, .invented("nobody reads it; the logical address is known")),
+    ].on(.panels)
 }
 
 extension Location {

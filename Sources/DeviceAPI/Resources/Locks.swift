@@ -9,72 +9,18 @@ enum Locks: Resource {
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
-        [
-            Endpoint(
-                .open,
-                .get,
-                .base(
-                    "/access/general/lock/open/remote/accepted/{lock}",
-                    .confirmed("V135, all clients", for: .panels)
-                ),
-                on: .panels,
-                query: [.optional("unlockTime", .integer(0...604_800))],
-                answer: .object([]),
-                .inferred("clients look at the status only")
-            ),
-            Endpoint(
-                .openByServer,
-                .get,
-                .base("/access/general/lock/open/remote/control/accepted/{lock}", .confirmed("V135", for: .panels)),
-                on: .panels,
-                answer: .object([]),
-                .inferred("clients look at the status only")
-            ),
-            Endpoint(
-                .denyByServer,
-                .get,
-                .base("/access/general/lock/open/remote/control/denied", .confirmed("V135", for: .panels)),
-                on: .panels,
-                answer: .object([]),
-                .inferred("clients look at the status only")
-            ),
-            Endpoint(
-                .deny,
-                .get,
-                .base("/access/general/lock/open/remote/denied", .confirmed("L0", for: .panels)),
-                on: .panels,
-                answer: .object([]),
-                .invented("only the path is known")
-            ),
-            Endpoint(
-                .openInEmergency,
-                .post,
-                .base("/access/general/lock/open/emergency", .confirmed("V135, C1", for: .panels)),
-                on: .panels,
-                body: .object([
-                    .required(
-                        "locks",
-                        .array(
-                            of: .object([
-                                .required("lock_number", .integer()),
-                                .required("unlock_time", .integer(1...604_800)),
-                            ])
-                        )
-                    )
-                ]),
-                answer: .object([]),
-                .inferred("clients look at the status only")
-            ),
-            Endpoint(
-                .closeInEmergency,
-                .post,
-                .base("/access/general/lock/close/emergency", .confirmed("V135, C1", for: .panels)),
-                on: .panels,
-                body: .object([.required("locks", .array(of: .integer()))]),
-                answer: .object([]),
-                .inferred("clients look at the status only")
-            ),
-        ]
+        let clients = Claim.confirmed("V135, all clients", for: .panels)
+        let v135 = Claim.confirmed("V135", for: .panels)
+        let emergency = Claim.confirmed("V135, C1", for: .panels)
+        let v0 = Claim.confirmed("L0", for: .panels)
+        return [
+            .get(.open, "/access/general/lock/open/remote/accepted/{lock}", clients).asks([unlockTime]),
+            .get(.openByServer, "/access/general/lock/open/remote/control/accepted/{lock}", v135),
+            .get(.denyByServer, "/access/general/lock/open/remote/control/denied", v135),
+            .get(.deny, "/access/general/lock/open/remote/denied", v0).isDone(.invented("only the path is known")),
+            .post(.openInEmergency, "/access/general/lock/open/emergency", emergency).takes(openings),
+            .post(.closeInEmergency, "/access/general/lock/close/emergency", emergency).takes(closings),
+        ].on(.panels)
     }
 
     static func answer(
@@ -98,6 +44,22 @@ enum Locks: Resource {
         }
         return .done
     }
+
+    /// In seconds; 0 is the lock's own time.
+    private static let unlockTime = Shape.Field.optional("unlockTime", .integer(0...604_800))
+
+    private static let openings = Shape.object([
+        .required(
+            "locks",
+            .array(
+                of: .object([
+                    .required("lock_number", .integer()), .required("unlock_time", .integer(1...604_800)),
+                ])
+            )
+        )
+    ])
+
+    private static let closings = Shape.object([.required("locks", .array(of: .integer()))])
 }
 
 extension Locks {

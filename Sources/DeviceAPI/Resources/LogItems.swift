@@ -10,19 +10,13 @@ enum LogItems: Resource {
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
         [
-            Endpoint(
-                .list,
-                .get,
-                .base("/log/items", .confirmed("V135, C1; C3", for: .panels)),
-                .base("/log/list", .confirmed("L0", for: .panels)),
-                query: [
-                    .optional("locale", .string(oneOf: ListLocale.all)),
-                    .optional("from", .integer(0...)),
-                    .optional("to", .integer(0...)),
-                ] + ListQuery<LogField>.parameters,
-                answer: ListPage<DeviceLog.Line>.shape(item: item),
-                .confirmed("C1, C3, C6; list_option as on v0", for: .panels)
-            )
+            .get(.list, "/log/items", .confirmed("V135, C1; C3", for: .panels))
+                .also("/log/list", .confirmed("L0", for: .panels))
+                .asks(period + ListQuery<LogField>.parameters)
+                .shows(
+                    ListPage<DeviceLog.Line>.shape(item: item),
+                    .confirmed("C1, C3, C6; list_option as on v0", for: .panels)
+                )
         ]
     }
 
@@ -35,6 +29,12 @@ enum LogItems: Resource {
         case .list: .json(list(device.log, request.query))
         }
     }
+
+    private static let period: [Shape.Field] = [
+        .optional("locale", .string(oneOf: ListLocale.all)),
+        .optional("from", .integer(0...)),
+        .optional("to", .integer(0...)),
+    ]
 
     private static let item: Shape = .object([
         .required("timestamp", .integer(0...)),
@@ -54,7 +54,7 @@ enum LogField: String, ListField {
 
 extension LogItems {
     private static func list(_ log: DeviceLog, _ parameters: JSONObject) -> JSONValue {
-        let query = ListQuery<LogField>(parameters, sortedBy: .timestamp)
+        let query = ListQuery<LogField>(parameters, sortedBy: .timestamp, isKept: false)
         var options = ListPage<DeviceLog.Line>.Options(of: query, isAscending: false)
         options.values = words
         options.locale = parameters["locale"]?.string ?? options.locale

@@ -10,39 +10,11 @@ enum Management: Resource {
         case link, setLink
         case server
         case certificate
+        case remotes
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
-        [
-            Endpoint(
-                .settings,
-                .get,
-                .base("/network/management/settings", .inferred("the text of the page names a path below it")),
-                on: .camdroidMonitors,
-                answer: .oneOf([mqtt.answer, http.answer]),
-                .documented("the pages of camdroid-monitors 0.9.0 and latest", for: .camdroidMonitors)
-            ),
-            Endpoint(
-                .setSettings,
-                .post,
-                .base("/network/management/settings", .inferred("the other settings are written where they are read")),
-                on: .camdroidMonitors,
-                body: either.body,
-                answer: .object([]),
-                .noBodySeen
-            ),
-            Endpoint(
-                .uploadCertificate,
-                .post,
-                .base(
-                    "/network/management/settings/certificate",
-                    .documented("the text of the page of the settings", for: .camdroidMonitors)
-                ),
-                on: .camdroidMonitors,
-                answer: .object([]),
-                .noBodySeen
-            ),
-        ] + ofPanels
+        ofMonitors(device.profile) + ofPanels
     }
 
     static func answer(
@@ -58,6 +30,7 @@ enum Management: Resource {
         case .setLink: link.write(request, to: &device)
         case .server: server.read(from: device)
         case .certificate: certificate.read(from: device)
+        case .remotes: .json(["list": []])
         }
     }
 
@@ -78,6 +51,17 @@ enum Management: Resource {
 }
 
 extension Management {
+    private static func ofMonitors(_ profile: DeviceProfile) -> [Endpoint<Operation>] {
+        let page = Claim.documented("the pages of camdroid-monitors 0.9.0 and latest", for: .camdroidMonitors)
+            .since("0.9.0", of: .camdroidMonitors, on: profile)
+        return [
+            .get(.settings, "/network/management/settings", .inferred("the text of the page names a path below it"))
+                .shows(.oneOf([mqtt.answer, http.answer]), page),
+            .post(.setSettings, "/network/management/settings", .inferred("as the other settings")).takes(either.body),
+            .post(.uploadCertificate, "/network/management/settings/certificate", page),
+        ].on(.camdroidMonitors)
+    }
+
     private static let ofPanels: [Endpoint<Operation>] =
         link.endpoints(
             .link,
@@ -87,22 +71,18 @@ extension Management {
             writing: .confirmed("C6", for: .panels),
             on: .panels,
             .confirmed("the field that C1 reads and those that C6 writes", for: .panels)
-        ) + [
-            server.endpoint(
-                .server,
-                "/network/management/server",
-                .confirmed("C1", for: .camdroidPanels),
-                on: .panels,
-                .confirmed("the field that C1 reads", for: .camdroidPanels)
+        )
+        + [
+            .get(.server, "/network/management/server", c1).shows(server.answer, whatC1Reads),
+            .get(.certificate, "/network/management/server/certificate", c1).shows(certificate.answer, whatC1Reads),
+            .get(.remotes, "/network/management/remotes", .confirmed("L0", for: .panels)).shows(
+                .object([.required("list", .array(of: .any))]),
+                .invented("neither fields nor meaning are known")
             ),
-            certificate.endpoint(
-                .certificate,
-                "/network/management/server/certificate",
-                .confirmed("C1", for: .camdroidPanels),
-                on: .panels,
-                .confirmed("the field that C1 reads", for: .camdroidPanels)
-            ),
-        ]
+        ].on(.panels)
+
+    private static let c1 = Claim.confirmed("C1", for: .camdroidPanels)
+    private static let whatC1Reads = Claim.confirmed("the field that C1 reads", for: .camdroidPanels)
 }
 
 extension Management {

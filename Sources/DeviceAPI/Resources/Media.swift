@@ -14,15 +14,13 @@ enum Media: Resource {
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
-        sound + picture + [
-            relay.endpoint(
-                .relay,
-                "/device/relay/settings",
-                .confirmed("C1", for: .camdroidPanels),
-                on: .panels,
-                .confirmed("the field that C1 reads; its type is a guess", for: .camdroidPanels)
-            )
-        ]
+        sound + picture
+            + [
+                .get(.relay, "/device/relay/settings", .confirmed("C1", for: .camdroidPanels)).shows(
+                    relay.answer,
+                    .confirmed("the field that C1 reads; its type is a guess", for: .camdroidPanels)
+                )
+            ].on(.panels)
     }
 
     static func answer(

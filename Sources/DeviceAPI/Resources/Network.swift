@@ -10,34 +10,15 @@ enum Network: Resource {
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
-        [
-            settings.endpoint(
-                .settings,
-                "/network/settings",
-                .confirmed("C1, C4", for: .panels),
-                .confirmed("the fields that C1 and C4 read", for: .panels)
-            ),
-            Endpoint(
-                .setStatic,
-                .post,
-                .base("/network/settings/static", .confirmed("C1", for: .camdroidPanels)),
-                body: fixed.body,
-                answer: .object([]),
-                .noBodySeen
-            ),
-            Endpoint(
-                .setDHCP,
-                .post,
-                .base("/network/settings/dhcp", .confirmed("C1", for: .camdroidPanels)),
-                answer: .object([]),
-                .noBodySeen
-            ),
-            mac.endpoint(
-                .mac,
-                "/network/mac",
-                .confirmed("C1, C4", for: .panels),
-                .confirmed("the field that C1 and C4 read", for: .panels)
-            ),
+        let c1 = Claim.confirmed("C1", for: .camdroidPanels)
+        let c4 = Claim.confirmed("C1, C4", for: .panels)
+        return [
+            .get(.settings, "/network/settings", c4)
+                .shows(settings.answer, .confirmed("the fields that C1 and C4 read", for: .panels)),
+            .post(.setStatic, "/network/settings/static", c1).takes(fixed.body),
+            .post(.setDHCP, "/network/settings/dhcp", c1),
+            .get(.mac, "/network/mac", c4)
+                .shows(mac.answer, .confirmed("the field that C1 and C4 read", for: .panels)),
         ]
     }
 

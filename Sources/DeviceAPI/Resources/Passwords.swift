@@ -9,32 +9,11 @@ enum Passwords: Resource {
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
-        [
-            Endpoint(
-                .changeWeb,
-                .post,
-                .base("/security/password/web/admin", .confirmed("C1, C2", for: .camdroidPanels)),
-                .base("/security/password/admin", .confirmed("C2, model AA-07FB", for: .androidPanels)),
-                query: [
-                    .required("oldPassword", .string(pattern: .webPassword)),
-                    .required("newPassword", .string(pattern: .webPassword)),
-                ],
-                answer: .object([]),
-                .noBodySeen
-            ),
-            Endpoint(
-                .changeGUI,
-                .post,
-                .base("/security/password/gui/admin", .invented("a guess by the path of the web password")),
-                on: .camdroidMonitors,
-                query: [
-                    .required("oldPassword", .string(pattern: .guiPassword)),
-                    .required("newPassword", .string(pattern: .guiPassword)),
-                ],
-                answer: .object([]),
-                .noBodySeen
-            ),
-        ]
+        [webPassword(of: device.profile)]
+            + [
+                .post(.changeGUI, "/security/password/gui/admin", .invented("a guess by the path of the web password"))
+                    .asks(names.map { .required($0, .string(pattern: .guiPassword)) })
+            ].on(.camdroidMonitors)
     }
 
     static func answer(
@@ -42,13 +21,40 @@ enum Passwords: Resource {
         to request: ValidRequest,
         from device: inout Device
     ) throws(DeviceRefusal) -> Reply {
-        guard let old = request.query["oldPassword"]?.string, let new = request.query["newPassword"]?.string else {
-            preconditionFailure("the query asks for both passwords")
-        }
+        let (old, new) = try passwords(in: request)
         switch operation {
         case .changeWeb: return try changeWeb(from: old, to: new, &device)
         case .changeGUI: return try changeGUI(from: old, to: new, &device)
         }
+    }
+}
+
+extension Passwords {
+    private static let names = ["oldPassword", "newPassword"]
+
+    /// Android panels ask in the query (AA-07FB) or in a body (AA-12FB), and the newest of them are choosy.
+    private static func webPassword(of profile: DeviceProfile) -> Endpoint<Operation> {
+        let row = Endpoint<Operation>
+            .post(.changeWeb, "/security/password/web/admin", .confirmed("C1, C2", for: .camdroidPanels))
+            .also("/security/password/admin", .confirmed("C2: AA-07FB and AA-12FB", for: .androidPanels))
+        guard Families(profile.family) == .androidPanels else {
+            return row.asks(names.map { .required($0, .string(pattern: .webPassword)) })
+        }
+        let isChoosy = APIVersion(profile.info.apiVersion) >= APIVersion("2.15.0")
+        let old = Shape.string(pattern: .webPassword)
+        let new = isChoosy ? Shape.string(pattern: .complexPassword) : old
+        return row.asks([.optional("oldPassword", old), .optional("newPassword", new)])
+            .takes(.nullable(.object([.optional("old_password", old), .optional("new_password", new)])))
+    }
+
+    private static func passwords(in request: ValidRequest) throws(DeviceRefusal) -> (old: String, new: String) {
+        guard let old = (request.body["old_password"] ?? request.query["oldPassword"])?.string else {
+            throw .missingPassword("oldPassword")
+        }
+        guard let new = (request.body["new_password"] ?? request.query["newPassword"])?.string else {
+            throw .missingPassword("newPassword")
+        }
+        return (old, new)
     }
 
     private static func changeWeb(

@@ -10,15 +10,9 @@ enum Photo: Resource {
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
         [
-            Endpoint(
-                .file,
-                .get,
-                .base("/photo/file", .confirmed("V135", for: .camdroidPanels)),
-                on: .panels,
-                answer: nil,
-                .confirmed("V135: image/jpeg by its type, though the text says webp", for: .camdroidPanels)
-            )
-        ]
+            .get(.file, "/photo/file", .confirmed("V135", for: .camdroidPanels))
+                .sends(.confirmed("V135: image/jpeg by its type, though the text says webp", for: .camdroidPanels))
+        ].on(.panels)
     }
 
     static func answer(

@@ -13,32 +13,16 @@ enum SIPAccount: Resource {
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
         [
-            Endpoint(
-                .status,
-                .get,
-                .base("/sip/status", .confirmed("C1, C4, C5, L0", for: .panels)),
-                access: .open,
-                answer: .object([
-                    .required("sip_status", .string(oneOf: ["OK", "OFFLINE", "ERROR"])),
-                    .required("register_last_attempt", .nullable(.integer(0...))),
-                ]),
+            .get(.status, "/sip/status", .confirmed("C1, C4, C5, L0", for: .panels)).open.shows(
+                statusShape,
                 .documented("the newest page of android-panels, which lists no 401", for: .androidPanels)
+                    .since("2.15.0", of: .androidPanels, on: device.profile)
             ),
-            Endpoint(
-                .isEnabled,
-                .get,
-                .base("/device/sip/enable", .confirmed("C1, L0", for: .panels)),
-                answer: .object([.required("sip_enable", .boolean)]),
+            .get(.isEnabled, "/device/sip/enable", .confirmed("C1, L0", for: .panels)).shows(
+                .object([.required("sip_enable", .boolean)]),
                 .confirmed("the field that C1 reads", for: .camdroidPanels)
             ),
-            Endpoint(
-                .enable,
-                .post,
-                .base("/device/sip/enable", .confirmed("C2, C5", for: .panels)),
-                body: enabling.body,
-                answer: .object([]),
-                .noBodySeen
-            ),
+            .post(.enable, "/device/sip/enable", .confirmed("C2, C5", for: .panels)).takes(enabling.body),
         ]
             + account(of: device.profile).endpoints(
                 .settings,
@@ -46,7 +30,8 @@ enum SIPAccount: Resource {
                 "/device/sip/settings",
                 .confirmed("C1, C2, L0", for: .camdroidPanels),
                 writing: .confirmed("C2", for: .camdroidPanels),
-                .documented("the page of camdroid-monitors 1.1.1", for: .camdroidMonitors)
+                .documented("the pages of both families of monitors", for: .monitors)
+                    .since("0.9.0", of: .camdroidMonitors, on: device.profile)
             )
             + reregistering.endpoints(
                 .reregistration,
@@ -74,6 +59,11 @@ enum SIPAccount: Resource {
         }
     }
 
+    private static let statusShape = Shape.object([
+        .required("sip_status", .string(oneOf: ["OK", "OFFLINE", "ERROR"])),
+        .required("register_last_attempt", .nullable(.integer(0...))),
+    ])
+
     private static func status(of device: Device) -> JSONValue {
         let attempt = device.lastRegisterAttempt.map { JSONValue.number(Int($0.secondsSince1970)) }
         return [
@@ -98,36 +88,60 @@ enum SIPAccount: Resource {
     )
 }
 
-// Clients of panels send no `h264`, but `outbound` and `user_id` (C2). The format "ipv4 or dns" of the page is not
-// enforced: its own example of a proxy begins with `sip:`, and clients write a realm with a port.
+// The account. The format "ipv4 or dns" of the pages is not enforced: their own example of a proxy begins with `sip:`,
+// and clients write a realm with a port.
 extension SIPAccount {
+    private typealias Member = Form<DeviceSettings>.Member
+
     private static func account(of profile: DeviceProfile) -> Form<DeviceSettings> {
-        let isCamdroidMonitor = Families(profile.family) == .camdroidMonitors
-        let payload = Form<DeviceSettings>.Member.integer("h264", \.media.h264PayloadType, .integer(99...127))
-        return Form(
-            "sip settings",
-            [
-                .text("proxy", \.sip.proxy).required,
-                .text("realm", \.sip.realm).required,
-                .text("user", \.sip.user, .string(length: 1...31)).required,
-                .text("password", \.sip.password, .string(length: 1...31)).required
-                    .hidden(behind: profile.sipPasswordPlaceholder),
-                .object(
-                    "stun",
-                    [
-                        .text("ip", \.sip.stun.host).required,
-                        .integer("port", \.sip.stun.port, .integer(0...65535)).required,
-                    ]
-                ).required,
-                isCamdroidMonitor ? payload.required : payload,
-                .choice("transport", \.sip.transport),
-                .number("registration_interval", \.sip.registrationInterval, .number(30...900)),
-            ] + (isCamdroidMonitor ? [] : ofOthers)
-        )
+        switch Families(profile.family) {
+        case .camdroidMonitors: Form("sip settings", server + [password(1...31, profile), stun, h264.required] + line)
+        case .androidMonitors: Form("sip settings", ofAndroidMonitor(profile))
+        default:
+            // Clients of panels send no `h264`, but `outbound` and `user_id` (C2).
+            Form("sip settings", server + [password(1...31, profile), stun, h264] + line + [outbound, userID])
+        }
     }
 
-    private static let ofOthers: [Form<DeviceSettings>.Member] = [
-        .text("outbound", \.sip.outbound),
-        .text("user_id", \.sip.userID, .string(length: 0...31)),
+    /// The page of 1.7.0; newer ones have more (fact sheet, part 4.8).
+    private static func ofAndroidMonitor(_ profile: DeviceProfile) -> [Member] {
+        [.flag("enable", \.sip.isEnabled)] + server + [
+            password(6...31, profile),
+            .choice("transport", \.sip.transport),
+            userID,
+            .flag("is_enable_ring_code", \.sip.hasRingCode),
+            .integer("timeout", \.sip.timeout, .oneOf([120, 300, 600, 1200, 1800].map { .integer($0...$0) })),
+            registrationInterval,
+            stun,
+        ]
+    }
+
+    private static let server: [Member] = [
+        .text("proxy", \.sip.proxy).required,
+        .text("realm", \.sip.realm).required,
+        .text("user", \.sip.user, .string(length: 1...31)).required,
     ]
+
+    private static func password(_ length: ClosedRange<Int>, _ profile: DeviceProfile) -> Member {
+        .text("password", \.sip.password, .string(length: length)).required
+            .hidden(behind: profile.sipPasswordPlaceholder)
+    }
+
+    private static let stun = Member.object(
+        "stun",
+        [
+            .text("ip", \.sip.stun.host).required,
+            .integer("port", \.sip.stun.port, .integer(0...65535)).required,
+        ]
+    ).required
+
+    private static let h264 = Member.integer("h264", \.media.h264PayloadType, .integer(99...127))
+    private static let line: [Member] = [.choice("transport", \.sip.transport), registrationInterval]
+    private static let registrationInterval = Member.number(
+        "registration_interval",
+        \.sip.registrationInterval,
+        .number(30...900)
+    )
+    private static let outbound = Member.text("outbound", \.sip.outbound)
+    private static let userID = Member.text("user_id", \.sip.userID, .string(length: 0...31))
 }

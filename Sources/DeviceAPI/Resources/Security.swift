@@ -11,29 +11,14 @@ enum Security: Resource {
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
         [
-            Endpoint(
-                .setWhitelist,
-                .put,
-                .base("/security/whitelist", .confirmed("V135", for: .camdroidPanels)),
-                body: .object([.required("addresses", .array(of: .string(length: 7...15)))]),
-                answer: .object([]),
-                .noBodySeen
+            .put(.setWhitelist, "/security/whitelist", .confirmed("V135", for: .camdroidPanels)).takes(
+                .object([.required("addresses", .array(of: .string(length: 7...15)))])
             ),
-            Endpoint(
-                .ban,
-                .post,
-                .base("/security/banlist", .invented("a guess by the title of the page")),
-                body: .object([.required("addresses", .array(of: bannedAddress))]),
-                answer: .object([]),
-                .noBodySeen
+            .post(.ban, "/security/banlist", .invented("a guess by the title of the page")).takes(
+                .object([.required("addresses", .array(of: bannedAddress))])
             ),
-            Endpoint(
-                .cameras,
-                .get,
-                .base("/security/ipcam", .confirmed("C5", for: .panels)),
-                answer: .object([.required("list", .array(of: .any))]),
-                .invented("fact sheet, part 7")
-            ),
+            .get(.cameras, "/security/ipcam", .confirmed("C5", for: .panels))
+                .shows(.object([.required("list", .array(of: .any))]), .invented("fact sheet, part 7")),
         ]
     }
 

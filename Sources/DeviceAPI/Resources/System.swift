@@ -13,14 +13,7 @@ enum System: Resource {
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
         power + data + firmware + [
-            Endpoint(
-                .setSSL,
-                .post,
-                .base("/web/ssl", .confirmed("C2", for: .androidPanels)),
-                body: ssl.body,
-                answer: .object([]),
-                .noBodySeen
-            )
+            .post(.setSSL, "/web/ssl", .confirmed("C2", for: .androidPanels)).takes(ssl.body)
         ]
     }
 
@@ -54,62 +47,27 @@ enum System: Resource {
 
 extension System {
     private static let power: [Endpoint<Operation>] = [
-        Endpoint(
-            .reboot,
-            .get,
-            .base("/system/reboot/run", .confirmed("C1, C2, C5, C6, L0", for: .panels)),
-            answer: .object([]),
-            .invented("fact sheet, part 7")
-        ),
-        Endpoint(
-            .factoryReset,
-            .post,
-            .base("/system/settings/default", .confirmed("C2", for: .panels)),
-            answer: .object([]),
-            .noBodySeen
-        ),
+        .get(.reboot, "/system/reboot/run", .confirmed("C1, C2, C5, C6, L0", for: .panels))
+            .isDone(.invented("fact sheet, part 7")),
+        .post(.factoryReset, "/system/settings/default", .confirmed("C2", for: .panels)),
     ]
 
     private static let data: [Endpoint<Operation>] = [
-        Endpoint(
-            .clearData,
-            .post,
-            .base("/system/data/clear", .confirmed("C3", for: .androidPanels)),
-            body: .oneOf(["data_types", "clear_fields"].map { .object([.required($0, .array(of: .string()))]) }),
-            answer: .object([]),
-            .noBodySeen
+        .post(.clearData, "/system/data/clear", .confirmed("C3", for: .androidPanels)).takes(
+            .oneOf(["data_types", "clear_fields"].map { .object([.required($0, .array(of: .string()))]) })
         ),
-        Endpoint(
-            .clearDebugLog,
-            .delete,
-            .base("/system/debug/log", .confirmed("C3", for: .androidPanels)),
-            answer: .object([]),
-            .noBodySeen
-        ),
+        .delete(.clearDebugLog, "/system/debug/log", .confirmed("C3", for: .androidPanels)),
     ]
 
     /// There is never a newer one.
     private static let firmware: [Endpoint<Operation>] = [
-        Endpoint(
-            .firmwareCheck,
-            .get,
-            .base("/system/firmware/check/status", .confirmed("C1, L0", for: .panels)),
-            answer: .object([.required("is_update_available", .boolean)]),
-            .invented("nobody reads it")
-        ),
-        Endpoint(
-            .firmwareServer,
-            .get,
-            .base("/system/firmware/server/custom", .confirmed("L0", for: .panels)),
-            answer: .object([.required("is_enabled", .boolean), .required("url", .string())]),
-            .invented("nobody reads it")
-        ),
-        Endpoint(
-            .firmwareUpdate,
-            .get,
-            .base("/system/firmware/update/status", .confirmed("L0", for: .panels)),
-            answer: .object([.required("status", .string(oneOf: ["idle"]))]),
-            .invented("nobody reads it")
-        ),
+        .get(.firmwareCheck, "/system/firmware/check/status", .confirmed("C1, L0", for: .panels))
+            .shows(.object([.required("is_update_available", .boolean)]), unread),
+        .get(.firmwareServer, "/system/firmware/server/custom", .confirmed("L0", for: .panels))
+            .shows(.object([.required("is_enabled", .boolean), .required("url", .string())]), unread),
+        .get(.firmwareUpdate, "/system/firmware/update/status", .confirmed("L0", for: .panels))
+            .shows(.object([.required("status", .string(oneOf: ["idle"]))]), unread),
     ]
+
+    private static let unread = Claim.invented("nobody reads it")
 }

@@ -10,52 +10,14 @@ enum TimeProfiles: Resource {
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
         let known = Claim.confirmed("V135, C2, L0", for: .panels)
-        let invented = Claim.invented("only the path is known; by analogy with identifiers and free access")
         return [
-            Endpoint(
-                .create,
-                .post,
-                .base("/access/timeprofile", known),
-                on: .panels,
-                body: .object([.required("name", .string(length: 1...)), .optional("days", days)]),
-                answer: .object([.required("uid", .integer(1...))]),
-                invented
-            ),
-            Endpoint(
-                .list,
-                .get,
-                .base("/access/timeprofile/items", known),
-                on: .panels,
-                query: ListQuery<TimeProfileField>.parameters,
-                answer: ListPage<TimeProfile>.shape(item: profile),
-                invented
-            ),
-            Endpoint(
-                .item,
-                .get,
-                .base("/access/timeprofile/item/{uid}", known),
-                on: .panels,
-                answer: profile,
-                invented
-            ),
-            Endpoint(
-                .change,
-                .patch,
-                .base("/access/timeprofile/item/{uid}", known),
-                on: .panels,
-                body: .object([.optional("name", .string(length: 1...)), .optional("days", days)]),
-                answer: .object([]),
-                invented
-            ),
-            Endpoint(
-                .delete,
-                .delete,
-                .base("/access/timeprofile/item/{uid}", known),
-                on: .panels,
-                answer: .object([]),
-                invented
-            ),
-        ]
+            .post(.create, "/access/timeprofile", known).takes(whole).shows(uid, invented),
+            .get(.list, "/access/timeprofile/items", known)
+                .asks(ListQuery<TimeProfileField>.parameters).shows(page, invented),
+            .get(.item, "/access/timeprofile/item/{uid}", known).shows(profile, invented),
+            .patch(.change, "/access/timeprofile/item/{uid}", known).takes(partial),
+            .delete(.delete, "/access/timeprofile/item/{uid}", known),
+        ].on(.panels)
     }
 
     static func answer(
@@ -83,6 +45,14 @@ enum TimeProfiles: Resource {
             return .done
         }
     }
+
+    private static let uid = Shape.object([.required("uid", .integer(1...))])
+    private static let page = ListPage<TimeProfile>.shape(item: profile)
+    private static let whole = Shape.object([.required("name", .string(length: 1...)), .optional("days", days)])
+    private static let partial = Shape.object([.optional("name", .string(length: 1...)), .optional("days", days)])
+    private static let invented = Claim.invented(
+        "only the path is known; by analogy with identifiers and free access"
+    )
 
     static func find(
         _ name: String,

@@ -5,67 +5,35 @@ import JSONTree
 /// Ways to open without an identifier: input code, master card, remote control, wiegand (fact sheet, part 4.9).
 enum Unlocking: Resource {
     enum Operation: CaseIterable {
-        case inputCode, setInputCode, masterCard, remoteControl, setRemoteControl, setWiegand
+        case inputCode, setInputCode
+        case masterCard
+        case remoteControl, setRemoteControl
+        case setWiegand
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
         let known = Claim.confirmed("V135, C1, C2, L0", for: .panels)
-        return [
-            Endpoint(
-                .inputCode,
-                .get,
-                .base("/access/general/unlock/input/code", known),
-                on: .panels,
-                answer: inputCode,
-                known
-            ),
-            Endpoint(
-                .setInputCode,
-                .post,
-                .base("/access/general/unlock/input/code", known),
-                on: .panels,
-                body: inputCode,
-                answer: .object([]),
-                .inferred("clients look at the status only")
-            ),
-            Endpoint(
-                .masterCard,
-                .get,
-                .base("/access/general/unlock/card/master", known),
-                on: .panels,
-                answer: .object([.required("master_card", .string())]),
-                .inferred("the member is known, its type is not")
-            ),
-            Endpoint(
+        return inputCode.endpoints(
+            .inputCode,
+            .setInputCode,
+            "/access/general/unlock/input/code",
+            known,
+            on: .panels,
+            known
+        )
+            + remoteControl.endpoints(
                 .remoteControl,
-                .get,
-                .base("/access/general/remote/control/settings", known),
-                on: .panels,
-                answer: remoteControl,
-                known
-            ),
-            Endpoint(
                 .setRemoteControl,
-                .post,
-                .base("/access/general/remote/control/settings", known),
+                "/access/general/remote/control/settings",
+                known,
                 on: .panels,
-                body: remoteControl,
-                answer: .object([]),
-                .inferred("clients look at the status only")
-            ),
-            Endpoint(
-                .setWiegand,
-                .post,
-                .base("/access/general/wiegand/type", known),
-                on: .panels,
-                body: .object([
-                    .required("identifier_representation", .string(length: 1...)),
-                    .required("type", .string(length: 1...)),
-                ]),
-                answer: .object([]),
-                .inferred("clients look at the status only")
-            ),
-        ]
+                known
+            )
+            + [
+                .get(.masterCard, "/access/general/unlock/card/master", known)
+                    .shows(masterCard.answer, .inferred("the member is known, its type is not")),
+                .post(.setWiegand, "/access/general/wiegand/type", known).takes(wiegand.body),
+            ].on(.panels)
     }
 
     static func answer(
@@ -74,69 +42,42 @@ enum Unlocking: Resource {
         from device: inout Device
     ) throws(DeviceRefusal) -> Reply {
         switch operation {
-        case .inputCode:
-            return .json(json(device.access.settings.inputCode))
-        case .setInputCode:
-            device.access.settings.inputCode = inputCode(request.body)
-            return .done
-        case .masterCard:
-            return .json(["master_card": .string(device.access.settings.masterCard)])
-        case .remoteControl:
-            return .json(json(device.access.settings.remoteControl))
-        case .setRemoteControl:
-            device.access.settings.remoteControl = remoteControl(request.body)
-            return .done
-        case .setWiegand:
-            device.access.settings.wiegand = wiegand(request.body)
-            return .done
+        case .inputCode: inputCode.read(from: device)
+        case .setInputCode: inputCode.write(request, to: &device)
+        case .masterCard: masterCard.read(from: device)
+        case .remoteControl: remoteControl.read(from: device)
+        case .setRemoteControl: remoteControl.write(request, to: &device)
+        case .setWiegand: wiegand.write(request, to: &device)
         }
     }
-
-    /// The number is a string: a device refused a JSON number (fact sheet, part 6.2).
-    private static let inputCode: Shape = .object([
-        .required("input_code_enable", .boolean),
-        .required("input_code_number", .string()),
-    ])
-
-    private static let remoteControl: Shape = .object([
-        .required("enabled", .boolean),
-        .required("custom_server_enabled", .boolean),
-        .required("custom_server_api_url", .string()),
-    ])
 }
 
 extension Unlocking {
-    private static func json(_ code: InputCode) -> JSONValue {
-        ["input_code_enable": .bool(code.isEnabled), "input_code_number": .string(code.number)]
-    }
-
-    private static func inputCode(_ body: JSONValue) -> InputCode {
-        InputCode(
-            isEnabled: body["input_code_enable"]?.bool ?? false,
-            number: body["input_code_number"]?.string ?? ""
-        )
-    }
-
-    private static func json(_ control: RemoteControl) -> JSONValue {
+    /// The number is a string: a device refused a JSON number (fact sheet, part 6.2).
+    private static let inputCode = Form<AccessSettings>(
+        "input code",
         [
-            "enabled": .bool(control.isEnabled),
-            "custom_server_enabled": .bool(control.usesCustomServer),
-            "custom_server_api_url": .string(control.customServerURL),
+            .flag("input_code_enable", \.inputCode.isEnabled).required,
+            .text("input_code_number", \.inputCode.number).required,
         ]
-    }
+    )
 
-    private static func remoteControl(_ body: JSONValue) -> RemoteControl {
-        RemoteControl(
-            isEnabled: body["enabled"]?.bool ?? false,
-            usesCustomServer: body["custom_server_enabled"]?.bool ?? false,
-            customServerURL: body["custom_server_api_url"]?.string ?? ""
-        )
-    }
+    private static let masterCard = Form<AccessSettings>("master card", [.text("master_card", \.masterCard)])
 
-    private static func wiegand(_ body: JSONValue) -> Wiegand {
-        Wiegand(
-            type: body["type"]?.string ?? "",
-            identifierRepresentation: body["identifier_representation"]?.string ?? ""
-        )
-    }
+    private static let remoteControl = Form<AccessSettings>(
+        "remote control",
+        [
+            .flag("enabled", \.remoteControl.isEnabled).required,
+            .flag("custom_server_enabled", \.remoteControl.usesCustomServer).required,
+            .text("custom_server_api_url", \.remoteControl.customServerURL).required,
+        ]
+    )
+
+    private static let wiegand = Form<AccessSettings>(
+        "wiegand",
+        [
+            .text("identifier_representation", \.wiegand.identifierRepresentation, .string(length: 1...)).required,
+            .text("type", \.wiegand.type, .string(length: 1...)).required,
+        ]
+    )
 }

@@ -56,12 +56,8 @@ public struct FreeAccess: Sendable, Hashable {
         public var to: Spelling
         public var day: Spelling
 
-        public init(lock: Spelling, isEnabled: Bool, from: Spelling, to: Spelling, day: Spelling) {
-            self.lock = lock
-            self.isEnabled = isEnabled
-            self.from = from
-            self.to = to
-            self.day = day
+        public init() {
+            (lock, isEnabled, from, to, day) = (.number(0), false, .text(""), .text(""), .text(""))
         }
     }
 

@@ -29,7 +29,9 @@ extension Device {
     private func denial(of identifier: Identifier) -> AccessDecision.Denial? {
         if let denial = identifier.validity.denial(at: date) { return denial }
         if identifier.passesLeft == 0 { return .noPassesLeft }
-        if let profile = identifier.timeProfile.flatMap(access.timeProfiles.record), !profile.includes(date) {
+        if let profile = identifier.timeProfile.flatMap(access.timeProfiles.record),
+            !profile.includes(date, settings.time.zoneMinutes)
+        {
             return .outsideTimeProfile
         }
         return nil

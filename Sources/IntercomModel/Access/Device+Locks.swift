@@ -49,10 +49,10 @@ extension Device {
         }
     }
 
-    /// Each key that has come may complete a code.
+    /// Each key that has come may complete a code, as long as the call goes on.
     mutating func openLocks(byKeys keys: String, of call: Call) {
         var pressed = call.digits.dropLast(keys.count)
-        for key in keys {
+        for key in keys where self.call?.state.isRunning == true {
             pressed.append(key)
             for lock in access.locks where pressed.ends(with: lock.settings.dtmfCode) {
                 writeLog(.grantedByCallHost(call.number, lock: lock.number))
@@ -68,6 +68,7 @@ extension Device {
         access.locks[number - 1].state = .open(opening, until: until)
         arm(.close, ofLock: number, at: until)
         emit(.lockOpened(number, by: opening, until: until))
+        if settings.calls.dropsCallWhenLockOpens { deliverToCurrent(.hangup(.local)) }
     }
 
     private mutating func arm(_ timer: LockTimer, ofLock number: Int, at due: Instant) {

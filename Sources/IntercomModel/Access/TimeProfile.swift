@@ -27,15 +27,23 @@ public struct TimeProfile: Sendable, Hashable {
         self.days = days
     }
 
-    /// In UTC.
-    func includes(_ date: CalendarDate) -> Bool {
-        let (day, second) = date.secondsSince1970.quotientAndRemainder(dividingBy: 86_400)
-        // 1 January 1970 was a Thursday.
-        let weekday = Weekday.allCases[Int((day + 4) % 7)]
-        let minute = Int(second / 60)
+    /// - Parameter zone: minutes by which the device's wall clock is before UTC.
+    func includes(_ date: CalendarDate, _ zone: Int) -> Bool {
+        // 1 January 1970 was a Thursday, the fifth day of its week.
+        let minuteOfWeek = (Int(date.secondsSince1970 / 60) + zone + 4 * 1440).remainder(by: 7 * 1440)
+        let weekday = Weekday.allCases[minuteOfWeek / 1440]
+        let minute = minuteOfWeek % 1440
         return days.contains { rule in
             rule.isEnabled && rule.day == weekday && rule.from.minute <= minute && minute <= rule.to.minute
         }
+    }
+}
+
+extension Int {
+    /// Never negative.
+    fileprivate func remainder(by divisor: Int) -> Int {
+        let remainder = self % divisor
+        return remainder < 0 ? remainder + divisor : remainder
     }
 }
 

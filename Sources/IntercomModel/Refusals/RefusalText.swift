@@ -19,12 +19,21 @@ public enum RefusalText: String, Sendable, Hashable, CaseIterable {
     case unreadableBody = "unreadable-body"
     case missing
     case missingParameter = "missing-parameter"
+    case wrongParameter = "wrong-parameter"
     case wrongType = "wrong-type"
     case notOneOf = "not-one-of"
     case outOfRange = "out-of-range"
     case wrongFormat = "wrong-format"
 
+    // The same on pages with words of their own
+    case missingAddress = "missing-address"
+    case wrongAddressType = "wrong-address-type"
+    case missingPassword = "missing-password"
+    case wrongFormOfPassword = "wrong-form-of-password"
+    case wrongUnlockTime = "wrong-unlock-time"
+
     // What the device says of itself
+    case callIsRunning = "call-is-running"
     case identifierExists = "identifier-exists"
     case unknownIdentifier = "unknown-identifier"
     case unknownLock = "unknown-lock"
@@ -49,6 +58,8 @@ extension RefusalText {
         case values
         /// `between 5 and 45`
         case range
+        /// `[1, 86400]`
+        case interval
         case address
 
         /// As it stands in a text.
@@ -68,7 +79,7 @@ extension RefusalText {
         switch self {
         case .logIn: "Log In"
         case .wrongCredentials: "Invalid credentials"
-        case .missingCredentials, .missing, .missingParameter: "is required"
+        case .missingCredentials, .missing, .missingParameter, .missingAddress, .missingPassword: "is required"
         case .managerDisabled: "Manager account is disabled"
         case .tooManyRequests: "Too Many Requests"
         case .administratorOnly: "Administrator rights required"
@@ -77,10 +88,11 @@ extension RefusalText {
         case .disabled: "This feature is disabled on your device"
         case .invalid: "Data validation error"
         case .unreadableBody: "must be a JSON object"
-        case .wrongType: "must be {a-type}"
+        case .wrongType, .wrongAddressType: "must be {a-type}"
         case .notOneOf: "must be one of: {values}"
-        case .outOfRange: "must be {range}"
-        case .wrongFormat: "has a wrong format"
+        case .outOfRange, .wrongUnlockTime: "must be {range}"
+        case .wrongFormat, .wrongParameter, .wrongFormOfPassword: "has a wrong format"
+        case .callIsRunning: "must wait for the end of the call"
         case .identifierExists: "already exists"
         case .unknownIdentifier: "must be the uid of an identifier"
         case .unknownLock: "Only 0, 1..8 indexes available for the lock number"
@@ -103,10 +115,15 @@ extension RefusalText {
         case .missingCredentials: "Required parameters missed"
         case .unreadableBody: "Wrong JSON body"
         case .missing: "Wrong JSON body: no value for `{param}`"
-        case .missingParameter: "Required parameter is missed"
+        case .missingParameter, .missingPassword: "Required parameter is missed"
+        case .wrongParameter, .wrongFormOfPassword: "Wrong parameter"
+        case .missingAddress: "Missed parameter"
+        case .wrongAddressType: "Wrong parameter type"
+        case .wrongUnlockTime: "Unlock time should be in range {interval} seconds"
         case .wrongType: "Wrong JSON body: value `{param}` was of the wrong type"
         case .notOneOf, .outOfRange: "Wrong {param} value"
         case .wrongFormat: "Wrong {param} format"
+        case .callIsRunning: "Call is running"
         case .identifierExists: "Identifier already exists"
         case .unknownIdentifier: "Wrong identifier"
         case .unknownTimeProfile: "Wrong time profile"

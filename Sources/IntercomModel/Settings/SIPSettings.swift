@@ -20,7 +20,12 @@ public struct SIPSettings: Sendable, Hashable {
     public var transport = Transport.udp
     /// Of panels.
     public var outbound = ""
+    /// Of all but camdroid monitors.
     public var userID = ""
+    /// Of android monitors.
+    public var hasRingCode = false
+    /// Seconds; no page says of what. Of android monitors.
+    public var timeout = 120
     public var isReregistering = false
     /// Seconds.
     public var reregisterTime = 315

@@ -40,6 +40,12 @@ public struct TimeSettings: Sendable, Hashable {
     public var ntp = NTP()
     public var daylightSaving = DaylightSaving()
 
+    /// How many minutes the wall clock of the zone is before UTC.
+    var zoneMinutes: Int {
+        let minutes = TimeOfDay(String(zone.suffix(5)))?.minute ?? 0
+        return zone.contains("-") ? -minutes : minutes
+    }
+
     public static let factory = TimeSettings()
 
     public static let zones =

@@ -41,7 +41,7 @@ extension ClockMove {
         case .to(let date): device.setDate(date)
         case .forward(let duration): device.setDate(device.date + duration)
         case .back(let duration): device.setDate(device.date - duration)
-        case .ntp: device.setDate(device.calendar.startAt + (device.now - .start))
+        case .ntp: device.asksTimeServer()
         }
     }
 }

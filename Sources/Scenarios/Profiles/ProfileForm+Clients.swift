@@ -51,9 +51,21 @@ extension Form where Draft == DeviceProfile {
         let list = Kind<[String]>.all(.endpoint(among: names), "a list of endpoints such as DebugCall.start")
         return [
             .value("missing", list, \.endpoints.missing.list, help: "their paths lead nowhere"),
+            paths(names),
             .value("disabled", list, \.endpoints.disabled.list, help: "their paths answer 404"),
             .value("admin-only", list, \.endpoints.administratorOnly.list, help: "a manager gets 403"),
         ]
+    }
+
+    /// Its keys are the names: they are asked for when somebody gives one.
+    private static func paths(_ names: @escaping @Sendable () -> [String]) -> Field<Draft> {
+        let help = "where endpoints really stand, such as Location.address: /device/address"
+        return Field(key: "paths", isRequired: false, help: help) { entry, draft, findings in
+            let fields: [Field<Draft>] = names().map { name in
+                .maybe(name, .path, \.endpoints.paths[name], help: "a path such as /device/address")
+            }
+            Field.group("paths", fields, help: help).read(entry, &draft, &findings)
+        }
     }
 
     static let access: [Field<Draft>] = [
@@ -98,6 +110,11 @@ extension Set<String> {
 }
 
 extension Kind where Value == String {
+    fileprivate static let path = text.checked { text, key throws(Problem) in
+        if text.hasPrefix("/") { return text }
+        throw .wrongType(key, expected: "a path such as /device/address", found: "\"\(text.shortened)\"")
+    }
+
     fileprivate static func endpoint(among names: @escaping @Sendable () -> [String]) -> Kind {
         text.checked { text, _ throws(Problem) in
             let names = names()

@@ -20,6 +20,7 @@ extension Form where Draft == DeviceProfile {
                 .group("refusals", refusals, help: "how refusals are worded"),
                 .group("endpoints", Self.endpoints(endpoints), help: "what is missing, disabled or guarded"),
                 .group("call-status", callStatus, help: "names and words of the call status"),
+                .value("second-call", .word(), \.secondCall, help: "replaces the running one, or is refused"),
                 .group("timeouts", timeouts, help: "when the device gives up a call"),
                 .group("reboot", reboot, help: "how long a reboot takes"),
                 .group("access", access, help: "locks and what opens them"),
@@ -29,11 +30,19 @@ extension Form where Draft == DeviceProfile {
                     \.sipPasswordPlaceholder,
                     help: "what is shown in place of the SIP password"
                 ),
+                .maybe("photo", .spelled, \.photo, help: "what the camera sees: a JPEG file, beside the profile"),
                 .group("settings", settings, help: "the state that a factory reset brings back"),
             ],
             isOfScript: false
         )
     }
+
+    /// Those that are on the page for people; what is in their own groups is told by `ringback profiles NAME`.
+    static let profileGroups: [(key: String, fields: [Field<Draft>])] = [
+        ("info", info), ("login", login), ("refusals", refusals), ("endpoints", endpoints { [] }),
+        ("call-status", callStatus), ("timeouts", timeouts), ("reboot", reboot), ("access", access),
+        ("settings", settings),
+    ]
 
     private static let info: [Field<Draft>] = [
         .value("firmware-version", .spelled, \.info.firmwareVersion, help: "a version"),

@@ -1,11 +1,13 @@
 public import IntercomModel
-import JSONTree
+public import JSONTree
 import YAMLTree
 
 /// What came of reading a profile: all findings of the file in its order, and the profile when none is an error.
 public struct ProfileReading: Sendable, Equatable {
     public let profile: DeviceProfile?
     public let findings: [Finding]
+    /// Where it names a photo: whoever reads the file may have something to say about it.
+    public let photoPosition: SourcePosition?
 }
 
 /// Reads profiles: YAML, or JSON when the first character is `{` or `[`.
@@ -19,10 +21,15 @@ public enum ProfileReader {
         endpoints: @escaping @autoclosure @Sendable () -> [String]
     ) -> ProfileReading {
         var findings = Findings(in: file)
-        var profile = profile(from: bytes, endpoints, &findings)
+        var photo: SourcePosition?
+        var profile = profile(from: bytes, endpoints, &findings, &photo)
         findings.sort()
         profile?.name = FileName.stem(of: file)
-        return ProfileReading(profile: findings.hasErrors ? nil : profile, findings: findings.all)
+        return ProfileReading(
+            profile: findings.hasErrors ? nil : profile,
+            findings: findings.all,
+            photoPosition: photo
+        )
     }
 
     /// Whether the document is a profile rather than a script: by the key `family`, or because more of its keys are those
@@ -40,13 +47,17 @@ public enum ProfileReader {
     private static func profile(
         from bytes: [UInt8],
         _ endpoints: @escaping @Sendable () -> [String],
-        _ findings: inout Findings
+        _ findings: inout Findings,
+        _ photo: inout SourcePosition?
     ) -> DeviceProfile? {
         switch DocumentReader.read(bytes) {
         case .failure(let errors):
             for error in errors.errors { findings.error(.unreadable(error.message), at: error.position) }
             return nil
         case .success(let root):
+            if case .mapping(let entries) = root.content {
+                photo = entries.first { $0.key == "photo" }?.value.position
+            }
             return profile(from: root, endpoints, &findings)
         }
     }

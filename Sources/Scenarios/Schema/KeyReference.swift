@@ -24,6 +24,14 @@ public enum KeyReference {
         return chapters.joined(separator: "\n")
     }
 
+    /// The keys of a profile, in the same form.
+    public static var profileMarkdown: String {
+        let chapters =
+            [chapter("A profile", Form.profile(endpoints: { [] }))]
+            + Form.profileGroups.map { chapter("`\($0.key)`", Form(noun: "", fields: $0.fields)) }
+        return chapters.joined(separator: "\n")
+    }
+
     private static func chapter<Draft>(_ title: String, _ form: Form<Draft>, _ more: String? = nil) -> String {
         let rows = form.fields.map { field in
             "| `\(field.key)` | \(field.help)\(field.isRequired ? " (needed)" : "") |\n"
