@@ -114,8 +114,8 @@ let package = Package(
         .testTarget(
             name: "ConversationTests",
             dependencies: [
-                "DeviceAPI", "HTTPWire", "IntercomModel", "Reactor", "RingbackFixtures", "Scenarios", "SimulatorCore",
-                "SimulatorServer", "TestSupport",
+                "APIContract", "DeviceAPI", "HTTPWire", "IntercomModel", "JSONTree", "Media", "Reactor",
+                "RingbackFixtures", "Scenarios", "SimulatorCore", "SimulatorServer", "TestSupport",
             ],
             swiftSettings: strict()
         ),

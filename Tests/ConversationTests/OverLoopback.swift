@@ -44,6 +44,13 @@ final class OverLoopback {
         return Array(answer.utf8)
     }
 
+    /// Another connection, closed when nobody holds it any more.
+    func connect(saying text: String) -> RawClient {
+        let client = RawClient(port: devicePort)
+        client.send(text)
+        return client
+    }
+
     func happen(_ what: String) throws {
         let words = what.split(separator: " ").map(String.init)
         let isAdvance = words.first == "advance" && words.count == 2

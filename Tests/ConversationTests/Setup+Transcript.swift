@@ -1,5 +1,6 @@
 import DeviceAPI
 import IntercomModel
+import Media
 import RingbackFixtures
 import Scenarios
 import SimulatorCore
@@ -14,7 +15,8 @@ extension Setup {
             account: Account(username: "admin", password: "123456"),
             scenarios: try transcript.scenarios.map(builtIn),
             fates: try builtIn("default"),
-            startAt: CalendarDate(millisecondsSince1970: 1_767_225_600_000)
+            startAt: CalendarDate(millisecondsSince1970: 1_767_225_600_000),
+            workshop: Studio()
         )
     }
 

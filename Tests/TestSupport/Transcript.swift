@@ -83,7 +83,7 @@ public struct Transcript: Sendable {
     }
 
     /// A request as it goes to the wire.
-    static func bytes(ofRequest text: String) -> [UInt8] {
+    public static func bytes(ofRequest text: String) -> [UInt8] {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         let head = Array(lines.prefix { !$0.isEmpty })
         let body = lines.dropFirst(head.count + 1).joined(separator: "\n")
