@@ -5,11 +5,42 @@ import JSONTree
 public struct Preamble: Sendable {
     let plain: HTTPFields
     let json: HTTPFields
+    /// The heads of answers with JSON that have been asked for so far.
+    private var heads: [(status: HTTPStatus, head: HeadTemplate)] = []
 
     /// - Parameter date: by RFC 9110, section 5.6.7; `nil` writes none.
     public init(date: String?) {
         plain = HTTPFields(date.map { [HTTPFields.Line(name: "Date", value: $0)] } ?? [])
         json = plain.with("Content-Type", Reply.jsonType)
+    }
+
+    /// The answer as it goes to the wire. What the most usual ones have in common is written only once.
+    /// - Parameter request: nil stands for one that could not be read.
+    public mutating func bytes(of reply: Reply, to request: HTTPRequest?, keepsAlive: Bool) -> [UInt8] {
+        guard keepsAlive, let request, request.version == .http11, request.method != "HEAD", reply.fields.isEmpty,
+            !reply.status.forbidsBody, let body = reply.content.json
+        else {
+            return reply.response(after: self).bytes(to: request, keepsAlive: keepsAlive)
+        }
+        return head(of: reply.status).message(with: body)
+    }
+
+    private mutating func head(of status: HTTPStatus) -> HeadTemplate {
+        for known in heads where known.status == status { return known.head }
+        let head = HeadTemplate(status, fields: json)
+        heads.append((status, head))
+        return head
+    }
+}
+
+extension Reply.Content {
+    /// Nil for what is not said to be JSON.
+    fileprivate var json: [UInt8]? {
+        switch self {
+        case .json(let value): value.bytes
+        case .text(let text): text.bytes
+        case .empty, .bytes: nil
+        }
     }
 }
 
@@ -23,6 +54,8 @@ extension Reply {
             HTTPResponse(status, fields: with(preamble.plain), body: [])
         case .json(let value):
             HTTPResponse(status, fields: with(preamble.json), body: value.bytes)
+        case .text(let text):
+            HTTPResponse(status, fields: with(preamble.json), body: text.bytes)
         case .bytes(let bytes, Self.jsonType):
             HTTPResponse(status, fields: with(preamble.json), body: bytes)
         case .bytes(let bytes, let type):

@@ -6,6 +6,8 @@ public struct Reply: Sendable, Equatable {
     public enum Content: Sendable, Equatable {
         case empty
         case json(JSONValue)
+        /// The same, written already.
+        case text(JSONText)
         case bytes([UInt8], type: String)
     }
 
@@ -24,6 +26,10 @@ public struct Reply: Sendable, Equatable {
         Reply(status, .json(value))
     }
 
+    public static func json(_ text: JSONText, status: HTTPStatus = .ok) -> Reply {
+        Reply(status, .text(text))
+    }
+
     /// What a setter says: a JSON type must come with JSON in it (fact sheet, part 6.2).
-    public static let done = Reply.json(.object(JSONObject()))
+    public static let done = Reply.json(JSONText { _ in })
 }

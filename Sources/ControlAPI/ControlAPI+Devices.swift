@@ -8,9 +8,9 @@ extension ControlAPI {
     public static func addressee(of request: HTTPRequest) -> (id: Int, request: HTTPRequest)? {
         let parts = request.target.path.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: true)
         guard parts.count == 3, parts[0] == "devices", let id = Int(parts[1]) else { return nil }
-        var request = request
-        request.target.path = "/" + parts[2]
-        return (id, request)
+        var target = request.target
+        target.path = "/" + parts[2]
+        return (id, request.with(target: target))
     }
 
     public func respond(toStranger id: Int, _ request: HTTPRequest) -> ResponsePlan {

@@ -11,7 +11,7 @@ public struct ErrorDialect: Sendable {
 
     public init(_ words: RefusalWords) {
         self.words = words
-        logIn = Self.reply(.unauthorized, authentication: words[.logIn], words)
+        logIn = Self.reply(.unauthorized, authentication: words[.logIn], words).written
     }
 
     /// Not HTTP as the device accepts it.
@@ -132,6 +132,12 @@ extension Reply {
         var error: JSONObject = ["code": .string(code), "message": .string(message)]
         error["data"] = data.map(JSONValue.object)
         return .json(["error": .object(error)], status: status)
+    }
+
+    /// The same answer, its JSON written once and for all.
+    fileprivate var written: Reply {
+        guard case .json(let value) = content else { return self }
+        return Reply(status, .text(JSONText(value)), fields: fields)
     }
 
     fileprivate static func plain(_ status: HTTPStatus, _ text: String) -> Reply {

@@ -17,15 +17,13 @@ public enum TokenCheck {
         if let token = bearer(of: request) {
             return device.accountType(ofSession: token).map { Caller(token: token, accountType: $0) }
         }
-        guard device.acceptsBasic, let pair = credentials(of: request, scheme: "basic ") else {
-            return nil
-        }
-        return caller(behindBasic: String(decoding: pair, as: UTF8.self), on: device)
+        guard device.acceptsBasic, let pair = credentials(of: request, scheme: "basic ") else { return nil }
+        return caller(behindBasic: pair, on: device)
     }
 
     /// The token that the request carries, alive or not.
     public static func bearer(of request: HTTPRequest) -> String? {
-        credentials(of: request, scheme: "bearer ").map { String(decoding: $0, as: UTF8.self) }
+        credentials(of: request, scheme: "bearer ")
     }
 
     /// The user ends at the first colon; the password may hold more (RFC 7617, section 2).
@@ -42,13 +40,18 @@ public enum TokenCheck {
 
     /// What stands behind the scheme, whose letter case does not count (RFC 9110, section 11.1).
     /// - Parameter scheme: in lower case, with its space.
-    private static func credentials(of request: HTTPRequest, scheme: StaticString) -> ArraySlice<UInt8>? {
-        guard let authorization = request.fields.bytes(of: "authorization"),
-            authorization.count > scheme.utf8CodeUnitCount
-        else { return nil }
-        let letters = UnsafeBufferPointer(start: scheme.utf8Start, count: scheme.utf8CodeUnitCount)
-        guard zip(authorization, letters).allSatisfy({ $0 | 0x20 == $1 }) else { return nil }
-        let credentials = authorization.dropFirst(letters.count).drop { $0 == UInt8(ascii: " ") }
-        return credentials.isEmpty ? nil : credentials
+    private static func credentials(of request: HTTPRequest, scheme: StaticString) -> String? {
+        request.fields.withValue(of: "authorization") { value in
+            let letters = UnsafeBufferPointer(start: scheme.utf8Start, count: scheme.utf8CodeUnitCount)
+            guard value.count > letters.count else { return nil }
+            var start = 0
+            while start < letters.count {
+                guard value[start] | 0x20 == letters[start] else { return nil }
+                start += 1
+            }
+            while start < value.count, value[start] == UInt8(ascii: " ") { start += 1 }
+            guard start < value.count else { return nil }
+            return String(decoding: UnsafeRawBufferPointer(rebasing: value[start...]), as: UTF8.self)
+        }
     }
 }

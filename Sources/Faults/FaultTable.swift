@@ -62,7 +62,7 @@ public struct FaultTable<Condition: Sendable>: Sendable {
     }
 
     public func hasRules(at phase: Phase) -> Bool {
-        entries.contains { $0.rule.phase == phase }
+        !entries.isEmpty && entries.contains { $0.rule.phase == phase }
     }
 }
 

@@ -32,18 +32,21 @@ enum ConnectionState {
 
 /// A plan and how much of it is done.
 struct PlanProgress {
-    private var rest: ArraySlice<ResponsePlan.Step>
-    let keepsAlive: Bool
+    private let plan: ResponsePlan
+    private var done = 0
     let pauses: PlanPauses?
 
     init(_ plan: ResponsePlan, pauses: PlanPauses? = nil) {
-        rest = plan.steps[...]
-        keepsAlive = plan.keepsAlive
+        self.plan = plan
         self.pauses = pauses
     }
 
+    var keepsAlive: Bool { plan.keepsAlive }
+
     mutating func next() -> ResponsePlan.Step? {
-        rest.popFirst()
+        guard done < plan.steps.count else { return nil }
+        done += 1
+        return plan.steps[done - 1]
     }
 }
 
@@ -74,6 +77,13 @@ final class PlanPauses {
 }
 
 extension ResponsePlan {
+    var hasPauses: Bool {
+        for step in steps {
+            if case .pause = step { return true }
+        }
+        return false
+    }
+
     var pauses: [Duration] {
         steps.compactMap { step in
             if case .pause(let length) = step { length } else { nil }

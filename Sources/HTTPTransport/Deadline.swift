@@ -3,15 +3,15 @@ import Reactor
 /// The one deadline of a connection. It moves with each request, its timer does not: the timer is set anew only when
 /// it fires too early, or when the deadline comes closer than the timer.
 final class Deadline {
+    /// Called when it has come.
+    var expire: (() -> Void)?
     private let loop: EventLoop
-    private let expire: () -> Void
     private var due: Duration?
     private var firing: Duration?
     private lazy var timer = Timer(on: loop) { [weak self] in self?.fire() }
 
-    init(on loop: EventLoop, expire: @escaping () -> Void) {
+    init(on loop: EventLoop) {
         self.loop = loop
-        self.expire = expire
     }
 
     func set(_ instant: Duration) {
@@ -29,7 +29,7 @@ final class Deadline {
         guard let due else { return }
         guard due <= loop.now else { return arm(for: due) }
         self.due = nil
-        expire()
+        expire?()
     }
 
     private func arm(for instant: Duration) {

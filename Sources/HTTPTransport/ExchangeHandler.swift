@@ -7,6 +7,10 @@ public protocol ExchangeHandler: AnyObject {
     /// A connection was accepted. A plan is performed before anything is read; only one that keeps alive lets it go on.
     func accepted() -> ResponsePlan?
 
+    /// Whether the two moments before an answer matter now. Asked for each request, so that nobody pays for a moment at
+    /// which nothing happens.
+    var caresForHeads: Bool { get }
+
     /// A request comes on a connection that has served one before. A plan takes the place of the answer.
     func reused(for head: HTTPRequest) -> ResponsePlan?
 
@@ -47,6 +51,7 @@ public enum HeadDecision: Sendable, Equatable {
 
 extension ExchangeHandler {
     public func accepted() -> ResponsePlan? { nil }
+    public var caresForHeads: Bool { true }
     public func reused(for head: HTTPRequest) -> ResponsePlan? { nil }
     public func headArrived(_ head: HTTPRequest) -> HeadDecision { .readBody }
     public func holdBegan(_ hold: Int) {}

@@ -9,8 +9,8 @@ extension HTTPConnection {
 
     /// Sets all pauses of the plan at once, so that they count from its beginning and not from the client's pace.
     func begin(_ plan: ResponsePlan, for answer: @autoclosure () -> String) -> PlanProgress {
+        guard plan.hasPauses else { return PlanProgress(plan) }
         let lengths = plan.pauses
-        guard !lengths.isEmpty else { return PlanProgress(plan) }
         let pauses = PlanPauses()
         pauses.start(
             server.clock.schedule(lengths, of: answer()) { [weak self] in

@@ -14,15 +14,17 @@ final class HTTPConnection {
     private var hasServed = false
     /// The handler's name for the stall under way.
     var stallName = 0
-    private lazy var deadline = Deadline(on: server.loop) { [weak self] in self?.expire() }
+    private let deadline: Deadline
 
     init(_ connection: Connection, of server: HTTPServer) {
         self.connection = connection
         self.server = server
         parser = RequestParser(limits: server.limits.wire)
+        deadline = Deadline(on: server.loop)
     }
 
     func start() {
+        deadline.expire = { [weak self] in self?.expire() }
         connection.start(handler: self, stall: server.limits.stall)
         enter(.idle)
         guard let plan = server.handler.accepted() else { return }
@@ -44,9 +46,7 @@ final class HTTPConnection {
 
     /// The one place where the state changes, and with it the deadline and the pauses under way.
     func enter(_ next: ConnectionState) {
-        if case .closing = state { return }
-        let last = state
-        state = next
+        if isClosing { return }
         switch next {
         case .idle:
             deadline.set(server.loop.now + server.limits.idle)
@@ -60,10 +60,17 @@ final class HTTPConnection {
         case .answering, .performing:
             deadline.clear()
         case .closing:
-            deadline.clear()
-            pauses?.cancel()
-            if case .performing(_, waitingFor: .handler(let hold)) = last { server.didEnd(hold: hold) }
+            return leave()
         }
+        state = next
+    }
+
+    private func leave() {
+        deadline.clear()
+        pauses?.cancel()
+        let last = state
+        state = .closing
+        if case .performing(_, waitingFor: .handler(let hold)) = last { server.didEnd(hold: hold) }
     }
 
     /// It has served, and nothing is under way on it.
@@ -174,6 +181,7 @@ extension HTTPConnection {
     }
 
     private func decision(on head: HTTPRequest) -> HeadDecision {
+        guard server.handler.caresForHeads else { return .readBody }
         if hasServed, let plan = server.handler.reused(for: head) { return .answer(plan) }
         return server.handler.headArrived(head)
     }

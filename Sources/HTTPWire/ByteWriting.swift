@@ -8,10 +8,4 @@ extension [UInt8] {
     mutating func append(_ text: StaticString) {
         append(contentsOf: UnsafeRawBufferPointer(text))
     }
-
-    /// In decimal; not negative.
-    mutating func append(_ number: Int) {
-        if number >= 10 { append(number / 10) }
-        append(UInt8(ascii: "0") + UInt8(number % 10))
-    }
 }

@@ -12,9 +12,10 @@ extension HTTPFields {
         }
     }
 
-    /// The value of the first line with that name, as it was written; no string is made.
-    public func bytes(of name: String) -> ArraySlice<UInt8>? {
-        firstPlace(of: name).map { bytes[$0.value] }
+    /// Lends the value of the first line with that name, as it was written; no string is made.
+    public func withValue<Result>(of name: StaticString, _ body: (UnsafeRawBufferPointer) -> Result?) -> Result? {
+        guard let place = places.first(where: { isName($0, UnsafeRawBufferPointer(name)) }) else { return nil }
+        return bytes.withUnsafeBytes { body($0[part: place.value]) }
     }
 
     /// Whether the comma-separated list under that name, in one line or in many, holds that token (RFC 9110,

@@ -1,14 +1,32 @@
-/// One request as it came over the wire (RFC 9112, section 3).
-public struct HTTPRequest: Sendable, Equatable {
-    /// Any token, in the letter case of the client: `GET`, `BREW`, `get`.
-    public var method: String
-    public var target: RequestTarget
-    public var version: HTTPVersion
-    public var fields: HTTPFields
-    /// Decoded: without chunk framing.
-    public var body: [UInt8]
-    /// The head as it arrived, from the request line to the empty line: what the journal keeps.
-    public var head: [UInt8]
+/// One request as it came over the wire (RFC 9112, section 3). It does not change any more, and is handed around as one
+/// reference.
+public struct HTTPRequest: Sendable {
+    private final class Message: Sendable {
+        let method: String
+        let target: RequestTarget
+        let version: HTTPVersion
+        let fields: HTTPFields
+        let body: [UInt8]
+        let head: [UInt8]
+
+        init(
+            _ method: String,
+            _ target: RequestTarget,
+            _ version: HTTPVersion,
+            _ fields: HTTPFields,
+            _ body: [UInt8],
+            _ head: [UInt8]
+        ) {
+            self.method = method
+            self.target = target
+            self.version = version
+            self.fields = fields
+            self.body = body
+            self.head = head
+        }
+    }
+
+    private let message: Message
 
     public init(
         method: String,
@@ -18,12 +36,31 @@ public struct HTTPRequest: Sendable, Equatable {
         body: [UInt8] = [],
         head: [UInt8] = []
     ) {
-        self.method = method
-        self.target = target
-        self.version = version
-        self.fields = fields
-        self.body = body
-        self.head = head
+        message = Message(method, target, version, fields, body, head)
+    }
+
+    /// Any token, in the letter case of the client: `GET`, `BREW`, `get`.
+    public var method: String { message.method }
+    public var target: RequestTarget {
+        _read { yield message.target }
+    }
+    public var version: HTTPVersion { message.version }
+    public var fields: HTTPFields {
+        _read { yield message.fields }
+    }
+    /// Decoded: without chunk framing.
+    public var body: [UInt8] { message.body }
+    /// The head as it arrived, from the request line to the empty line: what the journal keeps.
+    public var head: [UInt8] { message.head }
+
+    /// The same request, its body read.
+    func with(body: [UInt8]) -> HTTPRequest {
+        HTTPRequest(method: method, target: target, version: version, fields: fields, body: body, head: head)
+    }
+
+    /// The same request for another place.
+    public func with(target: RequestTarget) -> HTTPRequest {
+        HTTPRequest(method: method, target: target, version: version, fields: fields, body: body, head: head)
     }
 
     /// Whether the client wants to go on with this connection after the answer (RFC 9112, section 9.3).
@@ -33,6 +70,13 @@ public struct HTTPRequest: Sendable, Equatable {
         case .http11: true
         case .http10: fields.list("Connection", contains: "keep-alive")
         }
+    }
+}
+
+extension HTTPRequest: Equatable {
+    public static func == (one: HTTPRequest, other: HTTPRequest) -> Bool {
+        one.method == other.method && one.target == other.target && one.version == other.version
+            && one.fields == other.fields && one.body == other.body && one.head == other.head
     }
 }
 

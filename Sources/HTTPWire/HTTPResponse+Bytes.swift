@@ -5,15 +5,16 @@ extension HTTPResponse {
     /// It must be sendable.
     public func bytes(to request: HTTPRequest?, keepsAlive: Bool) -> [UInt8] {
         precondition(isSendable, "an answer that would be read as something else")
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(capacity)
-        appendStatusLine(to: &bytes)
-        appendFields(to: &bytes)
-        appendLength(to: &bytes)
-        appendConnection(to: &bytes, version: request?.version ?? .http11, keepsAlive: keepsAlive)
-        bytes.append("\r\n")
-        if !status.forbidsBody && request?.method != "HEAD" { bytes += body }
-        return bytes
+        return [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+            var page = OctetPage(UnsafeMutableRawBufferPointer(buffer))
+            writeStatusLine(on: &page)
+            writeFields(on: &page)
+            writeLength(on: &page)
+            writeConnection(on: &page, version: request?.version ?? .http11, keepsAlive: keepsAlive)
+            page.write("\r\n")
+            if !status.forbidsBody && request?.method != "HEAD" { body.withUnsafeBytes { page.write($0) } }
+            count = page.count
+        }
     }
 
     /// Enough for all: 128 for the status code, `Content-Length`, `Connection` and what stands around them.
@@ -21,41 +22,37 @@ extension HTTPResponse {
         128 + status.reason.utf8.count + fields.bytes.count + 4 * fields.count + body.count
     }
 
-    private func appendStatusLine(to bytes: inout [UInt8]) {
-        bytes.append("HTTP/1.1 ")
-        bytes.append(status.code)
-        bytes.append(" ")
-        bytes.append(text: status.reason)
-        bytes.append("\r\n")
+    private func writeStatusLine(on page: inout OctetPage) {
+        page.write("HTTP/1.1 ")
+        page.write(decimal: status.code)
+        page.write(" ")
+        page.write(text: status.reason)
+        page.write("\r\n")
     }
 
-    private func appendFields(to bytes: inout [UInt8]) {
-        if fields.isWireForm { return bytes.append(contentsOf: fields.bytes) }
+    private func writeFields(on page: inout OctetPage) {
         fields.bytes.withUnsafeBytes { written in
+            if fields.isWireForm { return page.write(written) }
             for place in fields.places {
-                bytes.append(contentsOf: written[part: place.name])
-                bytes.append(": ")
-                bytes.append(contentsOf: written[part: place.value])
-                bytes.append("\r\n")
+                page.write(written[part: place.name])
+                page.write(": ")
+                page.write(written[part: place.value])
+                page.write("\r\n")
             }
         }
     }
 
-    private func appendLength(to bytes: inout [UInt8]) {
+    private func writeLength(on page: inout OctetPage) {
         if status.forbidsBody || fields.contains("Content-Length") || fields.contains("Transfer-Encoding") { return }
-        bytes.append("Content-Length: ")
-        bytes.append(body.count)
-        bytes.append("\r\n")
+        page.write("Content-Length: ")
+        page.write(decimal: body.count)
+        page.write("\r\n")
     }
 
     /// RFC 9112, section 9.6; a client of HTTP/1.0 must be told that its wish is granted (appendix C.2.2).
     /// An interim answer says nothing: the final one does.
-    private func appendConnection(to bytes: inout [UInt8], version: HTTPVersion, keepsAlive: Bool) {
-        if status.code < 200 || fields.contains("Connection") { return }
-        switch (keepsAlive, version) {
-        case (false, _): bytes.append("Connection: close\r\n")
-        case (true, .http10): bytes.append("Connection: keep-alive\r\n")
-        case (true, .http11): break
-        }
+    private func writeConnection(on page: inout OctetPage, version: HTTPVersion, keepsAlive: Bool) {
+        if keepsAlive && version == .http11 || status.code < 200 || fields.contains("Connection") { return }
+        page.write(keepsAlive ? "Connection: keep-alive\r\n" : "Connection: close\r\n")
     }
 }

@@ -15,6 +15,6 @@ public struct HTTPResponse: Sendable, Equatable {
     /// Whether it can go out as one message: a code of three digits, and no CR, LF, NUL or other control character in the
     /// reason, a name or a value. To be asked of every answer that a user wrote.
     public var isSendable: Bool {
-        (100...999).contains(status.code) && !status.reason.utf8.contains(where: \.isControl) && fields.isSendable
+        fields.isSendable && status.code >= 100 && status.code <= 999 && status.isReasonSendable
     }
 }

@@ -20,6 +20,11 @@ public struct HTTPStatus: Sendable, Equatable, Hashable {
         code < 200 || code == 204 || code == 304
     }
 
+    /// No control character is in it.
+    var isReasonSendable: Bool {
+        reason.utf8.span.withUnsafeBytes { $0.firstControl(in: 0..<$0.count) == nil }
+    }
+
     public static let ok = HTTPStatus(code: 200)
     public static let badRequest = HTTPStatus(code: 400)
     public static let unauthorized = HTTPStatus(code: 401)

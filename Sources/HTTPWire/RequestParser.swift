@@ -98,7 +98,6 @@ public struct RequestParser: Sendable {
             state = .body(request, reader)
             return .needMore
         }
-        request.body = reader.content
-        return .complete(request)
+        return .complete(request.with(body: reader.content))
     }
 }

@@ -37,7 +37,8 @@ extension Device {
 
     /// The timers that were set or cancelled since the last time somebody asked, in order.
     public mutating func takeTimerChanges() -> [TimerChange] {
-        timeline.takeChanges().map { change in
+        guard timeline.hasChanges else { return [] }
+        return timeline.takeChanges().map { change in
             switch change {
             case .set(let entry): .set(DeviceTimer(entry))
             case .cancelled(let entry): .cancelled(DeviceTimer(entry))

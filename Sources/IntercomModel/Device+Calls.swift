@@ -1,13 +1,18 @@
 // What a client asks for.
 extension Device {
     /// The newest one, also when it has ended; nil is idle: no call since start or reboot.
-    public var call: Call? {
-        guard let newest = calls.last, newest.id > callsBeforeBoot else { return nil }
-        return newest
+    public var call: Call? { placeOfCall.map { calls[$0] } }
+
+    /// Where `call` stands among `calls`.
+    var placeOfCall: Int? {
+        let newest = calls.count - 1
+        return newest >= 0 && calls[newest].id > callsBeforeBoot ? newest : nil
     }
 
     /// How the call status answer is worded on this device.
-    public var callStatusWords: CallStatusWords { profile.callStatus }
+    public var callStatusWords: CallStatusWords {
+        _read { yield profile.callStatus }
+    }
 
     /// Whether a call that is running must be ended before another one is started.
     public var refusesSecondCall: Bool { profile.secondCall == .refused }

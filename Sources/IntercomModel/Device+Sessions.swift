@@ -64,7 +64,7 @@ extension Device {
 
     /// The vendor's `account_type` of a session that lives now.
     public func accountType(ofSession token: String) -> String? {
-        sessions.accountType(of: token, at: now)
+        sessions.session(of: token, at: now)?.accountType
     }
 
     public mutating func logOut(_ token: String) {

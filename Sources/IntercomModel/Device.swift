@@ -72,6 +72,8 @@ public struct Device: Sendable {
         log.clear()
     }
 
+    public var hasEvents: Bool { !outbox.isEmpty }
+
     /// What has happened since the last time somebody asked, in order.
     public mutating func takeEvents() -> [DeviceEvent] {
         guard !outbox.isEmpty else { return [] }

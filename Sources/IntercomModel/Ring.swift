@@ -51,14 +51,13 @@ extension Ring: RandomAccessCollection, MutableCollection {
 
     /// Position 0 is the oldest element that is still there.
     public subscript(position: Int) -> Element {
-        get {
-            guard position < count, let element = storage[slot(of: position)] else {
-                preconditionFailure("no element \(position) among \(count)")
-            }
-            return element
+        // Lent, not copied: who asks for one member of a call does not pay for its texts.
+        _read {
+            precondition(position >= 0 && position < count, "no such element")
+            yield storage[slot(of: position)].unsafelyUnwrapped
         }
         set {
-            precondition(position < count)
+            precondition(position >= 0 && position < count, "no such element")
             storage[slot(of: position)] = newValue
         }
     }

@@ -10,10 +10,10 @@ public struct Situation: Sendable, Hashable {
 
 extension Device {
     public var situation: Situation {
-        let newest = call
+        let newest = placeOfCall
         return Situation(
-            call: newest?.state,
-            sipCode: newest?.status?.code,
+            call: newest.map { calls[$0].state },
+            sipCode: newest.flatMap { calls[$0].status?.code },
             registration: registration,
             power: power
         )

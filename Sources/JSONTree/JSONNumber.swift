@@ -1,28 +1,48 @@
 /// A number as it is written: `5.0` stays `5.0`, and differs from `5`.
 public struct JSONNumber: Sendable, Hashable {
+    /// Two numbers are equal when they are spelt alike, so each has one spelling here: an integer in its plain form, as most
+    /// numbers are, is never a text.
+    enum Spelling: Sendable, Hashable {
+        case integer(Int)
+        case other(String)
+    }
+
+    let spelling: Spelling
+
     /// By RFC 8259, section 6.
-    public let text: String
+    public var text: String {
+        switch spelling {
+        case .integer(let value): String(value)
+        case .other(let text): text
+        }
+    }
 
     /// Nil where the text is no number by RFC 8259, section 6: `05`, `+5`, `.5`, `NaN`.
     public init?(_ text: String) {
         guard Self.isNumber(text) else { return nil }
-        self.text = text
+        self.init(unchecked: text)
     }
 
     public init(_ value: Int) {
-        text = String(value)
+        spelling = .integer(value)
     }
 
     /// The shortest text that reads back as the same value; whole values have no fraction: `5`, `0.1`, `1e+20`.
     /// Nil for infinity and NaN.
     public init?(_ value: Double) {
         guard value.isFinite else { return nil }
-        text = Int(exactly: value).map(String.init) ?? value.description
+        spelling = Int(exactly: value).map(Spelling.integer) ?? .other(value.description)
     }
 
     /// - Parameter text: a number by RFC 8259, section 6.
     init(unchecked text: String) {
-        self.text = text
+        spelling = Self.plainInteger(text).map(Spelling.integer) ?? .other(text)
+    }
+
+    /// Nil for `-0` and for what has a fraction, an exponent or more digits than fit. The grammar allows no other text
+    /// that reads as an integer.
+    private static func plainInteger(_ text: String) -> Int? {
+        text == "-0" ? nil : Int(text)
     }
 
     /// The value of a text without fraction and exponent that fits into 64 bits.
@@ -30,7 +50,10 @@ public struct JSONNumber: Sendable, Hashable {
     /// `5.0` is no integer: the vendor's pages are OpenAPI 3.0, whose schema dialect (draft 5, section 3.5
     /// of its core) calls a number an integer only when it is written without a fraction or exponent.
     public var int: Int? {
-        Int(text)
+        switch spelling {
+        case .integer(let value): value
+        case .other(let text): Int(text)
+        }
     }
 
     /// The nearest double; infinite where the text is beyond its range.
@@ -41,7 +64,10 @@ public struct JSONNumber: Sendable, Hashable {
 
     /// Written without fraction and exponent, however large.
     public var isIntegral: Bool {
-        text.utf8.allSatisfy { $0 != UInt8(ascii: ".") && $0 | 0x20 != UInt8(ascii: "e") }
+        switch spelling {
+        case .integer: true
+        case .other(let text): text.utf8.allSatisfy { $0 != UInt8(ascii: ".") && $0 | 0x20 != UInt8(ascii: "e") }
+        }
     }
 }
 

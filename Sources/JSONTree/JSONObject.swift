@@ -62,9 +62,13 @@ extension JSONObject: RandomAccessCollection {
 
 extension JSONObject: ExpressibleByDictionaryLiteral {
     public init(dictionaryLiteral members: (String, JSONValue)...) {
+        self.init(pairs: members)
+    }
+
+    init(pairs: [(String, JSONValue)]) {
         var list: [Member] = []
-        list.reserveCapacity(members.count)
-        for (key, value) in members { list.append(Member(key: key, value: value)) }
+        list.reserveCapacity(pairs.count)
+        for (key, value) in pairs { list.append(Member(key: key, value: value)) }
         self.init(list)
     }
 }
@@ -79,9 +83,10 @@ extension JSONObject {
         guard members.count <= 16 else {
             return Set(members.map { Array($0.key.utf8) }).count < members.count
         }
-        return members.indices.contains { later in
-            members[..<later].contains { $0.key.isSameKey(as: members[later].key) }
+        for later in 0..<members.count {
+            for earlier in 0..<later where members[earlier].key.isSameKey(as: members[later].key) { return true }
         }
+        return false
     }
 
     private func uniqueMembers() -> [Member] {

@@ -60,7 +60,7 @@ extension JSONProblem {
     /// How the byte is written in a string.
     private static func escape(_ byte: UInt8) -> String {
         var writer = JSONWriter()
-        writer.write(.string(String(UnicodeScalar(byte))))
+        writer.write(string: String(UnicodeScalar(byte)))
         return String(decoding: writer.bytes.dropFirst().dropLast(), as: UTF8.self)
     }
 }

@@ -38,7 +38,7 @@ extension JSONValue: ExpressibleByArrayLiteral {
 
 extension JSONValue: ExpressibleByDictionaryLiteral {
     public init(dictionaryLiteral members: (String, JSONValue)...) {
-        self = .object(JSONObject(members.map { JSONObject.Member(key: $0.0, value: $0.1) }))
+        self = .object(JSONObject(pairs: members))
     }
 }
 

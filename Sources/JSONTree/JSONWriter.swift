@@ -1,16 +1,7 @@
 extension JSONValue {
-    /// Appends the compact form, `{"a":1}`.
-    public func write(into bytes: inout [UInt8]) {
-        var writer = JSONWriter(bytes: bytes)
-        bytes = []
-        writer.write(self)
-        swap(&bytes, &writer.bytes)
-    }
-
-    /// The compact form, UTF-8.
+    /// The compact form, `{"a":1}`, UTF-8.
     public var bytes: [UInt8] {
         var writer = JSONWriter()
-        writer.bytes.reserveCapacity(JSONWriter.usualCount)
         writer.write(self)
         return writer.bytes
     }
@@ -29,26 +20,25 @@ extension JSONValue {
 }
 
 /// Writes UTF-8 raw and `/` unescaped, as the device does.
-struct JSONWriter {
-    /// Most answers of a device are shorter; growing from nothing takes longer than writing them.
-    static let usualCount = 240
-
-    var bytes: [UInt8] = []
+struct JSONWriter: ~Copyable {
+    var sink = ByteSink()
     /// Spaces a level; nil is the compact form.
-    var indent: Int?
+    private let indent: Int?
     private var depth = 0
 
-    init(bytes: [UInt8] = [], indent: Int? = nil) {
-        self.bytes = bytes
+    init(indent: Int? = nil) {
         self.indent = indent
     }
+
+    /// What was written so far.
+    var bytes: [UInt8] { sink.bytes }
 
     mutating func write(_ value: JSONValue) {
         switch value {
         case .null: write(ascii: "null")
         case .bool(true): write(ascii: "true")
         case .bool(false): write(ascii: "false")
-        case .number(let number): write(raw: number.text)
+        case .number(let number): write(number)
         case .string(let text): write(string: text)
         case .array(let elements): write(elements)
         case .object(let object): write(object)
@@ -69,58 +59,81 @@ struct JSONWriter {
         for (index, member) in object.members.enumerated() {
             separate(isFirst: index == 0)
             write(string: member.key)
-            bytes.append(UInt8(ascii: ":"))
-            if indent != nil { bytes.append(UInt8(ascii: " ")) }
+            sink.append(UInt8(ascii: ":"))
+            if indent != nil { sink.append(UInt8(ascii: " ")) }
             write(member.value)
         }
         close(UInt8(ascii: "}"), isEmpty: object.members.isEmpty)
     }
 
     private mutating func open(_ bracket: UInt8) {
-        bytes.append(bracket)
+        sink.append(bracket)
         depth += 1
     }
 
     private mutating func separate(isFirst: Bool) {
-        if !isFirst { bytes.append(UInt8(ascii: ",")) }
+        if !isFirst { sink.append(UInt8(ascii: ",")) }
         breakLine()
     }
 
     private mutating func close(_ bracket: UInt8, isEmpty: Bool) {
         depth -= 1
         if !isEmpty { breakLine() }
-        bytes.append(bracket)
+        sink.append(bracket)
     }
 
     private mutating func breakLine() {
         guard let indent else { return }
-        bytes.append(UInt8(ascii: "\n"))
-        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: depth * indent))
+        sink.append(UInt8(ascii: "\n"))
+        for _ in 0..<depth * indent { sink.append(UInt8(ascii: " ")) }
     }
 
-    private mutating func write(raw text: String) {
-        text.utf8.span.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+    mutating func write(_ number: JSONNumber) {
+        switch number.spelling {
+        case .integer(let value): sink.append(decimal: value)
+        case .other(let text): text.utf8.span.withUnsafeBufferPointer { sink.append($0) }
+        }
     }
 
     private mutating func write(ascii text: StaticString) {
-        bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+        sink.append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 }
 
 extension JSONWriter {
     /// RFC 8259, section 7: only what must be escaped is.
-    private mutating func write(string text: String) {
-        bytes.append(UInt8(ascii: "\""))
+    mutating func write(string text: String) {
+        sink.append(UInt8(ascii: "\""))
         text.utf8.span.withUnsafeBufferPointer { text in
-            var rest = text
-            while let index = rest.firstIndex(where: Self.isEscaped) {
-                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: rest[..<index]))
-                writeEscape(of: rest[index])
-                rest = UnsafeBufferPointer(rebasing: rest[(index + 1)...])
+            if Self.isPlain(text) {
+                sink.append(text)
+            } else {
+                for byte in text { Self.isEscaped(byte) ? writeEscape(of: byte) : sink.append(byte) }
             }
-            bytes.append(contentsOf: rest)
         }
-        bytes.append(UInt8(ascii: "\""))
+        sink.append(UInt8(ascii: "\""))
+    }
+
+    /// Nothing in it must be escaped. Eight bytes at a time, the last eight once more from the end.
+    private static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard text.count >= 8 else { return !text.contains(where: isEscaped) }
+        let bytes = UnsafeRawBufferPointer(text)
+        var position = 0
+        while position < text.count {
+            let word = bytes.loadUnaligned(fromByteOffset: min(position, text.count - 8), as: UInt64.self)
+            if escapes(in: word) { return false }
+            position += 8
+        }
+        return true
+    }
+
+    /// Whether one of the eight is below 0x20, a quote or a backslash: the top bit of its place is set then.
+    private static func escapes(in word: UInt64) -> Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let quotes = word ^ ones &* UInt64(UInt8(ascii: "\""))
+        let backslashes = word ^ ones &* UInt64(UInt8(ascii: "\\"))
+        let controls = (word &- ones &* 0x20) & ~word
+        return (controls | (quotes &- ones) & ~quotes | (backslashes &- ones) & ~backslashes) & ones &* 0x80 != 0
     }
 
     private static func isEscaped(_ byte: UInt8) -> Bool {
@@ -138,7 +151,7 @@ extension JSONWriter {
         case 0x0D: write(ascii: #"\r"#)
         default:
             write(ascii: byte < 0x10 ? #"\u000"# : #"\u001"#)
-            bytes.append(Self.lowerHex(byte & 0x0F))
+            sink.append(Self.lowerHex(byte & 0x0F))
         }
     }
 

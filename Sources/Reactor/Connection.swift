@@ -23,10 +23,12 @@ public final class Connection {
     }
 
     private let loop: EventLoop
-    private let handle: OpaquePointer
-    private let input: OpaquePointer
-    private let output: OpaquePointer
     private let socket: Int32
+    private var readable: UnsafeMutablePointer<event>?
+    private var input = InputBuffer()
+    /// Made when the kernel does not take all for the first time: most connections never wait.
+    private var output: WaitingOutput?
+    private var stall = Duration.zero
     private var phase = Phase.open
     private var isReadingPaused = false
     private var handler: (any ConnectionHandler)?
@@ -37,17 +39,15 @@ public final class Connection {
     /// Takes the socket over, which is non-blocking.
     init(on loop: EventLoop, socket: Int32, peer: SocketAddress) {
         loop.assertOnLoop()
-        guard
-            let handle = bufferevent_socket_new(loop.base, socket, Int32(BEV_OPT_CLOSE_ON_FREE.rawValue)),
-            let input = bufferevent_get_input(handle),
-            let output = bufferevent_get_output(handle)
-        else { preconditionFailure("out of memory") }
-        self.loop = loop
-        self.peer = peer
-        self.socket = socket
-        (self.handle, self.input, self.output) = (handle, input, output)
-        bufferevent_set_max_single_read(handle, 64 * 1024)
-        bufferevent_set_max_single_write(handle, 256 * 1024)
+        (self.loop, self.socket, self.peer) = (loop, socket, peer)
+        readable = event_new(
+            loop.base,
+            socket,
+            Int16(EV_READ | EV_PERSIST),
+            { _, _, context in Callback.object(Connection.self, at: context).receive() },
+            Callback.context(of: self)
+        )
+        precondition(readable != nil, "out of memory")
         loop.liveHandles += 1
     }
 
@@ -61,62 +61,55 @@ public final class Connection {
     public func start(handler: any ConnectionHandler, stall: Duration = .seconds(30)) {
         guard phase == .open else { return }
         self.handler = handler
+        self.stall = stall
         owner = self
-        var stall = timeval(atLeast: stall)
-        bufferevent_set_timeouts(handle, nil, &stall)
-        bufferevent_setcb(
-            handle,
-            { _, context in Callback.object(Connection.self, at: context).received() },
-            { _, context in Callback.object(Connection.self, at: context).drained() },
-            { _, what, context in Callback.object(Connection.self, at: context).happened(what) },
-            Callback.context(of: self)
-        )
-        bufferevent_enable(handle, Int16(EV_READ))
+        event_add(readable, nil)
     }
 
     // MARK: Reading
 
     /// How many bytes have come and are not consumed.
-    public var inputCount: Int { phase == .open ? evbuffer_get_length(input) : 0 }
+    public var inputCount: Int { phase == .open ? input.count : 0 }
 
     /// Lends the input, in one piece, where it lies. `body` says how much of it is done with.
     public func withInput<Result>(_ body: (UnsafeRawBufferPointer) -> (consumed: Int, Result)) -> Result {
-        let count = inputCount
-        // An empty buffer has no memory to point to.
-        guard count > 0 else { return body(UnsafeRawBufferPointer(start: nil, count: 0)).1 }
-        let (consumed, result) = body(UnsafeRawBufferPointer(start: evbuffer_pullup(input, -1), count: count))
-        evbuffer_drain(input, consumed)
-        return result
+        guard phase == .open else { return body(UnsafeRawBufferPointer(start: nil, count: 0)).1 }
+        return input.read(body)
     }
 
     /// Leaves further input with the kernel, so that the peer has to wait.
     public func pauseReading() {
         guard phase == .open, !isReadingPaused, !hasInputEnded else { return }
         isReadingPaused = true
-        bufferevent_disable(handle, Int16(EV_READ))
+        event_del(readable)
     }
 
     public func resumeReading() {
         guard phase == .open, isReadingPaused else { return }
         isReadingPaused = false
-        bufferevent_enable(handle, Int16(EV_READ))
+        event_add(readable, nil)
     }
 
     // MARK: Writing
 
     /// How many bytes of output wait for the peer to take some.
-    public var backlog: Int { phase == .ended ? 0 : evbuffer_get_length(output) }
+    public var backlog: Int { output?.count ?? 0 }
 
     /// Writes at once what the kernel takes and keeps the rest.
     public func write(_ bytes: [UInt8]) {
         guard phase == .open else { return }
         bytes.withUnsafeBytes { bytes in
             guard let start = bytes.baseAddress else { return }
-            // Saves three system calls for each answer. A failure shows again when libevent tries the rest.
+            // A failure shows again when the rest is tried.
             let written = backlog == 0 ? max(0, Glibc.write(socket, start, bytes.count)) : 0
-            guard written < bytes.count else { return }
-            bufferevent_write(handle, start + written, bytes.count - written)
+            if written < bytes.count { wait(with: UnsafeRawBufferPointer(rebasing: bytes[written...])) }
         }
+    }
+
+    private func wait(with rest: UnsafeRawBufferPointer) {
+        let output = output ?? WaitingOutput(to: socket, on: loop, stall: stall) { [weak self] in self?.happened($0) }
+        self.output = output
+        output.append(rest)
     }
 
     // MARK: Ending
@@ -125,10 +118,10 @@ public final class Connection {
     /// destroy an answer on its way; so what the peer still sends is read away, for `lingerTime` at most.
     public func close() {
         guard phase == .open else { return }
-        discardInput()
+        input.removeAll()
         resumeReading()
         phase = .flushing
-        if evbuffer_get_length(output) == 0 { finish() }
+        if backlog == 0 { finish() }
     }
 
     /// Ends at once. Output that waits is lost.
@@ -153,10 +146,6 @@ public final class Connection {
         self.lingering = lingering
     }
 
-    private func discardInput() {
-        evbuffer_drain(input, evbuffer_get_length(input))
-    }
-
     private func end(_ end: ConnectionEnd) {
         guard phase != .ended else { return }
         free()
@@ -167,41 +156,52 @@ public final class Connection {
         handler?.connectionDidEnd(self, because: end)
     }
 
-    /// libevent closes the socket on the loop's next turn.
     private func free() {
         guard phase != .ended else { return }
         phase = .ended
-        bufferevent_free(handle)
+        event_free(readable)
+        output = nil
+        input.removeAll()
+        Glibc.close(socket)
         loop.liveHandles -= 1
     }
 
-    // MARK: What libevent tells
+    // MARK: What the kernel tells
 
-    private func received() {
-        switch phase {
-        case .open: handler?.connectionDidReceive(self)
-        case .flushing, .lingering: discardInput()
-        case .ended: break
+    private func receive() {
+        let scratch = loop.scratch
+        switch Glibc.read(socket, scratch.baseAddress, scratch.count) {
+        case let count where count > 0: received(UnsafeRawBufferPointer(rebasing: scratch[..<count]))
+        case 0: inputEnded()
+        default: if errno != EAGAIN && errno != EINTR { end(.disconnected) }
         }
     }
 
-    private func drained() {
-        switch phase {
-        case .open: handler?.connectionDidDrain(self)
-        case .flushing: finish()
-        case .lingering, .ended: break
-        }
+    /// In phases in which nobody listens any more, what comes is forgotten.
+    private func received(_ bytes: UnsafeRawBufferPointer) {
+        guard phase == .open else { return }
+        input.lend(bytes)
+        handler?.connectionDidReceive(self)
+        input.keep()
     }
 
-    private func happened(_ what: Int16) {
-        let what = Int32(what)
-        if what & BEV_EVENT_TIMEOUT != 0 { return end(.stalled) }
-        if what & BEV_EVENT_EOF == 0 || what & BEV_EVENT_WRITING != 0 { return end(.disconnected) }
+    private func inputEnded() {
         hasInputEnded = true
+        event_del(readable)
         switch phase {
         case .open: handler?.connectionDidEndInput(self)
         case .lingering: end(.closed)
         case .flushing, .ended: break
+        }
+    }
+
+    private func happened(_ what: WaitingOutput.Event) {
+        switch (what, phase) {
+        case (.drained, .open): handler?.connectionDidDrain(self)
+        case (.drained, .flushing): finish()
+        case (.drained, .lingering), (.drained, .ended): break
+        case (.failed, _): end(.disconnected)
+        case (.stalled, _): end(.stalled)
         }
     }
 }

@@ -9,6 +9,8 @@ import Glibc
 public final class EventLoop: @unchecked Sendable {
     let base: OpaquePointer
     let mailbox: Mailbox
+    /// Where what comes over a socket is read; nobody keeps anything in it beyond his callback.
+    let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 16)
     private let wakeUp: UnsafeMutablePointer<event>
     private var thread = pthread_self()
 
@@ -23,6 +25,7 @@ public final class EventLoop: @unchecked Sendable {
     }
 
     deinit {
+        scratch.deallocate()
         event_free(wakeUp)
         event_base_free(base)
     }
@@ -52,7 +55,7 @@ public final class EventLoop: @unchecked Sendable {
     public var now: Duration {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)
-        return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+        return Duration(attoseconds: (Int128(time.tv_sec) * 1_000_000_000 + Int128(time.tv_nsec)) * 1_000_000_000)
     }
 
     public var isCurrent: Bool { pthread_equal(thread, pthread_self()) != 0 }

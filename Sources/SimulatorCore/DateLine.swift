@@ -8,9 +8,10 @@ struct DateLine: Sendable {
     private var line = HTTPFields.Line(name: "Date", value: "")
     private var preamble = Preamble(date: nil)
 
-    mutating func preamble(at date: CalendarDate) -> Preamble {
+    /// The answer as it goes to the wire.
+    mutating func bytes(of reply: Reply, to request: HTTPRequest?, keepsAlive: Bool, at date: CalendarDate) -> [UInt8] {
         renew(date)
-        return preamble
+        return preamble.bytes(of: reply, to: request, keepsAlive: keepsAlive)
     }
 
     mutating func line(at date: CalendarDate) -> HTTPFields.Line {

@@ -40,7 +40,7 @@ extension Simulation {
 
     /// The request is whole, and the device does not see it.
     mutating func strikeBefore(_ request: HTTPRequest) -> ResponsePlan? {
-        guard let strike = strike(at: .before, request) else { return nil }
+        guard faults.hasRules(at: .before), let strike = strike(at: .before, request) else { return nil }
         let keepsAlive = request.keepsAlive
         guard strike.rule.fault.wantsTokenRefusal else {
             return replace(request, by: strike, .nothing(keepsAlive: keepsAlive))
@@ -51,7 +51,9 @@ extension Simulation {
 
     /// The device has done what it was asked; its answer may still be spoilt or lost.
     mutating func strikeAfter(_ exchange: inout Exchange, _ healthy: ResponsePlan) -> ResponsePlan {
-        guard let strike = strike(at: .afterCommit, exchange.request) else { return healthy }
+        guard faults.hasRules(at: .afterCommit), let strike = strike(at: .afterCommit, exchange.request) else {
+            return healthy
+        }
         let plan = plan(of: strike, against: exchange.request, healthy)
         exchange.fault = FaultMark(strike)
         exchange.fault?.losesAnswer = plan.isCutOff(before: exchange.response.count)
@@ -132,7 +134,7 @@ extension Simulation {
             if case .bytes(let more) = step { bytes += more }
         }
         coverage.answered(exchange.match?.number, plan.statusCode)
-        journal.note(.exchange(exchange), at: device.now)
+        journal.note(exchange, at: device.now)
     }
 }
 

@@ -21,14 +21,15 @@ extension Simulation {
         if setup.evidence.isShown { reply.show(exchange.evidence) }
         let keepsAlive = request.keepsAlive
         exchange.response = bytes(of: reply, to: request, keepsAlive: keepsAlive)
-        exchange.after = device.situation
+        // Everything that changes the situation is an event.
+        if !events.isEmpty { exchange.after = device.situation }
         exchange.timers = device.takeTimerChanges()
         exchange.consequences = events.count
         let plan = strikeAfter(&exchange, .answer(exchange.response, keepsAlive: keepsAlive))
         if exchange.cannedBy == nil {
             coverage.answered(exchange.match?.number, exchange.fault == nil ? reply.status.code : plan.statusCode)
         }
-        journal.note(.exchange(exchange), at: device.now)
+        journal.note(exchange, at: device.now)
         journal.note(events)
         return slowed(plan)
     }
@@ -39,7 +40,7 @@ extension Simulation {
         if setup.evidence.isShown { reply.show(.invented) }
         coverage.answered(nil, reply.status.code)
         let response = bytes(of: reply, to: nil, keepsAlive: false)
-        journal.note(.refusal(error, response: response), at: device.now)
+        journal.note(.refusal(error, response: response), at: device.now, holding: response.count)
         return ResponsePlan([.bytes(response), .close], keepsAlive: false)
     }
 
@@ -91,7 +92,7 @@ extension Simulation {
     }
 
     mutating func bytes(of reply: Reply, to request: HTTPRequest?, keepsAlive: Bool) -> [UInt8] {
-        reply.response(after: date.preamble(at: device.date)).bytes(to: request, keepsAlive: keepsAlive)
+        date.bytes(of: reply, to: request, keepsAlive: keepsAlive, at: device.date)
     }
 }
 

@@ -40,7 +40,7 @@ extension Simulation {
     /// The plan for a request that never reaches the device: it is noted, and nobody answers.
     mutating func lose(_ request: HTTPRequest) -> ResponsePlan? {
         guard case .unplugged = device.link else { return nil }
-        journal.note(.exchange(Exchange(request: request, in: device.situation)), at: device.now)
+        journal.note(Exchange(request: request, in: device.situation), at: device.now)
         return ResponsePlan([.stall], keepsAlive: false)
     }
 

@@ -95,9 +95,8 @@ public struct Simulation: Sendable {
     mutating func settle() -> (events: [DeviceEvent], unscripted: String?) {
         var happened: [DeviceEvent] = []
         var unscripted: String?
-        while true {
+        while device.hasEvents {
             let events = device.takeEvents()
-            guard !events.isEmpty else { return (happened, unscripted) }
             happened += events
             for event in events {
                 coverage.note(event.what)
@@ -106,5 +105,6 @@ public struct Simulation: Sendable {
                 }
             }
         }
+        return (happened, unscripted)
     }
 }

@@ -16,6 +16,8 @@ final class DeviceDoor: ExchangeHandler {
         simulator?.askDeviceEarly { $0.accepted() }
     }
 
+    var caresForHeads: Bool { simulator?.isUndisturbed == false }
+
     func reused(for head: HTTPRequest) -> ResponsePlan? {
         simulator?.askDeviceEarly { $0.reused(for: head) }
     }
@@ -51,6 +53,7 @@ extension DeviceDoor {
 /// What the tester may do.
 final class ControlDoor: ExchangeHandler {
     private weak var simulator: Simulator?
+    let caresForHeads = false
 
     init(_ simulator: Simulator) {
         self.simulator = simulator

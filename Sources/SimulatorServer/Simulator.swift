@@ -148,8 +148,10 @@ extension Simulator {
 
     /// The moments before an answer: nothing is asked while no fault is in force.
     func askDeviceEarly(_ ask: (inout Simulation) -> ResponsePlan?) -> ResponsePlan? {
-        desk.simulation.isUndisturbed ? nil : askDevice(ask)
+        isUndisturbed ? nil : askDevice(ask)
     }
+
+    var isUndisturbed: Bool { desk.simulation.isUndisturbed }
 
     func respondAsControl(to request: HTTPRequest) -> ResponsePlan {
         lease?.renew()

@@ -12,14 +12,14 @@ import Testing
         #expect(fields["set-cookie"] == "a")
         #expect(fields["Content-Type"] == "text/plain")
         #expect(fields.all("Set-Cookie") == ["a", "b"])
-        #expect(fields.bytes(of: "CONTENT-TYPE").map(Array.init) == Array("text/plain".utf8))
+        #expect(fields.withValue(of: "CONTENT-TYPE") { Array($0) } == Array("text/plain".utf8))
     }
 
     @Test func `what is not there is nil`() {
         #expect(fields["Content-Typ"] == nil)
         #expect(fields[""] == nil)
         #expect(fields.all("Host") == [])
-        #expect(fields.bytes(of: "Host") == nil)
+        #expect(fields.withValue(of: "Host") { Array($0) } == nil)
     }
 
     @Test func `lines come in their order and letter case`() {

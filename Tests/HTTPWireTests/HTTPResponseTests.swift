@@ -30,8 +30,7 @@ import Testing
 
     @Test(arguments: [(true, "keep-alive"), (false, "close")])
     func `a client of HTTP/1.0 is told whether its wish is granted`(_ keepsAlive: Bool, _ word: String) {
-        var request = get
-        request.version = .http10
+        let request = HTTPRequest(method: "GET", target: get.target, version: .http10)
         #expect(
             text(HTTPResponse(.ok), to: request, keepsAlive: keepsAlive)
                 == "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: \(word)\r\n\r\n"
@@ -39,8 +38,7 @@ import Testing
     }
 
     @Test func `HEAD gets the length without the body`() {
-        var request = get
-        request.method = "HEAD"
+        let request = HTTPRequest(method: "HEAD", target: get.target)
         let response = HTTPResponse(.ok, body: Array("0123456789".utf8))
         #expect(text(response, to: request) == "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n")
     }

@@ -12,10 +12,19 @@ import Testing
         #expect(JSONValue.string(text).text == expected)
     }
 
-    @Test func `writing appends`() {
-        var bytes = Array("x=".utf8)
-        JSONValue.array([1, "a"]).write(into: &bytes)
-        #expect(bytes == Array(#"x=[1,"a"]"#.utf8))
+    @Test func `numbers that are spelt alike are equal, however they came about`() throws {
+        for value in [0, 7, -7, .max, .min] {
+            let read = try #require(JSONNumber(String(value)))
+            #expect(read == JSONNumber(value))
+            #expect(JSONValue.number(read).text == String(value))
+        }
+        #expect(JSONNumber("-0") != JSONNumber(0))
+        #expect(JSONNumber("-0")?.text == "-0")
+    }
+
+    @Test func `a text grows as long as it must`() {
+        let long = String(repeating: "0123456789", count: 1000)
+        #expect(JSONValue.array([.string(long), .string(long + "\n")]).text == "[\"\(long)\",\"\(long)\\n\"]")
     }
 
     @Test func `the pretty form has a line for each member and element`() {

@@ -75,15 +75,15 @@ extension DebugCall {
         ])
     }
 
-    private static func status(of device: Device) -> JSONValue {
-        let words = device.callStatusWords
+    private static func status(of device: Device) -> JSONText {
         let call = device.call
-        return .object([
-            words.members.status: .string(words.word(for: call?.state)),
-            words.members.number: .string(call?.number ?? ""),
-            words.members.sipCode: .number(JSONNumber(call?.status?.code ?? 0)),
-            words.members.sipReason: .string(call?.status?.reason ?? ""),
-            words.members.duration: .number(JSONNumber(Int(call?.talkSeconds(at: device.now) ?? 0))),
-        ])
+        return JSONText { answer in
+            let members = device.callStatusWords.members
+            answer.add(members.status, device.callStatusWords.word(for: call?.state))
+            answer.add(members.number, call?.number ?? "")
+            answer.add(members.sipCode, call?.status?.code ?? 0)
+            answer.add(members.sipReason, call?.status?.reason ?? "")
+            answer.add(members.duration, Int(call?.talkSeconds(at: device.now) ?? 0))
+        }
     }
 }

@@ -28,8 +28,8 @@ public struct Call: Sendable, Hashable {
     public func talkSeconds(at now: Instant) -> Int64 {
         switch state {
         case .calling, .ringing: 0
-        case .talking(let start): (now - start).components.seconds
-        case .ended(let talk): talk.components.seconds
+        case .talking(let start): (now - start).nanoseconds / 1_000_000_000
+        case .ended(let talk): talk.nanoseconds / 1_000_000_000
         }
     }
 }

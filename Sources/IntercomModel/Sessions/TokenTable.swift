@@ -16,10 +16,19 @@ public struct Session: Sendable, Hashable {
 /// The sessions by their tokens. Dead ones leave when others come; over the limit the oldest goes.
 public struct TokenTable: Sendable {
     public let limit: Int
-    private var sessions: [String: Session] = [:]
+    private var sessions: [Token: Session] = [:]
     /// In order of login, from `oldest` on; those that logged out stay in it until it is tidied up.
     private var order: [String] = []
     private var oldest = 0
+
+    /// Drawn by chance, so its beginning tells it from the others as well as all of it.
+    private struct Token: Hashable {
+        let text: String
+
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(text.utf8.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
+        }
+    }
 
     init(limit: Int) {
         precondition(limit > 0)
@@ -32,24 +41,19 @@ public struct TokenTable: Sendable {
     }
 
     public func session(of token: String, at now: Instant) -> Session? {
-        guard let session = sessions[token], session.isAlive(at: now) else { return nil }
+        guard let session = sessions[Token(text: token)], session.isAlive(at: now) else { return nil }
         return session
-    }
-
-    func accountType(of token: String, at now: Instant) -> String? {
-        guard let place = sessions.index(forKey: token), sessions.values[place].isAlive(at: now) else { return nil }
-        return sessions.values[place].accountType
     }
 
     mutating func add(_ session: Session) {
         makeRoom(at: session.loggedInAt)
-        sessions[session.token] = session
+        sessions[Token(text: session.token)] = session
         order.append(session.token)
     }
 
     /// The session that was alive under that token.
     mutating func remove(_ token: String, at now: Instant) -> Session? {
-        guard let session = sessions.removeValue(forKey: token), session.isAlive(at: now) else { return nil }
+        guard let session = sessions.removeValue(forKey: Token(text: token)), session.isAlive(at: now) else { return nil }
         return session
     }
 
@@ -61,11 +65,11 @@ public struct TokenTable: Sendable {
 
     private mutating func makeRoom(at now: Instant) {
         while oldest < order.count, sessions.count == limit || session(of: order[oldest], at: now) == nil {
-            sessions[order[oldest]] = nil
+            sessions[Token(text: order[oldest])] = nil
             oldest += 1
         }
         guard order.count >= 2 * limit else { return }
-        order = order[oldest...].filter { sessions[$0] != nil }
+        order = order[oldest...].filter { sessions[Token(text: $0)] != nil }
         oldest = 0
     }
 }

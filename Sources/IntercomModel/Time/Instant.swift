@@ -21,17 +21,13 @@ public struct Instant: Sendable, Hashable, Comparable {
     }
 
     public static func - (one: Instant, other: Instant) -> Duration {
-        .nanoseconds(one.nanoseconds) - .nanoseconds(other.nanoseconds)
+        Duration(attoseconds: (Int128(one.nanoseconds) - Int128(other.nanoseconds)) * 1_000_000_000)
     }
 }
 
 extension Duration {
     /// Whole nanoseconds; what is finer is cut off, what is longer than 292 years is the longest.
     public var nanoseconds: Int64 {
-        let (seconds, attoseconds) = components
-        let (whole, tooLong) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
-        let (sum, stillTooLong) = whole.addingReportingOverflow(attoseconds / 1_000_000_000)
-        guard tooLong || stillTooLong else { return sum }
-        return seconds < 0 ? .min : .max
+        Int64(clamping: attoseconds / 1_000_000_000)
     }
 }

@@ -22,7 +22,7 @@ public struct Timeline<Event: Sendable>: Sendable {
 
     public init() {}
 
-    public var nextDue: Instant? { heap.first?.due }
+    public var nextDue: Instant? { heap.isEmpty ? nil : heap[0].due }
 
     /// In the order in which they will fire.
     public var pending: [Entry] { heap.sorted(by: Self.firesBefore) }
@@ -49,10 +49,13 @@ public struct Timeline<Event: Sendable>: Sendable {
 
     /// Takes the first entry that is due at `target` or earlier.
     public mutating func popFirst(through target: Instant) -> Entry? {
-        guard let first = heap.first, first.due <= target else { return nil }
+        guard !heap.isEmpty, heap[0].due <= target else { return nil }
+        let first = heap[0]
         remove(at: 0)
         return first
     }
+
+    public var hasChanges: Bool { !changes.isEmpty }
 
     /// What has changed since the last time somebody asked, in order.
     public mutating func takeChanges() -> [Change] {

@@ -9,10 +9,13 @@ public struct Journal: Sendable {
         public let id: Int
         public let at: Instant
         public let what: What
+        /// The bytes that it holds on to, about: counted once, when it comes.
+        fileprivate let weight: Int
     }
 
-    public enum What: Sendable {
-        indirect case exchange(Exchange)
+    /// Behind a reference: entries are many, and moved around more often than they are looked at.
+    public indirect enum What: Sendable {
+        case exchange(Exchange)
         case refusal(WireError, response: [UInt8])
         case device(DeviceEvent.What)
         /// What it did follows, if it did anything.
@@ -57,14 +60,21 @@ public struct Journal: Sendable {
         byteCount = 0
     }
 
-    mutating func note(_ what: What, at instant: Instant) {
+    /// - Parameter bytes: what it holds on to besides itself.
+    mutating func note(_ what: consuming What, at instant: Instant, holding bytes: Int = 0) {
         lastID += 1
         if entries.count == entries.capacity { evictOldest() }
-        let entry = Entry(id: lastID, at: instant, what: what)
-        entries.append(entry)
+        // What comes with every entry is counted as a round number.
+        let entry = Entry(id: lastID, at: instant, what: what, weight: 256 + bytes)
+        byteCount += entry.weight
         waits.note(entry)
-        byteCount += what.byteCount
+        entries.append(entry)
         while byteCount > byteLimit, entries.count > 1 { evictOldest() }
+    }
+
+    mutating func note(_ exchange: consuming Exchange, at instant: Instant) {
+        let bytes = exchange.request.head.count + exchange.request.body.count + exchange.response.count
+        note(.exchange(exchange), at: instant, holding: bytes)
     }
 
     mutating func note(_ events: [DeviceEvent]) {
@@ -72,11 +82,10 @@ public struct Journal: Sendable {
     }
 
     private mutating func evictOldest() {
-        let oldest = entries[0].what
-        entries.dropFirst()
-        byteCount -= oldest.byteCount
+        byteCount -= entries[0].weight
         evicted.entries += 1
-        if oldest.isRequest { evicted.requests += 1 }
+        if entries[0].what.isRequest { evicted.requests += 1 }
+        entries.dropFirst()
     }
 }
 
@@ -86,17 +95,6 @@ extension Journal.What {
         switch self {
         case .exchange, .refusal: true
         case .device, .fired, .struck, .reloaded: false
-        }
-    }
-
-    /// The bytes that it holds on to; what comes with every entry is counted as a round number.
-    fileprivate var byteCount: Int {
-        let fixed = 256
-        return switch self {
-        case .exchange(let exchange):
-            fixed + exchange.request.head.count + exchange.request.body.count + exchange.response.count
-        case .refusal(_, let response): fixed + response.count
-        case .device, .fired, .struck, .reloaded: fixed
         }
     }
 }
