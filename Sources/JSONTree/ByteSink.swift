@@ -40,6 +40,8 @@ struct ByteSink: ~Copyable {
         append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value % 10))
     }
 
+    /// Seldom: kept out of the way of the appends.
+    @inline(never)
     private mutating func grow(by more: Int) {
         capacity = max(2 * capacity, count + more)
         let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)

@@ -130,10 +130,11 @@ extension JSONWriter {
     /// Whether one of the eight is below 0x20, a quote or a backslash: the top bit of its place is set then.
     private static func escapes(in word: UInt64) -> Bool {
         let ones: UInt64 = 0x0101_0101_0101_0101
+        let tops: UInt64 = 0x8080_8080_8080_8080
         let quotes = word ^ ones &* UInt64(UInt8(ascii: "\""))
         let backslashes = word ^ ones &* UInt64(UInt8(ascii: "\\"))
         let controls = (word &- ones &* 0x20) & ~word
-        return (controls | (quotes &- ones) & ~quotes | (backslashes &- ones) & ~backslashes) & ones &* 0x80 != 0
+        return (controls | (quotes &- ones) & ~quotes | (backslashes &- ones) & ~backslashes) & tops != 0
     }
 
     private static func isEscaped(_ byte: UInt8) -> Bool {

@@ -22,6 +22,27 @@ import Testing
         #expect(JSONNumber("-0")?.text == "-0")
     }
 
+    @Test(arguments: 1...26) func `an escape is found at every place of a text`(length: Int) {
+        for place in 0..<length {
+            for (byte, escape) in [(UInt8(ascii: "\""), #"\""#), (UInt8(ascii: "\\"), #"\\"#), (0x1F, #"\u001f"#)] {
+                var text = [UInt8](repeating: UInt8(ascii: "a"), count: length)
+                text[place] = byte
+                let (before, after) = (place, length - place - 1)
+                let expected = String(repeating: "a", count: before) + escape + String(repeating: "a", count: after)
+                #expect(JSONValue.string(String(decoding: text, as: UTF8.self)).text == "\"\(expected)\"")
+            }
+        }
+    }
+
+    @Test func `an object that is written as it is made is the same text`() {
+        let written = JSONText { members in
+            members.add("a", "x\"y")
+            members.add("b", -12)
+        }
+        #expect(written == JSONText(["a": "x\"y", "b": -12]))
+        #expect(JSONText { _ in } == JSONText([:]))
+    }
+
     @Test func `a text grows as long as it must`() {
         let long = String(repeating: "0123456789", count: 1000)
         #expect(JSONValue.array([.string(long), .string(long + "\n")]).text == "[\"\(long)\",\"\(long)\\n\"]")

@@ -26,7 +26,10 @@ public struct TokenTable: Sendable {
         let text: String
 
         func hash(into hasher: inout Hasher) {
-            hasher.combine(text.utf8.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
+            let beginning = text.utf8.span.withUnsafeBytes { bytes in
+                bytes.count < 8 ? 0 : bytes.loadUnaligned(as: UInt64.self)
+            }
+            hasher.combine(beginning)
         }
     }
 
