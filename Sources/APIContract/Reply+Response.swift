@@ -18,7 +18,7 @@ public struct Preamble: Sendable {
     /// - Parameter request: nil stands for one that could not be read.
     public mutating func bytes(of reply: Reply, to request: HTTPRequest?, keepsAlive: Bool) -> [UInt8] {
         guard keepsAlive, let request, request.version == .http11, request.method != "HEAD", reply.fields.isEmpty,
-            !reply.status.forbidsBody, let body = reply.content.json
+            !reply.status.forbidsBody, let body = reply.content.jsonBytes
         else {
             return reply.response(after: self).bytes(to: request, keepsAlive: keepsAlive)
         }
@@ -35,7 +35,7 @@ public struct Preamble: Sendable {
 
 extension Reply.Content {
     /// Nil for what is not said to be JSON.
-    fileprivate var json: [UInt8]? {
+    fileprivate var jsonBytes: [UInt8]? {
         switch self {
         case .json(let value): value.bytes
         case .text(let text): text.bytes

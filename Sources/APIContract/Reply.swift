@@ -33,3 +33,14 @@ public struct Reply: Sendable, Equatable {
     /// What a setter says: a JSON type must come with JSON in it (fact sheet, part 6.2).
     public static let done = Reply.json(JSONText { _ in })
 }
+
+extension Reply.Content {
+    /// The JSON in it; nil for what is none.
+    public var json: JSONValue? {
+        switch self {
+        case .json(let value): value
+        case .text(let text): try? JSONReader.read(text.bytes)
+        case .empty, .bytes: nil
+        }
+    }
+}

@@ -59,7 +59,7 @@ public final class Route<State, Failure: Error>: Sendable {
     }
 
     private func isAsPromised(_ reply: Reply) -> Bool {
-        reply.content.tree.map { answer?.firstViolation(in: $0) == nil } ?? true
+        reply.content.json.map { answer?.firstViolation(in: $0) == nil } ?? true
     }
 }
 
@@ -86,18 +86,7 @@ extension Route {
     /// Where the answer to a request that says nothing leaves its own shape; nil where it does not, or is refused.
     public func misfit(of state: State) -> Violation? {
         var state = state
-        guard let answer, let value = try? behave(ValidRequest(), &state).content.tree else { return nil }
+        guard let answer, let value = try? behave(ValidRequest(), &state).content.json else { return nil }
         return answer.firstViolation(in: value)
-    }
-}
-
-extension Reply.Content {
-    /// Nil for what is not JSON.
-    fileprivate var tree: JSONValue? {
-        switch self {
-        case .json(let value): value
-        case .text(let text): try? JSONReader.read(text.bytes)
-        case .empty, .bytes: nil
-        }
     }
 }

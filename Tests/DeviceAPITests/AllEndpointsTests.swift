@@ -33,7 +33,7 @@ import Testing
         for route in Self.readers(of: family) {
             var device = AskSettings(family: family).device
             let reply = try route.reply(to: ValidRequest(), from: &device)
-            guard case .json(let value) = reply.content, let shape = route.answer else { continue }
+            guard let value = reply.content.json, let shape = route.answer else { continue }
             #expect(shape.firstViolation(in: value) == nil, "\(route.name)")
         }
     }

@@ -41,7 +41,7 @@ struct AskAccess {
             body: body?.bytes ?? []
         )
         let reply = reply(to: request)
-        guard case .json(let value) = reply.content else { return Answer(status: reply.status.code, body: .null) }
+        guard let value = reply.content.json else { return Answer(status: reply.status.code, body: .null) }
         return Answer(status: reply.status.code, body: value)
     }
 

@@ -44,7 +44,7 @@ struct AskSettings {
     /// `ask("POST /device/settings/volume", #"{"volume_level":2}"#)` is `200 {}`.
     mutating func callAsFunction(_ line: String, _ body: String = "") -> String {
         let reply = reply(to: request(line, Array(body.utf8)))
-        guard case .json(let value) = reply.content else { return "\(reply.status.code)" }
+        guard let value = reply.content.json else { return "\(reply.status.code)" }
         return "\(reply.status.code) \(value.text)"
     }
 
@@ -57,7 +57,7 @@ struct AskSettings {
 
     mutating func post(_ path: String, _ body: [UInt8]) -> String {
         let reply = reply(to: request("POST " + path, body))
-        guard case .json(let value) = reply.content else { return "\(reply.status.code)" }
+        guard let value = reply.content.json else { return "\(reply.status.code)" }
         return "\(reply.status.code) \(value.text)"
     }
 

@@ -11,7 +11,7 @@ import Testing
     private static let plain = ErrorDialect(RefusalWords(form: .plain))
 
     private static func text(_ reply: Reply) -> String {
-        guard case .json(let value) = reply.content else { return "\(reply.status.code)" }
+        guard let value = reply.content.json else { return "\(reply.status.code)" }
         return "\(reply.status.code) \(value.text)"
     }
 
