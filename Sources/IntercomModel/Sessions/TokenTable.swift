@@ -56,7 +56,9 @@ public struct TokenTable: Sendable {
 
     /// The session that was alive under that token.
     mutating func remove(_ token: String, at now: Instant) -> Session? {
-        guard let session = sessions.removeValue(forKey: Token(text: token)), session.isAlive(at: now) else { return nil }
+        guard let session = sessions.removeValue(forKey: Token(text: token)), session.isAlive(at: now) else {
+            return nil
+        }
         return session
     }
 
