@@ -81,7 +81,7 @@ let package = Package(
         tests(of: "IntercomModel", uses: ["TestSupport"]),
         tests(of: "Faults", uses: ["HTTPWire", "JSONTree"]),
         tests(of: "APIContract", uses: ["HTTPWire", "JSONTree"]),
-        tests(of: "Media", uses: ["IntercomModel"]),
+        tests(of: "Media", uses: ["IntercomModel", "TestSupport"]),
         tests(
             of: "DeviceAPI",
             uses: [
@@ -134,7 +134,12 @@ let package = Package(
             swiftSettings: strict()
         ),
 
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict()),
+        .target(
+            name: "TestSupport",
+            dependencies: ["CProcess"],
+            path: "Tests/TestSupport",
+            swiftSettings: strict()
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -8,7 +8,7 @@ import Reactor
 /// nobody stood between. What it leaves behind is adopted (`PR_SET_CHILD_SUBREAPER`) and ended.
 final class Supervisor {
     private let loop: EventLoop
-    private let command: pid_t
+    private var command: pid_t?
     private var signals: [SignalSource] = []
     private var patience: Timer?
     private var status: WaitStatus?
@@ -22,36 +22,32 @@ final class Supervisor {
     /// - Throws: where it cannot be started.
     static func run(_ words: [String], with environment: [String: String], on loop: EventLoop) throws -> Int32 {
         adopt_orphans()
-        // Before there is a child: it may end at once.
-        var supervisor: Supervisor?
-        let childEnded = SignalSource(on: loop, signal: SIGCHLD) { supervisor?.reap() }
-        let started = Supervisor(of: try ChildProcess.start(words, environment), on: loop)
-        supervisor = started
+        // It listens to signals before there is a child: that may end at once, and so may the patience of who started us.
+        let supervisor = Supervisor(on: loop)
+        supervisor.command = try ChildProcess.start(words, environment)
         loop.run()
-        supervisor = nil
-        withExtendedLifetime(childEnded) {}
-        return started.status?.exitCode ?? Failure.Code.internal.rawValue
+        return supervisor.status?.exitCode ?? Failure.Code.internal.rawValue
     }
 
-    private init(of command: pid_t, on loop: EventLoop) {
-        self.command = command
+    private init(on loop: EventLoop) {
         self.loop = loop
         signals = [SIGINT, SIGTERM, SIGHUP, SIGQUIT].map { signal in
             SignalSource(on: loop, signal: signal) { [weak self] in self?.passOn(signal) }
         }
+        signals.append(SignalSource(on: loop, signal: SIGCHLD) { [weak self] in self?.reap() })
     }
 
     /// What the terminal sent has reached the command already.
     private func passOn(_ signal: Int32) {
         if [SIGINT, SIGQUIT].contains(signal), Terminal.isOurs { return }
-        kill(command, signal)
+        if let command { kill(command, signal) }
         loseBy(Self.grace)
     }
 
     private func reap() {
         while true {
             switch ChildProcess.wait() {
-            case .ended(command, let status):
+            case .ended(let child, let status) where child == command:
                 self.status = status
                 loseBy(Self.graceOfOrphans)
             case .ended: continue
@@ -72,7 +68,7 @@ final class Supervisor {
         let timer = Timer(on: loop) { [weak self] in
             guard let self else { return }
             isImpatient = true
-            if status == nil { kill(command, SIGKILL) }
+            if status == nil, let command { kill(command, SIGKILL) }
             endOrphans()
         }
         timer.arm(after: grace)

@@ -43,30 +43,32 @@ struct Program: Sendable {
 
 /// A process under way. Used on one thread only: the one that started it.
 final class RunningProgram: @unchecked Sendable {
-    private let process = Process()
-    private let output = Pipe()
+    private let process: ChildProcess
+    private let output = OutputPipe()
     private let errors = FileManager.default.temporaryDirectory.appending(path: "ringback-\(UUID().uuidString)")
     private(set) var readyLine = ""
     private(set) var ready: [String: Any] = [:]
 
     init(_ arguments: [String], _ environment: [String: String], _ folder: URL) throws {
-        process.executableURL = Program.path
-        process.arguments = arguments
         let own = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("RINGBACK_") }
-        process.environment = own.merging(environment) { $1 }
-        process.currentDirectoryURL = folder
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = output
         try Data().write(to: errors)
-        process.standardError = try FileHandle(forWritingTo: errors)
-        try process.run()
+        let errorFile = try FileHandle(forWritingTo: errors)
+        process = try ChildProcess(
+            Program.path.path,
+            arguments,
+            environment: own.merging(environment) { $1 },
+            folder: folder.path,
+            output: output.writing,
+            errors: errorFile.fileDescriptor
+        )
+        output.closeWriting()
     }
 
     deinit {
         try? FileManager.default.removeItem(at: errors)
     }
 
-    var pid: Int32 { process.processIdentifier }
+    var pid: Int32 { process.pid }
 
     func port(_ name: String) throws -> Int {
         guard let url = ready[name] as? String, let port = URL(string: url)?.port else {
@@ -78,7 +80,7 @@ final class RunningProgram: @unchecked Sendable {
     func awaitReady() throws {
         readyLine = line()
         guard let object = try? JSONSerialization.jsonObject(with: Data(readyLine.utf8)) as? [String: Any] else {
-            process.waitUntilExit()
+            process.wait()
             throw Unexpected(text: "not ready: \(readyLine)\(errorText)")
         }
         ready = object
@@ -91,32 +93,19 @@ final class RunningProgram: @unchecked Sendable {
     }
 
     func kill() {
-        if process.isRunning { Foundation.kill(pid, SIGKILL) }
-        process.waitUntilExit()
+        process.kill()
     }
 
     func finish() -> Program.Outcome {
-        let rest = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return Program.Outcome(
-            code: process.terminationStatus,
-            output: String(decoding: rest, as: UTF8.self),
-            errors: errorText
-        )
+        let rest = output.readToEnd()
+        return Program.Outcome(code: process.wait(), output: rest, errors: errorText)
     }
 
     var errorText: String {
         (try? String(contentsOf: errors, encoding: .utf8)) ?? ""
     }
 
-    func line() -> String {
-        var line: [UInt8] = []
-        while let byte = try? output.fileHandleForReading.read(upToCount: 1)?.first {
-            if byte == UInt8(ascii: "\n") { break }
-            line.append(byte)
-        }
-        return String(decoding: line, as: UTF8.self)
-    }
+    func line() -> String { output.line() }
 
     struct Unexpected: Error, CustomStringConvertible {
         let text: String

@@ -121,15 +121,10 @@ enum Tool {
 
     /// What it prints; both streams.
     static func run(_ path: String, _ arguments: String...) throws -> String {
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = URL(filePath: path)
-        process.arguments = arguments
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        let bytes = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return String(decoding: bytes, as: UTF8.self)
+        let output = OutputPipe()
+        let process = try ChildProcess(path, arguments, output: output.writing, errors: output.writing)
+        output.closeWriting()
+        defer { process.wait() }
+        return output.readToEnd()
     }
 }

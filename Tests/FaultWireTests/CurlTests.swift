@@ -58,14 +58,7 @@ enum Curl {
 
     /// Fails on 4xx and 5xx, follows three redirections, and waits a second at the most.
     static func run(_ url: String) throws -> Int32 {
-        let process = Process()
-        process.executableURL = URL(filePath: path)
-        process.arguments = ["--silent", "--fail", "--location", "--max-redirs", "3", "--max-time", "1", url]
-        process.standardOutput = FileHandle.nullDevice
-        process.standardInput = FileHandle.nullDevice
-        process.environment = [:]
-        try process.run()
-        process.waitUntilExit()
-        return process.terminationStatus
+        let arguments = ["--silent", "--fail", "--location", "--max-redirs", "3", "--max-time", "1", url]
+        return try ChildProcess(path, arguments, environment: [:]).wait()
     }
 }

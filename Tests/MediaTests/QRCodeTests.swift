@@ -1,6 +1,7 @@
 import Foundation
 import IntercomModel
 import Media
+import TestSupport
 import Testing
 
 @Suite struct QRCodeTests {
@@ -21,14 +22,15 @@ import Testing
     }
 
     private static func read(_ file: URL) throws -> String {
-        let (process, output) = (Process(), Pipe())
-        process.executableURL = URL(filePath: try #require(reader))
-        process.arguments = ["--quiet", "--raw", file.path]
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        defer { process.waitUntilExit() }
-        return String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        let output = OutputPipe()
+        let process = try ChildProcess(
+            try #require(reader),
+            ["--quiet", "--raw", file.path],
+            output: output.writing
+        )
+        output.closeWriting()
+        defer { process.wait() }
+        return output.readToEnd()
     }
 
     @Test func `a QR code is a PNG, the same bytes each time`() throws {
