@@ -139,7 +139,7 @@ private func withStrings<Result>(
     _ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> Result
 ) -> Result {
     let copies = texts.map { strdup($0) } + [nil]
-    defer { copies.forEach { free($0) } }
+    defer { for copy in copies { free(copy) } }
     return copies.withUnsafeBufferPointer { buffer in
         guard let start = buffer.baseAddress else { preconditionFailure("the list holds nil at least") }
         return body(start)
