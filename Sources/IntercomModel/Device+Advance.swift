@@ -15,13 +15,42 @@ public struct Cue: Sendable, Hashable {
 }
 
 /// A timer on the line, or one that has just fired.
-public struct DeviceTimer: Sendable, Hashable {
-    public let id: TimerID
-    public let due: Instant
-    public let owner: String
-    public let what: String
+public struct DeviceTimer: Sendable {
+    private let entry: Timeline<Occasion>.Entry
+
+    init(_ entry: Timeline<Occasion>.Entry) {
+        self.entry = entry
+    }
+
+    public var id: TimerID { entry.id }
+    public var due: Instant { entry.due }
+    public var owner: String { entry.owner }
+
+    public var what: String {
+        switch entry.event {
+        case .call(let timer): timer.rawValue
+        case .cue(let cue): cue.what
+        case .door: "door open too long"
+        case .lock(_, let timer): timer.rawValue
+        case .power(let timer): timer.rawValue
+        }
+    }
+
     /// Nil when the timer is the device's own.
-    public let cue: Cue?
+    public var cue: Cue? {
+        if case .cue(let cue) = entry.event { cue } else { nil }
+    }
+}
+
+extension DeviceTimer: Hashable {
+    public static func == (one: DeviceTimer, other: DeviceTimer) -> Bool {
+        one.id == other.id && one.due == other.due && one.owner == other.owner && one.what == other.what
+            && one.cue == other.cue
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(id)
+    }
 }
 
 public enum TimerChange: Sendable, Hashable {
@@ -86,7 +115,7 @@ extension Device {
     }
 
     private mutating func fire(_ timer: CallTimer) {
-        armed[timer] = nil
+        armed[timer.place] = nil
         deliverToCurrent(timer.event)
     }
 }
@@ -98,19 +127,4 @@ enum Occasion: Sendable {
     case door
     case lock(Int, LockTimer)
     case power(PowerTimer)
-}
-
-extension DeviceTimer {
-    init(_ entry: Timeline<Occasion>.Entry) {
-        id = entry.id
-        due = entry.due
-        owner = entry.owner
-        switch entry.event {
-        case .call(let timer): (what, cue) = (timer.rawValue, nil)
-        case .cue(let cue): (what, self.cue) = (cue.what, cue)
-        case .door: (what, cue) = ("door open too long", nil)
-        case .lock(_, let timer): (what, cue) = (timer.rawValue, nil)
-        case .power(let timer): (what, cue) = (timer.rawValue, nil)
-        }
-    }
 }

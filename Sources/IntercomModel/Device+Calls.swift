@@ -66,7 +66,8 @@ extension Device {
     private mutating func begin(_ call: Call, arming timers: [CallTimer]) {
         calls.append(call)
         emit(.callStarted(call))
-        for timer in timers { arm(timer, of: call.id) }
+        let owner = Self.owner(call.id)
+        for timer in timers { arm(timer, for: owner) }
     }
 
     @discardableResult
@@ -96,9 +97,10 @@ extension Device {
         case .answer:
             call.answeredAt = now
         case .arm(let timer):
-            arm(timer, of: call.id)
+            arm(timer, for: Self.owner(call.id))
         case .disarm(let timer):
-            if let id = armed.removeValue(forKey: timer) { timeline.cancel(id) }
+            if let id = armed[timer.place] { timeline.cancel(id) }
+            armed[timer.place] = nil
         case .collect(let digits):
             call.digits += digits
         case .end(let ending):
@@ -107,7 +109,9 @@ extension Device {
         }
     }
 
-    private mutating func arm(_ timer: CallTimer, of id: Int) {
-        armed[timer] = timeline.set(.call(timer), at: now + timeouts[timer], owner: "call \(id)")
+    private static func owner(_ id: Int) -> String { "call \(id)" }
+
+    private mutating func arm(_ timer: CallTimer, for owner: String) {
+        armed[timer.place] = timeline.set(.call(timer), at: now + timeouts[timer], owner: owner)
     }
 }

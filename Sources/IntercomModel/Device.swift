@@ -26,7 +26,8 @@ public struct Device: Sendable {
     var loginGuard = LoginGuard()
     var tokenChance: SeededRandom
     var timeline = Timeline<Occasion>()
-    var armed: [CallTimer: TimerID] = [:]
+    /// Of the call that is running, by their places.
+    var armed = [TimerID?](repeating: nil, count: CallTimer.allCases.count)
     var outbox: [DeviceEvent] = []
     /// The last call that a reboot has wiped from memory.
     var callsBeforeBoot = 0

@@ -3,7 +3,8 @@ public struct DeviceEvent: Sendable, Hashable {
     public let at: Instant
     public let what: What
 
-    public enum What: Sendable, Hashable {
+    /// Behind a reference: an event goes from the device to scripts, waits and the journal.
+    public indirect enum What: Sendable, Hashable {
         case callStarted(Call)
         /// The call as it is after the event. `from` and `to` are equal when only its status or its digits changed.
         case callChanged(Call, from: CallState, to: CallState, why: CallEvent)

@@ -75,7 +75,8 @@ extension JSONObject: ExpressibleByDictionaryLiteral {
 
 extension JSONObject {
     private func index(of key: String) -> Int? {
-        members.firstIndex { $0.key.isSameKey(as: key) }
+        for index in 0..<members.count where members[index].key.isSameKey(as: key) { return index }
+        return nil
     }
 
     /// Few members are compared with each other; many, which only an attacker sends, are counted.
@@ -108,6 +109,8 @@ extension JSONObject {
 extension String {
     /// Compares code units, as RFC 8259, section 8.3 asks; `==` would take the two spellings of "é" for one.
     func isSameKey(as other: String) -> Bool {
-        utf8.count == other.utf8.count && self == other && utf8.elementsEqual(other.utf8)
+        utf8.count == other.utf8.count && utf8.span.withUnsafeBytes { mine in
+            other.utf8.span.withUnsafeBytes { mine.elementsEqual($0) }
+        }
     }
 }

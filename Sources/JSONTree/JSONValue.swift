@@ -12,7 +12,7 @@ public enum JSONValue: Sendable, Equatable {
 
 extension JSONValue {
     public var isNull: Bool {
-        self == .null
+        if case .null = self { true } else { false }
     }
 
     public var bool: Bool? {

@@ -2,28 +2,26 @@ extension Shape {
     /// Nil where the document fits. Fields are looked at in the order of the shape, depth first.
     /// Nothing is allocated for a document that fits; only a `oneOf` whose objects bear no mark may try and fail first.
     public func firstViolation(in value: JSONValue) -> Violation? {
-        switch (self, value) {
-        case (.any, _), (.null, .null), (.boolean, .bool), (.nullable, .null):
-            nil
-        case (.nullable(let shape), _):
-            shape.firstViolation(in: value)
-        case (.integer(let bounds), .number(let number)) where number.isIntegral:
-            Self.violation(of: number, within: bounds)
-        case (.number(let bounds), .number(let number)):
-            Self.violation(of: number, within: bounds)
-        case (.string(let rule), .string(let text)):
-            rule.violation(of: text)
-        case (.array(let shape, let count), .array(let elements)):
-            shape.violation(of: elements, count: count)
-        case (.object(let fields, _), .object(let object)):
-            Self.violation(of: object, fields: fields)
-        case (.map(let shape), .object(let object)):
-            shape.violation(ofEachIn: object)
-        case (.oneOf(let shapes), _):
-            Self.violation(of: value, oneOf: shapes)
-        case (.null, _), (.boolean, _), (.integer, _), (.number, _), (.string, _), (.array, _), (.object, _), (.map, _):
-            Violation(.wrongType(expected: typeName))
+        switch self {
+        case .any: return nil
+        case .null: if value.isNull { return nil }
+        case .boolean: if case .bool = value { return nil }
+        case .nullable(let shape): return value.isNull ? nil : shape.firstViolation(in: value)
+        case .integer(let bounds):
+            if case .number(let number) = value, number.isIntegral { return Self.violation(of: number, within: bounds) }
+        case .number(let bounds):
+            if case .number(let number) = value { return Self.violation(of: number, within: bounds) }
+        case .string(let rule):
+            if case .string(let text) = value { return rule.violation(of: text) }
+        case .array(let shape, let count):
+            if case .array(let elements) = value { return shape.violation(of: elements, count: count) }
+        case .object(let fields, _):
+            if case .object(let object) = value { return Self.violation(of: object, fields: fields) }
+        case .map(let shape):
+            if case .object(let object) = value { return shape.violation(ofEachIn: object) }
+        case .oneOf(let shapes): return Self.violation(of: value, oneOf: shapes)
         }
+        return Violation(.wrongType(expected: typeName))
     }
 
     /// The type that the shape asks for; of several the first, and a string where all are welcome.

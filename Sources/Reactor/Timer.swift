@@ -44,9 +44,9 @@ public final class Timer {
 extension timeval {
     /// Rounded up to the next microsecond.
     init(atLeast duration: Duration) {
-        let (seconds, attoseconds) = max(duration, .zero).components
-        let attosecondsPerMicrosecond: Int64 = 1_000_000_000_000
-        let microseconds = (attoseconds + attosecondsPerMicrosecond - 1) / attosecondsPerMicrosecond
-        self.init(tv_sec: Int(seconds + microseconds / 1_000_000), tv_usec: Int(microseconds % 1_000_000))
+        let attosecondsPerMicrosecond: Int128 = 1_000_000_000_000
+        let microseconds = (max(duration, .zero).attoseconds + attosecondsPerMicrosecond - 1) / attosecondsPerMicrosecond
+        let (seconds, rest) = Int(clamping: microseconds).quotientAndRemainder(dividingBy: 1_000_000)
+        self.init(tv_sec: seconds, tv_usec: rest)
     }
 }

@@ -16,6 +16,15 @@ public enum CallTimer: String, Sendable, Hashable, CaseIterable {
     case noAnswer = "no answer"
     case talk = "talk timeout"
 
+    /// Among all of them.
+    var place: Int {
+        switch self {
+        case .dial: 0
+        case .noAnswer: 1
+        case .talk: 2
+        }
+    }
+
     var event: CallEvent {
         switch self {
         case .dial: .dialTimeout

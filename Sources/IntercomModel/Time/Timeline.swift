@@ -2,12 +2,17 @@
 public struct Timeline<Event: Sendable>: Sendable {
     public typealias ID = TimerID
 
-    public struct Entry: Sendable {
+    /// It never changes, and is handed around as one reference.
+    public final class Entry: Sendable {
         public let id: ID
         public let due: Instant
         /// Who set it, for people: `call 1`, `rule 3`.
         public let owner: String
         public let event: Event
+
+        init(id: ID, due: Instant, owner: String, event: Event) {
+            (self.id, self.due, self.owner, self.event) = (id, due, owner, event)
+        }
     }
 
     /// What somebody did to the line. Firing is none of it.

@@ -34,7 +34,7 @@ public struct Director: Sendable {
     /// Another script from now on. The story of a call that is running is played to its end; what should have happened
     /// before does not.
     public mutating func change(to scenarios: [Scenario], fates: Scenario, on device: inout Device) {
-        drop(.timeline, on: &device)
+        drop(on: &device) { $0 == .timeline }
         script = Script(scenarios, fates: fates)
         served = Array(repeating: 0, count: script.rules.count)
         begin(on: &device)
@@ -70,8 +70,7 @@ public struct Director: Sendable {
 
     /// A hand takes the call, or it is over: the rest of its story is dropped.
     public mutating func takeOver(on device: inout Device) {
-        let calls = performances.map(\.role).filter { $0 != .timeline }
-        for role in calls { drop(role, on: &device) }
+        drop(on: &device) { $0 != .timeline }
     }
 }
 
@@ -81,12 +80,18 @@ extension Director {
         takeOver(on: &device)
         guard call.direction == .outgoing else { return true }
         let dialled = DialledText(call.number)
-        guard let index = script.rules.indices.first(where: { isLive($0) && script.rules[$0].to.matches(dialled) })
-        else { return false }
+        guard let index = ruleIndex(for: dialled) else { return false }
         served[index] += 1
         usage.count(script.rules[index].place)
         play(script.rules[index].story, of: script.rules[index].file, as: .call(call.id), on: &device)
         return true
+    }
+
+    private func ruleIndex(for dialled: DialledText) -> Int? {
+        for index in 0..<script.rules.count where isLive(index) && script.rules[index].to.matches(dialled) {
+            return index
+        }
+        return nil
     }
 
     private func isLive(_ index: Int) -> Bool {
@@ -124,21 +129,17 @@ extension Director {
         guard step.verb != .silence else { return usage.count(step.place) }
         cuesSet += 1
         let kind = performance.role == .timeline ? "timeline" : "story"
-        let cue = Cue(
-            owner: "\(kind) \(performance.file):\(step.position.line)",
-            what: "\(step.verb)",
-            payload: cuesSet
-        )
+        let label = step.label ?? Step.Label(step, of: performance.file, in: kind)
+        let cue = Cue(owner: label.owner, what: label.what, payload: cuesSet)
         var performance = performance
         performance.wait = .cue(cue, device.setCue(cue, after: step.after))
         performances.append(performance)
     }
 
-    private mutating func drop(_ role: Performance.Role, on device: inout Device) {
-        for performance in performances where performance.role == role {
-            if case .cue(_, let timer)? = performance.wait { device.cancelCue(timer) }
+    private mutating func drop(on device: inout Device, where isMeant: (Performance.Role) -> Bool) {
+        for index in performances.indices.reversed() where isMeant(performances[index].role) {
+            if case .cue(_, let timer)? = performances.remove(at: index).wait { device.cancelCue(timer) }
         }
-        performances.removeAll { $0.role == role }
     }
 
     /// - Returns: whether the story goes on at once.

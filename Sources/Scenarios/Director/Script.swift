@@ -5,8 +5,18 @@ struct Script: Sendable {
 
     init(_ scenarios: [Scenario], fates: Scenario) {
         let own = scenarios.flatMap(\.calls)
-        rules = scenarios.contains { $0.otherwise == .error } ? own : own + fates.calls
+        rules = (scenarios.contains { $0.otherwise == .error } ? own : own + fates.calls).map(\.labelled)
         timeline = scenarios.flatMap(\.timeline)
+    }
+}
+
+extension CallRule {
+    fileprivate var labelled: CallRule {
+        var rule = self
+        for index in rule.story.indices {
+            rule.story[index].label = Step.Label(rule.story[index], of: file, in: "story")
+        }
+        return rule
     }
 }
 

@@ -7,7 +7,7 @@ public enum DialPattern: Sendable, Equatable {
     /// `to: sip:101@10.0.0.5`: this text and no other.
     case uri(String)
     /// `to: /^1/`: searched in the dialled text.
-    case pattern(SearchPattern)
+    indirect case pattern(SearchPattern)
 
     public func matches(_ dialled: DialledText) -> Bool {
         switch self {

@@ -9,6 +9,20 @@ public struct Step: Sendable, Equatable {
     public var position: SourcePosition
     /// Where its uses are counted.
     public internal(set) var place: Int?
+    /// How its timer is listed; made once where a step is played again and again.
+    var label: Label?
+
+    struct Label: Sendable, Equatable {
+        /// `story concierge.yaml:5`
+        let owner: String
+        /// `sip 180`
+        let what: String
+
+        init(_ step: Step, of file: String, in kind: String) {
+            owner = "\(kind) \(file):\(step.position.line)"
+            what = "\(step.verb)"
+        }
+    }
 }
 
 /// What a step does.

@@ -13,15 +13,15 @@ public struct Journal: Sendable {
         fileprivate let weight: Int
     }
 
-    /// Behind a reference: entries are many, and moved around more often than they are looked at.
-    public indirect enum What: Sendable {
-        case exchange(Exchange)
-        case refusal(WireError, response: [UInt8])
+    /// Small, or behind a reference: entries are many, and moved around more often than they are looked at.
+    public enum What: Sendable {
+        indirect case exchange(Exchange)
+        indirect case refusal(WireError, response: [UInt8])
         case device(DeviceEvent.What)
         /// What it did follows, if it did anything.
         case fired(DeviceTimer)
         /// A fault at a moment that has no answer.
-        case struck(FaultMark)
+        indirect case struck(FaultMark)
         /// The scripts of these names have been read anew.
         case reloaded([String])
     }
