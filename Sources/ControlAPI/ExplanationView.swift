@@ -24,7 +24,7 @@ enum ExplanationView {
         view["before"] = situation(exchange.before)
         view["after"] = situation(exchange.after)
         view["consequences"] = .array(explanation.consequences.map(EntryView.json))
-        view["timers"] = .array(exchange.timers.map(timer))
+        view["timers"] = .array(exchange.timers.all.map(timer))
         view["request"] = request(exchange.request)
         view["response"] = ShownMessage(exchange.response).json
         return .object(view)

@@ -57,7 +57,7 @@ public struct ErrorDialect: Sendable {
         case .notAdministrator:
             return refuse(.forbidden, text)
         case .onWhitelist(let address):
-            return invalid(text.filling(.address, with: address))
+            return invalid(text.filling { $0 == .address ? address : nil })
         case .tooManyLogins(let wait):
             return later(wait)
         case .callIsRunning, .identifierExists, .notABackup, .tooLongForQRCode, .unknownIdentifier, .unknownLock,

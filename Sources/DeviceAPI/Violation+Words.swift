@@ -36,18 +36,16 @@ extension Violation {
 
     /// The gaps that the text has and this violation can fill.
     private func fill(_ text: String) -> String {
-        let text = text.filling(.param, with: field)
-        switch kind {
-        case .wrongType(let expected):
-            return text.filling(.type, with: expected.rawValue)
-                .filling(.aType, with: "\(expected.article) \(expected.rawValue)")
-        case .notOneOf(let allowed):
-            return text.filling(.values, with: allowed.joined(separator: ", "))
-        case .outOfRange(let low, let high):
-            return text.filling(.range, with: Self.range(low?.text, high?.text))
-                .filling(.interval, with: "[\(low?.text ?? ""), \(high?.text ?? "")]")
-        case .missing, .wrongLength, .wrongCount, .wrongFormat:
-            return text
+        text.filling { gap in
+            switch (gap, kind) {
+            case (.param, _): field
+            case (.type, .wrongType(let expected)): expected.rawValue
+            case (.aType, .wrongType(let expected)): "\(expected.article) \(expected.rawValue)"
+            case (.values, .notOneOf(let allowed)): allowed.joined(separator: ", ")
+            case (.range, .outOfRange(let low, let high)): Self.range(low?.text, high?.text)
+            case (.interval, .outOfRange(let low, let high)): "[\(low?.text ?? ""), \(high?.text ?? "")]"
+            default: nil
+            }
         }
     }
 
@@ -79,13 +77,19 @@ extension Violation.TypeName {
 }
 
 extension String {
-    /// By bytes: the search of the standard library costs more than the whole answer.
-    func filling(_ gap: RefusalText.Gap, with words: String) -> String {
-        let mark = gap.mark.utf8
-        guard let first = mark.first, utf8.contains(first) else { return self }
-        for start in utf8.indices where utf8[start] == first && utf8[start...].starts(with: mark) {
-            return String(self[..<start]) + words + self[utf8.index(start, offsetBy: mark.count)...]
+    /// The text with its gaps filled; one for which there are no words stays.
+    func filling(_ words: (RefusalText.Gap) -> String?) -> String {
+        guard utf8.contains(UInt8(ascii: "{")) else { return self }
+        var (filled, rest) = ("", self[...])
+        while let start = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
+            let end = rest.utf8[start...].firstIndex(of: UInt8(ascii: "}"))
+        {
+            let name = rest[rest.utf8.index(after: start)..<end]
+            let behind = rest.utf8.index(after: end)
+            filled += rest[..<start]
+            filled += RefusalText.Gap(rawValue: String(name)).flatMap(words) ?? String(rest[start..<behind])
+            rest = rest[behind...]
         }
-        return self
+        return filled + rest
     }
 }

@@ -53,11 +53,6 @@ public struct HTTPRequest: Sendable {
     /// The head as it arrived, from the request line to the empty line: what the journal keeps.
     public var head: [UInt8] { message.head }
 
-    /// The same request, its body read.
-    func with(body: [UInt8]) -> HTTPRequest {
-        HTTPRequest(method: method, target: target, version: version, fields: fields, body: body, head: head)
-    }
-
     /// The same request for another place.
     public func with(target: RequestTarget) -> HTTPRequest {
         HTTPRequest(method: method, target: target, version: version, fields: fields, body: body, head: head)

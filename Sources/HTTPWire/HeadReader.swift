@@ -1,3 +1,17 @@
+/// A request whose body is not read yet.
+struct RequestHead: Sendable {
+    let method: String
+    let target: RequestTarget
+    let version: HTTPVersion
+    let fields: HTTPFields
+    /// As they arrived.
+    let bytes: [UInt8]
+
+    func request(body: [UInt8] = []) -> HTTPRequest {
+        HTTPRequest(method: method, target: target, version: version, fields: fields, body: body, head: bytes)
+    }
+}
+
 /// Reads the head of a request, line by line as they come. Consumes nothing but empty lines before it, until it is whole.
 struct HeadReader: Sendable {
     /// What follows the head, once it is whole.
@@ -13,9 +27,9 @@ struct HeadReader: Sendable {
     /// Not one byte of a request has come.
     var isIdle: Bool { !lines.hasBegun }
 
-    /// Takes the head off `rest` and returns the request without its body, or nil while the head is not whole.
+    /// Takes the head off `rest` and returns it, or nil while the head is not whole.
     /// Each line is judged when it is complete.
-    mutating func read(_ rest: inout UnsafeRawBufferPointer, limits: WireLimits) throws(WireError) -> HTTPRequest? {
+    mutating func read(_ rest: inout UnsafeRawBufferPointer, limits: WireLimits) throws(WireError) -> RequestHead? {
         guard let requestLine = try readRequestLine(&rest, limit: limits.requestLine) else { return nil }
         while let line = try lines.next(
             in: rest,
@@ -48,19 +62,19 @@ struct HeadReader: Sendable {
         _ requestLine: RequestLine,
         off rest: inout UnsafeRawBufferPointer,
         limits: WireLimits
-    ) throws(WireError) -> HTTPRequest {
+    ) throws(WireError) -> RequestHead {
         body = try framing.body(in: requestLine.version, limits: limits)
         let method = String(decoding: rest[part: requestLine.method], as: UTF8.self)
         let target = try RequestTarget(reading: rest[part: requestLine.target], method: method)
         let bytes = [UInt8](rest[part: 0..<lines.start])
         rest.dropFirst(lines.start)
         expectsContinue = framing.expectsContinue(in: requestLine.version, body: body)
-        return HTTPRequest(
+        return RequestHead(
             method: method,
             target: target,
             version: requestLine.version,
             fields: HTTPFields(bytes: bytes, places: fieldLines),
-            head: bytes
+            bytes: bytes
         )
     }
 }

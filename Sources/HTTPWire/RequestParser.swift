@@ -25,7 +25,7 @@ public struct RequestParser: Sendable {
 
     private enum State {
         case head(HeadReader)
-        case body(HTTPRequest, BodyReader)
+        case body(RequestHead, BodyReader)
         case refused(WireError)
     }
 
@@ -46,7 +46,7 @@ public struct RequestParser: Sendable {
 
     /// The request whose body is being read, so far without it.
     public var head: HTTPRequest? {
-        if case .body(let request, _) = state { request } else { nil }
+        if case .body(let head, _) = state { head.request() } else { nil }
     }
 
     /// Looks at the bytes that were not consumed so far; says how many of them are done with.
@@ -71,33 +71,33 @@ public struct RequestParser: Sendable {
         swap(&current, &state)
         switch consume current {
         case .head(var reader):
-            guard let request = try reader.read(&rest, limits: limits) else {
+            guard let head = try reader.read(&rest, limits: limits) else {
                 state = .head(reader)
                 return .needMore
             }
-            if reader.body == .none { return .complete(request) }
+            if reader.body == .none { return .complete(head.request()) }
             let body = BodyReader(reader.body)
             if reader.expectsContinue, rest.isEmpty {
-                state = .body(request, body)
+                state = .body(head, body)
                 return .expectsContinue
             }
-            return try finish(request, body, &rest)
-        case .body(let request, let reader):
-            return try finish(request, reader, &rest)
+            return try finish(head, body, &rest)
+        case .body(let head, let reader):
+            return try finish(head, reader, &rest)
         case .refused(let error):
             throw error
         }
     }
 
     private mutating func finish(
-        _ request: consuming HTTPRequest,
+        _ head: consuming RequestHead,
         _ reader: consuming BodyReader,
         _ rest: inout UnsafeRawBufferPointer
     ) throws(WireError) -> Step {
         guard try reader.read(&rest, limits: limits) else {
-            state = .body(request, reader)
+            state = .body(head, reader)
             return .needMore
         }
-        return .complete(request.with(body: reader.content))
+        return .complete(head.request(body: reader.content))
     }
 }

@@ -58,6 +58,26 @@ public enum TimerChange: Sendable, Hashable {
     case cancelled(DeviceTimer)
 }
 
+/// What became of timers, in order: kept as the time line tells it, and put into words when somebody looks.
+public struct TimerChanges: Sendable {
+    private let changes: [Timeline<Occasion>.Change]
+
+    public static let none = TimerChanges([])
+
+    init(_ changes: [Timeline<Occasion>.Change]) {
+        self.changes = changes
+    }
+
+    public var all: [TimerChange] {
+        changes.map { change in
+            switch change {
+            case .set(let entry): .set(DeviceTimer(entry))
+            case .cancelled(let entry): .cancelled(DeviceTimer(entry))
+            }
+        }
+    }
+}
+
 extension Device {
     /// In the order in which they will fire.
     public var pendingTimers: [DeviceTimer] { timeline.pending.map(DeviceTimer.init) }
@@ -65,14 +85,8 @@ extension Device {
     public var nextDue: Instant? { timeline.nextDue }
 
     /// The timers that were set or cancelled since the last time somebody asked, in order.
-    public mutating func takeTimerChanges() -> [TimerChange] {
-        guard timeline.hasChanges else { return [] }
-        return timeline.takeChanges().map { change in
-            switch change {
-            case .set(let entry): .set(DeviceTimer(entry))
-            case .cancelled(let entry): .cancelled(DeviceTimer(entry))
-            }
-        }
+    public mutating func takeTimerChanges() -> TimerChanges {
+        timeline.hasChanges ? TimerChanges(timeline.takeChanges()) : .none
     }
 
     /// An instant that is over means now.

@@ -78,7 +78,8 @@ public struct Device: Sendable {
     /// What has happened since the last time somebody asked, in order.
     public mutating func takeEvents() -> [DeviceEvent] {
         guard !outbox.isEmpty else { return [] }
-        defer { outbox = [] }
+        // As many may come the next time.
+        defer { outbox.removeAll(keepingCapacity: true) }
         return outbox
     }
 

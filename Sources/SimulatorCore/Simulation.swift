@@ -97,7 +97,7 @@ public struct Simulation: Sendable {
         var unscripted: String?
         while device.hasEvents {
             let events = device.takeEvents()
-            happened += events
+            if happened.isEmpty { happened = events } else { happened += events }
             for event in events {
                 coverage.note(event.what)
                 if !director.noticed(event, on: &device), case .callStarted(let call) = event.what {

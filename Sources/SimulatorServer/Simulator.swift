@@ -213,11 +213,14 @@ extension Simulator {
     func setAlarm() {
         let due = desk.simulation.nextDue
         guard due != alarmDue else { return }
-        alarmDue = due
         guard let due, let wait = driver.wait(for: due, at: loop.now) else {
+            alarmDue = nil
             alarm?.cancel()
             return
         }
+        // An alarm that rings too early looks again. That is cheaper than moving it with every call that is started.
+        if let alarmDue, alarmDue < due { return }
+        alarmDue = due
         let alarm = alarm ?? Timer(on: loop) { [weak self] in self?.ring() }
         alarm.arm(after: wait)
         self.alarm = alarm

@@ -101,7 +101,7 @@ extension Director {
 
     /// What waits goes on, and what watches begins, where the condition has come to hold.
     private mutating func observe(on device: inout Device, _ holds: (Condition) -> Bool?) {
-        guard !watches.isEmpty || !performances.isEmpty else { return }
+        guard !watches.isEmpty || performances.contains(where: \.waitsForCondition) else { return }
         for index in performances.indices.reversed() {
             guard case .condition(let condition)? = performances[index].wait, holds(condition) == true else { continue }
             var performance = performances.remove(at: index)

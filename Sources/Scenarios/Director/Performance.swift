@@ -59,6 +59,10 @@ struct Performance: Sendable {
         frames.append(Frame(steps: steps, passes: times))
     }
 
+    var waitsForCondition: Bool {
+        if case .condition? = wait { true } else { false }
+    }
+
     /// Whether it waits for this very cue.
     func waits(for cue: Cue) -> Bool {
         if case .cue(cue, _)? = wait { true } else { false }

@@ -23,7 +23,7 @@ public struct Exchange: Sendable {
     /// What became of the answer: `response` is what the device had to say, unless it was not asked.
     public internal(set) var fault: FaultMark?
     /// Timers that it set and cancelled, in order.
-    public internal(set) var timers: [TimerChange] = []
+    public internal(set) var timers = TimerChanges.none
     /// So many entries behind it are what it made happen.
     var consequences = 0
 
