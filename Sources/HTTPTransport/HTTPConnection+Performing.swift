@@ -93,6 +93,7 @@ extension HTTPConnection {
 
     /// RST destroys what is still here, so it has to wait for the bytes before it.
     private func reset() -> Bool {
+        connection.flush()
         guard connection.backlog == 0 else {
             return wait(in: PlanProgress(ResponsePlan([.reset], keepsAlive: false)), for: .client)
         }

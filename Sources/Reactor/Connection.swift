@@ -26,6 +26,8 @@ public final class Connection {
     private let socket: Int32
     private var readable: UnsafeMutablePointer<event>?
     private var input = InputBuffer()
+    /// Goes out at the end of the loop's turn.
+    private var unsent: [UInt8] = []
     /// Made when the kernel does not take all for the first time: most connections never wait.
     private var output: WaitingOutput?
     private var stall = Duration.zero
@@ -95,14 +97,27 @@ public final class Connection {
     /// How many bytes of output wait for the peer to take some.
     public var backlog: Int { output?.count ?? 0 }
 
-    /// Writes at once what the kernel takes and keeps the rest.
+    /// The bytes go out, behind those before them, when the loop has done what is due; many at once go out now.
     public func write(_ bytes: [UInt8]) {
-        guard phase == .open else { return }
+        guard phase == .open, !bytes.isEmpty else { return }
+        if unsent.isEmpty {
+            unsent = bytes
+            loop.sendLater(self)
+        } else {
+            unsent += bytes
+        }
+        if unsent.count > 16 * 1024 { flush() }
+    }
+
+    /// Gives the kernel now what was written; what it does not take waits.
+    public func flush() {
+        guard !unsent.isEmpty else { return }
+        let bytes = unsent
+        unsent = []
         bytes.withUnsafeBytes { bytes in
-            guard let start = bytes.baseAddress else { return }
             // A failure shows again when the rest is tried.
-            let written = backlog == 0 ? max(0, Glibc.write(socket, start, bytes.count)) : 0
-            if written < bytes.count { wait(with: UnsafeRawBufferPointer(rebasing: bytes[written...])) }
+            let sent = backlog == 0 ? max(0, send(socket, bytes.baseAddress, bytes.count, 0)) : 0
+            if sent < bytes.count { wait(with: UnsafeRawBufferPointer(rebasing: bytes[sent...])) }
         }
     }
 
@@ -118,6 +133,7 @@ public final class Connection {
     /// destroy an answer on its way; so what the peer still sends is read away, for `lingerTime` at most.
     public func close() {
         guard phase == .open else { return }
+        flush()
         input.removeAll()
         resumeReading()
         phase = .flushing
@@ -126,12 +142,14 @@ public final class Connection {
 
     /// Ends at once. Output that waits is lost.
     public func closeNow() {
+        flush()
         end(.closed)
     }
 
     /// Ends at once with RST.
     public func reset() {
         guard phase != .ended else { return }
+        flush()
         var abort = linger(l_onoff: 1, l_linger: 0)
         setsockopt(socket, SOL_SOCKET, SO_LINGER, &abort, socklen_t(MemoryLayout<linger>.size))
         end(.closed)
@@ -161,6 +179,7 @@ public final class Connection {
         phase = .ended
         event_free(readable)
         output = nil
+        unsent = []
         input.removeAll()
         Glibc.close(socket)
         loop.liveHandles -= 1
@@ -170,7 +189,7 @@ public final class Connection {
 
     private func receive() {
         let scratch = loop.scratch
-        switch Glibc.read(socket, scratch.baseAddress, scratch.count) {
+        switch recv(socket, scratch.baseAddress, scratch.count, 0) {
         case let count where count > 0: received(UnsafeRawBufferPointer(rebasing: scratch[..<count]))
         case 0: inputEnded()
         default: if errno != EAGAIN && errno != EINTR { end(.disconnected) }
