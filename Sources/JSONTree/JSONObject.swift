@@ -109,8 +109,7 @@ extension JSONObject {
 extension String {
     /// Compares code units, as RFC 8259, section 8.3 asks; `==` would take the two spellings of "é" for one.
     func isSameKey(as other: String) -> Bool {
-        utf8.count == other.utf8.count && utf8.span.withUnsafeBytes { mine in
-            other.utf8.span.withUnsafeBytes { mine.elementsEqual($0) }
-        }
+        guard utf8.count == other.utf8.count else { return false }
+        return utf8.span.withUnsafeBytes { mine in other.utf8.span.withUnsafeBytes { mine.elementsEqual($0) } }
     }
 }

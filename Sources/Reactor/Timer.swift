@@ -44,8 +44,8 @@ public final class Timer {
 extension timeval {
     /// Rounded up to the next microsecond.
     init(atLeast duration: Duration) {
-        let attosecondsPerMicrosecond: Int128 = 1_000_000_000_000
-        let microseconds = (max(duration, .zero).attoseconds + attosecondsPerMicrosecond - 1) / attosecondsPerMicrosecond
+        let attosecondsEach: Int128 = 1_000_000_000_000
+        let microseconds = (max(duration, .zero).attoseconds + attosecondsEach - 1) / attosecondsEach
         let (seconds, rest) = Int(clamping: microseconds).quotientAndRemainder(dividingBy: 1_000_000)
         self.init(tv_sec: seconds, tv_usec: rest)
     }
