@@ -6,10 +6,15 @@ struct PathPattern: Sendable, Equatable {
     }
 
     let text: String
+    /// Of a path without parameters there are none: it is compared as a whole, and most paths are such.
     private let segments: [Segment]
 
     init(_ text: String) {
         self.text = text
+        guard text.utf8.contains(UInt8(ascii: "{")) else {
+            segments = []
+            return
+        }
         segments = text.split(separator: "/", omittingEmptySubsequences: false).map { part in
             part.hasPrefix("{") && part.hasSuffix("}")
                 ? .parameter(String(part.dropFirst().dropLast())) : .fixed(String(part))
@@ -17,12 +22,7 @@ struct PathPattern: Sendable, Equatable {
     }
 
     var isFixed: Bool {
-        segments.allSatisfy { segment in
-            switch segment {
-            case .fixed: true
-            case .parameter: false
-            }
-        }
+        segments.isEmpty
     }
 
     var parameterNames: [String] {
@@ -35,6 +35,7 @@ struct PathPattern: Sendable, Equatable {
     }
 
     func match(_ path: String) -> PathParameters? {
+        if isFixed { return path == text ? PathParameters.none : nil }
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == segments.count else { return nil }
         var pairs: [(name: String, value: String)] = []

@@ -11,8 +11,10 @@ struct CoverageFile {
         if let path { try Files.expectWritable(path) }
     }
 
-    func write(_ reports: [CoverageReport]) throws {
+    /// - Parameter made: a report takes longer than a start, so it is made only where somebody wants it.
+    func write(_ made: @autoclosure () -> [CoverageReport]) throws {
         guard let path else { return }
+        let reports = made()
         try Files.write(path.hasSuffix(".json") ? json(reports) : text(reports), to: path)
     }
 

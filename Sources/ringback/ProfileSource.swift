@@ -24,7 +24,9 @@ enum ProfileSource {
     static func read(_ document: Document) -> (profile: DeviceProfile?, findings: [Finding]) {
         let reading = ProfileReader.read(document.bytes, file: document.name, endpoints: DeviceRoutes.names)
         guard let profile = reading.profile else { return (nil, reading.findings) }
-        let misfits = DeviceRoutes.misfits(of: sample(profile)).map { sentence in
+        // The built-in ones are held against the contract by a test, and not again at each start.
+        let objections = Files.isPath(document.name) ? DeviceRoutes.misfits(of: sample(profile)) : []
+        let misfits = objections.map { sentence in
             Finding(.error, in: document.name, at: SourcePosition(line: 1, column: 1), sentence)
         }
         let photo = objection(toPhotoOf: profile, in: document).map { sentence in
