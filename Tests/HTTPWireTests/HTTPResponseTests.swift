@@ -17,6 +17,15 @@ import Testing
         )
     }
 
+    @Test(arguments: [0, 1, 9, 10, 99, 100, 12_345])
+    func `a head that was written once gives the bytes of the whole message`(length: Int) {
+        let body = [UInt8](repeating: UInt8(ascii: "x"), count: length)
+        for status in [HTTPStatus.ok, .badRequest, HTTPStatus(code: 299, reason: "")] {
+            let whole = HTTPResponse(status, fields: json, body: body).bytes(to: get, keepsAlive: true)
+            #expect(HeadTemplate(status, fields: json).message(with: body) == whole)
+        }
+    }
+
     @Test func `nothing is a body of length zero`() {
         #expect(text(HTTPResponse(.notFound), to: get) == "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")
     }

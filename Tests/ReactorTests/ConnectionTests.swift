@@ -30,6 +30,22 @@ struct ConnectionTests {
         #expect(seen.server == ["input a", "input ab", "input abc", "end of input", "end closed"])
     }
 
+    @Test func `what is written in pieces goes out whole and in order, also before an end`() async throws {
+        let long = String(repeating: "0123456789", count: 5_000)
+        for end in [Connection.close, Connection.closeNow] {
+            let seen = try await conversation { client in
+                client.send("ask")
+                return client.readToEnd().text
+            } with: {
+                Recorder(onInput: { connection, _ in
+                    for piece in ["a", long, "b", "", "c"] { connection.write(Array(piece.utf8)) }
+                    end(connection)()
+                })
+            }
+            #expect(seen.client == "a" + long + "bc")
+        }
+    }
+
     @Test func `a half-close is not a disconnect`() async throws {
         let seen = try await conversation { client in
             client.send("ask")
