@@ -46,8 +46,20 @@ struct Check: ParsableCommand {
             return report.add(ProfileSource.read(document).findings, sources: [document.name: document.bytes])
         }
         let reading = ScenarioSource.read(document)
-        let misfits = reading.scenario.map { ProfileCheck.findings(of: $0, on: .factory) } ?? []
+        let misfits = reading.scenario.map(misfits) ?? []
         report.add(reading.findings + misfits, sources: reading.sources)
         if graph, let scenario = reading.scenario { Output.write(StoryGraph.text(of: scenario)) }
+    }
+
+    /// A script is held against the profile that it asks for.
+    private func misfits(of scenario: Scenario) -> [Finding] {
+        guard let request = scenario.profile else { return ProfileCheck.findings(of: scenario, on: .factory) }
+        let (document, finding) = ProfileSource.document(for: request)
+        guard let document else { return finding.map { [$0] } ?? [] }
+        guard let profile = ProfileSource.read(document).profile else {
+            let message = "the profile \(request.name) has errors; ringback check \(request.name) names them"
+            return [Finding(.error, in: request.file, at: request.position, message)]
+        }
+        return ProfileCheck.findings(of: scenario, on: profile)
     }
 }

@@ -52,9 +52,7 @@ enum ConfigurationReader {
     /// Findings go to standard error, and one error is enough to throw.
     /// - Parameter start: the date of a device of which nobody says one; nil for what the clock makes of it.
     static func setup(_ options: ServeOptions, _ papers: Papers, start: CalendarDate? = nil) throws -> Setup {
-        let scenarios = try ScenarioSource.accept(papers.scripts)
-        let profile = try ProfileSource.accept(papers.profile)
-        try check(scenarios, against: profile)
+        let (scenarios, profile) = try papers.accept()
         var setup = Setup(
             profile: profile,
             account: Account(username: options.username, password: options.password),
@@ -83,13 +81,6 @@ enum ConfigurationReader {
             let message = (error as? Failure)?.message
             throw .badInput(message ?? "there are errors in its script; the simulator's standard error names them")
         }
-    }
-
-    /// What a script is about must be there.
-    private static func check(_ scenarios: [Scenario], against profile: DeviceProfile) throws {
-        let findings = scenarios.flatMap { ProfileCheck.findings(of: $0, on: profile) }
-        for finding in findings { Output.note(finding.description) }
-        if !findings.isEmpty { throw Failure(code: .usage, message: nil) }
     }
 
     /// Under `manual` two runs must agree, so the date is fixed.

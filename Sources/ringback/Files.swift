@@ -1,26 +1,16 @@
 import Glibc
+import Scenarios
 
 /// Reading documents from disk, and writing one whole.
 enum Files {
-    private static let endings = [".yaml", ".yml", ".json"]
-
-    static func isDocument(_ name: String) -> Bool {
-        endings.contains { name.hasSuffix($0) }
-    }
-
-    /// A value with `/` or a document's ending; anything else is the name of something built in.
-    static func isPath(_ value: String) -> Bool {
-        value.contains("/") || isDocument(value)
-    }
-
     /// The file, or all documents below the folder in the order of their paths.
     static func documents(at path: String) throws -> [Document] {
         guard isFolder(path) else { return [Document(name: path, bytes: try read(path))] }
-        let files = try files(below: path).filter(isDocument).sorted()
+        let files = try files(below: path).filter(FileName.isDocument).sorted()
         guard !files.isEmpty else {
             throw Failure(
                 code: .usage,
-                message: "\(path) holds no script (\(endings.joined(separator: ", ")))"
+                message: "\(path) holds no script (.yaml, .yml, .json)"
             )
         }
         return try files.map { Document(name: $0, bytes: try read($0)) }
@@ -63,6 +53,10 @@ enum Files {
     static func makeWay(for path: String) throws {
         try expectWritable(path)
         unlink(path)
+    }
+
+    static func exists(_ path: String) -> Bool {
+        access(path, F_OK) == 0
     }
 
     /// False for pipes and devices, which can be read once.

@@ -46,7 +46,7 @@ final class PaperWatch {
 
     /// What the command line names and is a file or a folder, and what these include.
     var names: [String] {
-        let folders = options.scenario.filter { Files.isPath($0) && Files.isFolder($0) }
+        let folders = options.scenario.filter { FileName.isPath($0) && Files.isFolder($0) }
         let files = papers.files.filter { file in !folders.contains { file.hasPrefix($0.withSlash) } }
         return folders + files.sorted()
     }
@@ -99,7 +99,7 @@ final class PaperWatch {
 
     /// Besides what is in force, so that a file that was left out by mistake can come back.
     private func follow(_ found: Papers) {
-        let folders = options.scenario.filter(Files.isPath)
+        let folders = options.scenario.filter(FileName.isPath)
         let files = found.files.union(papers.files)
         var wanted = Set(files.union(files.compactMap(Files.target)).map(Files.folder))
         for folder in folders { wanted.formUnion(Files.folders(below: folder)) }

@@ -64,9 +64,19 @@ enum ProfileSource {
         )
     }
 
+    /// What a script asks for, or what is wrong with that.
+    static func document(for request: ProfileRequest) -> (document: Document?, finding: Finding?) {
+        do {
+            return (try document(for: request.name), nil)
+        } catch {
+            let message = (error as? Failure)?.message ?? "\(error)"
+            return (nil, Finding(.error, in: request.file, at: request.position, message))
+        }
+    }
+
     /// A value with `/` or a document's ending is a file, else a built-in name.
     static func document(for name: String) throws -> Document {
-        if Files.isPath(name) {
+        if FileName.isPath(name) {
             return Document(name: name, bytes: try Files.read(name))
         }
         guard let builtIn = Fixtures.profiles.first(where: { $0.name == name }) ?? defaultVersion(name) else {

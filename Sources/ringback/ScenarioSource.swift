@@ -40,7 +40,7 @@ enum ScenarioSource {
 
     /// A value with `/` or a document's ending is a file or a folder, else a built-in name.
     static func documents(for name: String) throws -> [Document] {
-        if Files.isPath(name) { return try Files.documents(at: name) }
+        if FileName.isPath(name) { return try Files.documents(at: name) }
         guard let builtIn = Fixtures.scenarios.first(where: { $0.name == name }) else {
             throw Failure(
                 code: .usage,

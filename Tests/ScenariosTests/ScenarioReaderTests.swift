@@ -61,7 +61,11 @@ import Testing
                     otherwise: .error,
                     seed: .max,
                     startAt: CalendarDate(rfc3339: "2026-01-01T00:00:00Z"),
-                    profile: "camdroid-monitor",
+                    profile: ProfileRequest(
+                        name: "camdroid-monitor",
+                        file: "scripts/concierge.yaml",
+                        position: SourcePosition(line: 2, column: 10)
+                    ),
                     source: Array(Self.page.utf8)
                 )
         )

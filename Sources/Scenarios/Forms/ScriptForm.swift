@@ -4,7 +4,7 @@ import JSONTree
 /// A script on its way to a `Scenario`.
 struct ScriptDraft {
     var about: String?
-    var profile: String?
+    var profile: ProfileRequest?
     var seed: UInt64?
     var startAt: CalendarDate?
     var device: DeviceStart?
@@ -21,7 +21,12 @@ extension Form where Draft == ScriptDraft {
         noun: "a script",
         fields: [
             .optional("about", .filledText, into: \.about, help: "one sentence: what this script is for"),
-            .optional("profile", .filledText, into: \.profile, help: "the name or the file of a profile"),
+            .optional(
+                "profile",
+                .profile,
+                into: \.profile,
+                help: "a profile: its name, or its file as seen from this one"
+            ),
             .optional("seed", .seed, into: \.seed, help: "where chance begins"),
             .optional("start-at", .date, into: \.startAt, help: "what the calendar shows at the start"),
             .optional("device", .device, into: \.device, help: "what the device begins with, over its profile"),
@@ -39,6 +44,15 @@ extension Kind where Value == String {
     static let filledText = text.checked { text, key throws(Problem) in
         if text.allSatisfy(\.isWhitespace) { throw .emptyText(key) }
         return text
+    }
+}
+
+extension Kind where Value == ProfileRequest {
+    fileprivate static let profile = Kind(schema: Kind<String>.filledText.schema) { node, key, findings in
+        Kind<String>.filledText.read(node, key, &findings).map { text in
+            let name = FileName.isPath(text) ? FileName.resolve(text, from: findings.file) : text
+            return ProfileRequest(name: name, file: findings.file, position: node.position)
+        }
     }
 }
 

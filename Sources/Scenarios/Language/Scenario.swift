@@ -24,8 +24,7 @@ public struct Scenario: Sendable, Equatable {
     public var faults: [ScriptedFault] = []
     public var seed: UInt64?
     public var startAt: CalendarDate?
-    /// The name or the file of a profile.
-    public var profile: String?
+    public var profile: ProfileRequest?
     /// The text that it was read from, without the files it includes.
     public var source: [UInt8] = []
 }

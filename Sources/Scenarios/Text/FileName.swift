@@ -1,5 +1,17 @@
 /// Parts of a path.
-enum FileName {
+public enum FileName {
+    private static let endings = [".yaml", ".yml", ".json"]
+
+    /// Whether it has the ending of a script or a profile.
+    public static func isDocument(_ name: String) -> Bool {
+        endings.contains { name.hasSuffix($0) }
+    }
+
+    /// A value with `/` or a document's ending; anything else is the name of something built in.
+    public static func isPath(_ value: String) -> Bool {
+        value.contains("/") || isDocument(value)
+    }
+
     /// `busy.yaml` for `scripts/busy.yaml`.
     static func last(of path: String) -> String {
         path.split(separator: "/").last.map(String.init) ?? path
@@ -8,7 +20,7 @@ enum FileName {
     /// `busy` for `scripts/busy.yaml`.
     static func stem(of path: String) -> String {
         let name = last(of: path)
-        for ending in [".yaml", ".yml", ".json"] where name.hasSuffix(ending) {
+        for ending in endings where name.hasSuffix(ending) {
             return String(name.dropLast(ending.count))
         }
         return name
