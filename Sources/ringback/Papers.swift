@@ -34,7 +34,7 @@ struct Papers: Equatable {
     }
 
     /// Findings go to standard error, and one error is enough to throw.
-    func accept() throws -> (scenarios: [Scenario], profile: DeviceProfile) {
+    func accept() throws -> (scenarios: [Scenario], profile: DeviceProfile, profileFile: String) {
         let scenarios = try ScenarioSource.accept(scripts)
         guard let document = profile else {
             if let objection { Output.note(objection) }
@@ -46,7 +46,7 @@ struct Papers: Equatable {
         }
         for misfit in misfits { Output.note(misfit) }
         if !misfits.isEmpty { throw Failure(code: .usage, message: nil) }
-        return (scenarios, profile)
+        return (scenarios, profile, document.name)
     }
 }
 
