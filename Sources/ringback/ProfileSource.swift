@@ -25,7 +25,7 @@ enum ProfileSource {
         let reading = ProfileReader.read(document.bytes, file: document.name, endpoints: DeviceRoutes.names)
         guard let profile = reading.profile else { return (nil, reading.findings) }
         // The built-in ones are held against the contract by a test, and not again at each start.
-        let objections = Files.isPath(document.name) ? DeviceRoutes.misfits(of: sample(profile)) : []
+        let objections = FileName.isPath(document.name) ? DeviceRoutes.misfits(of: sample(profile)) : []
         let misfits = objections.map { sentence in
             Finding(.error, in: document.name, at: SourcePosition(line: 1, column: 1), sentence)
         }
