@@ -143,7 +143,7 @@ struct RunTests {
         defer { try? FileManager.default.removeItem(at: file) }
         let call = Self.ask("POST /api/v1/system/debug/call/start")
         let outcome = try await Self.run(
-            ["--quiet", "--junit", file.path] + options,
+            ["--quiet", "--clock", "manual", "--junit", file.path] + options,
             command: ["bash", "-c", call + " # <&>"]
         )
         #expect(outcome.code == code)
@@ -153,7 +153,7 @@ struct RunTests {
         #expect(xml.cases.first?.hasSuffix("cat <&3 # <&>") == true, "\(xml.cases)")
         let text = try String(contentsOf: file, encoding: .utf8)
         #expect(
-            text.contains(words + "error: a call was started without a login (once; journal 1)&#10;1  00:00"),
+            text.contains(words + "error: a call was started without a login (once; journal 1)&#10;1  00:00.000"),
             "\(text)"
         )
     }
