@@ -14,6 +14,8 @@ public struct Endpoint<Operation: Sendable>: Sendable {
     public var body: Shape?
     /// What a good answer looks like; `nil` where it has no body.
     public var answer: Shape?
+    /// Of a good answer that is no JSON, such as `image/png`.
+    public var mediaType: String?
     /// What is known of the answer's body.
     public var answerClaim: Claim
 
@@ -54,6 +56,7 @@ extension Endpoint {
             answerClaim
         )
         endpoint.paths = paths
+        endpoint.mediaType = mediaType
         return endpoint
     }
 }

@@ -72,6 +72,7 @@ extension Route {
     public var query: [Shape.Field] { row.query }
     public var body: Shape? { row.body }
     public var answer: Shape? { row.answer }
+    public var mediaType: String? { row.mediaType }
     public var answerClaim: Claim { row.answerClaim }
 }
 

@@ -63,8 +63,8 @@ extension Endpoint {
     }
 
     /// Something that is not JSON.
-    func sends(_ claim: Claim) -> Self {
-        changed { ($0.answer, $0.answerClaim) = (nil, claim) }
+    func sends(_ mediaType: String, _ claim: Claim) -> Self {
+        changed { ($0.answer, $0.mediaType, $0.answerClaim) = (nil, mediaType, claim) }
     }
 
     /// `{}`, for another reason than the usual one.

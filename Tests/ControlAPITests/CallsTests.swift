@@ -1,3 +1,4 @@
+import IntercomModel
 import JSONTree
 import Testing
 
@@ -56,5 +57,22 @@ struct ContractTests {
             "/openapi.json",
         ]
         for path in promised { #expect(paths[path] != nil, "\(path)") }
+    }
+}
+
+struct DeviceViewTests {
+    @Test func `the whole state tells of power, locks and door`() throws {
+        var profile = DeviceProfile.factory
+        profile.family = "camdroid-panels"
+        var tester = try Tester(profile: profile)
+        try tester.ask("POST", "/clock/advance", #"{"by":"2s"}"#)
+        let open = "/api/v1/access/general/lock/open/remote/accepted/1"
+        #expect(try tester.client("GET", open, token: try tester.logIn()).status == 200)
+        let state = try tester.ask("GET", "/device").body
+        #expect(state["power"] == "on")
+        #expect(state["uptime"] == "2s")
+        let first: JSONValue = ["number": 1, "state": "open", "by": "api call", "until": "5s"]
+        #expect(state["locks"] == [first, ["number": 2, "state": "closed"]])
+        #expect(state["door"] == "closed")
     }
 }

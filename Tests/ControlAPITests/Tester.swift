@@ -20,9 +20,9 @@ struct Tester {
     var desk: ControlDesk
     let api: ControlAPI
 
-    init(_ scenario: String = "default", journalLimit: Int = 10_000) throws {
+    init(_ scenario: String = "default", profile: DeviceProfile = .factory, journalLimit: Int = 10_000) throws {
         var setup = Setup(
-            profile: .factory,
+            profile: profile,
             account: Account(username: "admin", password: "123456"),
             scenarios: scenario == "default" ? [] : [try Self.scenario(scenario)],
             fates: try Self.scenario("default"),

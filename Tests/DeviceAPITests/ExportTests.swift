@@ -99,6 +99,33 @@ import Testing
         )
     }
 
+    @Test(arguments: [
+        ("camdroid-monitor", "DTMF.codes", Evidence.confirmed, Evidence.documented),
+        ("camdroid-monitor@1.0.0", "DTMF.codes", .confirmed, .documented),
+        ("camdroid-monitor@0.7.0", "DTMF.codes", .inferred, .inferred),
+        ("camdroid-monitor", "DebugCall.status", .confirmed, .invented),
+        ("camdroid-monitor@1.0.0", "DebugCall.status", .inferred, .invented),
+        ("android-panel", "DebugCall.status", .confirmed, .invented),
+        ("camdroid-panel", "DebugCall.status", .inferred, .invented),
+    ])
+    func `a page is evidence for its families, from its version on`(
+        profile: String,
+        name: String,
+        path: Evidence,
+        answer: Evidence
+    ) throws {
+        let table = DeviceRoutes.table(for: try Self.device(profile))
+        let route = try #require(table.routes.first { $0.name == name })
+        #expect(route.place.claim.evidence(on: table.family) == path)
+        #expect(route.answerClaim.evidence(on: table.family) == answer)
+    }
+
+    @Test func `what is no JSON says its type`() throws {
+        let document = DeviceRoutes.openAPI(of: try Self.device("camdroid-panel"))
+        let answer = document["paths"]?["/api/v1/photo/file"]?["get"]?["responses"]?["200"]
+        #expect(answer == ["description": "OK", "content": ["image/jpeg": [:]]])
+    }
+
     @Test func `a profile moves an endpoint to where it really stands`() {
         var ask = AskSettings { profile in
             profile.endpoints.paths = ["Location.address": "/device/address", "Location.setAddress": "/device/address"]

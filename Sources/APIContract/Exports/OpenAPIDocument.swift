@@ -126,16 +126,19 @@ extension OpenAPIDocument {
         of route: Route<State, Failure>,
         _ refusals: [Refusal]
     ) -> JSONObject {
-        var responses: JSONObject = ["200": response(HTTPStatus.ok.reason, route.answer)]
+        let good = response(HTTPStatus.ok.reason, route.answer, mediaType: route.mediaType)
+        var responses: JSONObject = ["200": good]
         for refusal in refusals {
             responses[String(refusal.status.code)] = response(refusal.status.reason, refusal.shape)
         }
         return responses
     }
 
-    private static func response(_ description: String, _ shape: Shape?) -> JSONValue {
-        guard let shape else { return ["description": .string(description)] }
-        return ["description": .string(description), "content": content(shape)]
+    private static func response(_ description: String, _ shape: Shape?, mediaType: String? = nil) -> JSONValue {
+        var response: JSONObject = ["description": .string(description)]
+        if let shape { response["content"] = content(shape) }
+        if let mediaType { response["content"] = .object([mediaType: [:]]) }
+        return .object(response)
     }
 
     private static func content(_ shape: Shape, isClosed: Bool = false) -> JSONValue {

@@ -12,14 +12,14 @@ enum Archives: Resource {
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
         [
             .get(.backup, "/system/settings/backup/all", .confirmed("C1, L0", for: .panels))
-                .sends(.invented("a zip; what is in it is not known")),
+                .sends("application/zip", .invented("a zip; what is in it is not known")),
             .post(
                 .restore,
                 "/system/settings/backup/all",
                 .invented("most settings are written where they are read")
             ).isDone(.invented("the body is the zip that was read")),
             .get(.export, "/system/settings/export/tables", .confirmed("L0", for: .panels))
-                .sends(.invented("neither the tables nor their form are known")),
+                .sends("application/zip", .invented("neither the tables nor their form are known")),
         ]
     }
 

@@ -23,7 +23,7 @@ enum Identifiers: Resource {
             .post(.attachTimeProfile, "/access/identifier/item/{uid}/timeprofile/{profile}", known).isDone(noMethod),
             .delete(.detachTimeProfile, "/access/identifier/item/{uid}/timeprofile/{profile}", known).isDone(noMethod),
             .get(.qrCode, "/access/identifier/item/{uid}/qr", known)
-                .sends(.invented("a PNG of the number; no source tells the format or the text")),
+                .sends("image/png", .invented("of the number; no source tells the format or the text")),
         ].on(.panels)
     }
 

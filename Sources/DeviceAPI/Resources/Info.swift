@@ -13,8 +13,8 @@ enum Info: Resource {
             Endpoint(
                 .info,
                 .get,
-                .server("/api/info", .confirmed("C1, C2, C3, C4, V135")),
-                .base("/api/info", .confirmed("the slip of generated code, as in V135's own samples")),
+                .server("/api/info", .confirmed("C1, C2, C3, C4, V135", for: .panels)),
+                .base("/api/info", .confirmed("the slip of generated code, as in V135's samples", for: .panels)),
                 access: .open,
                 answer: whatItIs,
                 .documented("the page of camdroid-panels 1.3.5", for: .camdroidPanels)

@@ -11,7 +11,7 @@ enum Photo: Resource {
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
         [
             .get(.file, "/photo/file", .confirmed("V135", for: .camdroidPanels))
-                .sends(.confirmed("V135: image/jpeg by its type, though the text says webp", for: .camdroidPanels))
+                .sends("image/jpeg", .confirmed("V135, though its text says webp", for: .camdroidPanels))
         ].on(.panels)
     }
 
