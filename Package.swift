@@ -26,7 +26,7 @@ let package = Package(
         .target(
             name: "RingbackFixtures",
             path: "fixtures",
-            exclude: ["examples", "transcripts", "wire", "wrong", "timelines"],
+            exclude: ["bundles", "examples", "transcripts", "wire", "wrong", "timelines"],
             resources: [.embedInCode("scenarios"), .embedInCode("profiles"), .embedInCode("photos")],
             swiftSettings: strict()
         ),
@@ -51,10 +51,14 @@ let package = Package(
             uses: ["HTTPWire", "JSONTree", "IntercomModel", "Faults", "APIContract", "Scenarios", "SimulatorCore"]
         ),
         layer(
+            "Bundles",
+            uses: ["HTTPWire", "JSONTree", "IntercomModel", "Scenarios", "DeviceAPI", "SimulatorCore", "ControlAPI"]
+        ),
+        layer(
             "SimulatorServer",
             uses: [
                 "HTTPWire", "JSONTree", "IntercomModel", "Scenarios", "DeviceAPI", "SimulatorCore", "ControlAPI",
-                "Reactor", "HTTPTransport", "APIContract",
+                "Bundles", "Reactor", "HTTPTransport", "APIContract",
             ]
         ),
         layer(
@@ -69,7 +73,7 @@ let package = Package(
             name: "ringback",
             dependencies: [
                 "HTTPWire", "JSONTree", "IntercomModel", "Scenarios", "DeviceAPI", "APIContract", "Media", "Reactor",
-                "SimulatorCore", "ControlAPI", "SimulatorServer", "RingbackFixtures", "CProcess",
+                "SimulatorCore", "ControlAPI", "Bundles", "SimulatorServer", "RingbackFixtures", "CProcess",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict()
@@ -105,16 +109,24 @@ let package = Package(
             uses: ["HTTPWire", "JSONTree", "IntercomModel", "RingbackFixtures", "Scenarios", "SimulatorCore"]
         ),
         tests(
+            of: "Bundles",
+            uses: [
+                "ControlAPI", "DeviceAPI", "HTTPWire", "IntercomModel", "JSONTree", "Media", "RingbackFixtures",
+                "Scenarios", "SimulatorCore", "TestSupport",
+            ]
+        ),
+        tests(
             of: "SimulatorServer",
             uses: [
-                "HTTPTransport", "IntercomModel", "Reactor", "RingbackFixtures", "Scenarios", "SimulatorCore",
+                "Bundles", "HTTPTransport", "HTTPWire", "IntercomModel", "Reactor", "RingbackFixtures", "Scenarios",
+                "SimulatorCore",
                 "TestSupport",
             ]
         ),
         .testTarget(
             name: "ConversationTests",
             dependencies: [
-                "APIContract", "DeviceAPI", "HTTPWire", "IntercomModel", "JSONTree", "Media", "Reactor",
+                "APIContract", "Bundles", "DeviceAPI", "HTTPWire", "IntercomModel", "JSONTree", "Media", "Reactor",
                 "RingbackFixtures", "Scenarios", "SimulatorCore", "SimulatorServer", "TestSupport",
             ],
             swiftSettings: strict()

@@ -1,4 +1,4 @@
-import APIContract
+public import APIContract
 public import HTTPWire
 import JSONTree
 
@@ -17,10 +17,10 @@ extension ControlAPI {
         plan(of: dialect.reply(to: ControlError.notFound("there is no device \(id)")), to: request)
     }
 
-    /// How an errand ended: with a device, with nothing, or not at all.
-    public func respond(with end: Result<DeviceListing?, ControlError>, to request: HTTPRequest) -> ResponsePlan {
+    /// How an errand ended.
+    public func respond(with end: Result<Reply, ControlError>, to request: HTTPRequest) -> ResponsePlan {
         switch end {
-        case .success(let listing): plan(of: listing.map { .json($0.json) } ?? .done, to: request)
+        case .success(let reply): plan(of: reply, to: request)
         case .failure(let error): plan(of: dialect.reply(to: error), to: request)
         }
     }

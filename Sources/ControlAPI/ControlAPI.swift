@@ -42,6 +42,7 @@ public struct ControlAPI: Sendable {
             let (route, parameters) = try find(request)
             if route.access == .token, !guardian.isKnown(request) { throw .noToken }
             let valid = try route.check(request, parameters, token: nil)
+            if desk.recording != nil, Self.moves(request) { desk.record(request) }
             do throws(ControlError) {
                 try UnknownWord.refuse(request, valid, by: route)
                 return try route.reply(to: valid, from: &desk)

@@ -24,17 +24,22 @@ public struct ControlDesk: Sendable {
 
     /// States to come back to, by number.
     var snapshots: [Int: Simulation] = [:]
-    var lastSnapshot = 0
+    var lastSnapshot: Int
     /// The request that is being answered, for what no shape can say: a field, a body that is no JSON.
     var request: HTTPRequest?
     /// Answers that come later.
     var holds: HoldTable
+    /// What has come to the device so far; nil where nobody wants it.
+    public var recording: Recording?
 
-    /// - Parameter device: its number, where several share a control port.
-    public init(simulation: Simulation, clockMode: ClockMode, device: Int = 1) {
+    /// - Parameters:
+    ///   - device: its number, where several share a control port.
+    ///   - lastSnapshot: the number of the last snapshot that was taken of it before.
+    public init(simulation: Simulation, clockMode: ClockMode, device: Int = 1, lastSnapshot: Int = 0) {
         self.simulation = simulation
         self.clockMode = clockMode
         number = device
+        self.lastSnapshot = lastSnapshot
         holds = HoldTable(device: device)
     }
 

@@ -18,6 +18,7 @@ enum ControlRoutes {
         CoverageView.self,
         Snapshots.self,
         Devices.self,
+        FailureBundle.self,
         Contract.self,
         Reset.self,
     ]

@@ -2,25 +2,27 @@ public import HTTPWire
 
 /// Who answers. The bytes of a plan are what goes over the wire, complete with head and framing.
 ///
-/// Called on the loop's thread, one moment of a connection after the other.
+/// Called on the loop's thread, one moment of a connection after the other. Connections are numbered from 1, in the
+/// order in which the server has accepted them.
 public protocol ExchangeHandler: AnyObject {
     /// A connection was accepted. A plan is performed before anything is read; only one that keeps alive lets it go on.
-    func accepted() -> ResponsePlan?
+    func accepted(on connection: Int) -> ResponsePlan?
 
     /// Whether the two moments before an answer matter now. Asked for each request, so that nobody pays for a moment at
     /// which nothing happens.
     var caresForHeads: Bool { get }
 
     /// A request comes on a connection that has served one before. A plan takes the place of the answer.
-    func reused(for head: HTTPRequest) -> ResponsePlan?
+    func reused(for head: HTTPRequest, on connection: Int) -> ResponsePlan?
 
     /// The head of a request is complete, its body may still be on its way. Once a request.
-    func headArrived(_ head: HTTPRequest) -> HeadDecision
+    func headArrived(_ head: HTTPRequest, on connection: Int) -> HeadDecision
 
-    func respond(to request: HTTPRequest) -> ResponsePlan
+    func respond(to request: HTTPRequest, on connection: Int) -> ResponsePlan
 
     /// The answer to bytes that are no request, or came too slowly. The connection is closed after it in any case.
-    func refuse(_ error: WireError) -> ResponsePlan
+    /// - Parameter bytes: what has come of them and is still here; a long text is cut.
+    func refuse(_ error: WireError, of bytes: [UInt8], on connection: Int) -> ResponsePlan
 
     /// Everything before that hold in its plan is written: `HTTPServer.resume` says how it goes on.
     func holdBegan(_ hold: Int)
@@ -50,10 +52,10 @@ public enum HeadDecision: Sendable, Equatable {
 }
 
 extension ExchangeHandler {
-    public func accepted() -> ResponsePlan? { nil }
+    public func accepted(on connection: Int) -> ResponsePlan? { nil }
     public var caresForHeads: Bool { true }
-    public func reused(for head: HTTPRequest) -> ResponsePlan? { nil }
-    public func headArrived(_ head: HTTPRequest) -> HeadDecision { .readBody }
+    public func reused(for head: HTTPRequest, on connection: Int) -> ResponsePlan? { nil }
+    public func headArrived(_ head: HTTPRequest, on connection: Int) -> HeadDecision { .readBody }
     public func holdBegan(_ hold: Int) {}
     public func holdEnded(_ hold: Int) {}
     public func idleConnectionsPileUp() {}

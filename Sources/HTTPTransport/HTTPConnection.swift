@@ -5,6 +5,8 @@ import Reactor
 final class HTTPConnection {
     let connection: Connection
     let server: HTTPServer
+    /// Among those that the server has accepted, from 1.
+    let number: Int
     private var parser: RequestParser
     private(set) var state = ConnectionState.idle
     /// Of the plan under way.
@@ -16,9 +18,10 @@ final class HTTPConnection {
     var stallName = 0
     private let deadline: Deadline
 
-    init(_ connection: Connection, of server: HTTPServer) {
+    init(_ connection: Connection, number: Int, of server: HTTPServer) {
         self.connection = connection
         self.server = server
+        self.number = number
         parser = RequestParser(limits: server.limits.wire)
         deadline = Deadline(on: server.loop)
     }
@@ -27,7 +30,7 @@ final class HTTPConnection {
         deadline.expire = { [weak self] in self?.expire() }
         connection.start(handler: self, stall: server.limits.stall)
         enter(.idle)
-        guard let plan = server.handler.accepted() else { return }
+        guard let plan = server.handler.accepted(on: number) else { return }
         enter(.answering)
         if perform(begin(plan, for: "connection")) { answerRequests() }
     }
@@ -119,14 +122,19 @@ extension HTTPConnection {
         let early = hasAnnouncedHead ? nil : earlyPlan(for: request)
         hasAnnouncedHead = false
         hasServed = true
-        return begin(early ?? server.handler.respond(to: request), for: request)
+        return begin(early ?? server.handler.respond(to: request, on: number), for: request)
     }
 
     private func refusal(_ error: WireError) -> PlanProgress {
         enter(.answering)
-        var plan = server.handler.refuse(error)
+        var plan = server.handler.refuse(error, of: received, on: number)
         plan.keepsAlive = false
         return begin(plan, for: "refusal")
+    }
+
+    /// Of the request that is being read: its head, if that was whole, and what is not read yet.
+    private var received: [UInt8] {
+        (parser.head?.head ?? []) + connection.withInput { (0, [UInt8]($0.prefix(shownLimit))) }
     }
 
     private func awaitInput() {
@@ -182,8 +190,8 @@ extension HTTPConnection {
 
     private func decision(on head: HTTPRequest) -> HeadDecision {
         guard server.handler.caresForHeads else { return .readBody }
-        if hasServed, let plan = server.handler.reused(for: head) { return .answer(plan) }
-        return server.handler.headArrived(head)
+        if hasServed, let plan = server.handler.reused(for: head, on: number) { return .answer(plan) }
+        return server.handler.headArrived(head, on: number)
     }
 }
 
@@ -224,3 +232,6 @@ extension HTTPConnection: ConnectionHandler {
 
 /// So much of the requests to come is read while a plan is performed; the rest stays with the kernel.
 private let readAheadLimit = 64 * 1024
+
+/// So much of what is refused is shown to the handler.
+private let shownLimit = 4 * 1024

@@ -17,6 +17,7 @@ public final class HTTPServer {
 
     private let listener: Listener
     private var connections: [ObjectIdentifier: HTTPConnection] = [:]
+    private var acceptedCount = 0
     /// Who is held, by the number of the hold.
     private var held: [Int: HTTPConnection] = [:]
     private var draining: Draining?
@@ -103,7 +104,8 @@ public final class HTTPServer {
 
     private func accept(_ connection: Connection) {
         guard connections.count < limits.connections else { return connection.closeNow() }
-        let accepted = HTTPConnection(connection, of: self)
+        acceptedCount += 1
+        let accepted = HTTPConnection(connection, number: acceptedCount, of: self)
         connections[ObjectIdentifier(accepted)] = accepted
         lookForPile()
         accepted.start()

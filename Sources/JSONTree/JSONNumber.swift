@@ -27,6 +27,10 @@ public struct JSONNumber: Sendable, Hashable {
         spelling = .integer(value)
     }
 
+    public init(_ value: UInt64) {
+        self.init(unchecked: String(value))
+    }
+
     /// The shortest text that reads back as the same value; whole values have no fraction: `5`, `0.1`, `1e+20`.
     /// Nil for infinity and NaN.
     public init?(_ value: Double) {

@@ -32,7 +32,7 @@ public enum ScenarioReader {
         let draft = library.open(bytes, file: file, from: [])
         let isGood = !library.findings.contains { $0.severity == .error }
         return ScenarioReading(
-            scenario: isGood ? draft.map { Scenario($0, file: file, source: bytes) } : nil,
+            scenario: isGood ? draft.map { Scenario($0, file: file, sources: library.sources) } : nil,
             findings: library.findings,
             sources: library.sources,
             missing: library.missing
@@ -68,7 +68,7 @@ public enum ScenarioReader {
 }
 
 extension Scenario {
-    init(_ draft: ScriptDraft, file: String, source: [UInt8]) {
+    init(_ draft: ScriptDraft, file: String, sources: [String: [UInt8]]) {
         name = FileName.stem(of: file)
         self.file = file
         about = draft.about
@@ -81,6 +81,7 @@ extension Scenario {
         seed = draft.seed
         startAt = draft.startAt
         profile = draft.profile
-        self.source = source
+        source = sources[file] ?? []
+        included = sources.filter { $0.key != file }
     }
 }

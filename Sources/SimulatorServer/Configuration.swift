@@ -24,6 +24,12 @@ public struct Configuration: Sendable {
     public var limits: ConnectionLimits
     /// Whether devices that are removed are to be told of in `Simulator.coverage`.
     public var keepsCoverage = false
+    /// How many inputs are kept, so that they can be replayed; 0 keeps none.
+    public var recordLimit = 10_000
+    /// What devices leave behind is kept when they are removed.
+    public var keepsBundles = false
+    /// Of the program, as its bundles name it.
+    public var version = ""
     /// What the calendar on the wall says: a reset under the real clock begins there. Nil begins where the start was.
     public var wallDate: (@Sendable () -> CalendarDate)?
     /// Whether what was noticed of clients is kept over resets, and of devices that are removed.

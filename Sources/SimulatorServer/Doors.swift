@@ -12,27 +12,29 @@ final class DeviceDoor: ExchangeHandler {
         self.simulator = simulator
     }
 
-    func accepted() -> ResponsePlan? {
-        simulator?.askDeviceEarly { $0.accepted() }
+    func accepted(on connection: Int) -> ResponsePlan? {
+        simulator?.greet(connection)
     }
 
     var caresForHeads: Bool { simulator?.isUndisturbed == false }
 
-    func reused(for head: HTTPRequest) -> ResponsePlan? {
-        simulator?.askDeviceEarly { $0.reused(for: head) }
+    func reused(for head: HTTPRequest, on connection: Int) -> ResponsePlan? {
+        simulator?.askDeviceEarly(.reused(connection: connection, head: head.head)) { $0.reused(for: head) }
     }
 
-    func headArrived(_ head: HTTPRequest) -> HeadDecision {
-        guard let plan = simulator?.askDeviceEarly({ $0.headArrived(head) }) else { return .readBody }
+    func headArrived(_ head: HTTPRequest, on connection: Int) -> HeadDecision {
+        let plan = simulator?.askDeviceEarly(.head(connection: connection, head: head.head)) { $0.headArrived(head) }
+        guard let plan else { return .readBody }
         return plan.goesOn ? .withholdContinue : .answer(plan)
     }
 
-    func respond(to request: HTTPRequest) -> ResponsePlan {
-        simulator?.askDevice { $0.respond(to: request) } ?? .gone
+    func respond(to request: HTTPRequest, on connection: Int) -> ResponsePlan {
+        let input = { Input.What.request(connection: connection, head: request.head, body: request.body) }
+        return simulator?.askDevice(input()) { $0.respond(to: request) } ?? .gone
     }
 
-    func refuse(_ error: WireError) -> ResponsePlan {
-        simulator?.askDevice { $0.refuse(error) } ?? .gone
+    func refuse(_ error: WireError, of bytes: [UInt8], on connection: Int) -> ResponsePlan {
+        simulator?.askDevice(.refusal(connection: connection, error, received: bytes)) { $0.refuse(error) } ?? .gone
     }
 }
 
@@ -59,11 +61,11 @@ final class ControlDoor: ExchangeHandler {
         self.simulator = simulator
     }
 
-    func respond(to request: HTTPRequest) -> ResponsePlan {
+    func respond(to request: HTTPRequest, on connection: Int) -> ResponsePlan {
         simulator?.route(request) ?? .gone
     }
 
-    func refuse(_ error: WireError) -> ResponsePlan {
+    func refuse(_ error: WireError, of bytes: [UInt8], on connection: Int) -> ResponsePlan {
         simulator?.refuseAsControl(error) ?? .gone
     }
 

@@ -1,3 +1,4 @@
+import APIContract
 import ControlAPI
 import HTTPTransport
 import HTTPWire
@@ -23,21 +24,31 @@ extension Simulator {
         return id == number ? self : others[id]
     }
 
-    func run(_ errand: Errand) -> Result<DeviceListing?, ControlError> {
-        // A device of a device would have nobody who knows it.
-        guard main == nil else { return .failure(.conflict("devices are made and removed by /devices alone")) }
-        switch errand {
-        case .create(let wish):
-            return Result { () throws(ControlError) in try create(wish) }
-        case .remove(let id):
-            remove(id)
-            return .success(nil)
+    func run(_ errand: Errand) -> Result<Reply, ControlError> {
+        Result { () throws(ControlError) in
+            switch errand {
+            case .create(let wish):
+                try expectMain()
+                return .json(try create(wish).json)
+            case .remove(let id):
+                try expectMain()
+                remove(id)
+                return .done
+            case .bundle:
+                return try makeBundle()
+            }
         }
+    }
+
+    /// A device of a device would have nobody who knows it.
+    private func expectMain() throws(ControlError) {
+        guard main == nil else { throw .conflict("devices are made and removed by /devices alone") }
     }
 
     private func remove(_ id: Int) {
         let removed = others.removeValue(forKey: id)
         if let kept = desk.sightings, let removed { desk.sightings = kept + removed.desk.allSightings }
+        if let removed { keep(removed) }
         removed?.leave()
         desk.devices.removeAll { $0.id == id }
     }

@@ -17,6 +17,7 @@ extension Simulator {
         if wish.profile == nil { setup.profile = files.profile }
         if wish.seed == nil { setup.seed = files.seed }
         if wish.startAt == nil { setup.startAt = files.startAt }
+        record(.reload(Boxed(wrappedValue: setup)), nil)
         desk.simulation.reload(setup)
         settle()
     }

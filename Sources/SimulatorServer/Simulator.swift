@@ -1,3 +1,4 @@
+import Bundles
 import ControlAPI
 import HTTPTransport
 import HTTPWire
@@ -39,6 +40,8 @@ public final class Simulator {
     var timeouts: [Int: Timer] = [:]
     /// Of those who wait for no request to come, likewise.
     var silences: [Int: Silence] = [:]
+    /// Of devices that were removed.
+    var keptBundles: [Bundle] = []
 
     /// Both ports listen when this returns; requests are answered as soon as the loop runs.
     /// - Throws: where a port cannot be had.
@@ -59,6 +62,7 @@ public final class Simulator {
             device: number
         )
         if configuration.keepsSightings { desk.sightings = [] }
+        desk.startRecording(limit: configuration.recordLimit)
         api = main?.api ?? ControlAPI(for: desk, token: configuration.controlToken)
         driver = ClockDriver(configuration.clock, wall: loop.now)
         servers = [try serve(configuration.device, configuration.deviceLimits, DeviceClock(self), DeviceDoor(self))]
@@ -136,10 +140,16 @@ public final class Simulator {
 
 /// What the two doors ask for. Before each answer the device is brought to the present.
 extension Simulator {
-    func askDevice<Answer>(_ ask: (inout Simulation) -> Answer) -> Answer {
+    /// - Parameter input: what is asked, for the recording.
+    func askDevice(
+        _ input: @autoclosure () -> Input.What,
+        _ ask: (inout Simulation) -> ResponsePlan?
+    ) -> ResponsePlan? {
         lease?.renew()
         catchUp()
         let answer = ask(&desk.simulation)
+        // First: what is settled may let another connection ask.
+        record(input(), answer)
         settle()
         // Not at once: the connection that asks is still to be answered.
         if !isLinkFollowed { linkTimer.arm(after: .zero) }
@@ -147,8 +157,26 @@ extension Simulator {
     }
 
     /// The moments before an answer: nothing is asked while no fault is in force.
-    func askDeviceEarly(_ ask: (inout Simulation) -> ResponsePlan?) -> ResponsePlan? {
-        isUndisturbed ? nil : askDevice(ask)
+    func askDeviceEarly(
+        _ input: @autoclosure () -> Input.What,
+        _ ask: (inout Simulation) -> ResponsePlan?
+    ) -> ResponsePlan? {
+        isUndisturbed ? nil : askDevice(input(), ask)
+    }
+
+    /// A connection was accepted.
+    func greet(_ connection: Int) -> ResponsePlan? {
+        guard isUndisturbed else {
+            return askDevice(.accepted(connection: connection)) { $0.accepted() }
+        }
+        record(.accepted(connection: connection), nil)
+        return nil
+    }
+
+    func record(_ input: @autoclosure () -> Input.What, _ answer: ResponsePlan?) {
+        guard desk.recording != nil else { return }
+        let now = desk.simulation.now
+        desk.recording?.note(input(), at: now, answer: answer)
     }
 
     var isUndisturbed: Bool { desk.simulation.isUndisturbed }

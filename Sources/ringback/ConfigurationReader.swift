@@ -44,6 +44,8 @@ enum ConfigurationReader {
             limits: limits.connectionLimits
         )
         configuration.keepsCoverage = options.coverage != nil
+        configuration.recordLimit = options.recordLimit ?? configuration.recordLimit
+        configuration.version = Ringback.version
         if options.startAt == nil { configuration.wallDate = { .now } }
         configuration.setUp = { (wish) throws(ControlError) in try setup(options, changedBy: wish) }
         return configuration

@@ -9,7 +9,7 @@ struct Failure: Error {
         case `internal` = 1
         /// Bad usage, bad script, bad profile.
         case usage = 2
-        /// `run --strict`: the command was good, the client was not.
+        /// `run --strict`: the command was good, the client was not. `replay`: answers have other bytes.
         case findings = 3
         case addressInUse = 4
         /// Of `run`, as shells say it.

@@ -32,14 +32,34 @@ enum Files {
 
     /// Written beside, then renamed into place: a reader sees nothing or all of it.
     static func write(_ text: String, to path: String) throws {
+        try write(Array(text.utf8), to: path, mode: 0o666)
+    }
+
+    /// - Parameter mode: who may read it, less what the umask takes away.
+    static func write(_ bytes: [UInt8], to path: String, mode: mode_t) throws {
         let draft = "\(path).\(getpid())"
-        guard let file = fopen(draft, "w") else { throw problem(path) }
-        let written = fputs(text, file)
-        guard fclose(file) == 0, written >= 0, rename(draft, path) == 0 else {
+        unlink(draft)
+        let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+        guard descriptor >= 0, let file = fdopen(descriptor, "w") else { throw problem(path) }
+        let written = fwrite(bytes, 1, bytes.count, file)
+        guard fclose(file) == 0, written == bytes.count, rename(draft, path) == 0 else {
             let failure = problem(path)
             unlink(draft)
             throw failure
         }
+    }
+
+    /// Makes the folder, and those that it is in, for nobody but the user; one that is there stays as it is.
+    static func makePrivateFolder(_ path: String) throws {
+        let parts = path.split(separator: "/")
+        var folder = path.hasPrefix("/") ? "" : "."
+        for part in parts {
+            folder += "/" + part
+            guard !isFolder(folder), mkdir(folder, 0o700) != 0 else { continue }
+            if errno == EEXIST { throw Failure(code: .usage, message: "\(path): \(part) is no folder") }
+            throw problem(path)
+        }
+        if access(path, W_OK) != 0 { throw problem(path) }
     }
 
     /// To be called before there is anything to write, so that nobody works in vain.

@@ -14,7 +14,8 @@ struct Ringback: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            Serve.self, Run.self, Ctl.self, Check.self, ListScenarios.self, ListProfiles.self, Contract.self,
+            Serve.self, Run.self, Ctl.self, ReplayBundle.self, Check.self, ListScenarios.self, ListProfiles.self,
+            Contract.self,
         ]
     )
 

@@ -32,10 +32,10 @@ struct Run: ParsableCommand {
     func run() throws {
         let coverage = try CoverageFile(options.coverage)
         try options.readyFile.map(Files.makeWay)
-        try verdict.prepare()
         let papers = try Papers(options)
         var configuration = try ConfigurationReader.read(options, limits, papers, standardPorts: .free)
         configuration.keepsSightings = verdict.isWanted
+        try verdict.prepare(&configuration, recordLimit: options.recordLimit)
         let loop = try EventLoop()
         let simulator = try Simulator.start(configuration, devices: options.devices, on: loop)
         let watch = try PaperWatch.start(options, papers, simulator, on: loop)
@@ -58,7 +58,9 @@ struct Run: ParsableCommand {
             journal: simulator.simulation.journal
         )
         simulator.stop()
-        throw ExitCode(try verdict.give(on: run))
+        let exitCode = try verdict.give(on: run)
+        if exitCode != 0 { verdict.bundle(simulator) }
+        throw ExitCode(exitCode)
     }
 
     private func environment(_ simulator: Simulator, _ setup: Setup) -> [String: String] {

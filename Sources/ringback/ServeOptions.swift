@@ -94,6 +94,14 @@ struct ServeOptions: ParsableArguments {
         )
     )
     var coverage: String?
+    @Option(
+        help: ArgumentHelp(
+            "How many requests and control calls are kept, so that a bundle can replay them; 0 keeps none.",
+            discussion: "(default: 10000; with --bundle-on-failure 100000)",
+            valueName: "n"
+        )
+    )
+    var recordLimit: Int?
 
     @Flag(help: "Say in Ringback-Evidence of every answer how well it is known.")
     var evidence = false
@@ -112,7 +120,7 @@ struct ServeOptions: ParsableArguments {
     static let valueNames =
         [
             "profile", "scenario", "host", "port", "control-host", "control-port", "control-token", "clock", "start-at",
-            "seed", "devices", "username", "password", "ready-file", "journal-limit", "coverage",
+            "seed", "devices", "username", "password", "ready-file", "journal-limit", "record-limit", "coverage",
             "strict-evidence",
         ] + LimitOptions.valueNames
     static let flagNames = ["watch", "evidence", "quiet"]
@@ -122,6 +130,7 @@ struct ServeOptions: ParsableArguments {
         try Self.checkPort(controlPort, "--control-port")
         guard (1...1000).contains(devices) else { throw ValidationError("--devices must be 1 to 1000") }
         guard journalLimit > 0 else { throw ValidationError("--journal-limit must be 1 or more") }
+        guard recordLimit ?? 0 >= 0 else { throw ValidationError("--record-limit must be 0 or more") }
         guard controlToken != "" else { throw ValidationError("--control-token is empty: it protects nothing") }
         guard controlToken != nil || controlHost.withoutBrackets.isLoopback else {
             throw ValidationError(

@@ -1,6 +1,8 @@
 import ArgumentParser
+import Bundles
 import Glibc
 import SimulatorCore
+import SimulatorServer
 
 /// What `run` makes of what it has seen.
 struct VerdictOptions: ParsableArguments {
@@ -18,12 +20,16 @@ struct VerdictOptions: ParsableArguments {
     )
     var junit: String?
 
-    static let valueNames = ["report", "junit"]
-    static let flagNames = ["strict"]
+    @Option(
+        help: ArgumentHelp(
+            "When the exit code is not 0: write all that came to each device there, to be replayed; private files.",
+            valueName: "dir"
+        )
+    )
+    var bundleOnFailure: String?
 
-    func prepare() throws {
-        for path in [report, junit] { if let path { try Files.expectWritable(path) } }
-    }
+    static let valueNames = ["report", "junit", "bundle-on-failure"]
+    static let flagNames = ["strict"]
 
     /// Whether anybody asks what was noticed.
     var isWanted: Bool { strict || report != nil || junit != nil }
@@ -56,4 +62,38 @@ struct FinishedRun {
     let sightings: [Sighting]
     /// Of the first device, since its last reset.
     let journal: Journal
+}
+
+extension VerdictOptions {
+    /// Enough for an hour of a busy test suite.
+    private static let recordLimit = 100_000
+
+    /// Before the command starts: a file that cannot be written is no news for its end.
+    func prepare(_ configuration: inout Configuration, recordLimit: Int?) throws {
+        for path in [report, junit] { if let path { try Files.expectWritable(path) } }
+        guard let bundleOnFailure else { return }
+        guard recordLimit != 0 else {
+            throw Failure(code: .usage, message: "--bundle-on-failure needs a --record-limit of 1 or more")
+        }
+        configuration.recordLimit = recordLimit ?? Self.recordLimit
+        configuration.keepsBundles = true
+        try Files.makePrivateFolder(bundleOnFailure)
+    }
+
+    /// One file a device that had traffic. That the command has failed is the news; what goes wrong here comes second.
+    func bundle(_ simulator: Simulator) {
+        guard let bundleOnFailure else { return }
+        let bundles = simulator.bundles
+        if bundles.isEmpty { Output.note("ringback: no bundle: nothing came to the device") }
+        for bundle in bundles {
+            let path = "\(bundleOnFailure)/device-\(bundle.device).json"
+            do {
+                try BundleFile.write(bundle, to: path)
+            } catch {
+                Output.note(
+                    "ringback: no bundle of device \(bundle.device): \((error as? Failure)?.message ?? "\(error)")"
+                )
+            }
+        }
+    }
 }

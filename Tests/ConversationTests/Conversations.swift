@@ -1,3 +1,4 @@
+import Bundles
 import HTTPWire
 import IntercomModel
 import Scenarios
@@ -27,6 +28,20 @@ struct Conversations {
             return try player.play(transcript).text
         }
         #expect(played == transcript.text)
+    }
+
+    @Test(arguments: names)
+    func `its bundle replays to the same bytes`(name: String) async throws {
+        let transcript = Transcript(try Repository.text("fixtures/transcripts/\(name)"))
+        let bundle = try await OverLoopback.serving(try Setup.of(transcript)) { simulator in
+            var player = TranscriptPlayer(say: simulator.say, happen: simulator.happen)
+            _ = try player.play(transcript)
+            return try simulator.bundle()
+        }
+        let replay = Replay(of: bundle)
+        #expect(replay.differences.isEmpty, "\(replay.diff)")
+        let said = transcript.turns.count { if case .say = $0 { true } else { false } }
+        #expect(replay.requests == said)
     }
 
     @Test func `there are conversations`() {

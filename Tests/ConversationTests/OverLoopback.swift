@@ -1,3 +1,6 @@
+import Bundles
+import IntercomModel
+import Media
 import Reactor
 import SimulatorCore
 import SimulatorServer
@@ -5,8 +8,8 @@ import TestSupport
 
 /// A simulator on loopback, its clock in the hands of the test. Used on one thread: not the loop's.
 final class OverLoopback {
-    private let devicePort: Int
-    private let controlPort: Int
+    let devicePort: Int
+    let controlPort: Int
     private var connection: RawClient?
 
     private init(device: Int, control: Int) {
@@ -16,12 +19,16 @@ final class OverLoopback {
 
     static func serving<Value: Sendable>(
         _ setup: Setup,
+        version: String = "",
         _ body: @escaping @Sendable (OverLoopback) throws -> Value
     ) async throws -> Value {
+        var configuration = Configuration(setup: setup, clock: .manual)
+        configuration.version = version
+        let made = configuration
         let thread = try LoopThread()
         let ports = try await thread.loop.perform {
             Result { () throws(ReactorError) in
-                try Serving(Simulator(Configuration(setup: setup, clock: .manual), on: thread.loop))
+                try Serving(Simulator(made, on: thread.loop))
             }
         }.get()
         let outcome = await onOwnThread {
@@ -64,6 +71,15 @@ final class OverLoopback {
         let answer = client.readToEnd().text
         guard answer.hasPrefix("HTTP/1.1 200 ") else { throw Unexpected(text: answer) }
         if what == "reset" { connection = nil }
+    }
+
+    /// All that has come so far, to be replayed.
+    func bundle() throws -> Bundle {
+        let client = RawClient(port: controlPort)
+        client.send("POST /bundle HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+        let answer = client.readToEnd().text
+        guard let head = answer.firstRange(of: "\r\n\r\n") else { throw Unexpected(text: answer) }
+        return try Bundle(reading: Array(answer[head.upperBound...].utf8), workshop: { _ in Studio() })
     }
 
     struct Unexpected: Error {

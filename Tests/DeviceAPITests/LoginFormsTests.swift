@@ -121,19 +121,4 @@ import Testing
         #expect(choice.refusal(of: "LockOptions.type", to: manager) == nil)
         #expect(choice.refusal(of: "Media.relay", to: admin) == .disabled)
     }
-
-    @Test(
-        arguments: [
-            ("", []), ("QQ==", [65]), ("QQ", [65]), ("QUI=", [65, 66]), ("QUJD", [65, 66, 67]),
-            ("+/+/", [251, 255, 191]),
-        ] as [(String, [UInt8])]
-    )
-    func `base64 is read with and without padding`(text: String, bytes: [UInt8]) {
-        #expect(Base64.decode(text.utf8) == bytes)
-    }
-
-    @Test(arguments: ["Q", "QQ=", "QQ===", "QUJD=", "=QQ", "Q=Q=", "Q Q="])
-    func `what is not base64 is nothing`(text: String) {
-        #expect(Base64.decode(text.utf8) == nil)
-    }
 }

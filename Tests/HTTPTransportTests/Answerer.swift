@@ -14,27 +14,31 @@ final class Answerer: ExchangeHandler {
     private(set) var moments: [String] = []
 
     private(set) var holds: [String] = []
+    /// The numbers of those that were accepted.
+    private(set) var connections: [Int] = []
+    private(set) var refused: [String] = []
 
     init(plans: [String: ResponsePlan]) {
         self.plans = plans
     }
 
-    func accepted() -> ResponsePlan? {
+    func accepted(on connection: Int) -> ResponsePlan? {
         moments.append("accepted")
+        connections.append(connection)
         return onAccept
     }
 
-    func reused(for head: HTTPRequest) -> ResponsePlan? {
+    func reused(for head: HTTPRequest, on connection: Int) -> ResponsePlan? {
         moments.append("reused for \(head.target.path)")
         return onReuse
     }
 
-    func headArrived(_ head: HTTPRequest) -> HeadDecision {
+    func headArrived(_ head: HTTPRequest, on connection: Int) -> HeadDecision {
         moments.append("head of \(head.target.path)")
         return onHead[head.target.path] ?? .readBody
     }
 
-    func respond(to request: HTTPRequest) -> ResponsePlan {
+    func respond(to request: HTTPRequest, on connection: Int) -> ResponsePlan {
         let summary = [request.method, request.target.path, String(decoding: request.body, as: UTF8.self)]
             .filter { !$0.isEmpty }.joined(separator: " ")
         requests.append(summary)
@@ -51,8 +55,9 @@ final class Answerer: ExchangeHandler {
         holds.append("ended \(hold)")
     }
 
-    func refuse(_ error: WireError) -> ResponsePlan {
+    func refuse(_ error: WireError, of bytes: [UInt8], on connection: Int) -> ResponsePlan {
         refusals.append(error)
+        refused.append(String(decoding: bytes, as: UTF8.self))
         return ResponsePlan([.text("refused \(error.status.code)")], keepsAlive: true)
     }
 }

@@ -22,6 +22,15 @@ struct MomentsTests {
         #expect(moments == ["accepted", "head of /a", "reused for /b", "head of /b"])
     }
 
+    @Test func `connections are numbered as they are accepted, and what is refused is shown`() async throws {
+        let seen = try await withServer { server in
+            _ = server.answer(to: "BAD\r\nX")
+            _ = server.answer(to: Self.post + "X\r\n\r\nbody")
+            return server.onLoop { _ in (server.answerer.connections, server.answerer.refused) }
+        }
+        #expect(seen == ([1, 2], ["BAD\r\nX", Self.post + "X\r\n\r\nbody"]))
+    }
+
     @Test func `a connection that was just accepted can be reset`() async throws {
         let exchange = try await withServer { server in
             server.onLoop { _ in server.answerer.onAccept = Self.reset }

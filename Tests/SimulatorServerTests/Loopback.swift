@@ -1,3 +1,4 @@
+import Bundles
 import Foundation
 import Glibc
 import HTTPTransport
@@ -37,15 +38,17 @@ final class Loopback: @unchecked Sendable {
     static func serving<Value: Sendable>(
         clock: ClockMode = .manual,
         patience: Duration? = nil,
+        recordLimit: Int = 10_000,
         _ body: @escaping @Sendable (Loopback) throws -> Value
     ) async throws -> Value {
         let thread = try LoopThread()
-        let setup = try setup()
+        var configuration = Configuration(setup: try setup(), clock: clock)
+        configuration.recordLimit = recordLimit
+        configuration.limits.patience = patience
+        let made = configuration
         let loopback = try await thread.loop.perform {
             Result { () throws(ReactorError) in
-                var configuration = Configuration(setup: setup, clock: clock)
-                configuration.limits.patience = patience
-                return Loopback(try Simulator(configuration, on: thread.loop), on: thread)
+                Loopback(try Simulator(made, on: thread.loop), on: thread)
             }
         }.get()
         let outcome = await onOwnThread { Result { try body(loopback) } }
@@ -58,14 +61,23 @@ final class Loopback: @unchecked Sendable {
         let fates = Fixtures.scenarios.first { $0.name == "default" }.flatMap {
             ScenarioReader.read($0.bytes, file: $0.name).scenario
         }
-        guard let fates else { throw Broken() }
+        let profile = Fixtures.profiles.first { $0.name == "camdroid-monitor" }.flatMap {
+            ProfileReader.read($0.bytes, file: $0.name, endpoints: []).profile
+        }
+        guard let fates, let profile else { throw Broken() }
         return Setup(
-            profile: .factory,
+            profile: profile,
             account: Account(username: "admin", password: "123456"),
             scenarios: [],
             fates: fates,
             startAt: CalendarDate(millisecondsSince1970: 1_767_225_600_000)
         )
+    }
+
+    static func scenario(_ text: String) throws -> Scenario {
+        let reading = ScenarioReader.read(Array(text.utf8), file: "other.yaml")
+        guard let scenario = reading.scenario else { throw Broken() }
+        return scenario
     }
 
     struct Broken: Error {}
@@ -82,8 +94,26 @@ final class Loopback: @unchecked Sendable {
         ask(controlPort, method, path, body)
     }
 
-    func client(_ method: String, _ path: String, _ body: String = "") -> String {
-        ask(device, method, path, body)
+    func client(_ method: String, _ path: String, _ body: String = "", token: String = "") -> String {
+        ask(device, method, path, body, token)
+    }
+
+    func client() -> RawClient {
+        RawClient(port: device)
+    }
+
+    /// The token.
+    func logIn() -> String {
+        let answer = client("GET", "/api/v1/login?username=admin&password=e10adc3949ba59abbe56e057f20f883e")
+        let start = answer.firstRange(of: #""token":""#)?.upperBound ?? answer.endIndex
+        return String(answer[start...].prefix { $0 != "\"" })
+    }
+
+    /// - Parameter prefix: `/devices/2`.
+    func bundle(_ prefix: String = "") throws -> Bundles.Bundle {
+        let answer = control("POST", prefix + "/bundle")
+        let head = answer.firstRange(of: "\r\n\r\n")?.upperBound ?? answer.endIndex
+        return try Bundles.Bundle(reading: Array(answer[head...].utf8), workshop: { _ in NoWorkshop() })
     }
 
     func client(at port: Int, _ method: String, _ path: String, _ body: String = "", token: String = "") -> String {

@@ -1,7 +1,7 @@
 import APIContract
 import HTTPWire
 public import IntercomModel
-import JSONTree
+public import JSONTree
 import Scenarios
 public import SimulatorCore
 
@@ -74,6 +74,8 @@ enum Devices: Resource {
 public enum Errand: Sendable {
     case create(NewDevice)
     case remove(Int)
+    /// All that is known of this device, in one file.
+    case bundle
 }
 
 /// What is said of a device that is to be; what is not said is as it is with the first one.
@@ -120,7 +122,7 @@ public struct DeviceListing: Sendable {
         self.lease = lease
     }
 
-    var json: JSONValue {
+    public var json: JSONValue {
         var view: JSONObject = ["id": .number(id), "url": .string(url), "control": .string(control)]
         view["lease"] = lease.map { .string(DurationText.text(of: $0)) }
         return .object(view)

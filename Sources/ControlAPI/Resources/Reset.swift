@@ -19,9 +19,11 @@ enum Reset: Resource {
     ) throws(ControlError) -> Reply {
         switch operation {
         case .reset:
+            desk.recordReset()
             var simulation = desk.simulation
             simulation.reset(startAt: desk.wallDate)
             desk.begin(with: simulation, because: "the simulation was reset")
+            desk.beginLife()
             return .done
         }
     }

@@ -3,7 +3,7 @@ public struct Account: Sendable, Hashable {
     public let username: String
     /// The vendor's `account_type`.
     public let type: String
-    private var password: MD5Digest
+    public private(set) var password: MD5Digest
 
     /// The vendor's types.
     public static let administrator = "admin"
@@ -13,6 +13,13 @@ public struct Account: Sendable, Hashable {
         self.username = username
         self.type = type
         self.password = MD5Digest(of: password)
+    }
+
+    /// For who has never seen the clear password.
+    public init(username: String, password: MD5Digest, type: String = Account.administrator) {
+        self.username = username
+        self.type = type
+        self.password = password
     }
 
     /// The digest in hex, in any letter case.

@@ -32,6 +32,14 @@ public struct MD5Digest: Sendable, Hashable {
         (high, low) = words
     }
 
+    /// 32 hex digits in lower case.
+    public var hex: String {
+        [high, low].map { word in
+            let digits = String(word, radix: 16)
+            return String(repeating: "0", count: 16 - digits.count) + digits
+        }.joined()
+    }
+
     /// Takes the same time wherever the first difference is.
     public static func == (one: MD5Digest, other: MD5Digest) -> Bool {
         (one.high ^ other.high) | (one.low ^ other.low) == 0

@@ -27,4 +27,6 @@ public struct Scenario: Sendable, Equatable {
     public var profile: ProfileRequest?
     /// The text that it was read from, without the files it includes.
     public var source: [UInt8] = []
+    /// The texts of these, by path.
+    public var included: [String: [UInt8]] = [:]
 }

@@ -25,6 +25,7 @@ public enum ProfileReader {
         var profile = profile(from: bytes, endpoints, &findings, &photo)
         findings.sort()
         profile?.name = FileName.stem(of: file)
+        profile?.source = bytes
         return ProfileReading(
             profile: findings.hasErrors ? nil : profile,
             findings: findings.all,

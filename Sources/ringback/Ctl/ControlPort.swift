@@ -20,16 +20,20 @@ struct ControlPort {
         self.token = token
     }
 
-    /// Asks, and passes the body of the answer on as it comes; that of a refusal goes to standard error.
+    /// Asks, and passes the body of the answer on as it comes, cut anywhere; that of a refusal goes to standard error.
     /// - Returns: the status code.
-    func ask(_ method: String, _ path: String, _ body: JSONValue?, show: (String) -> Void) throws -> Int {
+    func ask(_ method: String, _ path: String, _ body: JSONValue?, show: ([UInt8]) -> Void) throws -> Int {
         let socket = try connect()
         defer { close(socket) }
         try send(request(method, path, body), to: socket)
         var answer = try Answer(of: socket)
         let isGood = (200...299).contains(answer.status)
-        while let part = try answer.next() { isGood ? show(part) : Output.note(part) }
-        if isGood, !answer.isStream { show("\n") }
+        var refusal: [UInt8] = []
+        while let part = try answer.next() {
+            if isGood { show(part) } else { refusal += part }
+        }
+        if !refusal.isEmpty { Output.note(String(decoding: refusal, as: UTF8.self)) }
+        if isGood, !answer.isStream, answer.last != UInt8(ascii: "\n") { show([UInt8(ascii: "\n")]) }
         return answer.status
     }
 
@@ -77,6 +81,8 @@ private struct Answer {
     let isStream: Bool
     private let socket: Int32
     private var first: [UInt8]
+    /// The byte with which it has ended, so far.
+    private(set) var last: UInt8?
 
     init(of socket: Int32) throws {
         self.socket = socket
@@ -96,10 +102,11 @@ private struct Answer {
         }
     }
 
-    mutating func next() throws -> String? {
+    mutating func next() throws -> [UInt8]? {
         let bytes = first.isEmpty ? try Self.read(socket) : first
         first = []
-        return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
+        last = bytes.last ?? last
+        return bytes.isEmpty ? nil : bytes
     }
 
     private static func read(_ socket: Int32) throws -> [UInt8] {

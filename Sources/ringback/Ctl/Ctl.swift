@@ -33,7 +33,11 @@ struct Ctl: ParsableCommand {
             token: token ?? environment["RINGBACK_CONTROL_TOKEN"]
         )
         let path = (device.map { "/devices/\($0)" } ?? "") + request.path
-        let status = try port.ask(request.method, path, request.body) { Output.write($0) }
+        var kept: [UInt8] = []
+        let status = try port.ask(request.method, path, request.body) { part in
+            if request.file == nil { Output.write(part) } else { kept += part }
+        }
         guard (200...299).contains(status) else { throw Failure(code: .internal, message: nil) }
+        if let file = request.file { try BundleFile.write(kept, to: file) }
     }
 }

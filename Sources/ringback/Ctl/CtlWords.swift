@@ -6,6 +6,8 @@ enum CtlWords {
         var method: String
         var path: String
         var body: JSONValue?
+        /// Where the answer goes, where it does not go to standard output.
+        var file: String?
 
         static func get(_ path: String) -> Request { Request(method: "GET", path: path) }
         static func put(_ path: String, _ body: JSONValue) -> Request { Request(method: "PUT", path: path, body: body) }
@@ -94,6 +96,11 @@ enum CtlWords {
             Row(words: "snapshot", help: "a state to come back to") { _ in .post("/snapshots") },
             Row(words: "restore ID", help: "go back to it") { .post("/snapshots/\(escaped($0[0]))/restore") },
             Row(words: "reset", help: "everything as after start") { _ in .post("/reset") },
+            Row(words: "bundle", help: "all that came to the device, to be replayed elsewhere") { _ in .post("/bundle")
+            },
+            Row(words: "bundle FILE", help: "the same into a file that only you can read") {
+                Request(method: "POST", path: "/bundle", file: $0[0])
+            },
             Row(words: "ready", help: "whether it serves") { _ in .get("/ready") },
         ]
 

@@ -1,0 +1,53 @@
+import HTTPWire
+import JSONTree
+import Scenarios
+
+/// What was done on a connection, step by step; `keep-alive` at the end where the next request is read.
+extension ResponsePlan {
+    var json: JSONValue {
+        .array(steps.map(\.json) + (keepsAlive ? ["keep-alive"] : []))
+    }
+
+    static func read(_ nodes: [SourceNode]) throws(SourceError) -> ResponsePlan {
+        var plan = ResponsePlan([], keepsAlive: false)
+        for node in nodes {
+            if node.content == .string("keep-alive") {
+                plan.keepsAlive = true
+            } else {
+                plan.steps.append(try Step(node))
+            }
+        }
+        return plan
+    }
+}
+
+extension ResponsePlan.Step {
+    fileprivate var json: JSONValue {
+        switch self {
+        case .bytes(let bytes): ["send": ReadableBytes.json(bytes)]
+        case .pause(let length): ["pause": .string(DurationText.text(of: length))]
+        case .hold: "hold"
+        case .stall: "stall"
+        case .close: "close"
+        case .reset: "reset"
+        }
+    }
+
+    fileprivate init(_ node: SourceNode) throws(SourceError) {
+        switch node.content {
+        case .string("stall"): self = .stall
+        case .string("close"): self = .close
+        case .string("reset"): self = .reset
+        case .mapping:
+            let members = try Members(node, of: "a step of an answer", ["send", "pause"])
+            if members.find("pause") != nil {
+                self = .pause(try MomentText.duration("pause", of: members))
+            } else {
+                self = .bytes(try members.bytes("send"))
+            }
+        default:
+            let words = #"{"send": ...}, {"pause": "1s"}, "stall", "close", "reset" or "keep-alive""#
+            throw SourceError("a step of an answer is one of \(words)", at: node.position)
+        }
+    }
+}

@@ -1,0 +1,99 @@
+public import ControlAPI
+public import HTTPWire
+public import Scenarios
+public import SimulatorCore
+
+/// What has come to a device, and all that its answers hang on, in one file: replayed anywhere, it brings the same bytes.
+///
+/// It holds everything that clients have sent, passwords and tokens among it.
+public struct Bundle: Sendable {
+    /// Of the file; a newer one cannot be read.
+    public static let version = 1
+
+    /// The version of the program that made it.
+    public var program: String
+    /// Its number, where several devices share a control port.
+    public var device: Int
+    /// By which requests were read.
+    public var limits: WireLimits
+    /// The oldest first; empty where there was too much to keep.
+    public var lives: [Recording.Life]
+    /// Inputs that could not be kept, and how many can.
+    public var lost: Int
+    public var recordLimit: Int
+    /// For people: one line an entry, passwords hidden.
+    public var journal: [String]
+
+    public init(
+        program: String,
+        device: Int,
+        limits: WireLimits,
+        lives: [Recording.Life],
+        lost: Int,
+        recordLimit: Int,
+        journal: [String]
+    ) {
+        self.program = program
+        self.device = device
+        self.limits = limits
+        self.lives = lives
+        self.lost = lost
+        self.recordLimit = recordLimit
+        self.journal = journal
+    }
+
+    /// Nil where nobody has recorded anything.
+    public init?(of desk: ControlDesk, device: Int, limits: WireLimits, program: String) {
+        guard let recording = desk.recording else { return nil }
+        self.init(
+            program: program,
+            device: device,
+            limits: limits,
+            lives: recording.lives,
+            lost: recording.lost,
+            recordLimit: recording.limit,
+            journal: TimelineText.lines(of: desk.simulation.journal)
+        )
+    }
+
+    /// Whether anything came to the device.
+    public var hasTraffic: Bool { lost > 0 || requestCount > 0 }
+
+    /// How many requests it holds, refused ones too.
+    public var requestCount: Int {
+        lives.lazy.flatMap(\.inputs).count(where: \.isRequest)
+    }
+
+    /// What is not in it, though it was recorded.
+    public var lossInWords: String {
+        "\(lost) older inputs are not in it: --record-limit \(recordLimit) keeps no more, by whole lives between resets"
+    }
+
+    /// The same inputs for other scripts.
+    public mutating func play(_ scenarios: [Scenario]) {
+        lives = lives.map { life in
+            var setup = life.setup
+            setup.scenarios = scenarios
+            return Recording.Life(setup, clock: life.clock, lastSnapshot: life.lastSnapshot, inputs: life.inputs)
+        }
+    }
+
+    /// Why it cannot be replayed; nil where it can.
+    public var obstacle: String? {
+        guard lives.isEmpty else { return nil }
+        return
+            "\(lost) inputs came since the last start or reset, and --record-limit \(recordLimit) keeps no more than "
+            + "that; --record-limit \(lost + lost / 4) would have kept them"
+    }
+}
+
+extension Input {
+    /// Something that a client has sent, whole or broken. Of a request that a fault has met early, only that is known.
+    var isRequest: Bool {
+        switch what {
+        case .request, .refusal: true
+        case .reused, .head: answer.map { !$0.goesOn } ?? false
+        case .accepted, .control, .reload: false
+        }
+    }
+}

@@ -1,0 +1,192 @@
+import ControlAPI
+public import HTTPWire
+public import IntercomModel
+import SimulatorCore
+
+/// A bundle played again, input after input, each at its own instant of the device's time.
+public struct Replay: Sendable {
+    /// An input that was answered otherwise than it is recorded.
+    public struct Difference: Sendable {
+        /// From 1, in the order of the bundle.
+        public let life: Int
+        public let input: Int
+        public let at: Instant
+        /// Such as `GET /api/info on connection 2`.
+        public let subject: String
+        /// Nil where the healthy way went on.
+        public let recorded: ResponsePlan?
+        public let replayed: ResponsePlan?
+    }
+
+    public private(set) var requests = 0
+    public private(set) var controlCalls = 0
+    /// Of all lives together.
+    public private(set) var time = Duration.zero
+    public private(set) var differences: [Difference] = []
+
+    public init(of bundle: Bundle) {
+        for (index, life) in bundle.lives.enumerated() {
+            var stage = Stage(life, limits: bundle.limits)
+            for (number, input) in life.inputs.enumerated() {
+                let answer = stage.give(input)
+                if answer?.exact != input.answer?.exact {
+                    differences.append(
+                        Difference(
+                            life: index + 1,
+                            input: number + 1,
+                            at: input.at,
+                            subject: input.what.subject,
+                            recorded: input.answer,
+                            replayed: answer
+                        )
+                    )
+                }
+                if input.isRequest { requests += 1 }
+                if case .control = input.what { controlCalls += 1 }
+            }
+            time += (life.inputs.last?.at ?? .start) - .start
+        }
+    }
+}
+
+/// One life, from its beginning on.
+private struct Stage {
+    private var desk: ControlDesk
+    private let api: ControlAPI
+    private let limits: WireLimits
+    /// Connections that have served a request, and those whose next request was told of before it was whole.
+    private var served: Set<Int> = []
+    private var announced: Set<Int> = []
+
+    init(_ life: Recording.Life, limits: WireLimits) {
+        desk = ControlDesk(
+            simulation: Simulation(life.setup),
+            clockMode: life.clock,
+            lastSnapshot: life.lastSnapshot
+        )
+        api = ControlAPI(for: desk, token: nil)
+        self.limits = limits
+    }
+
+    /// - Returns: what is done on the connection; nil for the healthy way, and for what a tester says.
+    mutating func give(_ input: Input) -> ResponsePlan? {
+        desk.simulation.advance(to: input.at)
+        switch input.what {
+        case .accepted:
+            return desk.simulation.accepted()
+        case .reused(let connection, let head):
+            announced.insert(connection)
+            return read(head).request.flatMap { desk.simulation.reused(for: $0) }
+        case .head(let connection, let head):
+            announced.insert(connection)
+            return read(head).request.flatMap { desk.simulation.headArrived($0) }
+        case .request(let connection, let head, let body):
+            return answer(read(head, body), on: connection)
+        case .refusal(_, let error, _):
+            return desk.simulation.refuse(error)
+        case .control(let order):
+            give(order)
+            return nil
+        case .reload(let setup):
+            desk.simulation.reload(setup.wrappedValue)
+            return nil
+        }
+    }
+
+    private mutating func answer(_ reading: Reading, on connection: Int) -> ResponsePlan {
+        defer {
+            announced.remove(connection)
+            served.insert(connection)
+        }
+        switch reading {
+        case .refused(let error):
+            return desk.simulation.refuse(error)
+        case .whole(let request):
+            return early(request, on: connection) ?? desk.simulation.respond(to: request)
+        }
+    }
+
+    /// The moments before an answer are not told of while no fault is in force. A script that was edited may have some.
+    private mutating func early(_ request: HTTPRequest, on connection: Int) -> ResponsePlan? {
+        guard !announced.contains(connection), !desk.simulation.isUndisturbed else { return nil }
+        if served.contains(connection), let plan = desk.simulation.reused(for: request) { return plan }
+        guard let plan = desk.simulation.headArrived(request), !plan.goesOn else { return nil }
+        return plan
+    }
+
+    private mutating func give(_ order: ControlRequest) {
+        guard let target = try? RequestTarget(order.target, method: order.method) else { return }
+        desk.wallDate = order.wallDate
+        _ = api.respond(to: HTTPRequest(method: order.method, target: target, body: order.body), on: &desk)
+        desk.errand = nil
+    }
+
+    private enum Reading {
+        case whole(HTTPRequest)
+        case refused(WireError)
+
+        var request: HTTPRequest? {
+            if case .whole(let request) = self { request } else { nil }
+        }
+    }
+
+    /// By this program's own parser: where it understands a request in another way, the answers show it.
+    private func read(_ head: [UInt8], _ body: [UInt8] = []) -> Reading {
+        var parser = RequestParser(limits: limits)
+        switch head.withUnsafeBytes({ parser.read($0) }).step {
+        case .complete(let request): return .whole(request)
+        case .refused(let error): return .refused(error)
+        case .needMore, .expectsContinue: break
+        }
+        guard let request = parser.head else { return .refused(.tooSlow) }
+        return .whole(
+            HTTPRequest(
+                method: request.method,
+                target: request.target,
+                version: request.version,
+                fields: request.fields,
+                body: body,
+                head: request.head
+            )
+        )
+    }
+}
+
+extension ResponsePlan {
+    /// As it stands in a file: pauses to the nanosecond.
+    fileprivate var exact: ResponsePlan {
+        ResponsePlan(
+            steps.map { step in
+                if case .pause(let length) = step { .pause(.nanoseconds(length.nanoseconds)) } else { step }
+            },
+            keepsAlive: keepsAlive
+        )
+    }
+}
+
+extension Input.What {
+    /// For people.
+    var subject: String {
+        switch self {
+        case .accepted(let connection): "connection \(connection)"
+        case .reused(let connection, let head): "\(Self.errand(head)) on connection \(connection), used again"
+        case .head(let connection, let head): "the head of \(Self.errand(head)) on connection \(connection)"
+        case .request(let connection, let head, _): "\(Self.errand(head)) on connection \(connection)"
+        case .refusal(let connection, let error, _): "a broken request (\(error)) on connection \(connection)"
+        case .control(let request): "\(request.method) \(request.target) on the control port"
+        case .reload: "scripts that were read anew"
+        }
+    }
+
+    /// Method and target, without passwords.
+    private static func errand(_ head: [UInt8]) -> String {
+        var parser = RequestParser()
+        let step = head.withUnsafeBytes { parser.read($0).step }
+        if case .complete(let request) = step { return errand(request) }
+        return parser.head.map(errand) ?? "a request"
+    }
+
+    private static func errand(_ request: HTTPRequest) -> String {
+        "\(request.method) \(Secrets.hidden(in: request.target))"
+    }
+}

@@ -1,0 +1,139 @@
+public import HTTPWire
+public import IntercomModel
+import Scenarios
+
+/// All that has come to a device from outside, in order: given to the same set-up again it brings the same bytes.
+///
+/// Bytes are shared with wire and journal, not copied. It is bounded: what is too much is let go by whole lives, the
+/// oldest first, and no life is kept without its beginning.
+public struct Recording: Sendable {
+    /// From a start or a reset on: nothing in it hangs on what was before.
+    public struct Life: Sendable {
+        /// As it was begun.
+        @Boxed public private(set) var setup: Setup
+        public let clock: ClockMode
+        /// The number of the last snapshot that was taken before.
+        public let lastSnapshot: Int
+        public internal(set) var inputs: [Input] = []
+        fileprivate var byteCount = 0
+
+        public init(_ setup: Setup, clock: ClockMode, lastSnapshot: Int = 0, inputs: [Input] = []) {
+            _setup = Boxed(wrappedValue: setup)
+            self.clock = clock
+            self.lastSnapshot = lastSnapshot
+            self.inputs = inputs
+        }
+    }
+
+    /// How many inputs are kept at most.
+    public let limit: Int
+    /// The oldest first. Empty when the present one had too many inputs.
+    public private(set) var lives: [Life] = []
+    /// How many inputs came that are not kept.
+    public private(set) var lost = 0
+    private var inputCount = 0
+    private var byteCount = 0
+
+    public init(limit: Int) {
+        self.limit = limit
+    }
+
+    /// A life to which nothing came is not worth keeping.
+    public mutating func begin(_ life: Life) {
+        if lives.last?.inputs.isEmpty == true { lives.removeLast() }
+        lives.append(life)
+        if lives.count > Self.mostLives { dropOldest() }
+    }
+
+    /// - Parameter answer: what was done on the connection; nil for the healthy way, and for what a tester says.
+    public mutating func note(_ what: Input.What, at instant: Instant, answer: ResponsePlan? = nil) {
+        guard !lives.isEmpty else {
+            lost += 1
+            return
+        }
+        let input = Input(at: instant, what: what, answer: answer)
+        lives[lives.count - 1].inputs.append(input)
+        lives[lives.count - 1].byteCount += input.byteCount
+        inputCount += 1
+        byteCount += input.byteCount
+        while inputCount > limit || byteCount > byteLimit, !lives.isEmpty { dropOldest() }
+    }
+
+    private mutating func dropOldest() {
+        let oldest = lives.removeFirst()
+        inputCount -= oldest.inputs.count
+        byteCount -= oldest.byteCount
+        lost += oldest.inputs.count
+    }
+
+    /// Of requests and answers together; a usual request takes half a kilobyte with its answer.
+    private var byteLimit: Int { limit * 4096 }
+    private static let mostLives = 1000
+}
+
+/// One thing that came from outside.
+public struct Input: Sendable {
+    public enum What: Sendable {
+        /// A connection was accepted.
+        case accepted(connection: Int)
+        /// Another request has begun on a connection. Told only while faults are in force.
+        case reused(connection: Int, head: [UInt8])
+        /// Its head has come. Told only while faults are in force.
+        case head(connection: Int, head: [UInt8])
+        case request(connection: Int, head: [UInt8], body: [UInt8])
+        /// - Parameter received: what was there of it, as far as it is shown.
+        case refusal(connection: Int, WireError, received: [UInt8])
+        case control(ControlRequest)
+        /// The files of scripts and profile say something else by now.
+        case reload(Boxed<Setup>)
+    }
+
+    /// The device's time when it was seen to.
+    public let at: Instant
+    public let what: What
+    public let answer: ResponsePlan?
+
+    public init(at: Instant, what: What, answer: ResponsePlan? = nil) {
+        self.at = at
+        self.what = what
+        self.answer = answer
+    }
+}
+
+/// What a tester has asked of the control port, without the fields that only guard it.
+public struct ControlRequest: Sendable, Equatable {
+    public let method: String
+    public let target: String
+    public let body: [UInt8]
+    /// What the calendar on the wall said, where that matters.
+    public let wallDate: CalendarDate?
+
+    public init(method: String, target: String, body: [UInt8], wallDate: CalendarDate? = nil) {
+        self.method = method
+        self.target = target
+        self.body = body
+        self.wallDate = wallDate
+    }
+}
+
+extension Input {
+    fileprivate var byteCount: Int {
+        what.byteCount
+            + (answer?.steps.reduce(0) { count, step in
+                if case .bytes(let bytes) = step { count + bytes.count } else { count }
+            } ?? 0)
+    }
+}
+
+extension Input.What {
+    fileprivate var byteCount: Int {
+        switch self {
+        case .accepted: 0
+        case .reused(_, let head), .head(_, let head): head.count
+        case .request(_, let head, let body): head.count + body.count
+        case .refusal(_, _, let received): received.count
+        case .control(let request): request.target.utf8.count + request.body.count
+        case .reload(let setup): setup.wrappedValue.scenarios.reduce(0) { $0 + $1.source.count }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Bundles
+import Scenarios
+import SimulatorCore
+
+/// `ringback replay BUNDLE`: the same device, the same inputs, the same bytes; or where they differ.
+struct ReplayBundle: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "replay",
+        abstract: "Play a failure bundle again, without ports and without waiting.",
+        discussion: """
+            A bundle is made by `ringback run --bundle-on-failure DIR` or `ringback ctl bundle FILE`. It holds \
+            passwords and tokens in clear.
+
+            Exit codes: 0 every answer has the bytes that are recorded; 3 some differ; 2 the file is no bundle, or one \
+            that cannot be replayed.
+            """
+    )
+
+    @Argument(help: ArgumentHelp("The file.", valueName: "bundle"))
+    var path: String
+
+    @Flag(help: "Show the first difference line by line, and name the others.")
+    var diff = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Play it against another script than the recorded one; may be repeated.",
+            valueName: "name|file|dir"
+        )
+    )
+    var scenario: [String] = []
+
+    func run() throws {
+        var bundle = try BundleFile.read(path)
+        if let obstacle = bundle.obstacle {
+            throw Failure(code: .usage, message: "\(path) cannot be replayed: \(obstacle)")
+        }
+        if !scenario.isEmpty { bundle.play(try ScenarioSource.load(scenario)) }
+        let replay = Bundles.Replay(of: bundle)
+        Output.write("\(path): \(replay.verdict(recorder: bundle.program, player: Ringback.version))\n")
+        if bundle.lost > 0 { Output.note("ringback: \(path): \(bundle.lossInWords)") }
+        guard !replay.differences.isEmpty else { return }
+        if diff { Output.write("\n" + replay.diff) } else { Output.note("ringback: --diff shows how") }
+        throw Failure(code: .findings, message: nil)
+    }
+}
