@@ -1,4 +1,5 @@
 import APIContract
+import Faults
 import HTTPWire
 import IntercomModel
 import JSONTree
@@ -20,6 +21,7 @@ enum ExplanationView {
             } ?? .null
         view["rules"] = .array(explanation.rules.map(rule))
         if !explanation.nearest.isEmpty { view["nearest"] = .array(explanation.nearest.map(nearest)) }
+        view["faults"] = .array(exchange.considered.map(fault))
         view["ignored"] = .array(explanation.ignored.map(JSONValue.string))
         view["before"] = situation(exchange.before)
         view["after"] = situation(exchange.after)
@@ -32,6 +34,17 @@ enum ExplanationView {
 
     private static func rule(_ rule: Explanation.Rule) -> JSONValue {
         ["rule": .string(rule.name), "verdict": .string(rule.verdict.rawValue), "why": .string(rule.why)]
+    }
+
+    private static func fault(_ rule: FaultTable<Condition>.Consideration) -> JSONValue {
+        [
+            "rule": .string(rule.name),
+            "does": .string(rule.word),
+            "phase": .string(rule.phase.rawValue),
+            "match": .number(rule.turn),
+            "draw": rule.draw.map { .number($0) } ?? .null,
+            "verdict": .string(rule.verdict.rawValue),
+        ]
     }
 
     private static func situation(_ situation: Situation) -> JSONValue {

@@ -34,8 +34,27 @@ public struct FaultTable<Condition: Sendable>: Sendable {
         public let draw: Int?
     }
 
+    /// What became of a rule that is about a request.
+    public struct Consideration: Sendable, Equatable {
+        public enum Verdict: String, Sendable {
+            case struck
+            case notItsTurn = "not its turn"
+            case spared = "spared by the draw"
+            case tooLate = "another rule came first"
+        }
+
+        /// Of the rule.
+        public let name: String
+        public let word: String
+        public let phase: Phase
+        public let turn: Int
+        public let draw: Int?
+        public let verdict: Verdict
+    }
+
     /// In the order in which they are asked.
     public private(set) var entries: [Entry] = []
+    private var considered: [Consideration] = []
     private var lastID = 0
 
     public init(_ rules: [FaultRule<Condition>] = [], at now: Duration = .zero) {
@@ -97,10 +116,27 @@ extension FaultTable {
         var strike: Strike?
         for index in entries.indices where entries[index].isAbout(subject, at: phase) {
             entries[index].matched += 1
-            guard strike == nil, entries[index].rule.turns.contains(entries[index].matched) else { continue }
-            strike = entries[index].strike(&chance)
+            let verdict: Consideration.Verdict
+            var draw: Int?
+            if strike != nil {
+                verdict = .tooLate
+            } else if entries[index].rule.turns.contains(entries[index].matched) {
+                draw = entries[index].draw(&chance)
+                strike = entries[index].strike(draw)
+                verdict = strike == nil ? .spared : .struck
+            } else {
+                verdict = .notItsTurn
+            }
+            considered.append(entries[index].consideration(draw, verdict))
         }
         return strike
+    }
+
+    /// What became of the rules that were asked since the last time that somebody wanted to know.
+    public mutating func takeConsidered() -> [Consideration] {
+        guard !considered.isEmpty else { return [] }
+        defer { considered = [] }
+        return considered
     }
 
     /// The plan of a rule that strikes; the rule is busy until its last pause is over.
@@ -128,8 +164,25 @@ extension FaultTable.Entry {
     }
 
     /// Nothing is drawn for a rule that always strikes.
-    fileprivate mutating func strike(_ chance: inout some RandomNumberGenerator) -> FaultTable.Strike? {
-        let draw = rule.share < wholeShare ? chance.below(wholeShare) : nil
+    fileprivate func draw(_ chance: inout some RandomNumberGenerator) -> Int? {
+        rule.share < wholeShare ? chance.below(wholeShare) : nil
+    }
+
+    fileprivate func consideration(
+        _ draw: Int?,
+        _ verdict: FaultTable.Consideration.Verdict
+    ) -> FaultTable.Consideration {
+        FaultTable.Consideration(
+            name: rule.name,
+            word: type(of: rule.fault).word,
+            phase: rule.phase,
+            turn: matched,
+            draw: draw,
+            verdict: verdict
+        )
+    }
+
+    fileprivate mutating func strike(_ draw: Int?) -> FaultTable.Strike? {
         guard draw.map({ $0 < rule.share }) ?? true else { return nil }
         struck += 1
         return FaultTable.Strike(rule: rule, id: id, turn: matched, draw: draw)

@@ -13,7 +13,9 @@ extension Simulation {
     /// A connection was accepted.
     /// - Returns: what to do before anything is read; nil for the healthy way.
     public mutating func accepted() -> ResponsePlan? {
-        guard let strike = strike(at: .accept, nil) else { return nil }
+        let strike = strike(at: .accept, nil)
+        _ = faults.takeConsidered()
+        guard let strike else { return nil }
         journal.note(.struck(FaultMark(strike)), at: device.now)
         return plan(of: strike, against: nil, .nothing(keepsAlive: true))
     }
@@ -51,9 +53,10 @@ extension Simulation {
 
     /// The device has done what it was asked; its answer may still be spoilt or lost.
     mutating func strikeAfter(_ exchange: inout Exchange, _ healthy: ResponsePlan) -> ResponsePlan {
-        guard faults.hasRules(at: .afterCommit), let strike = strike(at: .afterCommit, exchange.request) else {
-            return healthy
-        }
+        if isUndisturbed { return healthy }
+        let strike = strike(at: .afterCommit, exchange.request)
+        exchange.considered = faults.takeConsidered()
+        guard let strike else { return healthy }
         let plan = plan(of: strike, against: exchange.request, healthy)
         exchange.fault = FaultMark(strike)
         exchange.fault?.losesAnswer = plan.isCutOff(before: exchange.response.count)
@@ -130,6 +133,7 @@ extension Simulation {
         var exchange = Exchange(request: request, in: device.situation)
         exchange.match = route(of: request)
         exchange.fault = FaultMark(strike)
+        exchange.considered = faults.takeConsidered()
         exchange.response = plan.steps.reduce(into: []) { bytes, step in
             if case .bytes(let more) = step { bytes += more }
         }

@@ -3,7 +3,7 @@ import ControlAPI
 import HTTPTransport
 import HTTPWire
 public import Reactor
-import SimulatorCore
+public import SimulatorCore
 
 /// Other devices on the same loop, behind the same control port.
 extension Simulator {
@@ -61,9 +61,10 @@ extension Simulator {
         return try add(configuration, wish)
     }
 
-    /// One more that is like the first, but for its port.
-    public func addDevice() throws(ReactorError) {
+    /// One more that is like the first, but for its port and what it is set up from.
+    public func addDevice(_ setup: Setup) throws(ReactorError) {
         var configuration = configuration
+        configuration.setup = setup
         configuration.device.port = 0
         _ = try begin(configuration, NewDevice())
     }

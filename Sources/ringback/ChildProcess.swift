@@ -1,30 +1,18 @@
+import CProcess
 import Glibc
 
 /// Processes of the system, as far as `run` needs them.
 enum ChildProcess {
-    /// Starts it with this process's own standard streams. The name is looked for in `PATH`.
+    /// Starts it with this process's own standard streams; it is told to end when this process ends. The name is looked
+    /// for in `PATH`.
     static func start(_ words: [String], _ environment: [String: String]) throws -> pid_t {
         let arguments = words.map { strdup($0) } + [nil]
         let variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { for text in arguments + variables { free(text) } }
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        resetSignals(&attributes)
         var child = pid_t()
-        let refusal = posix_spawnp(&child, words[0], nil, &attributes, arguments, variables)
+        let refusal = start_bound(words[0], arguments, variables, &child)
         guard refusal == 0 else { throw cannotStart(words[0], because: refusal) }
         return child
-    }
-
-    /// As a shell would start it: the loop ignores SIGPIPE, and whoever started us may have blocked signals.
-    private static func resetSignals(_ attributes: inout posix_spawnattr_t) {
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        posix_spawnattr_setsigmask(&attributes, &signals)
-        sigaddset(&signals, SIGPIPE)
-        posix_spawnattr_setsigdefault(&attributes, &signals)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
     }
 
     private static func cannotStart(_ name: String, because error: Int32) -> Failure {

@@ -69,10 +69,22 @@ enum ConfigurationReader {
         return setup
     }
 
+    /// One for each profile; the devices take them in turn.
+    static func setups(_ options: ServeOptions, _ first: Setup) throws -> [Setup] {
+        try [first]
+            + options.profile.dropFirst().map { name in
+                var options = options
+                options.profile = [name]
+                var setup = try setup(options, Papers(options))
+                setup.startAt = first.startAt
+                return setup
+            }
+    }
+
     /// What a tester says of another device wins; of findings in its script, standard error has the whole.
     private static func setup(_ options: ServeOptions, changedBy wish: NewDevice) throws(ControlError) -> Setup {
         var options = options
-        options.profile = wish.profile ?? options.profile
+        options.profile = wish.profile.map { [$0] } ?? options.profile
         if !wish.scenarios.isEmpty { options.scenario = wish.scenarios }
         options.clock = wish.clock ?? options.clock
         options.seed = wish.seed ?? options.seed

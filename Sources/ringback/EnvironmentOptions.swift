@@ -45,7 +45,7 @@ struct EnvironmentOptions {
     private static let options = ["serve": ofServe, "run": ofServe + ofVerdict]
 
     private static let ofServe: [Option] =
-        ServeOptions.valueNames.map { Option(name: $0, kind: $0 == "scenario" ? .list : .value) }
+        ServeOptions.valueNames.map { Option(name: $0, kind: ["profile", "scenario"].contains($0) ? .list : .value) }
         + ServeOptions.flagNames.map { Option(name: $0, kind: .flag) }
 
     private static let ofVerdict: [Option] =

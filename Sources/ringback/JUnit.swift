@@ -24,7 +24,7 @@ struct JUnit {
     }
 
     private var command: [String] {
-        let name = run.command.joined(separator: " ").inXML
+        let name = run.command.joined(separator: " ").inAttribute
         let start = #"  <testcase classname="ringback.command" name="\#(name)" time="\#(seconds)""#
         if run.code == 0 { return [start + "/>"] }
         return [start + ">", #"    <failure message="it ended with \#(run.code)"/>"#, "  </testcase>"]
@@ -37,7 +37,7 @@ struct JUnit {
         let text = sightings.flatMap { [$0.line] + $0.evidence }.joined(separator: "\n") + "\n" + first.advice
         let (opening, closing) =
             isStrict
-            ? (#"<failure message="\#(first.title.inXML)">"#, "</failure>") : ("<system-out>", "</system-out>")
+            ? (#"<failure message="\#(first.title.inAttribute)">"#, "</failure>") : ("<system-out>", "</system-out>")
         return [start + ">", "    " + opening + text.inXML + closing, "  </testcase>"]
     }
 
@@ -49,6 +49,8 @@ struct JUnit {
 }
 
 extension String {
+    fileprivate var inAttribute: String { inXML.replacing("\n", with: "&#10;") }
+
     /// Characters that XML 1.0 cannot say (section 2.2) become a question mark.
     fileprivate var inXML: String {
         unicodeScalars.reduce(into: "") { text, scalar in
@@ -57,9 +59,10 @@ extension String {
             case "<": text += "&lt;"
             case ">": text += "&gt;"
             case "\"": text += "&quot;"
-            case "\n": text += "&#10;"
-            case "\t": text += "&#9;"
-            case _ where scalar.value < 0x20 || scalar.value == 0xFFFE || scalar.value == 0xFFFF: text += "?"
+            case _
+            where scalar.value < 0x20 && scalar != "\n" && scalar != "\t" || scalar.value == 0xFFFE
+                || scalar.value == 0xFFFF:
+                text += "?"
             default: text.unicodeScalars.append(scalar)
             }
         }

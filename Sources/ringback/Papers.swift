@@ -13,7 +13,7 @@ struct Papers: Equatable {
     /// - Throws: where a file cannot be read, or a name of the command line means nothing.
     init(_ options: ServeOptions) throws {
         scripts = try ScenarioSource.readings(of: options.scenario)
-        if let name = options.profile {
+        if let name = options.profile.first {
             (profile, objection) = (try ProfileSource.document(for: name), nil)
         } else if let script = scripts.first(where: { $0.scenario?.profile != nil }),
             let request = script.scenario?.profile

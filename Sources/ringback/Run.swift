@@ -13,6 +13,9 @@ struct Run: ParsableCommand {
             RINGBACK_URL and RINGBACK_CONTROL_URL, the account in RINGBACK_USERNAME and RINGBACK_PASSWORD, the token of \
             the control port, if there is one, in RINGBACK_CONTROL_TOKEN.
 
+            Keys such as Ctrl-C and Ctrl-Z reach the command as if nobody stood between. What it leaves behind is ended. \
+            When ringback itself is killed, the command is sent SIGTERM.
+
             Exit codes: the command's own; 128 and the number of the signal that ended it; 126 it cannot be run; \
             127 it was not found; 3 it was good, but --strict found something.
             """
@@ -37,7 +40,7 @@ struct Run: ParsableCommand {
         configuration.keepsSightings = verdict.isWanted
         try verdict.prepare(&configuration, recordLimit: options.recordLimit)
         let loop = try EventLoop()
-        let simulator = try Simulator.start(configuration, devices: options.devices, on: loop)
+        let simulator = try Simulator.start(configuration, options, on: loop)
         let watch = try PaperWatch.start(options, papers, simulator, on: loop)
         try ReadyLine(devices: simulator.deviceAddresses, control: simulator.controlAddress).write(
             file: options.readyFile

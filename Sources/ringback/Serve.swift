@@ -35,7 +35,7 @@ struct Serve: ParsableCommand {
         let papers = try Papers(options)
         let configuration = try ConfigurationReader.read(options, limits, papers)
         let loop = try EventLoop()
-        let simulator = try Simulator.start(configuration, devices: options.devices, on: loop)
+        let simulator = try Simulator.start(configuration, options, on: loop)
         let watch = try PaperWatch.start(options, papers, simulator, on: loop)
         // Before anybody is told that it runs: whoever reads the ready line may end it at once.
         let signals = stop(simulator, on: loop)
@@ -65,10 +65,11 @@ struct Serve: ParsableCommand {
 }
 
 extension Simulator {
-    static func start(_ configuration: Configuration, devices: Int, on loop: EventLoop) throws -> Simulator {
+    static func start(_ configuration: Configuration, _ options: ServeOptions, on loop: EventLoop) throws -> Simulator {
+        let setups = try ConfigurationReader.setups(options, configuration.setup)
         do throws(ReactorError) {
             let simulator = try Simulator(configuration, on: loop)
-            for _ in 1..<devices { try simulator.addDevice() }
+            for device in 1..<options.deviceCount { try simulator.addDevice(setups[device % setups.count]) }
             return simulator
         } catch {
             throw Failure(code: error.isAddressInUse ? .addressInUse : .usage, message: "\(error)")

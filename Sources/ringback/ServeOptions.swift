@@ -6,8 +6,14 @@ public import SimulatorCore
 
 /// What `serve` can be told. Whatever a script may say too is optional here: the command line wins.
 struct ServeOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The device to imitate: a built-in name, or a file.", valueName: "name|file"))
-    var profile: String?
+    @Option(
+        help: ArgumentHelp(
+            "The device to imitate: a built-in name, or a file; several are given to the devices in turn.",
+            discussion: "(default: camdroid-monitor)",
+            valueName: "name|file"
+        )
+    )
+    var profile: [String] = []
 
     @Option(
         help: ArgumentHelp(
@@ -70,8 +76,15 @@ struct ServeOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Its password, in clear.", valueName: "text"))
     var password = "123456"
 
-    @Option(help: ArgumentHelp("How many devices; each has a free port of its own, but for the first.", valueName: "n"))
-    var devices = 1
+    @Option(
+        help: ArgumentHelp(
+            "How many devices; each has a free port of its own, but for the first. (default: one for each --profile)",
+            valueName: "n"
+        )
+    )
+    var devices: Int?
+
+    var deviceCount: Int { devices ?? max(1, profile.count) }
 
     @Option(help: ArgumentHelp("Where to write the ready line too, whole at once.", valueName: "path"))
     var readyFile: String?
@@ -128,7 +141,11 @@ struct ServeOptions: ParsableArguments {
     func validate() throws {
         try Self.checkPort(port, "--port")
         try Self.checkPort(controlPort, "--control-port")
-        guard (1...1000).contains(devices) else { throw ValidationError("--devices must be 1 to 1000") }
+        guard (1...1000).contains(deviceCount) else { throw ValidationError("--devices must be 1 to 1000") }
+        guard profile.count <= deviceCount else {
+            throw ValidationError("--devices \(deviceCount) leaves no device for --profile \(profile[deviceCount])")
+        }
+        guard profile.count < 2 || !watch else { throw ValidationError("--watch follows one --profile") }
         guard journalLimit > 0 else { throw ValidationError("--journal-limit must be 1 or more") }
         guard recordLimit ?? 0 >= 0 else { throw ValidationError("--record-limit must be 0 or more") }
         guard controlToken != "" else { throw ValidationError("--control-token is empty: it protects nothing") }

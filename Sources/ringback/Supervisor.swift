@@ -5,7 +5,8 @@ import Reactor
 /// A command, from its start to the end of everything that it has started.
 ///
 /// The command stays in this process's group, so the terminal is its own: keys such as Ctrl-C and Ctrl-Z reach it as if
-/// nobody stood between. What it leaves behind is adopted (`PR_SET_CHILD_SUBREAPER`) and ended.
+/// nobody stood between. What it leaves behind is adopted (`PR_SET_CHILD_SUBREAPER`) and ended. Should this process be
+/// killed, nobody is left to do so, but the kernel sends the command SIGTERM (`PR_SET_PDEATHSIG`).
 final class Supervisor {
     private let loop: EventLoop
     private var command: pid_t?

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -17,6 +18,68 @@ struct CtlTests {
         #expect(outcomes[2].errors == #"{"error":"there is no call to answer"}"# + "\n")
         #expect(outcomes[6].output.contains(#""mode":"x60""#))
         #expect(outcomes[7].errors.contains("it did not happen within 10ms"))
+    }
+
+    /// What to say for each call of the control port, and what is said in its place there.
+    private static let sayings: [(operation: String, words: [String])] = [
+        ("GET /ready", ["ready"]), ("GET /clock", ["clock"]), ("PUT /clock", ["clock", "manual"]),
+        ("POST /clock/advance", ["advance", "until", "timeline:drained", "limit=5m"]), ("GET /device", ["device"]),
+        ("GET /calls", ["calls"]), ("POST /calls", ["call", "sip:7@10.0.0.9"]),
+        ("POST /calls/current/ring", ["ring"]), ("POST /calls/current/answer", ["answer"]),
+        ("POST /calls/current/hangup", ["hangup"]), ("POST /calls/current/busy", ["busy"]),
+        ("POST /calls/current/decline", ["decline"]), ("POST /calls/current/drop", ["drop"]),
+        ("GET /scenario", ["scenario"]), ("PUT /scenario", ["scenario", "fixtures/examples/concierge.yaml"]),
+        ("GET /faults", ["faults"]), ("POST /faults", ["fault", "on=GET */status", "nth=2", "do=reset"]),
+        ("DELETE /faults/{id}", ["fault", "remove", "1"]), ("DELETE /faults", ["faults", "clear"]),
+        ("GET /journal", ["journal", "what=all", "limit=5"]), ("GET /journal/{id}", ["journal", "1"]),
+        ("GET /wait", ["wait", "request:GET *", "since=0", "timeout=10ms"]), ("GET /events", []),
+        ("POST /verify", ["verify", "GET", "*/info", "count.exactly=1"]), ("GET /findings", ["findings"]),
+        ("POST /snapshots", ["snapshot"]), ("GET /snapshots", ["snapshots"]),
+        ("POST /snapshots/{id}/restore", ["restore", "1"]), ("DELETE /snapshots/{id}", ["snapshot", "remove", "1"]),
+        ("GET /coverage", ["coverage", "json"]), ("DELETE /coverage", ["coverage", "clear"]),
+        ("POST /devices", ["device", "new", "profile=android-panel", "seed=7", "lease=1h"]),
+        ("GET /devices", ["devices"]), ("DELETE /devices/{id}", ["device", "remove", "2"]),
+        ("POST /bundle", ["bundle"]), ("DELETE /journal", ["journal", "clear"]), ("POST /reset", ["reset"]), ("GET /openapi.json", ["openapi"]),
+    ]
+
+    @Test func `it has words for every call of the control port`() async throws {
+        let (outcomes, document) = try await Program.serving("--clock", "manual") { program in
+            _ = try program.get("device", "/api/info")
+            let url = ["RINGBACK_CONTROL_URL": "http://127.0.0.1:\(try program.port("control"))"]
+            let outcomes = try Self.sayings.map { saying in
+                try RunningProgram(["ctl"] + saying.words, url, Repository.root).finish()
+            }
+            return (outcomes, try program.get("control", "/openapi.json"))
+        }
+        // The call is over before somebody is busy, declines or vanishes: the device says so. No words are bad usage.
+        let vain = ["POST /calls/current/busy", "POST /calls/current/decline", "POST /calls/current/drop"]
+        for (saying, outcome) in zip(Self.sayings, outcomes) where !saying.words.isEmpty {
+            #expect(outcome.code == (vain.contains(saying.operation) ? 1 : 0), "\(saying.words): \(outcome)")
+        }
+        let body = try #require(document.components(separatedBy: "\n\n").last)
+        let paths = try #require(JSONSerialization.jsonObject(with: Data(body.utf8)) as? [String: Any])["paths"]
+        let operations = (paths as? [String: [String: Any]] ?? [:]).flatMap { path, item in
+            item.keys.map { "\($0.uppercased()) \(path)" }
+        }
+        #expect(operations.sorted() == Self.sayings.map(\.operation).sorted())
+    }
+
+    @Test func `events are told from where one has stopped, and a wait ends with its client`() async throws {
+        let (told, timers) = try await Program.serving("--clock", "manual") { program in
+            _ = try program.get("device", "/api/info")
+            let url = ["RINGBACK_CONTROL_URL": "http://127.0.0.1:\(try program.port("control"))"]
+            let events = try RunningProgram(["ctl", "events", "after=0"], url, Repository.root)
+            let told = events.line()
+            events.kill()
+            let wait = ["ctl", "wait", "call.state:talking", "device-timeout=1h", "timeout=1h"]
+            let waiting = try RunningProgram(wait, url, Repository.root)
+            while try !program.get("control", "/clock").contains("time-out") {}
+            waiting.kill()
+            while try program.get("control", "/clock").contains("time-out") {}
+            return (told, try program.get("control", "/clock"))
+        }
+        #expect(told == "id: 1")
+        #expect(timers.contains(#""timers":[]"#))
     }
 
     @Test func `it passes the token on`() async throws {
@@ -45,6 +108,24 @@ struct CtlTests {
 
                 """
         )
+    }
+
+    @Test func `two hundred devices take the profiles in turn`() async throws {
+        let answers = try await Program.serving(
+            "--devices",
+            "200",
+            "--profile",
+            "camdroid-monitor",
+            "--profile",
+            "android-panel"
+        ) { program in
+            let devices = program.ready["devices"] as? [String] ?? []
+            let ports = devices.compactMap { URL(string: $0)?.port }
+            return try [0, 1, 198, 199].map { place in
+                try program.get("control", "/devices/\(place + 1)/device").contains(#""profile":"android-panel""#)
+            } + [Set(ports).count == 200]
+        }
+        #expect(answers == [false, true, false, true, true])
     }
 
     @Test func `several devices are served by one process`() async throws {

@@ -73,7 +73,69 @@ struct RunTests {
         let mark = "\(UUID())"
         let outcome = try await Self.run("--quiet", command: ["sh", "-c", script], environment: ["MARK": mark])
         #expect(outcome.code == 3)
-        #expect(Self.processes(with: mark).isEmpty)
+        #expect(Processes.with(mark).isEmpty)
+    }
+
+    @Test func `a command that is killed leaves nothing behind`() async throws {
+        let mark = "\(UUID())"
+        let script = "sleep 1000 & setsid sleep 1000 & kill -KILL $$"
+        let outcome = try await Self.run("--quiet", command: ["sh", "-c", script], environment: ["MARK": mark])
+        #expect(outcome.code == 137)
+        #expect(Processes.with(mark).isEmpty)
+    }
+
+    @Test func `when the simulator is killed, the command is told to end`() async throws {
+        let mark = "\(UUID())"
+        try await onOwnThread {
+            Result {
+                let script = "trap 'exit 0' TERM; echo begun; while :; do sleep 0.05; done"
+                let arguments = ["run", "--quiet", "--", "sh", "-c", script]
+                let program = try RunningProgram(arguments, ["MARK": mark], Repository.root)
+                defer { program.kill() }
+                #expect(program.line() == "begun")
+                #expect(program.stop(SIGKILL).code == SIGKILL)
+            }
+        }.get()
+        // It has no parent left that could be waited for.
+        let end = ContinuousClock.now + .seconds(60)
+        while !Processes.with(mark).isEmpty, ContinuousClock.now < end { usleep(20_000) }
+        #expect(Processes.with(mark).isEmpty)
+    }
+
+    /// Python opens a terminal, lets a shell-like leader run the simulator in it, and presses the key.
+    private static let pressCtrlC = """
+        import os, pty, sys
+        pid, terminal = pty.fork()
+        if pid == 0:
+            os.execv(sys.argv[1], sys.argv[1:])
+        seen = b""
+        def read():
+            try: return os.read(terminal, 4096)
+            except OSError: return b""
+        while b"begun" not in seen: seen += read()
+        os.write(terminal, b"\\x03")
+        while True:
+            more = read()
+            if not more: break
+            seen += more
+        print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), seen.split())
+        """
+
+    @Test(
+        .enabled(if: Interpreter.exists("python3")),
+        arguments: [
+            ("trap 'echo caught; exit 7' INT; echo begun; sleep 1000 & wait", "7 [b'begun', b'^Ccaught']"),
+            ("echo begun; sleep 1000", "130 [b'begun', b'^C']"),
+        ]
+    )
+    func `Ctrl-C in a terminal is the command's own`(script: String, told: String) async throws {
+        let mark = "\(UUID())"
+        let outcome = try await Interpreter.run(
+            ["python3", "-c", Self.pressCtrlC, Program.path.path, "run", "--quiet", "--", "sh", "-c", script],
+            ["MARK": mark]
+        )
+        #expect(outcome == told + "\n")
+        #expect(Processes.with(mark).isEmpty)
     }
 
     @Test(arguments: [(SIGTERM, 143), (SIGINT, 130), (SIGHUP, 129)] as [(Int32, Int32)])
@@ -92,7 +154,7 @@ struct RunTests {
             }
         }.get()
         #expect(outcome == Program.Outcome(code: code, output: "", errors: ""))
-        #expect(Self.processes(with: mark).isEmpty)
+        #expect(Processes.with(mark).isEmpty)
     }
 
     @Test func `with strict, a good command fails with 3 when its client did something wrong`() async throws {
@@ -153,7 +215,7 @@ struct RunTests {
         #expect(xml.cases.first?.hasSuffix("cat <&3 # <&>") == true, "\(xml.cases)")
         let text = try String(contentsOf: file, encoding: .utf8)
         #expect(
-            text.contains(words + "error: a call was started without a login (once; journal 1)&#10;1  00:00.000"),
+            text.contains(words + "error: a call was started without a login (once; journal 1)\n1  0"),
             "\(text)"
         )
     }
@@ -188,15 +250,6 @@ struct RunTests {
     private static func ask(_ line: String) -> String {
         #"exec 3<>/dev/tcp/127.0.0.1/${RINGBACK_URL##*:}; "#
             + #"printf '\#(line) HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n' >&3; cat <&3"#
-    }
-
-    /// Those in whose environment the mark stands.
-    private static func processes(with mark: String) -> [String] {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
-        return names.filter { Int($0) != nil }.filter { pid in
-            let environment = try? Data(contentsOf: URL(filePath: "/proc/\(pid)/environ"))
-            return environment?.range(of: Data(mark.utf8)) != nil
-        }
     }
 }
 

@@ -1,7 +1,9 @@
 public import APIContract
 import DeviceAPI
+public import Faults
 public import HTTPWire
 public import IntercomModel
+public import Scenarios
 
 /// One request and its answer, as bytes: they are shared with the wire, not copied.
 ///
@@ -22,6 +24,8 @@ public struct Exchange: Sendable {
     public internal(set) var after: Situation
     /// What became of the answer: `response` is what the device had to say, unless it was not asked.
     public internal(set) var fault: FaultMark?
+    /// What became of the rules about faults that were asked; none where no rule is in force.
+    public internal(set) var considered: [FaultTable<Condition>.Consideration] = []
     /// Timers that it set and cancelled, in order.
     public internal(set) var timers = TimerChanges.none
     /// So many entries behind it are what it made happen.

@@ -1,5 +1,4 @@
 import Glibc
-import JSONTree
 
 /// The control port of a running simulator, as one blocking client sees it.
 struct ControlPort {
@@ -22,7 +21,7 @@ struct ControlPort {
 
     /// Asks, and passes the body of the answer on as it comes, cut anywhere; that of a refusal goes to standard error.
     /// - Returns: the status code.
-    func ask(_ method: String, _ path: String, _ body: JSONValue?, show: ([UInt8]) -> Void) throws -> Int {
+    func ask(_ method: String, _ path: String, _ body: [UInt8], show: ([UInt8]) -> Void) throws -> Int {
         let socket = try connect()
         defer { close(socket) }
         try send(request(method, path, body), to: socket)
@@ -37,8 +36,7 @@ struct ControlPort {
         return answer.status
     }
 
-    private func request(_ method: String, _ path: String, _ body: JSONValue?) -> [UInt8] {
-        let bytes = body?.bytes ?? []
+    private func request(_ method: String, _ path: String, _ bytes: [UInt8]) -> [UInt8] {
         let lines = [
             "\(method) \(path) HTTP/1.1", "Host: localhost", "Connection: close", "Content-Length: \(bytes.count)",
             token.map { "Authorization: Bearer \($0)" },

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import JSONTree
 
 /// `ringback ctl`: the control port from the shell.
 struct Ctl: ParsableCommand {
@@ -7,6 +8,9 @@ struct Ctl: ParsableCommand {
         abstract: "Move a running simulator: clock, calls, waits, journal.",
         discussion: CtlWords.help + """
 
+
+            What stands in brackets may follow as name=value: ctl wait request:'POST */call/start' count=2 timeout=5s; \
+            ctl verify GET '*/status' count.max=3; ctl fault on='GET */status' nth=2 do=reset.
 
             The simulator is found by RINGBACK_CONTROL_URL, which `ringback run` sets. Answers go to standard output as \
             JSON; a refusal goes to standard error and exits with 1.
@@ -33,8 +37,9 @@ struct Ctl: ParsableCommand {
             token: token ?? environment["RINGBACK_CONTROL_TOKEN"]
         )
         let path = (device.map { "/devices/\($0)" } ?? "") + request.path
+        let body = try request.bodyFile.map(Files.read) ?? request.body?.bytes ?? []
         var kept: [UInt8] = []
-        let status = try port.ask(request.method, path, request.body) { part in
+        let status = try port.ask(request.method, path, body) { part in
             if request.file == nil { Output.write(part) } else { kept += part }
         }
         guard (200...299).contains(status) else { throw Failure(code: .internal, message: nil) }
