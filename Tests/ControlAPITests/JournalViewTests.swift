@@ -138,4 +138,26 @@ struct JournalViewTests {
             "\(rule["rule"]?.string ?? "") \(rule["verdict"]?.string ?? ""): \(rule["why"]?.string ?? "")"
         }
     }
+
+    @Test func `an explanation tells of every fault that was considered`() throws {
+        var tester = try Tester()
+        for rule in [
+            #"{"on":"GET /api/info","nth":2,"do":{"status":500}}"#,
+            #"{"on":"GET /api/info","share":"1%","do":{"status":501}}"#,
+            #"{"on":"GET /api/info","do":{"status":502}}"#, #"{"on":"GET /api/info","do":{"status":503}}"#,
+            #"{"on":"GET */status","do":{"status":504}}"#,
+        ] { #expect(try tester.ask("POST", "/faults", rule).status == 200) }
+        #expect(try tester.client("GET", "/api/info").status == 502)
+        let faults = try tester.ask("GET", "/journal/1").body["faults"]?.array ?? []
+        #expect(
+            faults.map { $0["verdict"] } == [
+                "not its turn", "spared by the draw", "struck", "another rule came first",
+            ]
+        )
+        #expect(faults.map { $0["draw"]?.int == nil } == [true, false, true, true])
+        #expect(faults.first?["match"] == 1)
+        #expect(faults.first?["phase"] == "before")
+        try tester.client("GET", "/api/v1/system/call/status")
+        #expect(try tester.ask("GET", "/journal/2").body["faults"]?.array?.count == 1)
+    }
 }
