@@ -13,12 +13,11 @@ static inline int adopt_orphans(void) { return prctl(PR_SET_CHILD_SUBREAPER, 1L,
 extern int posix_spawn_file_actions_addchdir_np(posix_spawn_file_actions_t *actions, const char *path);
 extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int from);
 
-extern char **environ;
-
 // Starts a command that is sent SIGTERM when this process ends in whatever way: posix_spawn cannot ask for that.
 // As a shell would start it: no signal is blocked, and SIGPIPE is not ignored. What keeps it from starting comes back
 // over a pipe that a good start closes.
 static inline int start_bound(const char *file, char *const arguments[], char *const variables[], pid_t *child) {
+    extern char **environ;
     int told[2];
     if (pipe(told) != 0) return errno;
     fcntl(told[0], F_SETFD, FD_CLOEXEC);

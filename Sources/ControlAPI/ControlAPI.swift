@@ -18,6 +18,7 @@ public struct ControlAPI: Sendable {
 
     public func respond(to request: HTTPRequest, on desk: inout ControlDesk) -> ResponsePlan {
         desk.request = request
+        desk.asksToken = guardian.token != nil
         defer { desk.request = nil }
         let reply = guardian.refusal(of: request) ?? answer(request, on: &desk)
         if let (number, hold) = desk.holds.takeBegun() { return beginning(of: hold, number) }

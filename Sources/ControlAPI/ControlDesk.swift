@@ -27,6 +27,8 @@ public struct ControlDesk: Sendable {
     var lastSnapshot: Int
     /// The request that is being answered, for what no shape can say: a field, a body that is no JSON.
     var request: HTTPRequest?
+    /// Whether the control port asks for a token: its own description says so.
+    var asksToken = false
     /// Answers that come later.
     var holds: HoldTable
     /// What has come to the device so far; nil where nobody wants it.

@@ -91,6 +91,9 @@ public final class Listener {
     private func free() {
         guard let handle else { return }
         self.handle = nil
+        // A child that was forked and has not begun its program yet has a copy of the socket: closing ours alone would leave
+        // it listening.
+        shutdown(evconnlistener_get_fd(handle), Int32(SHUT_RDWR))
         evconnlistener_free(handle)
         loop.liveHandles -= 1
     }

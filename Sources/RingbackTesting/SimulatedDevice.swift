@@ -82,9 +82,41 @@ extension SimulatedDevice {
         return lines.text
     }
 
-    /// - Throws: when the requests that came are others. `*` in the path stands for any run of characters.
-    public func verify(_ method: String, _ path: String, _ times: RequestCount = .atLeast(1)) async throws {
-        try await ask("POST", "/verify", times.expectation(method, path))
+    /// - Parameters:
+    ///   - path: `*` stands for any run of characters.
+    ///   - body: members that the JSON body has, among others: `{"number":"101"}`.
+    ///   - status: of the answer.
+    /// - Throws: `SimulatorError.refused` when the requests that came are others, with the nearest ones; also when the
+    ///   body is no JSON object.
+    public func verify(
+        _ method: String,
+        _ path: String,
+        _ times: RequestCount = .atLeast(1),
+        body: String? = nil,
+        status: Int? = nil
+    ) async throws {
+        var expectation = times.expectation(method, path)
+        if let body { expectation["body"] = (try? JSONReader.read(Array(body.utf8))) ?? .string(body) }
+        expectation["status"] = status.map { .number($0) }
+        try await ask("POST", "/verify", .object(expectation))
+    }
+
+    /// One after the other; others may come between them.
+    /// - Parameter requests: method and path, such as `POST */call/start`.
+    /// - Throws: `SimulatorError.refused` when one of them did not come behind the one before.
+    public func verifyOrder(_ requests: String...) async throws {
+        let steps = requests.map { request -> JSONValue in
+            let words = request.split(separator: " ", maxSplits: 1).map(String.init)
+            return ["method": .string(words.first ?? ""), "path": .string(words.last ?? "")]
+        }
+        try await ask("POST", "/verify", ["order": .array(steps)])
+    }
+
+    /// What the client did wrong since the start or the last reset: `error: a token was used after its logout`.
+    public var findings: [SimulatedFinding] {
+        get async throws {
+            try await ask("GET", "/findings")["findings"]?.array?.map(SimulatedFinding.init) ?? []
+        }
     }
 
     /// Until the condition holds, such as `call.state:talking`; at once when it does.
@@ -113,7 +145,7 @@ public enum RequestCount: Sendable {
     case atMost(Int)
     case never
 
-    fileprivate func expectation(_ method: String, _ path: String) -> JSONValue {
+    fileprivate func expectation(_ method: String, _ path: String) -> JSONObject {
         ["method": .string(method), "path": .string(path), "count": bounds]
     }
 

@@ -39,7 +39,8 @@ struct CtlTests {
         ("GET /coverage", ["coverage", "json"]), ("DELETE /coverage", ["coverage", "clear"]),
         ("POST /devices", ["device", "new", "profile=android-panel", "seed=7", "lease=1h"]),
         ("GET /devices", ["devices"]), ("DELETE /devices/{id}", ["device", "remove", "2"]),
-        ("POST /bundle", ["bundle"]), ("DELETE /journal", ["journal", "clear"]), ("POST /reset", ["reset"]), ("GET /openapi.json", ["openapi"]),
+        ("POST /bundle", ["bundle"]),
+        ("DELETE /journal", ["journal", "clear"]), ("POST /reset", ["reset"]), ("GET /openapi.json", ["openapi"]),
     ]
 
     @Test func `it has words for every call of the control port`() async throws {

@@ -12,16 +12,17 @@ enum Interpreter {
     static func run(_ command: [String], _ environment: [String: String]) async throws -> String {
         try await onOwnThread {
             Result {
-                let (process, output) = (Process(), Pipe())
-                process.executableURL = URL(filePath: "/usr/bin/env")
-                process.arguments = command
-                process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-                process.standardInput = FileHandle.nullDevice
-                process.standardOutput = output
-                try process.run()
-                let text = output.fileHandleForReading.readDataToEndOfFile()
-                process.waitUntilExit()
-                return String(decoding: text, as: UTF8.self)
+                let output = OutputPipe()
+                let process = try ChildProcess(
+                    "/usr/bin/env",
+                    command,
+                    environment: ProcessInfo.processInfo.environment.merging(environment) { $1 },
+                    output: output.writing
+                )
+                output.closeWriting()
+                let text = output.readToEnd()
+                process.wait()
+                return text
             }
         }.get()
     }

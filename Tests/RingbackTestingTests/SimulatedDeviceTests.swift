@@ -82,6 +82,32 @@ import Testing
         }
     }
 
+    @Test func `bodies, answers and the order are verified, too`() async throws {
+        try await withSimulator { device in
+            try await device.startCall("101")
+            let start = "*/call/start"
+            try await device.verify("POST", start, .exactly(1), body: #"{"number":"101"}"#, status: 200)
+            try await device.verifyOrder("GET */login", "POST \(start)")
+            for wrong in [#"{"number":"102"}"#, "number"] {
+                await #expect(throws: SimulatorError.self) { try await device.verify("POST", start, body: wrong) }
+            }
+            await #expect(throws: SimulatorError.self) { try await device.verify("POST", start, status: 401) }
+            await #expect(throws: SimulatorError.self) {
+                try await device.verifyOrder("POST \(start)", "GET */login")
+            }
+        }
+    }
+
+    @Test func `what the client did wrong is told`() async throws {
+        try await withSimulator { device in
+            #expect(try await device.findings.isEmpty)
+            await device.get("/api/v1/login?username=admin&password=123456")
+            let finding = try #require(try await device.findings.first)
+            #expect(finding.kind == "password-in-clear")
+            #expect("\(finding)" == "error: a login sent its password in clear (once)")
+        }
+    }
+
     @Test func `a wait ends when its condition holds, or with its time`() async throws {
         try await withSimulator { device in
             async let ringing: Void = device.wait(for: "call.state:ringing", timeout: .seconds(60))

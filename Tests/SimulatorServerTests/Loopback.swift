@@ -84,7 +84,7 @@ final class Loopback: @unchecked Sendable {
 
     /// Asks the control port, and does not wait for the answer.
     func asking(_ path: String) -> RawClient {
-        let client = RawClient(port: controlPort)
+        let client = RawClient(port: controlPort, patience: .seconds(60))
         client.send("GET \(path) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
         return client
     }

@@ -20,6 +20,8 @@ public struct OpenAPIDocument: Sendable {
         public var title: String
         public var version: String
         public var acceptsBasic: Bool
+        /// False where a route's token is not asked for after all.
+        public var asksToken: Bool
         /// Whether a field that is not listed is refused.
         public var refusesUnknownFields: Bool
         public var pathParameter: (String) -> Shape
@@ -29,6 +31,7 @@ public struct OpenAPIDocument: Sendable {
             title: String,
             version: String,
             acceptsBasic: Bool,
+            asksToken: Bool = true,
             refusesUnknownFields: Bool = false,
             pathParameter: @escaping (String) -> Shape,
             refusals: @escaping (Route<State, Failure>) -> [Refusal]
@@ -36,6 +39,7 @@ public struct OpenAPIDocument: Sendable {
             self.title = title
             self.version = version
             self.acceptsBasic = acceptsBasic
+            self.asksToken = asksToken
             self.refusesUnknownFields = refusesUnknownFields
             self.pathParameter = pathParameter
             self.refusals = refusals
@@ -88,7 +92,7 @@ extension OpenAPIDocument {
                 "path": evidence(path.claim, family), "answer": evidence(route.answerClaim, family),
             ],
         ]
-        if route.access == .token {
+        if route.access == .token, subject.asksToken {
             operation["security"] = subject.acceptsBasic ? [["bearer": []], ["basic": []]] : [["bearer": []]]
         }
         let parameters = parameters(of: route, path, subject.pathParameter)

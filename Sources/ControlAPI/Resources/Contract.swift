@@ -23,23 +23,24 @@ enum Contract: Resource {
     }
 
     private static func document(of desk: ControlDesk) -> JSONValue {
-        var document = OpenAPIDocument(of: ControlRoutes.table(for: desk), subject).json.object ?? JSONObject()
-        var paths = document["paths"]?.object ?? JSONObject()
-        var scenario = paths["/scenario"]?.object ?? JSONObject()
-        var replace = scenario["put"]?.object ?? JSONObject()
-        // The only body that need not be JSON.
-        replace["requestBody"] = ["required": true, "content": ["application/yaml": ["schema": ["type": "string"]]]]
-        scenario["put"] = .object(replace)
-        paths["/scenario"] = .object(scenario)
-        document["paths"] = .object(paths)
-        return .object(document)
+        let document = OpenAPIDocument(of: ControlRoutes.table(for: desk), subject(asksToken: desk.asksToken)).json
+        // The only body that need not be JSON, and the only answer.
+        let body: JSONValue = ["required": true, "content": ["application/yaml": ["schema": ["type": "string"]]]]
+        return
+            document
+            .setting(body, at: ["paths", "/scenario", "put", "requestBody"])
+            .setting(
+                ["schema": ["type": "string"]],
+                at: ["paths", "/coverage", "get", "responses", "200", "content", "text/plain"]
+            )
     }
 
-    private static var subject: OpenAPIDocument.Subject<ControlDesk, ControlError> {
+    private static func subject(asksToken: Bool) -> OpenAPIDocument.Subject<ControlDesk, ControlError> {
         OpenAPIDocument.Subject(
             title: "Ringback's control port",
             version: "1",
             acceptsBasic: false,
+            asksToken: asksToken,
             refusesUnknownFields: true,
             pathParameter: { _ in .integer(1...) },
             refusals: refusals
@@ -60,4 +61,14 @@ enum Contract: Resource {
 
 extension HTTPStatus {
     static let gone = HTTPStatus(code: 410)
+}
+
+extension JSONValue {
+    /// Objects on the way that are not there are made.
+    fileprivate func setting(_ value: JSONValue, at path: ArraySlice<String>) -> JSONValue {
+        guard let key = path.first else { return value }
+        var object = object ?? JSONObject()
+        object[key] = (object[key] ?? .null).setting(value, at: path.dropFirst())
+        return .object(object)
+    }
 }
