@@ -26,7 +26,7 @@ let package = Package(
         .target(
             name: "RingbackFixtures",
             path: "fixtures",
-            exclude: ["bundles", "examples", "transcripts", "wire", "wrong", "timelines"],
+            exclude: ["bundles", "examples", "graphs", "transcripts", "wire", "wrong", "timelines"],
             resources: [.embedInCode("scenarios"), .embedInCode("profiles"), .embedInCode("photos")],
             swiftSettings: strict()
         ),

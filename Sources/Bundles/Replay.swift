@@ -73,7 +73,7 @@ private struct Stage {
         desk.simulation.advance(to: input.at)
         switch input.what {
         case .accepted:
-            return desk.simulation.accepted()
+            return desk.simulation.accepted(from: nil)
         case .reused(let connection, let head):
             announced.insert(connection)
             return read(head).request.flatMap { desk.simulation.reused(for: $0) }

@@ -85,6 +85,8 @@ public enum DeviceRefusal: Error, Sendable, Equatable {
     case notAdministrator
     /// Whole seconds until the next login is looked at.
     case tooManyLogins(wait: Int)
+    /// No place in the session table.
+    case tooManySessions
     /// 0 is all, 1 is the first.
     case unknownLock
     case unknownTimeProfile

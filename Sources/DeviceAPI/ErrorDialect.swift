@@ -60,6 +60,8 @@ public struct ErrorDialect: Sendable {
             return invalid(text.filling { $0 == .address ? address : nil })
         case .tooManyLogins(let wait):
             return later(wait)
+        case .tooManySessions:
+            return refuse(.serviceUnavailable, text)
         case .callIsRunning, .identifierExists, .notABackup, .tooLongForQRCode, .unknownIdentifier, .unknownLock,
             .unknownTimeProfile, .wrongApartment, .wrongPassword:
             return invalid(text)

@@ -43,6 +43,7 @@ extension DeviceRefusal {
         case .onWhitelist: .onWhitelist
         case .tooLongForQRCode: .tooLongForQRCode
         case .tooManyLogins: .tooManyRequests
+        case .tooManySessions: .tooManySessions
         case .unknownIdentifier: .unknownIdentifier
         case .unknownLock: .unknownLock
         case .unknownTimeProfile: .unknownTimeProfile

@@ -17,6 +17,8 @@ public struct FaultRule<Condition: Sendable>: Sendable {
     /// Such as `DebugCall.start`; `*` stands for any run of characters.
     public var operation: String?
     public var header: HeaderPattern?
+    /// Nil takes every client.
+    public var client: ClientPattern?
     public var condition: Condition?
     /// On the time line of the device; the last instant is not in it.
     public var window: Range<Duration>?

@@ -53,7 +53,11 @@ public struct FaultTable<Condition: Sendable>: Sendable {
     }
 
     /// In the order in which they are asked.
-    public private(set) var entries: [Entry] = []
+    public private(set) var entries: [Entry] = [] {
+        didSet { asksForClients = entries.contains { $0.rule.client != nil } }
+    }
+    /// Whether a rule wants to know who asks.
+    public private(set) var asksForClients = false
     private var considered: [Consideration] = []
     private var lastID = 0
 
@@ -88,6 +92,8 @@ public struct FaultTable<Condition: Sendable>: Sendable {
 /// What the rules are asked about.
 public struct FaultSubject<Condition: Sendable> {
     public var request: HTTPRequest?
+    /// The address of the client; nil where nobody wanted to know.
+    public var client: String?
     /// Such as `DebugCall.start`; nil where the request leads nowhere.
     public var operation: String?
     public var now: Duration
@@ -95,11 +101,13 @@ public struct FaultSubject<Condition: Sendable> {
 
     public init(
         request: HTTPRequest?,
+        client: String? = nil,
         operation: String?,
         now: Duration,
         holds: @escaping (Condition) -> Bool
     ) {
         self.request = request
+        self.client = client
         self.operation = operation
         self.now = now
         self.holds = holds
@@ -159,6 +167,7 @@ extension FaultTable.Entry {
     fileprivate func isAbout(_ subject: FaultSubject<Condition>, at phase: Phase) -> Bool {
         guard rule.phase == phase, isAlive(at: subject.now) else { return false }
         if let window = rule.window, !window.contains(subject.now) { return false }
+        if let client = rule.client, subject.client.map(client.matches) != true { return false }
         guard rule.isAbout(subject.request, subject.operation) else { return false }
         return rule.condition.map(subject.holds) ?? true
     }

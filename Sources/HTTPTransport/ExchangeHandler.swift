@@ -5,8 +5,9 @@ public import HTTPWire
 /// Called on the loop's thread, one moment of a connection after the other. Connections are numbered from 1, in the
 /// order in which the server has accepted them.
 public protocol ExchangeHandler: AnyObject {
-    /// A connection was accepted. A plan is performed before anything is read; only one that keeps alive lets it go on.
-    func accepted(on connection: Int) -> ResponsePlan?
+    /// A connection was accepted from that address. A plan is performed before anything is read; only one that keeps
+    /// alive lets it go on.
+    func accepted(on connection: Int, from client: String) -> ResponsePlan?
 
     /// Whether the two moments before an answer matter now. Asked for each request, so that nobody pays for a moment at
     /// which nothing happens.
@@ -52,7 +53,7 @@ public enum HeadDecision: Sendable, Equatable {
 }
 
 extension ExchangeHandler {
-    public func accepted(on connection: Int) -> ResponsePlan? { nil }
+    public func accepted(on connection: Int, from client: String) -> ResponsePlan? { nil }
     public var caresForHeads: Bool { true }
     public func reused(for head: HTTPRequest, on connection: Int) -> ResponsePlan? { nil }
     public func headArrived(_ head: HTTPRequest, on connection: Int) -> HeadDecision { .readBody }

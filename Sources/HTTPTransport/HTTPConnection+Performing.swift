@@ -31,6 +31,7 @@ extension HTTPConnection {
             case .bytes(let bytes): connection.write(bytes)
             case .pause: if plan.pauses?.use() != true { return wait(in: plan, for: .time) }
             case .hold(let hold): return self.hold(hold, in: plan)
+            case .shut(let queue): server.shut(for: self, queue: queue)
             case .stall: return stall(in: plan)
             case .close: return close()
             case .reset: return reset()

@@ -30,7 +30,7 @@ final class HTTPConnection {
         deadline.expire = { [weak self] in self?.expire() }
         connection.start(handler: self, stall: server.limits.stall)
         enter(.idle)
-        guard let plan = server.handler.accepted(on: number) else { return }
+        guard let plan = server.handler.accepted(on: number, from: connection.peer.host) else { return }
         enter(.answering)
         if perform(begin(plan, for: "connection")) { answerRequests() }
     }
@@ -107,7 +107,8 @@ extension HTTPConnection {
                 case .withholdContinue: break
                 case .readBody: connection.write(interimContinue)
                 }
-            case .complete(let request):
+            case .complete(var request):
+                if server.namesClients { request = request.with(client: connection.peer.host) }
                 return answer(to: request)
             case .refused(let error):
                 return refusal(error)
@@ -172,7 +173,8 @@ extension HTTPConnection {
     /// Asks the handler about a request whose body is still on its way. An answer now ends the connection: where its
     /// body ends is not known.
     private func announceHead() -> HeadVerdict {
-        guard !hasAnnouncedHead, let head = parser.head else { return .readBody }
+        guard !hasAnnouncedHead, var head = parser.head else { return .readBody }
+        if server.namesClients { head = head.with(client: connection.peer.host) }
         hasAnnouncedHead = true
         switch decision(on: head) {
         case .readBody: return .readBody

@@ -7,6 +7,8 @@ public import Reactor
 public final class HTTPServer {
     public var address: SocketAddress { listener.address }
     public var connectionCount: Int { connections.count }
+    /// Whether requests say which client they came from.
+    public var namesClients = false
 
     let loop: EventLoop
     let limits: ConnectionLimits
@@ -20,6 +22,8 @@ public final class HTTPServer {
     private var acceptedCount = 0
     /// Who is held, by the number of the hold.
     private var held: [Int: HTTPConnection] = [:]
+    /// The one that the device serves alone.
+    private var onlyConnection: ObjectIdentifier?
     private var draining: Draining?
 
     private struct Draining {
@@ -67,6 +71,13 @@ public final class HTTPServer {
         }
     }
 
+    /// No other connection is accepted while this one lives.
+    func shut(for connection: HTTPConnection, queue: Int) {
+        guard !isDraining else { return }
+        listener.shut(queue: queue)
+        onlyConnection = ObjectIdentifier(connection)
+    }
+
     /// Closes everything at once.
     public func stop() {
         listener.close()
@@ -99,6 +110,10 @@ public final class HTTPServer {
 
     func didEnd(_ connection: HTTPConnection) {
         connections[ObjectIdentifier(connection)] = nil
+        if onlyConnection == ObjectIdentifier(connection) {
+            onlyConnection = nil
+            listener.open()
+        }
         finishDraining()
     }
 

@@ -8,6 +8,7 @@ public struct HTTPRequest: Sendable {
         let fields: HTTPFields
         let body: [UInt8]
         let head: [UInt8]
+        let client: String?
 
         init(
             _ method: String,
@@ -15,7 +16,8 @@ public struct HTTPRequest: Sendable {
             _ version: HTTPVersion,
             _ fields: HTTPFields,
             _ body: [UInt8],
-            _ head: [UInt8]
+            _ head: [UInt8],
+            _ client: String?
         ) {
             self.method = method
             self.target = target
@@ -23,6 +25,7 @@ public struct HTTPRequest: Sendable {
             self.fields = fields
             self.body = body
             self.head = head
+            self.client = client
         }
     }
 
@@ -34,9 +37,10 @@ public struct HTTPRequest: Sendable {
         version: HTTPVersion = .http11,
         fields: HTTPFields = HTTPFields(),
         body: [UInt8] = [],
-        head: [UInt8] = []
+        head: [UInt8] = [],
+        client: String? = nil
     ) {
-        message = Message(method, target, version, fields, body, head)
+        message = Message(method, target, version, fields, body, head, client)
     }
 
     /// Any token, in the letter case of the client: `GET`, `BREW`, `get`.
@@ -52,10 +56,24 @@ public struct HTTPRequest: Sendable {
     public var body: [UInt8] { message.body }
     /// The head as it arrived, from the request line to the empty line: what the journal keeps.
     public var head: [UInt8] { message.head }
+    /// The address that it came from, without a port; nil where nobody wanted to know.
+    public var client: String? { message.client }
 
     /// The same request for another place.
-    public func with(target: RequestTarget) -> HTTPRequest {
-        HTTPRequest(method: method, target: target, version: version, fields: fields, body: body, head: head)
+    public func with(target: RequestTarget) -> HTTPRequest { changed(target: target) }
+
+    public func with(client: String) -> HTTPRequest { changed(client: client) }
+
+    private func changed(target: RequestTarget? = nil, client: String? = nil) -> HTTPRequest {
+        HTTPRequest(
+            method: method,
+            target: target ?? self.target,
+            version: version,
+            fields: fields,
+            body: body,
+            head: head,
+            client: client ?? self.client
+        )
     }
 
     /// Whether the client wants to go on with this connection after the answer (RFC 9112, section 9.3).
@@ -72,6 +90,7 @@ extension HTTPRequest: Equatable {
     public static func == (one: HTTPRequest, other: HTTPRequest) -> Bool {
         one.method == other.method && one.target == other.target && one.version == other.version
             && one.fields == other.fields && one.body == other.body && one.head == other.head
+            && one.client == other.client
     }
 }
 

@@ -38,6 +38,7 @@ public struct HTTPStatus: Sendable, Equatable, Hashable {
     public static let tooManyRequests = HTTPStatus(code: 429)
     public static let requestHeaderFieldsTooLarge = HTTPStatus(code: 431)
     public static let notImplemented = HTTPStatus(code: 501)
+    public static let serviceUnavailable = HTTPStatus(code: 503)
     /// A failure of the simulator itself: a code that no device sends.
     public static let simulatorFailure = HTTPStatus(code: 599, reason: "Simulator Failure")
 }

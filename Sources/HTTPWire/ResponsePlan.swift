@@ -6,6 +6,9 @@ public struct ResponsePlan: Sendable, Equatable {
         case pause(Duration)
         /// Until whoever made the plan says how it goes on; the number is theirs, and no other hold of the server has it.
         case hold(Int)
+        /// No other connection is accepted while this one lives; so many may wait with the kernel, and whoever comes
+        /// after them gets no answer at all.
+        case shut(queue: Int)
         /// Nothing more, until the client goes.
         case stall
         /// FIN: what was written arrives.

@@ -106,6 +106,10 @@ extension Device {
         timeline.cancel(id)
     }
 
+    public mutating func cancelCues(_ ids: Set<TimerID>) {
+        timeline.cancel(all: ids)
+    }
+
     /// Fires the first timer that is due, at its own instant; what it sets may be the next one. Nil when none is due up
     /// to and at `target`, and then it is `target`. Called until it says nil, a jump does what a walk does.
     public mutating func step(through target: Instant) -> DeviceTimer? {

@@ -44,6 +44,13 @@ extension Device {
         return [account, manager]
     }
 
+    /// Others take all places of the session table, or leave them. Who is in already stays in.
+    public mutating func setSessionTable(isFull: Bool) {
+        guard isFull != sessions.isFull else { return }
+        sessions.isFull = isFull
+        emit(.sessionTableChanged(isFull: isFull))
+    }
+
     /// Nil when the token was never given, has logged out or is too old.
     public func session(of token: String) -> Session? {
         sessions.session(of: token, at: now)

@@ -22,6 +22,7 @@ public struct DeviceEvent: Sendable, Hashable {
         case registrationChanged(Registration)
         /// All that were alive, by a reboot or a new password.
         case sessionsEnded(count: Int)
+        case sessionTableChanged(isFull: Bool)
         /// Something in this group: `ntp`, `volume`.
         case settingsChanged(String)
     }

@@ -12,6 +12,8 @@ public final class Listener {
     private var handle: OpaquePointer?
     /// Keeps the port while connections are refused.
     private var holder: Int32?
+    /// The one who said so accepts nobody for a while.
+    private var isShut = false
     private lazy var retry = Timer(on: loop) { [weak self] in self?.resume() }
 
     /// - Parameters:
@@ -69,6 +71,23 @@ public final class Listener {
         resume()
     }
 
+    /// Accepts nobody until `open`. Meanwhile the kernel takes up to `queue` connections, at least 1, and drops the SYN
+    /// of whoever comes then.
+    public func shut(queue: Int) {
+        isShut = true
+        guard let handle else { return }
+        evconnlistener_disable(handle)
+        // The kernel takes one more than it is told.
+        changeBacklog(of: evconnlistener_get_fd(handle), to: Int32(max(0, queue - 1)))
+    }
+
+    public func open() {
+        isShut = false
+        guard let handle else { return }
+        changeBacklog(of: evconnlistener_get_fd(handle), to: backlog)
+        resume()
+    }
+
     private func listen(on socket: Int32) {
         handle = evconnlistener_new(
             loop.base,
@@ -112,6 +131,6 @@ public final class Listener {
 
     private func resume() {
         guard let handle else { return holder == nil ? acceptAgain() : () }
-        evconnlistener_enable(handle)
+        if !isShut { evconnlistener_enable(handle) }
     }
 }

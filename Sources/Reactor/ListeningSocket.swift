@@ -19,6 +19,12 @@ func listenAgain(on socket: Int32, backlog: Int32) -> Bool {
     return listen(socket, backlog) == 0
 }
 
+/// Of a socket that listens: what waits already goes on waiting.
+func changeBacklog(of socket: Int32, to backlog: Int32) {
+    let failed = listen(socket, backlog)
+    precondition(failed == 0, "a socket that listens can do so again")
+}
+
 private func open(host: String, port: Int, backlog: Int32?) throws(ReactorError) -> Int32 {
     let addresses = try resolve(host: host, port: port)
     defer { freeaddrinfo(addresses) }

@@ -1,14 +1,17 @@
+import IntercomModel
 import JSONTree
 
 /// Reads a script with all that it includes, and collects what is wrong with any of the files.
 struct Library {
+    let timeouts: CallTimeouts
     let load: (_ path: String) -> [UInt8]?
     private(set) var findings: [Finding] = []
     private(set) var sources: [String: [UInt8]] = [:]
     /// Includes that lead to no file.
     private(set) var missing: Set<String> = []
 
-    init(load: @escaping (_ path: String) -> [UInt8]?) {
+    init(timeouts: CallTimeouts, load: @escaping (_ path: String) -> [UInt8]?) {
+        self.timeouts = timeouts
         self.load = load
     }
 
@@ -16,11 +19,11 @@ struct Library {
     mutating func open(_ bytes: [UInt8], file: String, from chain: [String]) -> ScriptDraft? {
         sources[file] = bytes
         var own = Findings(in: file)
-        guard var draft = ScenarioReader.draft(from: bytes, &own) else {
+        guard var draft = ScenarioReader.draft(from: bytes, timeouts, &own) else {
             findings += own.all
             return nil
         }
-        var included = Library(load: load)
+        var included = Library(timeouts: timeouts, load: load)
         included.sources = sources
         for include in draft.include ?? [] {
             let guest = included.fetch(include, for: file, from: chain + [file], &own)

@@ -1,4 +1,4 @@
-import IntercomModel
+public import IntercomModel
 import JSONTree
 import YAMLTree
 
@@ -22,13 +22,15 @@ public struct ScenarioReading: Sendable, Equatable {
 public enum ScenarioReader {
     /// - Parameters:
     ///   - file: the path as findings shall show it; the scenario is named after it.
+    ///   - timeouts: those of the device that shall play it.
     ///   - load: gives the bytes of an included file, nil when there is none. Its path begins where `file` does.
     public static func read(
         _ bytes: [UInt8],
         file: String,
+        timeouts: CallTimeouts = DeviceProfile.factory.timeouts,
         load: @escaping (_ path: String) -> [UInt8]? = { _ in nil }
     ) -> ScenarioReading {
-        var library = Library(load: load)
+        var library = Library(timeouts: timeouts, load: load)
         let draft = library.open(bytes, file: file, from: [])
         let isGood = !library.findings.contains { $0.severity == .error }
         return ScenarioReading(
@@ -39,17 +41,25 @@ public enum ScenarioReader {
         )
     }
 
-    static func draft(from bytes: [UInt8], _ findings: inout Findings) -> ScriptDraft? {
+    static func draft(
+        from bytes: [UInt8],
+        _ timeouts: CallTimeouts,
+        _ findings: inout Findings
+    ) -> ScriptDraft? {
         switch DocumentReader.read(bytes) {
         case .failure(let errors):
             for error in errors.errors { findings.error(.unreadable(error.message), at: error.position) }
             return nil
         case .success(let root):
-            return draft(from: root, &findings)
+            return draft(from: root, timeouts, &findings)
         }
     }
 
-    private static func draft(from root: SourceNode, _ findings: inout Findings) -> ScriptDraft? {
+    private static func draft(
+        from root: SourceNode,
+        _ factory: CallTimeouts,
+        _ findings: inout Findings
+    ) -> ScriptDraft? {
         switch root.content {
         case .null, .mapping([]):
             findings.error(.emptyScript, at: SourcePosition(line: 1, column: 1))
@@ -60,7 +70,7 @@ public enum ScenarioReader {
         case .mapping(let entries):
             var draft = ScriptDraft()
             Form.script.read(entries, at: root.position, into: &draft, &findings)
-            let timeouts = (draft.device ?? DeviceStart()).timeouts(over: DeviceProfile.factory.timeouts)
+            let timeouts = (draft.device ?? DeviceStart()).timeouts(over: factory)
             for rule in draft.calls ?? [] { StoryCheck.check(rule.story, timeouts, &findings) }
             return draft
         }

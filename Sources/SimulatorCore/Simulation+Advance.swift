@@ -15,12 +15,17 @@ extension Simulation {
         case arrived
         /// The limit came before the condition.
         case limitReached
-        /// More timers than any sane story: they set each other without time passing.
+        /// Timers set each other without time passing: more of them are due at this instant than any sane story has.
         case endless
+        /// More timers than one advance does; now is the instant of the last one, and the next advance goes on.
+        case tooMany
     }
 
-    /// A chain of timers that is longer than this is a mistake, not a story.
-    public static let mostTimers = 1_000_000
+    /// How many timers one advance fires before it gives up.
+    public struct Bounds: Sendable {
+        public var atOneInstant = 100_000
+        public var inAll = 1_000_000
+    }
 
     @discardableResult
     public mutating func advance(to target: Instant) -> Advance {
@@ -42,6 +47,7 @@ extension Simulation {
 
     private mutating func run(through target: Instant, until isDone: (Simulation, [DeviceEvent]) -> Bool) -> Advance {
         var advance = Advance()
+        var atOnce = (due: device.now, count: 0)
         while let timer = device.step(through: target) {
             journal.note(.fired(timer), at: timer.due)
             if let cue = timer.cue, !director.perform(cue, on: &device) { release(timer.id) }
@@ -50,10 +56,10 @@ extension Simulation {
             advance.fired.append(timer)
             noteDrained()
             if isDone(self, events) { return advance }
-            if advance.fired.count == Self.mostTimers {
-                advance.outcome = .endless
-                return advance
-            }
+            atOnce = (timer.due, atOnce.due == timer.due ? atOnce.count + 1 : 1)
+            if atOnce.count == bounds.atOneInstant { advance.outcome = .endless }
+            if advance.fired.count == bounds.inAll { advance.outcome = .tooMany }
+            if advance.outcome != .arrived { return advance }
         }
         return advance
     }

@@ -8,12 +8,19 @@ public import Scenarios
 /// The moments at which a fault may take over. Each of them asks the table once.
 extension Simulation {
     /// Whether requests go the healthy way in any case, so that the early moments need not be told.
-    public var isUndisturbed: Bool { faults.entries.isEmpty }
+    public var isUndisturbed: Bool {
+        if case .unplugged = device.link { return false }
+        return faults.entries.isEmpty
+    }
+
+    /// Whether a request shall say which client it came from.
+    public var asksForClients: Bool { faults.asksForClients }
 
     /// A connection was accepted.
+    /// - Parameter client: its address; nil where nobody knows it, as in a replay.
     /// - Returns: what to do before anything is read; nil for the healthy way.
-    public mutating func accepted() -> ResponsePlan? {
-        let strike = strike(at: .accept, nil)
+    public mutating func accepted(from client: String?) -> ResponsePlan? {
+        let strike = strike(at: .accept, nil, from: client)
         _ = faults.takeConsidered()
         guard let strike else { return nil }
         journal.note(.struck(FaultMark(strike)), at: device.now)
@@ -23,14 +30,15 @@ extension Simulation {
     /// The head of a request has come on a connection that has served one before.
     /// - Returns: what happens in place of an answer; nil for the healthy way.
     public mutating func reused(for head: HTTPRequest) -> ResponsePlan? {
-        guard let strike = strike(at: .onReuse, head) else { return nil }
+        guard let strike = strike(at: .onReuse, head, from: head.client) else { return nil }
         return replace(head, by: strike, .nothing(keepsAlive: false))
     }
 
     /// The head of a request has come, its body perhaps not.
     /// - Returns: the early answer; an empty plan that keeps alive stands for reading on without `100 Continue`.
     public mutating func headArrived(_ head: HTTPRequest) -> ResponsePlan? {
-        guard let strike = strike(at: .head, head) else { return nil }
+        if device.link == .unplugged { return .nothing(keepsAlive: true) }
+        guard let strike = strike(at: .head, head, from: head.client) else { return nil }
         let plan = plan(of: strike, against: head, .nothing(keepsAlive: false))
         if plan.goesOn {
             journal.note(.struck(FaultMark(strike)), at: device.now)
@@ -42,7 +50,9 @@ extension Simulation {
 
     /// The request is whole, and the device does not see it.
     mutating func strikeBefore(_ request: HTTPRequest) -> ResponsePlan? {
-        guard faults.hasRules(at: .before), let strike = strike(at: .before, request) else { return nil }
+        guard faults.hasRules(at: .before), let strike = strike(at: .before, request, from: request.client) else {
+            return nil
+        }
         let keepsAlive = request.keepsAlive
         guard strike.rule.fault.wantsTokenRefusal else {
             return replace(request, by: strike, .nothing(keepsAlive: keepsAlive))
@@ -54,7 +64,7 @@ extension Simulation {
     /// The device has done what it was asked; its answer may still be spoilt or lost.
     mutating func strikeAfter(_ exchange: inout Exchange, _ healthy: ResponsePlan) -> ResponsePlan {
         if isUndisturbed { return healthy }
-        let strike = strike(at: .afterCommit, exchange.request)
+        let strike = strike(at: .afterCommit, exchange.request, from: exchange.request.client)
         exchange.considered = faults.takeConsidered()
         guard let strike else { return healthy }
         let plan = plan(of: strike, against: exchange.request, healthy)
@@ -81,11 +91,16 @@ extension Simulation {
 }
 
 extension Simulation {
-    private mutating func strike(at phase: Phase, _ request: HTTPRequest?) -> FaultTable<Condition>.Strike? {
-        guard faults.hasRules(at: phase) else { return nil }
+    private mutating func strike(
+        at phase: Phase,
+        _ request: HTTPRequest?,
+        from client: String?
+    ) -> FaultTable<Condition>.Strike? {
+        guard faults.hasRules(at: phase), device.link != .unplugged else { return nil }
         let device = device
         let subject = FaultSubject<Condition>(
             request: request,
+            client: client,
             operation: request.flatMap(operation),
             now: device.now - .start,
             holds: { $0.holds(on: device) }
@@ -162,7 +177,7 @@ extension ResponsePlan {
         for step in steps {
             switch step {
             case .bytes(let bytes): sent += bytes.count
-            case .pause, .hold: continue
+            case .pause, .hold, .shut: continue
             case .stall, .close, .reset: return sent < count
             }
         }

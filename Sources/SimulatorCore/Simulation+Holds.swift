@@ -14,8 +14,11 @@ extension Simulation {
         }
     }
 
-    public mutating func drop(_ timer: TimerID) {
-        if holds.remove(timer) != nil { device.cancelCue(timer) }
+    public mutating func drop(_ timers: some Sequence<TimerID>) {
+        let held = holds.intersection(timers)
+        guard !held.isEmpty else { return }
+        holds.subtract(held)
+        device.cancelCues(held)
     }
 
     /// The pauses that have ended since the last time somebody asked, in order.

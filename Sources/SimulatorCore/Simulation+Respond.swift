@@ -9,7 +9,7 @@ import Scenarios
 extension Simulation {
     public mutating func respond(to request: HTTPRequest) -> ResponsePlan {
         if let plan = lose(request) { return plan }
-        if let plan = strikeBefore(request) { return plan }
+        if let plan = strikeBefore(request) { return slowed(plan) }
         var exchange = Exchange(request: request, in: device.situation)
         _ = device.takeTimerChanges()
         director.requested(request.method, request.target.path, on: &device)
@@ -36,12 +36,13 @@ extension Simulation {
 
     /// The answer to bytes that are not a request; the connection ends with it.
     public mutating func refuse(_ error: WireError) -> ResponsePlan {
+        if case .unplugged = device.link { return lose(error) }
         var reply = dialect.reply(to: error)
         if setup.evidence.isShown { reply.show(.invented) }
         coverage.answered(nil, reply.status.code)
         let response = bytes(of: reply, to: nil, keepsAlive: false)
         journal.note(.refusal(error, response: response), at: device.now, holding: response.count)
-        return ResponsePlan([.bytes(response), .close], keepsAlive: false)
+        return slowed(ResponsePlan([.bytes(response), .close], keepsAlive: false))
     }
 
     private mutating func answer(_ request: HTTPRequest, noting exchange: inout Exchange) -> Reply {

@@ -44,6 +44,12 @@ extension Simulation {
         return ResponsePlan([.stall], keepsAlive: false)
     }
 
+    /// The same for bytes that are no request.
+    mutating func lose(_ error: WireError) -> ResponsePlan {
+        journal.note(.refusal(error, response: []), at: device.now)
+        return ResponsePlan([.stall], keepsAlive: false)
+    }
+
     func slowed(_ plan: ResponsePlan) -> ResponsePlan {
         guard case .slow(let delay) = device.link else { return plan }
         return ResponsePlan([.pause(delay)] + plan.steps, keepsAlive: plan.keepsAlive)

@@ -28,6 +28,8 @@ public struct Simulation: Sendable {
     var faultChance: SeededRandom
     /// With the usage of the scripts, which the director counts.
     var coverage: Coverage
+    /// Where an advance gives up.
+    public var bounds = Bounds()
 
     public init(_ setup: Setup) {
         self.init(setup, usage: ScriptUsage())
@@ -79,7 +81,7 @@ public struct Simulation: Sendable {
     public func snapshot() -> Simulation {
         var copy = self
         for timer in copy.journal.waits.removeAll() { copy.device.cancelCue(timer) }
-        for timer in copy.holds { copy.device.cancelCue(timer) }
+        copy.device.cancelCues(copy.holds)
         (copy.holds, copy.released) = ([], [])
         return copy
     }

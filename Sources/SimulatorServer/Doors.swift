@@ -12,8 +12,8 @@ final class DeviceDoor: ExchangeHandler {
         self.simulator = simulator
     }
 
-    func accepted(on connection: Int) -> ResponsePlan? {
-        simulator?.greet(connection)
+    func accepted(on connection: Int, from client: String) -> ResponsePlan? {
+        simulator?.greet(connection, from: client)
     }
 
     var caresForHeads: Bool { simulator?.isUndisturbed == false }

@@ -12,7 +12,7 @@ extension Simulator {
     }
 
     func drop(_ timers: [TimerID]) {
-        for timer in timers where held.removeValue(forKey: timer) != nil { desk.simulation.drop(timer) }
+        desk.simulation.drop(timers.filter { held.removeValue(forKey: $0) != nil })
     }
 
     /// A connection that goes on may ask for its next answer at once: everything is in order before it does.

@@ -71,6 +71,7 @@ public final class Simulator {
             servers.append(try serve(configuration.control, configuration.controlLimits, WallClock(loop), door))
             desk.devices = [listing(of: self)]
         }
+        servers[0].namesClients = desk.simulation.asksForClients
         setAlarm()
     }
 
@@ -165,9 +166,9 @@ extension Simulator {
     }
 
     /// A connection was accepted.
-    func greet(_ connection: Int) -> ResponsePlan? {
+    func greet(_ connection: Int, from client: String) -> ResponsePlan? {
         guard isUndisturbed else {
-            return askDevice(.accepted(connection: connection)) { $0.accepted() }
+            return askDevice(.accepted(connection: connection)) { $0.accepted(from: client) }
         }
         record(.accepted(connection: connection), nil)
         return nil
@@ -218,6 +219,7 @@ extension Simulator {
     }
 
     func settle() {
+        servers[0].namesClients = desk.simulation.asksForClients
         writeLog()
         answerHolds()
         setAlarm()

@@ -20,6 +20,9 @@ struct Check: ParsableCommand {
     @Flag(help: "Print what happens in each call and on the time line.")
     var graph = false
 
+    @Option(help: ArgumentHelp("Draw the same as ladders into this file, as SVG.", valueName: "file"))
+    var svg: String?
+
     @Flag(help: "Print the JSON Schema of the language (2020-12), and check nothing.")
     var schema = false
 
@@ -33,33 +36,41 @@ struct Check: ParsableCommand {
             return
         }
         var report = CheckReport()
-        for document in try paths.flatMap({ try Files.documents(at: $0) }) {
-            check(document, &report)
-        }
+        let scenarios = try paths.flatMap { try Files.documents(at: $0) }.compactMap { check($0, &report) }
+        if let svg { try Files.write(StoryLadder.svg(of: scenarios), to: svg) }
         Output.write(report.text(format))
         Output.note(report.summary)
         if report.errors > 0 { throw Failure(code: .usage, message: nil) }
     }
 
-    private func check(_ document: Document, _ report: inout CheckReport) {
+    /// The scenario, unless it is none or is wrong.
+    private func check(_ document: Document, _ report: inout CheckReport) -> Scenario? {
         guard !ProfileReader.isProfile(document.bytes) else {
-            return report.add(ProfileSource.read(document).findings, sources: [document.name: document.bytes])
+            report.add(ProfileSource.read(document).findings, sources: [document.name: document.bytes])
+            return nil
         }
-        let reading = ScenarioSource.read(document)
-        let misfits = reading.scenario.map(misfits) ?? []
-        report.add(reading.findings + misfits, sources: reading.sources)
-        if graph, let scenario = reading.scenario { Output.write(StoryGraph.text(of: scenario)) }
+        var reading = ScenarioSource.read(document)
+        guard let scenario = reading.scenario else {
+            report.add(reading.findings, sources: reading.sources)
+            return nil
+        }
+        let (profile, objection) = profile(of: scenario)
+        if let profile, profile.timeouts != DeviceProfile.factory.timeouts {
+            reading = ScenarioSource.read(document, profile.timeouts)
+        }
+        let misfits = profile.map { ProfileCheck.findings(of: scenario, on: $0) } ?? []
+        report.add(reading.findings + misfits + [objection].compactMap(\.self), sources: reading.sources)
+        if graph { Output.write(StoryGraph.text(of: scenario)) }
+        return scenario
     }
 
-    /// A script is held against the profile that it asks for.
-    private func misfits(of scenario: Scenario) -> [Finding] {
-        guard let request = scenario.profile else { return ProfileCheck.findings(of: scenario, on: .factory) }
+    /// The profile that a script asks for, or what is wrong with that.
+    private func profile(of scenario: Scenario) -> (DeviceProfile?, Finding?) {
+        guard let request = scenario.profile else { return (.factory, nil) }
         let (document, finding) = ProfileSource.document(for: request)
-        guard let document else { return finding.map { [$0] } ?? [] }
-        guard let profile = ProfileSource.read(document).profile else {
-            let message = "the profile \(request.name) has errors; ringback check \(request.name) names them"
-            return [Finding(.error, in: request.file, at: request.position, message)]
-        }
-        return ProfileCheck.findings(of: scenario, on: profile)
+        guard let document else { return (nil, finding) }
+        if let profile = ProfileSource.read(document).profile { return (profile, nil) }
+        let message = "the profile \(request.name) has errors; ringback check \(request.name) names them"
+        return (nil, Finding(.error, in: request.file, at: request.position, message))
     }
 }

@@ -1,3 +1,4 @@
+import IntercomModel
 import RingbackFixtures
 import Scenarios
 
@@ -8,8 +9,11 @@ enum ScenarioSource {
     }
 
     /// All that were asked for, in order, good or not.
-    static func readings(of names: [String]) throws -> [ScenarioReading] {
-        try names.flatMap { try documents(for: $0) }.map(read)
+    static func readings(
+        of names: [String],
+        _ timeouts: CallTimeouts = DeviceProfile.factory.timeouts
+    ) throws -> [ScenarioReading] {
+        try names.flatMap { try documents(for: $0) }.map { read($0, timeouts) }
     }
 
     /// Findings go to standard error, and one error is enough to start nothing.
@@ -26,8 +30,12 @@ enum ScenarioSource {
     }
 
     /// With the files that it includes.
-    static func read(_ document: Document) -> ScenarioReading {
-        ScenarioReader.read(document.bytes, file: document.name) { try? Files.read($0) }
+    /// - Parameter timeouts: those of the device that shall play it.
+    static func read(
+        _ document: Document,
+        _ timeouts: CallTimeouts = DeviceProfile.factory.timeouts
+    ) -> ScenarioReading {
+        ScenarioReader.read(document.bytes, file: document.name, timeouts: timeouts) { try? Files.read($0) }
     }
 
     /// What numbers get that no script is about.

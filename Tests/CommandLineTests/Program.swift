@@ -22,6 +22,10 @@ struct Program: Sendable {
         try await onOwnThread { Result { try RunningProgram(arguments, environment, folder).finish() } }.get()
     }
 
+    static func run(_ arguments: [String], folder: URL) async throws -> Outcome {
+        try await onOwnThread { Result { try RunningProgram(arguments, [:], folder).finish() } }.get()
+    }
+
     /// Starts `serve` on free ports and gives it to `body` when it is ready; it is ended after it.
     static func serving<Value: Sendable>(
         _ arguments: String...,

@@ -1,43 +1,69 @@
 import Foundation
+import Scenarios
 import TestSupport
 import Testing
 
-/// Each fault as curl sees it, by its exit code.
+/// Each fault as curl sees it, by its exit code. The table of them is the one in `docs/faults.md`.
 @Suite(.enabled(if: FileManager.default.isExecutableFile(atPath: Curl.path), "curl is not installed"))
 struct CurlTests {
-    @Test(arguments: [
-        ("do: { delay: 5s }", 28),
-        ("do: { drip: { bytes: 10, each: 1s } }", 28),
-        ("do: stall", 28),
-        ("do: { stall: 100 }", 28),
-        ("{ phase: accept, do: stall }", 28),
-        ("do: reset", 56),
-        ("do: { reset: 100 }", 56),
-        ("do: empty-reply", 52),
-        ("do: { close: before-body }", 18),
-        ("do: { close: in-body }", 18),
-        ("do: garbage", 1),
-        ("do: http-0.9", 1),
-        ("do: { wrong-length: long }", 18),
-        ("do: { wrong-length: short }", 0),
-        ("do: bad-chunk", 56),
-        ("do: missing-last-chunk", 18),
-        ("do: conflicting-length", 18),
-        ("do: { duplicate-header: Content-Type }", 0),
-        ("do: bad-utf8", 0),
-        ("do: cut-json", 0),
-        ("do: { content-type: text/html }", 0),
-        ("do: { status: 500 }", 22),
-        ("do: token-died", 22),
-        ("do: too-many-requests", 22),
-        ("do: unavailable", 22),
-        ("do: early-413", 22),
-        ("do: redirect-loop", 47),
-        ("do: { one-at-a-time: 5s }", 28),
-    ])
-    func `curl ends as it should`(rule: String, code: Int32) async throws {
-        let ended = try await Served.with(rule) { try Curl.run("http://127.0.0.1:\($0.device)/api/info") }
-        #expect(ended == code, "\(rule)")
+    /// A fault as a script writes it, and how curl ends.
+    struct Row: Sendable, CustomTestStringConvertible {
+        var fault: String
+        var code: Int32
+        var testDescription: String { fault }
+
+        /// `delay` for `{ delay: 800ms }`.
+        var word: String {
+            String(fault.drop { "{ ".contains($0) }.prefix { !": }".contains($0) })
+        }
+    }
+
+    /// A row of the page has spellings, and a code for each of them or one for all.
+    static let table: [Row] = {
+        let page = (try? Repository.text("docs/faults.md")) ?? ""
+        guard let start = page.firstRange(of: "| `do` |")?.upperBound else { return [] }
+        let lines = page[start...].split(separator: "\n", omittingEmptySubsequences: false).dropFirst(2)
+        return lines.prefix { $0.hasPrefix("|") }.flatMap { line in
+            let cells = line.split(separator: "|")
+            let faults = cells[0].split(separator: "`").filter { $0.contains { $0.isLetter } }.map(String.init)
+            let codes = cells.last?.split(separator: ",").compactMap { Int32($0.filter(\.isNumber)) } ?? []
+            return zip(faults, codes.count == 1 ? faults.map { _ in codes[0] } : codes).map(Row.init)
+        }
+    }()
+
+    @Test func `the table has a row for each fault that a script can name`() {
+        #expect(Set(Self.table.map(\.word)) == Set(FaultReader.words))
+    }
+
+    @Test(arguments: table)
+    func `curl ends as the page says`(row: Row) async throws {
+        let replies = "replies: [{ on: POST /here, body: good }]\n"
+        let ended = try await Served.with("{ do: \(row.fault) }", script: replies) { served in
+            let url = "http://127.0.0.1:\(served.device)"
+            switch row.word {
+            case "no-continue":
+                return try Curl.run(url + "/here", "--header", "Expect: 100-continue", "--data", "{}")
+            case "tiny-backlog":
+                // One is served, and one may wait.
+                let first = served.client()
+                first.send(Served.request())
+                _ = first.readAnswer()
+                let second = served.client()
+                defer { withExtendedLifetime((first, second)) {} }
+                return try Curl.run(url + "/api/info")
+            default:
+                return try Curl.run(url + "/api/info")
+            }
+        }
+        #expect(ended == row.code, "\(row.fault)")
+    }
+
+    @Test(arguments: [("stall", 28), ("empty-reply", 52), ("{ delay: 5s }", 28)])
+    func `also as the connection is accepted`(fault: String, code: Int32) async throws {
+        let ended = try await Served.with("{ phase: accept, do: \(fault) }") {
+            try Curl.run("http://127.0.0.1:\($0.device)/api/info")
+        }
+        #expect(ended == code)
     }
 
     /// RST right behind the handshake meets curl while it connects, sends or reads.
@@ -57,8 +83,9 @@ enum Curl {
     static let path = "/usr/bin/curl"
 
     /// Fails on 4xx and 5xx, follows three redirections, and waits a second at the most.
-    static func run(_ url: String) throws -> Int32 {
-        let arguments = ["--silent", "--fail", "--location", "--max-redirs", "3", "--max-time", "1", url]
-        return try ChildProcess(path, arguments, environment: [:]).wait()
+    static func run(_ arguments: String...) throws -> Int32 {
+        let limits = ["--max-redirs", "3", "--max-time", "1", "--expect100-timeout", "0.2"]
+        let all = ["--silent", "--fail", "--location"] + limits + arguments
+        return try ChildProcess(path, all, environment: [:]).wait()
     }
 }

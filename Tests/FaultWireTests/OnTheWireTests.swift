@@ -203,6 +203,76 @@ struct OnTheWireTests {
         #expect(text.hasPrefix("HTTP/1.1 413 Content Too Large\r\n"))
     }
 
+    @Test func `one connection at a time is served, one may wait, and who comes then finds nobody`() async throws {
+        let seen = try await Served.with("do: tiny-backlog") { served in
+            let first = served.client()
+            first.send(Served.request())
+            let answer = first.readAnswer()
+            let second = served.client()
+            second.send(Served.request(last: true))
+            let third = RawClient.canConnect(toPort: served.device, within: .milliseconds(300))
+            first.reset()
+            let (text, end) = second.readToEnd()
+            return (answer.prefix(12), third, text.prefix(12), end, served.see().text.prefix(12))
+        }
+        #expect(seen == ("HTTP/1.1 200", false, "HTTP/1.1 200", .closed, "HTTP/1.1 200"))
+    }
+
+    @Test(arguments: [("127.0.0.1", RawClient.End.reset), ("127.*", .reset), ("10.0.0.*", .closed)])
+    func `a client is known by its address, in every phase`(client: String, end: RawClient.End) async throws {
+        for phase in ["before", "after-commit", "head", "accept"] {
+            let rule = "{ client: \(client), phase: \(phase), do: reset }"
+            #expect(try await Served.with(rule) { $0.see().end } == end, "\(phase)")
+        }
+    }
+
+    @Test func `a rule about a client that is put in later is heard at once`() async throws {
+        let ends = try await Served.with { served in
+            let before = served.see().end
+            try served.ask("POST", "/faults", #"{"client":"127.0.0.1","do":"reset"}"#)
+            let after = served.see().end
+            try served.ask("DELETE", "/faults")
+            return [before, after, served.see().end]
+        }
+        #expect(ends == [.closed, .reset, .closed])
+    }
+
+    @Test func `what is unplugged says nothing at all, whatever comes`() async throws {
+        let script = "timeline: [{ at: 0s, network: unplugged }, { at: 5s, network: up }]\n"
+        let seen = try await Served.with("{ on: POST *, do: early-413 }", script: script) { served in
+            try served.advance("1s")
+            let requests = [
+                Served.request(), "no HTTP\r\n\r\n", "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n",
+                "PUT /a HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n",
+            ]
+            let silent = requests.map { request in
+                let client = served.client(patience: .milliseconds(100))
+                client.send(request)
+                let (text, end) = client.readToEnd()
+                return Seen(text, end)
+            }
+            try served.advance("5s")
+            return (silent, served.see().text.prefix(12))
+        }
+        #expect(seen.0 == Array(repeating: Seen("", .open), count: 4))
+        #expect(seen.1 == "HTTP/1.1 200")
+    }
+
+    @Test func `a slow network delays every answer, of a fault and to no request too`() async throws {
+        let script = "timeline: [{ at: 0s, network: { slow: 300ms } }]\n"
+        let held = try await Served.with("{ on: GET *, do: { status: 500 } }", script: script) { served in
+            try served.advance("0s")
+            let clients = (0..<3).map { _ in served.client() }
+            for (client, text) in zip(clients, [Served.request(), Served.request("POST"), "no HTTP\r\n\r\n"]) {
+                client.send(text)
+            }
+            try served.awaitTimers(3)
+            defer { withExtendedLifetime(clients) {} }
+            return try served.timers().map { "\($0.at) \($0.owner)" }.sorted()
+        }
+        #expect(held == ["300ms answer GET /api/info", "300ms answer POST /api/info", "300ms refusal"])
+    }
+
     @Test func `the journal says which rule struck, and what was drawn`() async throws {
         let entries = try await Served.with("{ share: 50%, do: empty-reply }") { served in
             for _ in 0..<20 { _ = served.see() }

@@ -127,11 +127,21 @@ extension Served {
         _ = try ask("POST", "/clock/advance", #"{"by":"\#(time)"}"#)
     }
 
+    /// What is pending, as the tester sees it.
+    func timers() throws -> [(at: String, owner: String, what: String)] {
+        try #require(ask("GET", "/clock")["timers"]?.array).map { timer in
+            (timer["at"]?.string ?? "", timer["owner"]?.string ?? "", timer["what"]?.string ?? "")
+        }
+    }
+
     /// Due times of the answers that are held.
     func heldAnswers() throws -> [String] {
-        try #require(ask("GET", "/clock")["timers"]?.array).compactMap { timer in
-            guard timer["owner"]?.string?.hasPrefix("answer ") == true else { return nil }
-            return timer["at"]?.string
-        }
+        try timers().filter { $0.owner.hasPrefix("answer ") }.map(\.at)
+    }
+
+    /// Asks until so many are pending; a test that waits in vain fails.
+    func awaitTimers(_ count: Int) throws {
+        let end = ContinuousClock.now + .seconds(20)
+        while try timers().count < count { try #require(ContinuousClock.now < end, "they do not come") }
     }
 }

@@ -36,6 +36,7 @@ struct CatalogueTests {
                 case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
                 case .pause(let length): "pause \(length)"
                 case .hold(let hold): "hold \(hold)"
+                case .shut(let queue): "shut, \(queue) may wait"
                 case .stall: "stall"
                 case .close: "close"
                 case .reset: "reset"
@@ -49,6 +50,10 @@ struct CatalogueTests {
             try Self.plan(Delay(.fixed(.seconds(2)))) == Plan(["pause 2.0 seconds", Self.healthy], keepsAlive: true)
         )
         #expect(try Self.plan(Delay(.fixed(.seconds(2))), nil) == Plan(["pause 2.0 seconds"], keepsAlive: true))
+    }
+
+    @Test func `a tiny backlog shuts the door, and goes on with the connection`() throws {
+        #expect(try Self.plan(TinyBacklog(queue: 2), nil) == Plan(["shut, 2 may wait"], keepsAlive: true))
     }
 
     @Test func `a delay within bounds stays there`() throws {

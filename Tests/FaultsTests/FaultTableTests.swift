@@ -65,6 +65,35 @@ struct FaultTableTests {
         #expect(answers == ["a", nil, nil])
     }
 
+    @Test(arguments: [
+        ("10.0.0.7", "10.0.0.7", true), ("10.0.0.7", "10.0.0.70", false), ("10.0.0.*", "10.0.0.70", true),
+        ("10.0.0.7", "::ffff:10.0.0.7", true), ("::1", "::1", true), ("fe80::*", "fe80::1", true), ("*", "::1", true),
+    ])
+    func `a client is known by its address`(pattern: String, address: String, isMeant: Bool) {
+        var rule = Rule("a")
+        rule.client = ClientPattern(pattern)
+        var bench = Bench(rule)
+        #expect(bench.table.asksForClients)
+        #expect((bench.ask(client: address) != nil) == isMeant)
+        #expect(bench.ask(client: nil) == nil)
+    }
+
+    @Test(arguments: ["", "localhost", "10.0.0.7:80", "10.0.0.0/8", "[::1]"])
+    func `a name, a port or a network is no address`(text: String) {
+        #expect(ClientPattern(text) == nil)
+    }
+
+    @Test func `nobody is asked who the client is unless a rule wants to know`() {
+        var table = Table([Rule("a")])
+        #expect(!table.asksForClients)
+        var rule = Rule("b")
+        rule.client = ClientPattern("::1")
+        let id = table.add(rule, at: .zero).id
+        #expect(table.asksForClients)
+        let isRemoved = table.remove(id)
+        #expect(isRemoved && !table.asksForClients)
+    }
+
     @Test func `a rule with a state strikes while the state holds`() {
         var rule = Rule("a")
         rule.condition = "talking"

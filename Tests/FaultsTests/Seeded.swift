@@ -54,6 +54,7 @@ struct Bench {
         _ method: String = "GET",
         _ path: String = "/a",
         phase: Phase = .before,
+        client: String? = nil,
         operation: String? = nil,
         fields: [HTTPFields.Line] = [],
         at now: Duration = .zero,
@@ -63,6 +64,7 @@ struct Bench {
         let request = HTTPRequest(method: method, target: target, fields: HTTPFields(fields))
         let subject = FaultSubject<String>(
             request: phase == .accept ? nil : request,
+            client: client,
             operation: operation,
             now: now,
             holds: states.contains

@@ -22,7 +22,7 @@ final class Answerer: ExchangeHandler {
         self.plans = plans
     }
 
-    func accepted(on connection: Int) -> ResponsePlan? {
+    func accepted(on connection: Int, from client: String) -> ResponsePlan? {
         moments.append("accepted")
         connections.append(connection)
         return onAccept

@@ -55,8 +55,8 @@ extension DeviceEvent.What {
         case .loggedOut(let session): "logged out \(session.username)"
         case .logged(let item): "log \(item.key)"
         case .registrationChanged(let registration): "registration \(registration)"
-        case .doorOpened, .doorClosed, .linkChanged, .lockOpened, .lockClosed, .powerChanged, .sessionsEnded,
-            .settingsChanged:
+        case .doorOpened, .doorClosed, .linkChanged, .lockOpened, .lockClosed, .powerChanged, .sessionTableChanged,
+            .sessionsEnded, .settingsChanged:
             "\(self)"
         }
     }

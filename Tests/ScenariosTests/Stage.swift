@@ -66,6 +66,7 @@ struct Stage {
         case .powerChanged(let power): notes.append("\(stamp) power \(power.word)")
         case .linkChanged(let link): notes.append("\(stamp) network \(link)")
         case .logged(let item) where item.category == .system: notes.append("\(stamp) log \(item.key)")
+        case .sessionTableChanged(let isFull): notes.append("\(stamp) session table \(isFull ? "full" : "free")")
         case .settingsChanged(let group): notes.append("\(stamp) \(group): \(device.date.rfc3339)")
         case .callStarted, .logged, .loggedIn, .loginRefused, .loggedOut, .lockOpened, .lockClosed, .sessionsEnded:
             break

@@ -1,4 +1,5 @@
 import Scenarios
+import TestSupport
 import Testing
 
 @Suite struct StoryGraphTests {
@@ -31,12 +32,29 @@ import Testing
                   |      +1s  <-- BYE
 
                 at 10s  (test.yaml:11)
-                  |       0s    * register lost
+                  |      10s    * register lost
 
                 when door:open, 2 times  (test.yaml:12)
                   |       1s    * lock 1 open
 
                 """
         )
+    }
+
+    @Test func `the same is drawn as a ladder`() throws {
+        let scenario = try Scenario.read(
+            """
+            calls:
+              - to: /^1/
+                story:
+                  - { sip: { code: 183, reason: "<early> & more" } }
+                  - either:
+                      - { share: 70%, story: [{ after: 2s, sip: 486 }] }
+                      - { story: [{ sip: 200 }, { dtmf: "1#" }, { hangup: local }] }
+            timeline:
+              - { at: 10s, register: lost }
+            """
+        )
+        try Golden.expect(StoryLadder.svg(of: [scenario]), equals: "fixtures/graphs/ladder.svg")
     }
 }

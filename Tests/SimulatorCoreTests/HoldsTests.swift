@@ -33,7 +33,7 @@ struct HoldsTests {
     @Test func `what was dropped does not end`() throws {
         var simulation = try Simulations.make("default")
         let holds = simulation.hold("a", Self.pauses)
-        simulation.drop(holds[1])
+        simulation.drop([holds[1]])
         simulation.advance(to: .start + .seconds(20))
         #expect(simulation.takeReleased() == [holds[0], holds[2]])
     }

@@ -28,7 +28,7 @@ public final class RawClient: @unchecked Sendable {
         precondition(socket >= 0, "no socket: errno \(errno)")
         let connected = connect(socket, address.pointee.ai_addr, address.pointee.ai_addrlen)
         precondition(connected == 0, "\(host):\(port) does not answer: errno \(errno)")
-        var (noDelay, time) = (Int32(1), timeval(tv_sec: Int(patience.components.seconds), tv_usec: 0))
+        var (noDelay, time) = (Int32(1), timeval(patience))
         setsockopt(socket, Int32(IPPROTO_TCP), TCP_NODELAY, &noDelay, socklen_t(MemoryLayout<Int32>.size))
         setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &time, socklen_t(MemoryLayout<timeval>.size))
         setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &time, socklen_t(MemoryLayout<timeval>.size))
@@ -36,6 +36,23 @@ public final class RawClient: @unchecked Sendable {
 
     deinit {
         close(socket)
+    }
+
+    /// Whether the handshake comes to an end in time.
+    public static func canConnect(toPort port: Int, within patience: Duration) -> Bool {
+        let descriptor = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue), 0)
+        defer { close(descriptor) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = in_port_t(port).bigEndian
+        address.sin_addr.s_addr = in_addr_t(INADDR_LOOPBACK).bigEndian
+        withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                _ = connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        var wish = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        return poll(&wish, 1, Int32(patience / .milliseconds(1))) == 1
     }
 
     /// False when the server takes no more: the connection is gone, or full for the whole patience.
@@ -78,6 +95,24 @@ public final class RawClient: @unchecked Sendable {
         String(decoding: receive(upTo: count).bytes, as: UTF8.self)
     }
 
+    /// One whole answer that says its length; what has come when the connection ends before it is whole.
+    public func readAnswer() -> String {
+        var text = ""
+        var chunk = [UInt8](repeating: 0, count: 16 * 1024)
+        while Self.missing(in: text) {
+            let received = recv(socket, &chunk, chunk.count, 0)
+            guard received > 0 else { break }
+            text += String(decoding: chunk[..<received], as: UTF8.self)
+        }
+        return text
+    }
+
+    private static func missing(in text: String) -> Bool {
+        guard let end = text.firstRange(of: "\r\n\r\n") else { return true }
+        let field = text.firstRange(of: "Content-Length: ").map { text[$0.upperBound...].prefix { $0.isNumber } }
+        return text[end.upperBound...].utf8.count < field.flatMap { Int($0) } ?? 0
+    }
+
     /// All that comes until the server ends the connection, and how it does.
     public func readToEnd() -> (text: String, end: End) {
         let (bytes, end) = receive(upTo: .max)
@@ -103,15 +138,26 @@ public final class RawClient: @unchecked Sendable {
     }
 }
 
+extension timeval {
+    fileprivate init(_ duration: Duration) {
+        let (seconds, attoseconds) = duration.components
+        self.init(tv_sec: Int(seconds), tv_usec: Int(attoseconds / 1_000_000_000_000))
+    }
+}
+
 /// Runs blocking work on a thread of its own: Swift's cooperative pool has as few threads as the machine has cores.
 public func onOwnThread<Result: Sendable>(_ work: @escaping @Sendable () -> Result) async -> Result {
     await withCheckedContinuation { continuation in
-        let start = Unmanaged.passRetained(ThreadStart { continuation.resume(returning: work()) })
-        var thread = pthread_t()
-        let refusal = pthread_create(&thread, nil, runThread, start.toOpaque())
-        precondition(refusal == 0, "no thread: errno \(refusal)")
-        pthread_detach(thread)
+        pthread_detach(thread { continuation.resume(returning: work()) })
     }
+}
+
+/// To be joined or detached.
+func thread(_ work: @escaping () -> Void) -> pthread_t {
+    var thread = pthread_t()
+    let refusal = pthread_create(&thread, nil, runThread, Unmanaged.passRetained(ThreadStart(work)).toOpaque())
+    precondition(refusal == 0, "no thread: errno \(refusal)")
+    return thread
 }
 
 private final class ThreadStart {

@@ -34,6 +34,7 @@ enum DeviceView: Resource {
             "registration": .string(device.registration.rawValue),
             "call": device.call.map { CallView.json(of: $0, on: device) } ?? .null,
             "sessions": .array(device.sessions.alive(at: device.now).map(session)),
+            "session_table": .string(device.sessions.isFull ? "full" : "free"),
             "locks": .array(device.access.locks.map(lock)),
             "door": device.access.door.isOpen ? "open" : "closed",
             "log": .array(device.log.lines.map(logLine)),

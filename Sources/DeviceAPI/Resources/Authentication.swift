@@ -62,6 +62,7 @@ extension Authentication {
         guard let username = given["username"]?.string else { throw .missingCredential("username") }
         guard let digest = given["password"]?.string else { throw .missingCredential("password") }
         if device.isDisabledManager(username) { throw .managerDisabled }
+        if device.sessions.isFull { throw .tooManySessions }
         guard let session = device.logIn(username: username, passwordDigest: digest) else { throw .wrongCredentials }
         return .json(json(of: session, on: device.profile))
     }

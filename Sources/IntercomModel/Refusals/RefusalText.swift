@@ -6,6 +6,7 @@ public enum RefusalText: String, Sendable, Hashable, CaseIterable {
     case missingCredentials = "missing-credentials"
     case managerDisabled = "manager-disabled"
     case tooManyRequests = "too-many-requests"
+    case tooManySessions = "too-many-sessions"
     case administratorOnly = "administrator-only"
 
     // What is asked for
@@ -82,6 +83,7 @@ extension RefusalText {
         case .missingCredentials, .missing, .missingParameter, .missingAddress, .missingPassword: "is required"
         case .managerDisabled: "Manager account is disabled"
         case .tooManyRequests: "Too Many Requests"
+        case .tooManySessions: "Too many sessions"
         case .administratorOnly: "Administrator rights required"
         case .unknownPath: "Not Found"
         case .wrongMethod: "Method Not Allowed"
@@ -108,8 +110,8 @@ extension RefusalText {
     /// Where no page has words they follow those that one has: `Wrong DTMF value`, `Wrong number format`.
     private var plain: String {
         switch self {
-        case .logIn, .tooManyRequests, .managerDisabled, .administratorOnly, .unknownPath, .wrongMethod, .disabled,
-            .invalid, .unknownLock:
+        case .logIn, .tooManyRequests, .tooManySessions, .managerDisabled, .administratorOnly, .unknownPath,
+            .wrongMethod, .disabled, .invalid, .unknownLock:
             coded
         case .wrongCredentials: "Wrong login or password"
         case .missingCredentials: "Required parameters missed"

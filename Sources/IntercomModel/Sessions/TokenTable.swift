@@ -16,6 +16,8 @@ public struct Session: Sendable, Hashable {
 /// The sessions by their tokens. Dead ones leave when others come; over the limit the oldest goes.
 public struct TokenTable: Sendable {
     public let limit: Int
+    /// Others have taken every place: nobody is let in until one is free again.
+    public internal(set) var isFull = false
     private var sessions: [Token: Session] = [:]
     /// In order of login, from `oldest` on; those that logged out stay in it until it is tidied up.
     private var order: [String] = []
@@ -62,9 +64,9 @@ public struct TokenTable: Sendable {
         return session
     }
 
-    /// How many were alive.
+    /// How many were alive. Those of others end too.
     mutating func removeAll(at now: Instant) -> Int {
-        defer { (sessions, order, oldest) = ([:], [], 0) }
+        defer { (sessions, order, oldest, isFull) = ([:], [], 0, false) }
         return alive(at: now).count
     }
 

@@ -52,6 +52,15 @@ public struct Timeline<Event: Sendable>: Sendable {
         return true
     }
 
+    /// Many at once, at the price of one walk along the line; those that are not there are passed over.
+    public mutating func cancel(all ids: Set<ID>) {
+        let cancelled = heap.filter { ids.contains($0.id) }.sorted(by: Self.firesBefore)
+        guard !cancelled.isEmpty else { return }
+        changes += cancelled.map { .cancelled($0) }
+        heap.removeAll { ids.contains($0.id) }
+        for parent in (0..<heap.count / 2).reversed() { siftDown(parent) }
+    }
+
     /// Takes the first entry that is due at `target` or earlier.
     public mutating func popFirst(through target: Instant) -> Entry? {
         guard !heap.isEmpty, heap[0].due <= target else { return nil }

@@ -10,6 +10,7 @@ extension Action {
         case .power(isOn: true): device.restorePower()
         case .power(isOn: false): device.cutPower()
         case .network(let link): device.setLink(link)
+        case .sessionTable(let isFull): device.setSessionTable(isFull: isFull)
         case .log(let item): device.writeLog(item)
         case .openLock(let number, let time):
             if device.access.locks.indices.contains(number - 1) {

@@ -51,7 +51,9 @@ extension FaultRule {
         guard comesBefore(other), turns == .all || turns == .range(1...Int.max), share == wholeShare else {
             return false
         }
-        guard times == nil, lifetime == nil, condition == nil, window == nil, header == nil, operation == nil else {
+        guard times == nil, lifetime == nil, condition == nil, window == nil, header == nil, client == nil,
+            operation == nil
+        else {
             return false
         }
         guard let on else { return true }

@@ -17,6 +17,16 @@ extension Kind where Value == HeaderPattern {
     }
 }
 
+extension Kind where Value == ClientPattern {
+    /// `10.0.0.7`, `10.0.0.*`
+    static let client = Kind<String>.text(expecting: "an address such as 10.0.0.7 or 10.0.0.*").checked {
+        text,
+        _ throws(Problem) in
+        guard let pattern = ClientPattern(text) else { throw .fault(.client(text.shortened)) }
+        return pattern
+    }.described(["type": "string", "pattern": "^[0-9a-f.:*]+$"])
+}
+
 extension Kind where Value == Condition {
     /// One that can last.
     static let state = condition.checked { condition, _ throws(Problem) in
@@ -36,7 +46,9 @@ extension Kind where Value == ClosedRange<Int> {
         }
         if to < from { throw .fault(.emptyRange(text.shortened)) }
         return from...to
-    }
+    }.described(
+        .either(.wholeNumber(1...Int.max), ["type": "string", "pattern": "^[1-9][0-9]*([.][.]([1-9][0-9]*)?)?$"])
+    )
 }
 
 extension Kind where Value == Range<Duration> {
@@ -48,7 +60,7 @@ extension Kind where Value == Range<Duration> {
         let to = try ends.to.isEmpty ? .seconds(Int64.max) : duration(ends.to, key)
         if to <= from { throw .fault(.emptyRange(text.shortened)) }
         return from..<to
-    }
+    }.described(["type": "string", "pattern": "^[0-9hms.]*[.][.][0-9hms.]*$"])
 
     private static func duration(_ text: String, _ key: String) throws(Problem) -> Duration {
         do throws(DurationText.Fault) {

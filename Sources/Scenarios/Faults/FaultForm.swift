@@ -10,6 +10,7 @@ struct FaultDraft {
     var on: RequestPattern?
     var operation: String?
     var header: HeaderPattern?
+    var client: ClientPattern?
     var condition: Condition?
     var window: Range<Duration>?
     var nth: ClosedRange<Int>?
@@ -42,6 +43,7 @@ extension Form where Draft == FaultDraft {
                 into: \.header,
                 help: "only requests with this field, such as \"User-Agent: curl*\""
             ),
+            .optional("client", .client, into: \.client, help: "only requests from this address, such as 10.0.0.*"),
             .optional("while", .state, into: \.condition, help: "only in this state, such as \"call.state:talking\""),
             .optional("clock", .window, into: \.window, help: "only then, counted from the start: 10s..40s"),
             .optional("nth", .turns, into: \.nth, help: "which of the matching requests: 3, 2..5 or 2.."),
@@ -95,6 +97,7 @@ extension FaultDraft {
         )
         rule.operation = operation
         rule.header = header
+        rule.client = client
         rule.condition = condition
         rule.window = window
         rule.lifetime = lifetime

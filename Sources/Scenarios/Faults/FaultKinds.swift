@@ -5,7 +5,11 @@ import JSONTree
 extension Kind where Value: Fault {
     /// A number of bytes.
     static func bytes(_ fault: @escaping @Sendable (Int) -> Value) -> Kind {
-        Kind<Int>.wholeNumber(1...1_000_000, "a number of bytes from 1").checked { count, _ throws(Problem) in
+        number(of: "bytes", upTo: 1_000_000, fault)
+    }
+
+    static func number(of things: String, upTo most: Int, _ fault: @escaping @Sendable (Int) -> Value) -> Kind {
+        Kind<Int>.wholeNumber(1...most, "a number of \(things) from 1").checked { count, _ throws(Problem) in
             fault(count)
         }
     }
@@ -37,14 +41,17 @@ extension Form where Draft == DelayDraft {
 }
 
 extension Kind where Value == Double {
-    fileprivate static let spread = Kind("a number from 0 to 3") { content in
+    fileprivate static let spread = Kind(
+        "a number from 0 to 3",
+        schema: ["type": "number", "minimum": 0, "maximum": 3]
+    ) { content in
         guard case .number(let text) = content, let number = Double(text), (0...3).contains(number) else { return nil }
         return number
     }
 }
 
 extension Kind where Value == Delay {
-    static let delay = Kind { node, key, findings in
+    static let delay = Kind(schema: .either(Kind<Duration>.duration.schema, schemaOfRange)) { node, key, findings in
         guard case .mapping(let entries) = node.content else {
             return Kind<Duration>.duration.read(node, key, &findings).map { Delay(.fixed($0)) }
         }
@@ -58,6 +65,13 @@ extension Kind where Value == Delay {
         default: findings.error(.fault(.delay), at: node.position)
         }
         return nil
+    }
+
+    private static var schemaOfRange: JSONValue {
+        let pairs: [JSONValue] = [["required": ["from", "to"]], ["required": ["median", "spread"]]]
+        var schema = Form.delay.schema
+        (schema["minProperties"], schema["maxProperties"], schema["anyOf"]) = (2, 2, .array(pairs))
+        return .object(schema)
     }
 }
 
@@ -84,7 +98,7 @@ extension Form where Draft == DripDraft {
 }
 
 extension Kind where Value == Drip {
-    static let drip = Kind { node, key, findings in
+    static let drip = Kind(schema: .object(Form.drip.schema)) { node, key, findings in
         guard case .mapping(let entries) = node.content else {
             findings.error(
                 .wrongType(key, expected: "a mapping such as { bytes: 10, each: 1s }", found: node.content.inWords),
@@ -153,7 +167,10 @@ extension Kind where Value == JSONValue {
 }
 
 extension Kind where Value == Status {
-    static let status = Kind { node, key, findings in
+    static let status = Kind(schema: .either(Kind<Int>.code.schema, .object(Form.answer.schema))) {
+        node,
+        key,
+        findings in
         guard case .mapping(let entries) = node.content else {
             return Kind<Int>.code.read(node, key, &findings).map { Status(HTTPResponse(HTTPStatus(code: $0))) }
         }

@@ -10,6 +10,7 @@ enum FaultProblem: Sendable, Equatable {
     case delay
 
     case header(String)
+    case client(String)
     case moment(String)
     case turns(String)
     case window(String)
@@ -44,6 +45,8 @@ extension FaultProblem {
 
         case .header(let text):
             "\"header\" must be a field such as \"User-Agent: curl*\", not \"\(text)\""
+        case .client(let text):
+            "\"client\" must be an address such as 10.0.0.7 or 10.0.0.*, without a port, not \"\(text)\""
         case .moment(let condition):
             "\"\(condition)\" only happens and never lasts, so it cannot stand behind \"while\""
         case .turns(let text):

@@ -9,6 +9,8 @@ struct FaultWord: Sendable {
     let help: String
     /// What the word alone means; nil where it needs a value.
     let plain: (any Fault)?
+    /// What JSON Schema can say of its value; nil where it takes none.
+    let schema: JSONValue?
     let read: @Sendable (SourceNode, _ key: String, inout Findings) -> (any Fault)?
 
     static let all: [FaultWord] = [
@@ -46,36 +48,52 @@ struct FaultWord: Sendable {
         FaultWord(NoContinue(), help: "who waits for 100 Continue waits in vain"),
         FaultWord(TooLarge(), help: "413 before the body is read"),
         FaultWord(.duration(as: OneAtATime.init), help: "each request takes so long, and the next one waits for it"),
+        FaultWord(
+            TinyBacklog(),
+            or: .number(of: "connections", upTo: 1000) { TinyBacklog(queue: $0) },
+            help: "one connection at a time; so many more may wait, the others find nobody"
+        ),
         FaultWord(BareBody(), help: "the body without a head"),
     ]
 
     static let words = all.map(\.word)
+
+    /// A word of those that stand alone, or a mapping of one word to its value.
+    fileprivate static var schemaOfAll: JSONValue {
+        let alone = all.filter { $0.plain != nil }.map { JSONValue.string($0.word) }
+        let values = all.compactMap { row in
+            row.schema.map { schema in JSONObject.Member(key: row.word, value: schema) }
+        }
+        return .either(
+            ["enum": .array(alone)],
+            [
+                "type": "object", "properties": .object(JSONObject(values)), "additionalProperties": false,
+                "minProperties": 1, "maxProperties": 1,
+            ]
+        )
+    }
 }
 
 extension FaultWord {
     init<F: Fault>(_ kind: Kind<F>, help: String) {
-        self.init(word: F.word, help: help, plain: nil) { kind.read($0, $1, &$2) }
+        self.init(word: F.word, help: help, plain: nil, schema: kind.schema) { kind.read($0, $1, &$2) }
     }
 
     init<F: Fault>(_ plain: F, or kind: Kind<F>, help: String) {
-        self.init(word: F.word, help: help, plain: plain) { kind.read($0, $1, &$2) }
+        self.init(word: F.word, help: help, plain: plain, schema: kind.schema) { kind.read($0, $1, &$2) }
     }
 
     init<F: Fault>(_ plain: F, help: String) {
-        self.init(
-            plain,
-            or: Kind {
-                $2.error(.fault(.needsNoValue($1)), at: $0.position)
-                return nil
-            },
-            help: help
-        )
+        self.init(word: F.word, help: help, plain: plain, schema: nil) {
+            $2.error(.fault(.needsNoValue($1)), at: $0.position)
+            return nil
+        }
     }
 }
 
 extension Kind where Value == any Fault {
     /// `reset`, or `{ reset: 20 }`.
-    static let deed = Kind { node, key, findings in
+    static let deed = Kind(schema: FaultWord.schemaOfAll) { node, key, findings in
         switch node.content {
         case .string(let word):
             guard let row = row(word, at: node.position, &findings) else { return nil }

@@ -48,6 +48,8 @@ extension Problem {
             "\"\(key)\" is an empty list; fill it, or leave the key out"
         case .emptyText(let key):
             "\"\(key)\" is an empty text; fill it, or leave the key out"
+        case .unknownWord(let word, let key, let known, let near?) where known.count > 8:
+            "\"\(key)\" cannot be \"\(word)\"; did you mean \"\(near)\"?"
         case .unknownWord(let word, let key, let known, let near):
             "\"\(key)\" must be one of the words \(known.inSentence), not \"\(word)\"" + near.asHint
         case .unknownEndpoint(let name, let near):

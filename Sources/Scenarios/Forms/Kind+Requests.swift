@@ -11,7 +11,7 @@ extension Kind where Value == RequestPattern {
         } catch {
             throw .requestPattern(text, error)
         }
-    }
+    }.described(["type": "string", "pattern": "^ *(([A-Z-]+|[*]) +)?[/*][^ ?]* *$"])
 }
 
 extension Kind where Value == Int {

@@ -8,6 +8,8 @@ public enum Action: Sendable, Equatable {
     case reboot
     case power(isOn: Bool)
     case network(Link)
+    /// Others have taken all sessions, or have left them.
+    case sessionTable(isFull: Bool)
     case log(LogItem)
     case openLock(Int, for: Duration?)
     case closeLock(Int)

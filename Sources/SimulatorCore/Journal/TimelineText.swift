@@ -84,6 +84,8 @@ public enum TimelineText {
             return ("power", word(for: power))
         case .sessionsEnded(let count):
             return ("session", "\(count) ended")
+        case .sessionTableChanged(let isFull):
+            return ("session", isFull ? "the table is full, nobody is let in" : "the table has room again")
         case .settingsChanged(let group):
             return ("settings", "\(group) changed")
         }

@@ -57,6 +57,19 @@ import Testing
             #expect(timeline.pending.map(\.event) == list.map(\.event))
         }
     }
+
+    @Test func `many are cancelled at once, and the others fire as they would have`() {
+        var timeline = Timeline<Int>()
+        let ids = (0..<500).map { timeline.set($0, at: .seconds(Double($0 * 7919 % 101)), owner: "") }
+        let first = timeline.popFirst(through: .seconds(200))?.id
+        var one = timeline
+        let gone = ids.filter { $0.serial % 3 != 0 } + [first].compactMap(\.self)
+        timeline.cancel(all: Set(gone))
+        for id in gone { one.cancel(id) }
+        let (left, expected) = (timeline.drain(through: .seconds(200)), one.drain(through: .seconds(200)))
+        #expect(left == expected)
+        #expect((160...170).contains(left.count))
+    }
 }
 
 extension Timeline {

@@ -1,0 +1,55 @@
+import IntercomModel
+import Scenarios
+import SimulatorCore
+import Testing
+
+/// An advance that finds no end says so.
+struct EndlessTests {
+    /// Two lines of the log that write each other.
+    private static let script = """
+        timeline:
+          - { at: 1s, log: ping }
+          - { when: "log:ping", log: pong }
+          - { when: "log:pong", log: ping }
+        """
+
+    @Test func `timers that set each other while no time passes are told`() throws {
+        var simulation = try Simulations.play(Self.script)
+        simulation.bounds.atOneInstant = 1000
+        let advance = simulation.advance(to: .start + .seconds(5))
+        #expect(advance.outcome == .endless)
+        #expect(advance.fired.count == 1000)
+        #expect(advance.fired.last?.owner == "timeline script.yaml:3")
+        #expect(simulation.now == .start + .seconds(1))
+    }
+
+    @Test func `a chain that takes time is no loop, however long it is`() throws {
+        var simulation = try Simulations.play(
+            "timeline: [{ at: 0s, repeat: { story: [{ after: 1ms, door: open }, { door: closed }] } }]"
+        )
+        simulation.bounds.atOneInstant = 10
+        let advance = simulation.advance(to: .start + .seconds(10))
+        #expect(advance.outcome == .arrived)
+        #expect(advance.fired.count > 10_000)
+    }
+
+    @Test func `more than one advance does is told, and the next one goes on`() throws {
+        var simulation = try Simulations.play(
+            "timeline: [{ at: 0s, repeat: { story: [{ after: 1s, door: open }, { door: closed }] } }]"
+        )
+        simulation.bounds.inAll = 100
+        let stops = (0..<3).map { _ in
+            let outcome = simulation.advance(to: .start + .seconds(120)).outcome
+            return "\(outcome) \((simulation.now - .start).components.seconds)"
+        }
+        #expect(stops == ["tooMany 50", "tooMany 100", "arrived 120"])
+    }
+
+    @Test func `a condition is found in a chain of any depth`() throws {
+        let chain = (1..<50).map { #"  - { when: "log:k\#($0)", log: k\#($0 + 1) }"# + "\n" }.joined()
+        var simulation = try Simulations.play("timeline:\n  - { at: 3s, log: k1 }\n" + chain)
+        let advance = simulation.advance(until: .condition(.logged("k50")), limit: .seconds(10))
+        #expect(advance.outcome == .arrived)
+        #expect(simulation.now == .start + .seconds(3))
+    }
+}
