@@ -27,6 +27,7 @@ extension ResponsePlan.Step {
         case .bytes(let bytes): ["send": ReadableBytes.json(bytes)]
         case .pause(let length): ["pause": .string(DurationText.text(of: length))]
         case .hold: "hold"
+        case .shut(let queue): ["shut": .number(queue)]
         case .stall: "stall"
         case .close: "close"
         case .reset: "reset"
@@ -39,14 +40,16 @@ extension ResponsePlan.Step {
         case .string("close"): self = .close
         case .string("reset"): self = .reset
         case .mapping:
-            let members = try Members(node, of: "a step of an answer", ["send", "pause"])
+            let members = try Members(node, of: "a step of an answer", ["send", "pause", "shut"])
             if members.find("pause") != nil {
                 self = .pause(try MomentText.duration("pause", of: members))
+            } else if members.find("shut") != nil {
+                self = .shut(queue: try members.number("shut"))
             } else {
                 self = .bytes(try members.bytes("send"))
             }
         default:
-            let words = #"{"send": ...}, {"pause": "1s"}, "stall", "close", "reset" or "keep-alive""#
+            let words = #"{"send": ...}, {"pause": "1s"}, {"shut": 1}, "stall", "close", "reset" or "keep-alive""#
             throw SourceError("a step of an answer is one of \(words)", at: node.position)
         }
     }

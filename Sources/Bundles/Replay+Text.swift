@@ -56,6 +56,7 @@ enum AnswerText {
         case .bytes(let bytes): lines(bytes)
         case .pause(let length): ["(pause of \(DurationText.text(of: length)))"]
         case .hold: ["(hold)"]
+        case .shut(let queue): ["(no other connection is accepted, \(queue) may wait)"]
         case .stall: ["(nothing more)"]
         case .close: ["(close)"]
         case .reset: ["(reset)"]
