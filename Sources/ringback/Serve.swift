@@ -39,6 +39,7 @@ struct Serve: ParsableCommand {
         let watch = try PaperWatch.start(options, papers, simulator, on: loop)
         // Before anybody is told that it runs: whoever reads the ready line may end it at once.
         let signals = stop(simulator, on: loop)
+        StartPages.giveBack()
         let ready = ReadyLine(devices: simulator.deviceAddresses, control: simulator.controlAddress)
         try ready.announce(file: options.readyFile)
         if !options.quiet {
