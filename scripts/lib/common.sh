@@ -48,12 +48,13 @@ install_packages() {
 }
 
 # Leaves the path of the release build in `ringback`. SwiftPM finds out in half a second that nothing changed.
-# Small modules call each other on every request: optimising across them saves a tenth of the instructions.
+# Small modules call each other on every request: optimising across them saves a tenth of the instructions. Checks of
+# exclusive access are another tenth: the tests, which run a debug build, have them.
 build_ringback() {
     require_swift
     require_libraries
     swift build --package-path "$root" -c release --static-swift-stdlib -Xswiftc -cross-module-optimization \
-        --product ringback >&2 </dev/null ||
+        -Xswiftc -enforce-exclusivity=unchecked --product ringback >&2 </dev/null ||
         fail 1 "the build failed"
     # shellcheck disable=SC2034 # read by the scripts that source this file
     ringback=$root/.build/release/ringback
