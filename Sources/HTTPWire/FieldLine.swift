@@ -1,8 +1,20 @@
 /// Where the name and the value of `Name: value` stand (RFC 9112, section 5).
+///
+/// Four numbers of four bytes: the journal keeps the places of ten thousand requests, and no head is longer than that.
 struct FieldLine: Sendable {
-    let name: Range<Int>
+    private let nameStart: UInt32
+    private let nameEnd: UInt32
+    private let valueStart: UInt32
+    private let valueEnd: UInt32
+
+    init(name: Range<Int>, value: Range<Int>) {
+        (nameStart, nameEnd) = (UInt32(name.lowerBound), UInt32(name.upperBound))
+        (valueStart, valueEnd) = (UInt32(value.lowerBound), UInt32(value.upperBound))
+    }
+
+    var name: Range<Int> { Int(nameStart)..<Int(nameEnd) }
     /// Without the white space around it.
-    let value: Range<Int>
+    var value: Range<Int> { Int(valueStart)..<Int(valueEnd) }
 }
 
 extension FieldLine {
