@@ -5,8 +5,15 @@ import JSONTree
 public struct Preamble: Sendable {
     let plain: HTTPFields
     let json: HTTPFields
-    /// The heads of answers with JSON that have been asked for so far.
-    private var heads: [(status: HTTPStatus, head: HeadTemplate)] = []
+    /// The answers with JSON that were written last, of each status.
+    private var written: [Written] = []
+
+    private struct Written {
+        let status: HTTPStatus
+        let head: HeadTemplate
+        var body: [UInt8]
+        var message: [UInt8]
+    }
 
     /// - Parameter date: by RFC 9110, section 5.6.7; `nil` writes none.
     public init(date: String?) {
@@ -22,14 +29,22 @@ public struct Preamble: Sendable {
         else {
             return reply.response(after: self).bytes(to: request, keepsAlive: keepsAlive)
         }
-        return head(of: reply.status).message(with: body)
+        return message(reply.status, with: body)
     }
 
-    private mutating func head(of status: HTTPStatus) -> HeadTemplate {
-        for known in heads where known.status == status { return known.head }
-        let head = HeadTemplate(status, fields: json)
-        heads.append((status, head))
-        return head
+    /// Most answers say what the last one said: they share its bytes, on the wire and in the journal.
+    private mutating func message(_ status: HTTPStatus, with body: [UInt8]) -> [UInt8] {
+        guard let place = written.firstIndex(where: { $0.status == status }) else {
+            let head = HeadTemplate(status, fields: json)
+            let message = head.message(with: body)
+            written.append(Written(status: status, head: head, body: body, message: message))
+            return message
+        }
+        if written[place].body != body {
+            written[place].message = written[place].head.message(with: body)
+            written[place].body = body
+        }
+        return written[place].message
     }
 }
 

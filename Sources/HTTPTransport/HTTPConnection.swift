@@ -97,7 +97,7 @@ extension HTTPConnection {
     /// The answer to the next request, or nil when there is none to give yet, or ever.
     private func nextPlan() -> PlanProgress? {
         reading: while connection.inputCount > 0 {
-            switch connection.withInput({ parser.read($0) }) {
+            switch connection.withInput({ parser.read($0, recalling: &server.memory) }) {
             case .needMore:
                 guard case .answer(let plan) = announceHead() else { break reading }
                 return plan

@@ -14,6 +14,8 @@ public final class HTTPServer {
     let limits: ConnectionLimits
     let clock: any PlanClock
     let handler: any ExchangeHandler
+    /// Of all connections: clients that connect anew for each request poll too.
+    var memory = RequestMemory()
     /// No request is read any more once the one under way is answered.
     var isDraining: Bool { draining != nil }
 

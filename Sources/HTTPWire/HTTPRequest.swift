@@ -87,6 +87,9 @@ public struct HTTPRequest: Sendable {
 }
 
 extension HTTPRequest: Equatable {
+    /// Whether it is not only the same but the very one.
+    public static func === (one: HTTPRequest, other: HTTPRequest) -> Bool { one.message === other.message }
+
     public static func == (one: HTTPRequest, other: HTTPRequest) -> Bool {
         one.method == other.method && one.target == other.target && one.version == other.version
             && one.fields == other.fields && one.body == other.body && one.head == other.head

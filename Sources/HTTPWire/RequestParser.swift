@@ -65,6 +65,22 @@ public struct RequestParser: Sendable {
         return (bytes.count - rest.count, step)
     }
 
+    /// The same. What `memory` has seen before is not read again, and what is read as a whole is kept there.
+    public mutating func read(
+        _ bytes: UnsafeRawBufferPointer,
+        recalling memory: inout RequestMemory
+    ) -> (consumed: Int, step: Step) {
+        guard isBetweenRequests else { return read(bytes) }
+        if let (request, count) = memory.recall(bytes) { return (count, .complete(request)) }
+        let (count, step) = read(bytes)
+        if case .complete(let request) = step { memory.keep(request, from: bytes[part: 0..<count]) }
+        return (count, step)
+    }
+
+    private var isBetweenRequests: Bool {
+        if case .head(let reader) = state { reader.isIdle } else { false }
+    }
+
     private mutating func advance(_ rest: inout UnsafeRawBufferPointer) throws(WireError) -> Step {
         // Taken out of the state, so that the arrays inside have one owner and grow in place.
         var current = State.head(HeadReader())

@@ -84,7 +84,7 @@ extension Simulation {
 
     /// The journal remembers the logins, where it reaches back so far.
     private func tokenWords(_ entry: Journal.Entry, _ exchange: Exchange) -> String {
-        guard let token = TokenCheck.bearer(of: exchange.request) else {
+        guard let token = Credentials(of: exchange.request)?.token else {
             return exchange.hadLiveToken ? "HTTP Basic is accepted" : "there is no Authorization: Bearer"
         }
         var words = "\(Secrets.beginning(of: token)) was never given"

@@ -46,50 +46,56 @@ extension Simulation {
     }
 
     private mutating func answer(_ request: HTTPRequest, noting exchange: inout Exchange) -> Reply {
-        do throws(Refusal) {
-            let (route, parameters) = try find(request)
-            exchange.match = route
-            if let objection = setup.evidence.objection(to: route, on: routes.family) {
-                exchange.evidence = route.evidence(on: routes.family)
-                return .simulatorFailure(objection, status: .notImplemented)
-            }
-            let caller = TokenCheck.caller(of: request, on: device)
-            exchange.hadLiveToken = caller != nil
-            if route.access == .token, caller == nil { throw .noToken }
-            if permissions.restrictSomething, let refusal = permissions.refusal(of: route.name, to: caller) {
-                return reply(to: refusal, noting: &exchange)
-            }
-            let valid = try route.check(request, parameters, token: caller?.token)
+        let reading = reading(of: request)
+        switch reading.sense {
+        case .astray(let dismissal):
+            return dismiss(dismissal, noting: &exchange)
+        case .misshapen(let route, let dismissal):
+            return turnedAway(reading, at: route, noting: &exchange) ?? dismiss(dismissal, noting: &exchange)
+        case .valid(let route, let valid):
+            if let reply = turnedAway(reading, at: route, noting: &exchange) { return reply }
             do throws(DeviceRefusal) {
                 let reply = try route.reply(to: valid, from: &device)
                 exchange.evidence = route.evidence(on: routes.family)
                 return reply
             } catch {
-                return reply(to: error, noting: &exchange)
+                return dismiss(Dismissal(error, at: route, on: routes.family, in: dialect), noting: &exchange)
             }
-        } catch {
-            exchange.evidence = evidence(of: dialect.evidence(of: error, on: routes.family), at: exchange.match)
-            return dialect.reply(to: error, of: exchange.match)
         }
     }
 
-    private func reply(to refusal: DeviceRefusal, noting exchange: inout Exchange) -> Reply {
-        exchange.evidence = evidence(of: dialect.evidence(of: refusal, on: routes.family), at: exchange.match)
-        return dialect.reply(to: refusal)
+    private mutating func reading(of request: HTTPRequest) -> Reading {
+        if let known = readings.reading(of: request) { return known }
+        let reading = Reading(request, by: routes, in: dialect)
+        readings.keep(reading)
+        return reading
     }
 
-    /// A refusal is known as well as its words and the path on which it was given.
-    private func evidence(of words: Evidence, at route: Route<Device, DeviceRefusal>?) -> Evidence {
-        route.map { min(words, $0.place.claim.evidence(on: routes.family)) } ?? words
-    }
-
-    private func find(
-        _ request: HTTPRequest
-    ) throws(Refusal) -> (Route<Device, DeviceRefusal>, PathParameters) {
-        switch routes.match(request) {
-        case .route(let route, let parameters): return (route, parameters)
-        case .refused(let refusal): throw refusal
+    /// What is said before anybody looks at what the request brings; nil lets it in.
+    private func turnedAway(
+        _ reading: Reading,
+        at route: Route<Device, DeviceRefusal>,
+        noting exchange: inout Exchange
+    ) -> Reply? {
+        exchange.match = route
+        if let objection = setup.evidence.objection(to: route, on: routes.family) {
+            exchange.evidence = route.evidence(on: routes.family)
+            return .simulatorFailure(objection, status: .notImplemented)
         }
+        let caller = reading.credentials.flatMap { Caller(behind: $0, on: device) }
+        exchange.hadLiveToken = caller != nil
+        if route.access == .token, caller == nil {
+            return dismiss(Dismissal(.noToken, at: route, on: routes.family, in: dialect), noting: &exchange)
+        }
+        if permissions.restrictSomething, let refusal = permissions.refusal(of: route.name, to: caller) {
+            return dismiss(Dismissal(refusal, at: route, on: routes.family, in: dialect), noting: &exchange)
+        }
+        return nil
+    }
+
+    private func dismiss(_ dismissal: Dismissal, noting exchange: inout Exchange) -> Reply {
+        exchange.evidence = dismissal.evidence
+        return dismissal.reply
     }
 
     mutating func bytes(of reply: Reply, to request: HTTPRequest?, keepsAlive: Bool) -> [UInt8] {

@@ -17,6 +17,7 @@ public struct Simulation: Sendable {
     let routes: DeviceRoutes.Table
     let dialect: ErrorDialect
     let permissions: EndpointChoice
+    var readings = Readings()
     var date: DateLine
     /// The pauses of answers that have not ended.
     var holds: Set<TimerID> = []

@@ -89,7 +89,8 @@ import Testing
     private static func caller(_ authorization: String?, on device: Device) -> Caller? {
         let lines = authorization.map { [HTTPFields.Line(name: "Authorization", value: $0)] } ?? []
         let target = RequestTarget(text: "/", path: "/", query: [])
-        return TokenCheck.caller(of: HTTPRequest(method: "GET", target: target, fields: HTTPFields(lines)), on: device)
+        let request = HTTPRequest(method: "GET", target: target, fields: HTTPFields(lines))
+        return Credentials(of: request).flatMap { Caller(behind: $0, on: device) }
     }
 
     @Test(

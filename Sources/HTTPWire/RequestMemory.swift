@@ -1,0 +1,67 @@
+/// The last requests, by the bytes that they came as. A client that polls sends the same message again and again: what
+/// was read from it once is not read again, and whoever keeps requests keeps one.
+///
+/// Only what parsers with the same limits have read belongs into one memory.
+public struct RequestMemory: Sendable {
+    fileprivate struct Message: Sendable {
+        let request: HTTPRequest
+        let count: Int
+        /// Its last eight bytes: where two clients differ, they mostly differ near the end.
+        let ending: UInt64
+    }
+
+    private var messages: [Message] = []
+    /// Whose place the next one takes.
+    private var oldest = 0
+    private static let capacity = 16
+    private static let longest = 8 * 1024
+
+    public init() {}
+
+    /// The request that the bytes begin with, if they have begun with it before.
+    func recall(_ bytes: UnsafeRawBufferPointer) -> (request: HTTPRequest, count: Int)? {
+        for message in messages where message.begins(bytes) { return (message.request, message.count) }
+        return nil
+    }
+
+    /// - Parameter message: as it came, whole. One whose body was chunked is no more than read.
+    mutating func keep(_ request: HTTPRequest, from message: UnsafeRawBufferPointer) {
+        guard message.count <= Self.longest, message.count == request.head.count + request.body.count else { return }
+        let new = Message(request: request, count: message.count, ending: message.lastWord)
+        if messages.count < Self.capacity {
+            messages.append(new)
+        } else {
+            messages[oldest] = new
+            oldest = (oldest + 1) % Self.capacity
+        }
+    }
+}
+
+extension RequestMemory.Message {
+    func begins(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        guard bytes.count >= count, bytes[part: 0..<count].lastWord == ending else { return false }
+        let (head, body) = (request.head, request.body)
+        return bytes[part: 0..<head.count].isEqual(to: head) && bytes[part: head.count..<count].isEqual(to: body)
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// No request is shorter than a word.
+    fileprivate var lastWord: UInt64 { word(at: count - 8) }
+
+    private func word(at position: Int) -> UInt64 { loadUnaligned(fromByteOffset: position, as: UInt64.self) }
+
+    /// Eight bytes at a time, the last eight once more from the end.
+    fileprivate func isEqual(to other: [UInt8]) -> Bool {
+        other.withUnsafeBytes { other in
+            guard count == other.count else { return false }
+            guard count >= 8 else { return elementsEqual(other) }
+            var position = 0
+            while position <= count - 8 {
+                if word(at: position) != other.word(at: position) { return false }
+                position += 8
+            }
+            return lastWord == other.lastWord
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import APIContract
+import DeviceAPI
+import HTTPWire
+import IntercomModel
+
+/// What a request says: all that can be known of it, and of a refusal of it, without looking at the device as it is now.
+/// It never changes.
+final class Reading: Sendable {
+    enum Sense: Sendable {
+        /// No endpoint has its path and its method.
+        case astray(Dismissal)
+        /// The endpoint does not take what it brings.
+        case misshapen(Route<Device, DeviceRefusal>, Dismissal)
+        case valid(Route<Device, DeviceRefusal>, ValidRequest)
+    }
+
+    let request: HTTPRequest
+    let credentials: Credentials?
+    let sense: Sense
+
+    init(_ request: HTTPRequest, by routes: DeviceRoutes.Table, in dialect: ErrorDialect) {
+        self.request = request
+        let credentials = Credentials(of: request)
+        self.credentials = credentials
+        switch routes.match(request) {
+        case .refused(let refusal):
+            sense = .astray(Dismissal(refusal, at: nil, on: routes.family, in: dialect))
+        case .route(let route, let parameters):
+            do throws(Refusal) {
+                sense = .valid(route, try route.check(request, parameters, token: credentials?.token))
+            } catch {
+                sense = .misshapen(route, Dismissal(error, at: route, on: routes.family, in: dialect))
+            }
+        }
+    }
+}
+
+/// A refusal in the device's words.
+struct Dismissal: Sendable {
+    let reply: Reply
+    /// It is known as well as its words and the path on which it is given.
+    let evidence: Evidence
+
+    init(_ refusal: Refusal, at route: Route<Device, DeviceRefusal>?, on family: Families, in dialect: ErrorDialect) {
+        reply = dialect.reply(to: refusal, of: route)
+        evidence = Self.evidence(dialect.evidence(of: refusal, on: family), at: route, on: family)
+    }
+
+    init(_ refusal: DeviceRefusal, at route: Route<Device, DeviceRefusal>, on family: Families, in dialect: ErrorDialect) {
+        reply = dialect.reply(to: refusal)
+        evidence = Self.evidence(dialect.evidence(of: refusal, on: family), at: route, on: family)
+    }
+
+    private static func evidence(
+        _ words: Evidence,
+        at route: Route<Device, DeviceRefusal>?,
+        on family: Families
+    ) -> Evidence {
+        route.map { min(words, $0.place.claim.evidence(on: family)) } ?? words
+    }
+}
+
+/// The last readings: a client that polls asks the same again and again, and its request is one and the same then.
+struct Readings: Sendable {
+    private var newest: [Reading] = []
+    /// Whose place the next one takes.
+    private var oldest = 0
+    private static let capacity = 16
+
+    func reading(of request: HTTPRequest) -> Reading? {
+        for reading in newest where reading.request === request { return reading }
+        return nil
+    }
+
+    mutating func keep(_ reading: Reading) {
+        if newest.count < Self.capacity {
+            newest.append(reading)
+        } else {
+            newest[oldest] = reading
+            oldest = (oldest + 1) % Self.capacity
+        }
+    }
+}
