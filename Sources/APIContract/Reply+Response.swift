@@ -5,15 +5,8 @@ import JSONTree
 public struct Preamble: Sendable {
     let plain: HTTPFields
     let json: HTTPFields
-    /// The answers with JSON that were written last, of each status.
-    private var written: [Written] = []
-
-    private struct Written {
-        let status: HTTPStatus
-        let head: HeadTemplate
-        var body: [UInt8]
-        var message: [UInt8]
-    }
+    /// Answers with JSON, for each status that has been asked for so far.
+    private var usual: [(status: HTTPStatus, template: AnswerTemplate)] = []
 
     /// - Parameter date: by RFC 9110, section 5.6.7; `nil` writes none.
     public init(date: String?) {
@@ -29,22 +22,13 @@ public struct Preamble: Sendable {
         else {
             return reply.response(after: self).bytes(to: request, keepsAlive: keepsAlive)
         }
-        return message(reply.status, with: body)
+        return usual[place(of: reply.status)].template.message(with: body)
     }
 
-    /// Most answers say what the last one said: they share its bytes, on the wire and in the journal.
-    private mutating func message(_ status: HTTPStatus, with body: [UInt8]) -> [UInt8] {
-        guard let place = written.firstIndex(where: { $0.status == status }) else {
-            let head = HeadTemplate(status, fields: json)
-            let message = head.message(with: body)
-            written.append(Written(status: status, head: head, body: body, message: message))
-            return message
-        }
-        if written[place].body != body {
-            written[place].message = written[place].head.message(with: body)
-            written[place].body = body
-        }
-        return written[place].message
+    private mutating func place(of status: HTTPStatus) -> Int {
+        for place in usual.indices where usual[place].status == status { return place }
+        usual.append((status, AnswerTemplate(status, fields: json)))
+        return usual.count - 1
     }
 }
 

@@ -1,16 +1,17 @@
 public import JSONTree
 
-/// What a behaviour sees of a request: everything in it has passed the endpoint's shapes.
-public struct ValidRequest: Sendable {
+/// What a behaviour sees of a request: everything in it has passed the endpoint's shapes. It never changes, and is handed
+/// around as one reference.
+public final class ValidRequest: Sendable {
     /// `null` where the endpoint takes no body.
-    public var body: JSONValue
+    public let body: JSONValue
     /// The body as it came, for the few endpoints that take something else than JSON.
-    public var bytes: [UInt8]
-    public var query: JSONObject
+    public let bytes: [UInt8]
+    public let query: JSONObject
     /// Segments of the path, by the names of its pattern.
-    public var parameters: PathParameters
-    /// As it came in `Authorization: Bearer`, known to be alive where the endpoint asks for a token.
-    public var token: String?
+    public let parameters: PathParameters
+    /// As it came in `Authorization: Bearer`; alive where the endpoint asks for a token.
+    public let token: String?
 
     public init(
         body: JSONValue = .null,

@@ -31,7 +31,7 @@ enum EntryView {
 
     private static func details(of entry: Journal.Entry) -> JSONObject {
         switch entry.what {
-        case .exchange(let exchange): request(exchange)
+        case .exchange(let exchange): request(exchange.wrappedValue)
         case .refusal(let error, let response):
             ["error": .string("\(error)"), "status": .number(ShownMessage(response).status)]
         case .fired(let timer): ["owner": .string(timer.owner), "what": .string(timer.what)]

@@ -49,18 +49,15 @@ public enum Credentials: Sendable {
     }
 }
 
-extension Caller {
+extension Device {
     /// Nil where the credentials name nobody whom the device knows now, or are of a kind that its profile does not accept.
-    public init?(behind credentials: Credentials, on device: Device) {
+    public func caller(behind credentials: Credentials) -> Caller? {
         switch credentials {
         case .bearer(let token):
-            guard let type = device.accountType(ofSession: token) else { return nil }
-            self.init(token: token, accountType: type)
+            return accountType(ofSession: token).map { Caller(token: token, accountType: $0) }
         case .basic(let pair):
-            guard device.acceptsBasic, let (username, password) = Self.parts(ofBasic: pair),
-                let type = device.accountType(username: username, clearPassword: password)
-            else { return nil }
-            self.init(token: nil, accountType: type)
+            guard acceptsBasic, let (username, password) = Self.parts(ofBasic: pair) else { return nil }
+            return accountType(username: username, clearPassword: password).map { Caller(token: nil, accountType: $0) }
         }
     }
 

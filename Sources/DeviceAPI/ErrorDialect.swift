@@ -137,7 +137,7 @@ extension Reply {
     }
 
     /// The same answer, its JSON written once and for all.
-    fileprivate var written: Reply {
+    public var written: Reply {
         guard case .json(let value) = content else { return self }
         return Reply(status, .text(JSONText(value)), fields: fields)
     }

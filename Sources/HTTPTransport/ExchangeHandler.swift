@@ -9,14 +9,12 @@ public protocol ExchangeHandler: AnyObject {
     /// alive lets it go on.
     func accepted(on connection: Int, from client: String) -> ResponsePlan?
 
-    /// Whether the two moments before an answer matter now. Asked for each request, so that nobody pays for a moment at
-    /// which nothing happens.
-    var caresForHeads: Bool { get }
-
     /// A request comes on a connection that has served one before. A plan takes the place of the answer.
+    /// Told only while the server announces heads.
     func reused(for head: HTTPRequest, on connection: Int) -> ResponsePlan?
 
     /// The head of a request is complete, its body may still be on its way. Once a request.
+    /// Told only while the server announces heads.
     func headArrived(_ head: HTTPRequest, on connection: Int) -> HeadDecision
 
     func respond(to request: HTTPRequest, on connection: Int) -> ResponsePlan
@@ -54,7 +52,6 @@ public enum HeadDecision: Sendable, Equatable {
 
 extension ExchangeHandler {
     public func accepted(on connection: Int, from client: String) -> ResponsePlan? { nil }
-    public var caresForHeads: Bool { true }
     public func reused(for head: HTTPRequest, on connection: Int) -> ResponsePlan? { nil }
     public func headArrived(_ head: HTTPRequest, on connection: Int) -> HeadDecision { .readBody }
     public func holdBegan(_ hold: Int) {}

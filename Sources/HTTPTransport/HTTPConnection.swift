@@ -191,7 +191,7 @@ extension HTTPConnection {
     }
 
     private func decision(on head: HTTPRequest) -> HeadDecision {
-        guard server.handler.caresForHeads else { return .readBody }
+        guard server.announcesHeads else { return .readBody }
         if hasServed, let plan = server.handler.reused(for: head, on: number) { return .answer(plan) }
         return server.handler.headArrived(head, on: number)
     }

@@ -9,6 +9,8 @@ public final class HTTPServer {
     public var connectionCount: Int { connections.count }
     /// Whether requests say which client they came from.
     public var namesClients = false
+    /// Whether the handler is told of the two moments before an answer: nobody pays for them while nothing hangs on them.
+    public var announcesHeads = true
 
     let loop: EventLoop
     let limits: ConnectionLimits

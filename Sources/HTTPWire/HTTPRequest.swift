@@ -9,6 +9,7 @@ public struct HTTPRequest: Sendable {
         let body: [UInt8]
         let head: [UInt8]
         let client: String?
+        let keepsAlive: Bool
 
         init(
             _ method: String,
@@ -26,6 +27,7 @@ public struct HTTPRequest: Sendable {
             self.body = body
             self.head = head
             self.client = client
+            keepsAlive = version.keepsAlive(by: fields)
         }
     }
 
@@ -77,9 +79,13 @@ public struct HTTPRequest: Sendable {
     }
 
     /// Whether the client wants to go on with this connection after the answer (RFC 9112, section 9.3).
-    public var keepsAlive: Bool {
+    public var keepsAlive: Bool { message.keepsAlive }
+}
+
+extension HTTPVersion {
+    fileprivate func keepsAlive(by fields: HTTPFields) -> Bool {
         if fields.list("Connection", contains: "close") { return false }
-        return switch version {
+        return switch self {
         case .http11: true
         case .http10: fields.list("Connection", contains: "keep-alive")
         }

@@ -41,27 +41,11 @@ extension RequestMemory.Message {
     func begins(_ bytes: UnsafeRawBufferPointer) -> Bool {
         guard bytes.count >= count, bytes[part: 0..<count].lastWord == ending else { return false }
         let (head, body) = (request.head, request.body)
-        return bytes[part: 0..<head.count].isEqual(to: head) && bytes[part: head.count..<count].isEqual(to: body)
+        return head.isEqual(to: bytes[part: 0..<head.count]) && body.isEqual(to: bytes[part: head.count..<count])
     }
 }
 
 extension UnsafeRawBufferPointer {
     /// No request is shorter than a word.
     fileprivate var lastWord: UInt64 { word(at: count - 8) }
-
-    private func word(at position: Int) -> UInt64 { loadUnaligned(fromByteOffset: position, as: UInt64.self) }
-
-    /// Eight bytes at a time, the last eight once more from the end.
-    fileprivate func isEqual(to other: [UInt8]) -> Bool {
-        other.withUnsafeBytes { other in
-            guard count == other.count else { return false }
-            guard count >= 8 else { return elementsEqual(other) }
-            var position = 0
-            while position <= count - 8 {
-                if word(at: position) != other.word(at: position) { return false }
-                position += 8
-            }
-            return lastWord == other.lastWord
-        }
-    }
 }

@@ -1,16 +1,41 @@
 /// Something that an outsider puts on the time line of a device: a step of a script, the end of a pause.
 /// The device does not know what it means; it says when.
 public struct Cue: Sendable, Hashable {
-    public let owner: String
-    /// For people: `sip 180`.
-    public let what: String
+    /// How it is listed, for people. Behind a reference: one may serve thousands of cues.
+    public final class Label: Sendable {
+        /// `story concierge.yaml:5`
+        public let owner: String
+        /// `sip 180`
+        public let what: String
+
+        public init(owner: String, what: String) {
+            self.owner = owner
+            self.what = what
+        }
+    }
+
+    public let label: Label
     /// Whatever helps the owner to find its own.
     public let payload: Int
 
-    public init(owner: String, what: String, payload: Int) {
-        self.owner = owner
-        self.what = what
+    public init(_ label: Label, payload: Int) {
+        self.label = label
         self.payload = payload
+    }
+
+    public init(owner: String, what: String, payload: Int) {
+        self.init(Label(owner: owner, what: what), payload: payload)
+    }
+}
+
+extension Cue.Label: Hashable {
+    public static func == (one: Cue.Label, other: Cue.Label) -> Bool {
+        one.owner == other.owner && one.what == other.what
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(owner)
+        hasher.combine(what)
     }
 }
 
@@ -24,12 +49,22 @@ public struct DeviceTimer: Sendable {
 
     public var id: TimerID { entry.id }
     public var due: Instant { entry.due }
-    public var owner: String { entry.owner }
+
+    /// Who set it, for people: `call 1`, `lock 2`.
+    public var owner: String {
+        switch entry.event {
+        case .call(_, let number): "call \(number)"
+        case .cue(let cue): cue.label.owner
+        case .door: "door"
+        case .lock(let number, _): "lock \(number)"
+        case .power: "reboot"
+        }
+    }
 
     public var what: String {
         switch entry.event {
-        case .call(let timer): timer.rawValue
-        case .cue(let cue): cue.what
+        case .call(let timer, _): timer.rawValue
+        case .cue(let cue): cue.label.what
         case .door: "door open too long"
         case .lock(_, let timer): timer.rawValue
         case .power(let timer): timer.rawValue
@@ -92,7 +127,7 @@ extension Device {
     /// An instant that is over means now.
     @discardableResult
     public mutating func setCue(_ cue: Cue, at due: Instant) -> TimerID {
-        timeline.set(.cue(cue), at: max(due, now), owner: cue.owner)
+        timeline.set(.cue(cue), at: max(due, now))
     }
 
     @discardableResult
@@ -124,7 +159,7 @@ extension Device {
 
     private mutating func fire(_ occasion: Occasion) {
         switch occasion {
-        case .call(let timer): fire(timer)
+        case .call(let timer, _): fire(timer)
         case .cue: break
         case .door: fireDoor()
         case .lock(let number, _): fireLock(number)
@@ -140,7 +175,8 @@ extension Device {
 
 /// What can be due.
 enum Occasion: Sendable {
-    case call(CallTimer)
+    /// Of the call with that number.
+    case call(CallTimer, Int)
     case cue(Cue)
     case door
     case lock(Int, LockTimer)

@@ -44,9 +44,10 @@ extension Device {
 
     /// What a hand does: it acts on the newest call and wants to know when that cannot be.
     public mutating func apply(_ event: CallEvent) throws(DeviceError) {
-        guard let call else { throw .noCall }
+        guard let place = placeOfCall else { throw .noCall }
         do {
-            carryOut(try call.state.after(event, direction: call.direction, at: now), of: event)
+            let transition = try calls[place].state.after(event, direction: calls[place].direction, at: now)
+            carryOut(transition, of: event, at: place)
         } catch {
             throw .illegal(error)
         }
@@ -55,19 +56,18 @@ extension Device {
     /// What a story does: it belongs to one call, and a step that comes too late does nothing. True when it counted.
     @discardableResult
     public mutating func deliver(_ event: CallEvent, toCall id: Int) -> Bool {
-        guard call?.id == id else { return false }
+        guard let place = placeOfCall, calls[place].id == id else { return false }
         return deliverToCurrent(event)
     }
 }
 
 extension Device {
-    private var nextCallID: Int { (calls.last?.id ?? 0) + 1 }
+    private var nextCallID: Int { calls.isEmpty ? 1 : calls[calls.count - 1].id + 1 }
 
     private mutating func begin(_ call: Call, arming timers: [CallTimer]) {
         calls.append(call)
         emit(.callStarted(call))
-        let owner = Self.owner(call.id)
-        for timer in timers { arm(timer, for: owner) }
+        for timer in timers { arm(timer, ofCall: call.id) }
     }
 
     @discardableResult
@@ -80,38 +80,21 @@ extension Device {
         }
     }
 
-    private mutating func carryOut(_ transition: CallState.Transition, of event: CallEvent) {
-        guard var call else { return }
-        let before = call.state
-        call.state = transition.next
-        for effect in transition.effects { perform(effect, on: &call) }
-        calls[calls.endIndex - 1] = call
-        emit(.callChanged(call, from: before, to: call.state, why: event))
-        if case .dtmf(let keys) = event { openLocks(byKeys: keys, of: call) }
+    private mutating func carryOut(_ transition: CallState.Transition, of event: CallEvent, at place: Int) {
+        let before = calls[place].state
+        calls[place].take(transition, at: now)
+        for timer in transition.disarmed { disarm(timer) }
+        if let timer = transition.armed { arm(timer, ofCall: calls[place].id) }
+        emit(.callChanged(calls[place], from: before, to: transition.next, why: event))
+        if case .dtmf(let keys) = event { openLocks(byKeys: keys, of: calls[place]) }
     }
 
-    private mutating func perform(_ effect: CallEffect, on call: inout Call) {
-        switch effect {
-        case .note(let status):
-            call.status = status
-        case .answer:
-            call.answeredAt = now
-        case .arm(let timer):
-            arm(timer, for: Self.owner(call.id))
-        case .disarm(let timer):
-            if let id = armed[timer.place] { timeline.cancel(id) }
-            armed[timer.place] = nil
-        case .collect(let digits):
-            call.digits += digits
-        case .end(let ending):
-            call.ending = ending
-            call.endedAt = now
-        }
+    private mutating func arm(_ timer: CallTimer, ofCall number: Int) {
+        armed[timer.place] = timeline.set(.call(timer, number), at: now + timeouts[timer])
     }
 
-    private static func owner(_ id: Int) -> String { "call \(id)" }
-
-    private mutating func arm(_ timer: CallTimer, for owner: String) {
-        armed[timer.place] = timeline.set(.call(timer), at: now + timeouts[timer], owner: owner)
+    private mutating func disarm(_ timer: CallTimer) {
+        if let id = armed[timer.place] { timeline.cancel(id) }
+        armed[timer.place] = nil
     }
 }

@@ -2,7 +2,7 @@ extension Device {
     /// A second request while the first is under way changes nothing.
     public mutating func reboot() {
         guard case .on = power else { return }
-        powerTimer = timeline.set(.power(.shutdown), at: now + profile.reboot.grace, owner: "reboot")
+        powerTimer = timeline.set(.power(.shutdown), at: now + profile.reboot.grace)
         enter(.goingDown)
     }
 
@@ -49,7 +49,7 @@ extension Device {
 
     private mutating func boot() {
         let end = now + profile.reboot.boot
-        powerTimer = timeline.set(.power(.boot), at: end, owner: "reboot")
+        powerTimer = timeline.set(.power(.boot), at: end)
         enter(.booting(until: end))
     }
 

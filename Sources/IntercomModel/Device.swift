@@ -77,10 +77,15 @@ public struct Device: Sendable {
 
     /// What has happened since the last time somebody asked, in order.
     public mutating func takeEvents() -> [DeviceEvent] {
-        guard !outbox.isEmpty else { return [] }
-        // As many may come the next time.
-        defer { outbox.removeAll(keepingCapacity: true) }
+        defer { outbox = [] }
         return outbox
+    }
+
+    /// The same, behind what is there.
+    public mutating func moveEvents(to events: inout [DeviceEvent]) {
+        if events.isEmpty { return swap(&events, &outbox) }
+        events += outbox
+        outbox.removeAll(keepingCapacity: true)
     }
 
     mutating func emit(_ what: DeviceEvent.What) {

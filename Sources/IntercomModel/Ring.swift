@@ -14,14 +14,20 @@ public struct Ring<Element> {
         self.capacity = capacity
     }
 
-    public mutating func append(_ element: Element) {
-        if count == capacity { dropFirst() }
+    public mutating func append(_ element: consuming Element) {
+        guard count < capacity else { return replaceOldest(by: element) }
         if storage.count < capacity {
             storage.append(element)
         } else {
             storage[slot(of: count)] = element
         }
         count += 1
+    }
+
+    private mutating func replaceOldest(by element: consuming Element) {
+        storage[oldest] = element
+        oldest = slot(of: 1)
+        dropped += 1
     }
 
     /// Makes the oldest element go before its time.
@@ -56,9 +62,9 @@ extension Ring: RandomAccessCollection, MutableCollection {
             precondition(position >= 0 && position < count, "no such element")
             yield storage[slot(of: position)].unsafelyUnwrapped
         }
-        set {
+        _modify {
             precondition(position >= 0 && position < count, "no such element")
-            storage[slot(of: position)] = newValue
+            yield &storage[slot(of: position)]!
         }
     }
 }

@@ -42,7 +42,7 @@ struct Dismissal: Sendable {
     let evidence: Evidence
 
     init(_ refusal: Refusal, at route: Route<Device, DeviceRefusal>?, on family: Families, in dialect: ErrorDialect) {
-        reply = dialect.reply(to: refusal, of: route)
+        reply = dialect.reply(to: refusal, of: route).written
         evidence = Self.evidence(dialect.evidence(of: refusal, on: family), at: route, on: family)
     }
 

@@ -51,11 +51,11 @@ extension Simulation {
         while let timer = device.step(through: target) {
             journal.note(.fired(timer), at: timer.due)
             if let cue = timer.cue, !director.perform(cue, on: &device) { release(timer.id) }
-            let events = settle().events
-            journal.note(events)
+            settle()
+            journal.note(happened)
             advance.fired.append(timer)
             noteDrained()
-            if isDone(self, events) { return advance }
+            if isDone(self, happened) { return advance }
             atOnce = (timer.due, atOnce.due == timer.due ? atOnce.count + 1 : 1)
             if atOnce.count == bounds.atOneInstant { advance.outcome = .endless }
             if advance.fired.count == bounds.inAll { advance.outcome = .tooMany }

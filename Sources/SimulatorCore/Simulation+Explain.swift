@@ -8,7 +8,7 @@ import JSONTree
 extension Simulation {
     /// Nil where the entry is gone, or is no request.
     public func explain(_ id: Int) -> Explanation? {
-        guard let entry = journal.entry(id), case .exchange(let exchange) = entry.what else { return nil }
+        guard let entry = journal.entry(id), let exchange = entry.exchange else { return nil }
         var explanation = Explanation(exchange)
         explanation.consequences = Array(journal.entries(after: id).prefix(exchange.consequences))
         let request = exchange.request

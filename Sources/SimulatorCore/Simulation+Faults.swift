@@ -153,7 +153,7 @@ extension Simulation {
             if case .bytes(let more) = step { bytes += more }
         }
         coverage.answered(exchange.match?.number, plan.statusCode)
-        journal.note(exchange, at: device.now)
+        journal.note(Boxed(wrappedValue: exchange), at: device.now)
     }
 }
 

@@ -32,13 +32,15 @@ extension Simulation {
     /// Somebody calls the device.
     public mutating func receiveCall(from caller: String) throws(DeviceError) {
         try device.receiveCall(from: caller)
-        journal.note(settle().events)
+        settle()
+        journal.note(happened)
     }
 
     /// - Throws: where there is no call, or the call is in a state in which the hand can do nothing.
     public mutating func lend(_ hand: Hand) throws(DeviceError) {
         try device.apply(hand.event)
         director.takeOver(on: &device)
-        journal.note(settle().events)
+        settle()
+        journal.note(happened)
     }
 }

@@ -10,28 +10,32 @@ extension Simulation {
     public mutating func respond(to request: HTTPRequest) -> ResponsePlan {
         if let plan = lose(request) { return plan }
         if let plan = strikeBefore(request) { return slowed(plan) }
-        var exchange = Exchange(request: request, in: device.situation)
+        var exchange = Boxed(wrappedValue: Exchange(request: request, in: device.situation))
+        let plan = serve(request, noting: &exchange.wrappedValue)
+        journal.note(exchange, at: device.now)
+        journal.note(happened)
+        return slowed(plan)
+    }
+
+    private mutating func serve(_ request: HTTPRequest, noting exchange: inout Exchange) -> ResponsePlan {
         _ = device.takeTimerChanges()
         director.requested(request.method, request.target.path, on: &device)
-        var reply = cannedReply(to: request, noting: &exchange) ?? answer(request, noting: &exchange)
-        let (events, unscripted) = settle()
-        if let unscripted {
+        var reply = reply(to: request, noting: &exchange)
+        if let unscripted = settle() {
             reply = .simulatorFailure("no rule of the scenario is about the number \(unscripted)")
         }
         if setup.evidence.isShown { reply.show(exchange.evidence) }
         let keepsAlive = request.keepsAlive
         exchange.response = bytes(of: reply, to: request, keepsAlive: keepsAlive)
         // Everything that changes the situation is an event.
-        if !events.isEmpty { exchange.after = device.situation }
+        if !happened.isEmpty { exchange.after = device.situation }
         exchange.timers = device.takeTimerChanges()
-        exchange.consequences = events.count
+        exchange.consequences = happened.count
         let plan = strikeAfter(&exchange, .answer(exchange.response, keepsAlive: keepsAlive))
         if exchange.cannedBy == nil {
-            coverage.answered(exchange.match?.number, exchange.fault == nil ? reply.status.code : plan.statusCode)
+            coverage.answered(exchange.match?.number, exchange.isSpoilt ? plan.statusCode : reply.status.code)
         }
-        journal.note(exchange, at: device.now)
-        journal.note(events)
-        return slowed(plan)
+        return plan
     }
 
     /// The answer to bytes that are not a request; the connection ends with it.
@@ -43,6 +47,11 @@ extension Simulation {
         let response = bytes(of: reply, to: nil, keepsAlive: false)
         journal.note(.refusal(error, response: response), at: device.now, holding: response.count)
         return slowed(ResponsePlan([.bytes(response), .close], keepsAlive: false))
+    }
+
+    private mutating func reply(to request: HTTPRequest, noting exchange: inout Exchange) -> Reply {
+        if let canned = cannedReply(to: request, noting: &exchange) { return canned }
+        return answer(request, noting: &exchange)
     }
 
     private mutating func answer(_ request: HTTPRequest, noting exchange: inout Exchange) -> Reply {
@@ -82,15 +91,21 @@ extension Simulation {
             exchange.evidence = route.evidence(on: routes.family)
             return .simulatorFailure(objection, status: .notImplemented)
         }
-        let caller = reading.credentials.flatMap { Caller(behind: $0, on: device) }
-        exchange.hadLiveToken = caller != nil
-        if route.access == .token, caller == nil {
+        let caller = caller(in: reading)
+        if case .some = caller {
+            exchange.hadLiveToken = true
+        } else if route.access == .token {
             return dismiss(Dismissal(.noToken, at: route, on: routes.family, in: dialect), noting: &exchange)
         }
         if permissions.restrictSomething, let refusal = permissions.refusal(of: route.name, to: caller) {
             return dismiss(Dismissal(refusal, at: route, on: routes.family, in: dialect), noting: &exchange)
         }
         return nil
+    }
+
+    private func caller(in reading: Reading) -> Caller? {
+        guard let credentials = reading.credentials else { return nil }
+        return device.caller(behind: credentials)
     }
 
     private func dismiss(_ dismissal: Dismissal, noting exchange: inout Exchange) -> Reply {

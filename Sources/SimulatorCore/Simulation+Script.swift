@@ -14,7 +14,8 @@ extension Simulation {
         director.change(to: scripts, fates: fates, on: &device)
         replies = ReplyBook(scripts)
         faults = FaultTable(scripts.flatMap(\.faults).map(\.rule), at: device.now - .start)
-        journal.note(settle().events)
+        settle()
+        journal.note(happened)
     }
 
     /// The files that it was set up from say something else by now. Their rules hold from the next call on; what a device
@@ -28,7 +29,7 @@ extension Simulation {
     }
 
     mutating func cannedReply(to request: HTTPRequest, noting exchange: inout Exchange) -> Reply? {
-        guard let rule = replies.take(request) else { return nil }
+        guard !replies.isEmpty, let rule = replies.take(request) else { return nil }
         director.usage.count(rule.place)
         exchange.cannedBy = "reply \(rule.file):\(rule.position.line)"
         return Reply(rule)
@@ -40,7 +41,7 @@ extension Simulation {
     /// The plan for a request that never reaches the device: it is noted, and nobody answers.
     mutating func lose(_ request: HTTPRequest) -> ResponsePlan? {
         guard case .unplugged = device.link else { return nil }
-        journal.note(Exchange(request: request, in: device.situation), at: device.now)
+        journal.note(Boxed(wrappedValue: Exchange(request: request, in: device.situation)), at: device.now)
         return ResponsePlan([.stall], keepsAlive: false)
     }
 

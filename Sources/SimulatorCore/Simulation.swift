@@ -19,6 +19,8 @@ public struct Simulation: Sendable {
     let permissions: EndpointChoice
     var readings = Readings()
     var date: DateLine
+    /// In order, when the device was settled last.
+    var happened: [DeviceEvent] = []
     /// The pauses of answers that have not ended.
     var holds: Set<TimerID> = []
     var released: [TimerID] = []
@@ -93,21 +95,23 @@ public struct Simulation: Sendable {
         conduct = Conduct()
     }
 
-    /// Hands what has happened in the device to the scripts; they may make more happen.
-    /// - Returns: what happened, in order, and whether a call found no rule.
-    mutating func settle() -> (events: [DeviceEvent], unscripted: String?) {
-        var happened: [DeviceEvent] = []
+    /// Hands what has happened in the device to the scripts; they may make more happen. All of it is `happened` then.
+    /// - Returns: what a call dialled that no rule is about.
+    @discardableResult
+    mutating func settle() -> String? {
+        happened.removeAll(keepingCapacity: true)
         var unscripted: String?
         while device.hasEvents {
-            let events = device.takeEvents()
-            if happened.isEmpty { happened = events } else { happened += events }
-            for event in events {
+            let first = happened.count
+            device.moveEvents(to: &happened)
+            for place in first..<happened.count {
+                let event = happened[place]
                 coverage.note(event.what)
                 if !director.noticed(event, on: &device), case .callStarted(let call) = event.what {
                     unscripted = call.number
                 }
             }
         }
-        return (happened, unscripted)
+        return unscripted
     }
 }

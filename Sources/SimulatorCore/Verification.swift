@@ -35,7 +35,7 @@ extension Journal {
     /// The requests behind the entry `id` that are as expected.
     public func requests(_ expected: ExpectedRequest, after id: Int = 0) -> [Entry] {
         entries(after: id).filter { entry in
-            guard case .exchange(let exchange) = entry.what else { return false }
+            guard let exchange = entry.exchange else { return false }
             return expected.differences(from: exchange).isEmpty
         }
     }
@@ -43,7 +43,7 @@ extension Journal {
     /// Those that differ the least, the nearest first.
     public func nearMisses(_ expected: ExpectedRequest, after id: Int = 0, limit: Int = 3) -> [NearMiss] {
         let misses = entries(after: id).compactMap { entry -> (miss: NearMiss, distance: Int)? in
-            guard case .exchange(let exchange) = entry.what else { return nil }
+            guard let exchange = entry.exchange else { return nil }
             let differences = expected.differences(from: exchange)
             guard !differences.isEmpty else { return nil }
             let distance = NearestPath.distance(from: exchange.request.target.path, to: expected.pattern.path)

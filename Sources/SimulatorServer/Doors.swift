@@ -16,14 +16,12 @@ final class DeviceDoor: ExchangeHandler {
         simulator?.greet(connection, from: client)
     }
 
-    var caresForHeads: Bool { simulator?.isUndisturbed == false }
-
     func reused(for head: HTTPRequest, on connection: Int) -> ResponsePlan? {
-        simulator?.askDeviceEarly(.reused(connection: connection, head: head.head)) { $0.reused(for: head) }
+        simulator?.askDevice(.reused(connection: connection, head: head.head)) { $0.reused(for: head) }
     }
 
     func headArrived(_ head: HTTPRequest, on connection: Int) -> HeadDecision {
-        let plan = simulator?.askDeviceEarly(.head(connection: connection, head: head.head)) { $0.headArrived(head) }
+        let plan = simulator?.askDevice(.head(connection: connection, head: head.head)) { $0.headArrived(head) }
         guard let plan else { return .readBody }
         return plan.goesOn ? .withholdContinue : .answer(plan)
     }
@@ -55,7 +53,6 @@ extension DeviceDoor {
 /// What the tester may do.
 final class ControlDoor: ExchangeHandler {
     private weak var simulator: Simulator?
-    let caresForHeads = false
 
     init(_ simulator: Simulator) {
         self.simulator = simulator

@@ -69,9 +69,10 @@ public final class Simulator {
         if main == nil {
             let door = ControlDoor(self)
             servers.append(try serve(configuration.control, configuration.controlLimits, WallClock(loop), door))
+            servers[1].announcesHeads = false
             desk.devices = [listing(of: self)]
         }
-        servers[0].namesClients = desk.simulation.asksForClients
+        tellServer()
         setAlarm()
     }
 
@@ -157,14 +158,6 @@ extension Simulator {
         return answer
     }
 
-    /// The moments before an answer: nothing is asked while no fault is in force.
-    func askDeviceEarly(
-        _ input: @autoclosure () -> Input.What,
-        _ ask: (inout Simulation) -> ResponsePlan?
-    ) -> ResponsePlan? {
-        isUndisturbed ? nil : askDevice(input(), ask)
-    }
-
     /// A connection was accepted.
     func greet(_ connection: Int, from client: String) -> ResponsePlan? {
         guard isUndisturbed else {
@@ -180,7 +173,7 @@ extension Simulator {
         desk.recording?.note(input(), at: now, answer: answer)
     }
 
-    var isUndisturbed: Bool { desk.simulation.isUndisturbed }
+    private var isUndisturbed: Bool { desk.simulation.isUndisturbed }
 
     func respondAsControl(to request: HTTPRequest) -> ResponsePlan {
         lease?.renew()
@@ -219,11 +212,17 @@ extension Simulator {
     }
 
     func settle() {
-        servers[0].namesClients = desk.simulation.asksForClients
+        tellServer()
         writeLog()
         answerHolds()
         setAlarm()
         releaseHolds()
+    }
+
+    /// What requests have to bring hangs on the rules about faults.
+    private func tellServer() {
+        servers[0].namesClients = desk.simulation.asksForClients
+        servers[0].announcesHeads = !isUndisturbed
     }
 
     private func writeLog() {
@@ -242,14 +241,13 @@ extension Simulator {
 
     func setAlarm() {
         let due = desk.simulation.nextDue
-        guard due != alarmDue else { return }
+        // An alarm that rings too early looks again. That is cheaper than moving it with every call that is started.
+        if let alarmDue, let due, alarmDue <= due { return }
         guard let due, let wait = driver.wait(for: due, at: loop.now) else {
             alarmDue = nil
             alarm?.cancel()
             return
         }
-        // An alarm that rings too early looks again. That is cheaper than moving it with every call that is started.
-        if let alarmDue, alarmDue < due { return }
         alarmDue = due
         let alarm = alarm ?? Timer(on: loop) { [weak self] in self?.ring() }
         alarm.arm(after: wait)

@@ -105,7 +105,7 @@ struct AskSettings {
         on route: Route<Device, DeviceRefusal>,
         _ parameters: PathParameters
     ) throws(Refusal) -> Reply {
-        let caller = Credentials(of: request).flatMap { Caller(behind: $0, on: device) }
+        let caller = Credentials(of: request).flatMap(device.caller)
         if route.access == .token, caller == nil { throw .noToken }
         let valid = try route.check(request, parameters, token: caller?.token)
         do throws(DeviceRefusal) {

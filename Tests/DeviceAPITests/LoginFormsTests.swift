@@ -90,7 +90,7 @@ import Testing
         let lines = authorization.map { [HTTPFields.Line(name: "Authorization", value: $0)] } ?? []
         let target = RequestTarget(text: "/", path: "/", query: [])
         let request = HTTPRequest(method: "GET", target: target, fields: HTTPFields(lines))
-        return Credentials(of: request).flatMap { Caller(behind: $0, on: device) }
+        return Credentials(of: request).flatMap(device.caller)
     }
 
     @Test(

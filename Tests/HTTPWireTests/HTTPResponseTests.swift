@@ -21,8 +21,12 @@ import Testing
     func `a head that was written once gives the bytes of the whole message`(length: Int) {
         let body = [UInt8](repeating: UInt8(ascii: "x"), count: length)
         for status in [HTTPStatus.ok, .badRequest, HTTPStatus(code: 299, reason: "")] {
-            let whole = HTTPResponse(status, fields: json, body: body).bytes(to: get, keepsAlive: true)
-            #expect(HeadTemplate(status, fields: json).message(with: body) == whole)
+            let bodies = [body, body, [1, 2, 3], body, body + [0], [UInt8](repeating: 0, count: length)]
+            var template = AnswerTemplate(status, fields: json)
+            #expect(
+                bodies.map { template.message(with: $0) }
+                    == bodies.map { HTTPResponse(status, fields: json, body: $0).bytes(to: get, keepsAlive: true) }
+            )
         }
     }
 

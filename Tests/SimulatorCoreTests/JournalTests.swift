@@ -24,9 +24,7 @@ struct JournalTests {
             token: token,
             body: #"{"number":"101","speed":7}"#
         )
-        let exchanges = simulation.journal.entries.compactMap { entry -> Exchange? in
-            if case .exchange(let exchange) = entry.what { exchange } else { nil }
-        }
+        let exchanges = simulation.journal.entries.compactMap(\.exchange)
         #expect(exchanges.last?.route == "DebugCall.start")
         let id = try #require(simulation.journal.entries.last { $0.what.isRequest }?.id)
         #expect(simulation.explain(id)?.ignored == ["?colour", "speed"])

@@ -28,6 +28,6 @@ extension Device {
     }
 
     private mutating func armDoor(after delay: Duration) {
-        access.doorTimer = timeline.set(.door, at: now + delay, owner: "door")
+        access.doorTimer = timeline.set(.door, at: now + delay)
     }
 }

@@ -73,7 +73,7 @@ extension Device {
 
     private mutating func arm(_ timer: LockTimer, ofLock number: Int, at due: Instant) {
         if let old = access.lockTimers[number] { timeline.cancel(old) }
-        access.lockTimers[number] = timeline.set(.lock(number, timer), at: due, owner: "lock \(number)")
+        access.lockTimers[number] = timeline.set(.lock(number, timer), at: due)
     }
 }
 

@@ -35,6 +35,16 @@ public struct Call: Sendable, Hashable {
 }
 
 extension Call {
+    mutating func take(_ transition: CallState.Transition, at now: Instant) {
+        state = transition.next
+        if let seen = transition.status { status = seen }
+        if transition.isAnswer { answeredAt = now }
+        if !transition.digits.isEmpty { digits += transition.digits }
+        guard let ending = transition.ending else { return }
+        self.ending = ending
+        endedAt = now
+    }
+
     /// One that the device makes: nothing has been heard of the other side.
     static func outgoing(id: Int, to number: String, at now: Instant) -> Call {
         Call(id: id, direction: .outgoing, number: number, startedAt: now, state: .calling)

@@ -4,7 +4,16 @@
 extension CallState {
     public struct Transition: Sendable, Hashable {
         public let next: CallState
-        public let effects: [CallEffect]
+        /// The last one seen from now on; nil leaves it.
+        public var status: SIPStatus?
+        /// Whether the talk begins.
+        public var isAnswer = false
+        public var disarmed: [CallTimer] = []
+        public var armed: CallTimer?
+        /// The keys that were pressed.
+        public var digits = ""
+        /// Whether, and by what, the call ends.
+        public var ending: Call.Ending?
     }
 
     /// The direction decides one thing: only a caller may end a call before it is answered. It cancels (RFC 3261,
@@ -41,10 +50,10 @@ extension CallState {
         case (.talking(let start), .talkTimeout):
             hungUp(.talkTimeout, talk: now - start)
         case (.talking, .dtmf(let digits)):
-            Transition(next: self, effects: [.collect(digits: digits)])
+            Transition(next: self, digits: digits)
 
         case (.calling, .vanish), (.ringing, .vanish), (.talking, .vanish):
-            Transition(next: self, effects: [])
+            Transition(next: self)
 
         case (.calling, .talkTimeout), (.calling, .dtmf),
             (.ringing, .talkTimeout), (.ringing, .dtmf), (.ringing, .noAnswer),
@@ -57,13 +66,16 @@ extension CallState {
     private func afterDialling(_ status: SIPStatus, at now: Instant) -> Transition {
         switch status.meaning {
         case .trying:
-            Transition(next: self, effects: [.note(status), .disarm(.noAnswer)])
+            Transition(next: self, status: status, disarmed: [.noAnswer])
         case .progress:
-            Transition(next: .ringing, effects: [.note(status), .disarm(.noAnswer)])
+            Transition(next: .ringing, status: status, disarmed: [.noAnswer])
         case .success:
             Transition(
                 next: .talking(since: now),
-                effects: [.note(status), .answer, .disarm(.noAnswer), .disarm(.dial), .arm(.talk)]
+                status: status,
+                isAnswer: true,
+                disarmed: [.noAnswer, .dial],
+                armed: .talk
             )
         case .failure:
             failed(status, .refused)
@@ -71,10 +83,7 @@ extension CallState {
     }
 
     private func failed(_ status: SIPStatus, _ ending: Call.Ending) -> Transition {
-        Transition(
-            next: .ended(talk: .zero),
-            effects: [.note(status), .disarm(.noAnswer), .disarm(.dial), .end(ending)]
-        )
+        Transition(next: .ended(talk: .zero), status: status, disarmed: [.noAnswer, .dial], ending: ending)
     }
 
     /// The INVITE is cancelled, so its final status is 487 (RFC 3261, section 9.2).
@@ -84,7 +93,7 @@ extension CallState {
 
     /// BYE: the status of the INVITE stays what it was.
     private func hungUp(_ ending: Call.Ending, talk: Duration) -> Transition {
-        Transition(next: .ended(talk: talk), effects: [.disarm(.talk), .end(ending)])
+        Transition(next: .ended(talk: talk), disarmed: [.talk], ending: ending)
     }
 }
 

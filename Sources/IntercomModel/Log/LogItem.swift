@@ -1,5 +1,5 @@
-/// One line of the device's own log (fact sheet, 4.10).
-public struct LogItem: Sendable, Hashable {
+/// One line of the device's own log (fact sheet, 4.10). It never changes: the log, the event and the journal share it.
+public final class LogItem: Sendable {
     public enum Category: String, Sendable, Hashable, CaseIterable {
         case access, info, system
     }
@@ -25,7 +25,11 @@ public struct LogItem: Sendable, Hashable {
     public let english: String
     public let category: Category
     public let priority: Priority
-    public let details: [Detail]
+    /// Apart from the others: most lines have one, and need no array for it.
+    private let firstDetail: Detail?
+    private let moreDetails: [Detail]
+
+    public var details: [Detail] { [firstDetail].compactMap(\.self) + moreDetails }
 
     public init(
         key: String,
@@ -38,17 +42,35 @@ public struct LogItem: Sendable, Hashable {
         self.english = english
         self.category = category
         self.priority = priority
-        self.details = details
+        firstDetail = details.first
+        moreDetails = Array(details.dropFirst())
+    }
+
+    private init(call key: String, _ english: String, number: String) {
+        (self.key, self.english, category, priority) = (key, english, .info, .low)
+        (firstDetail, moreDetails) = (Detail("number", number), [])
+    }
+}
+
+extension LogItem: Hashable {
+    public static func == (one: LogItem, other: LogItem) -> Bool {
+        one.key == other.key && one.english == other.english && one.category == other.category
+            && one.priority == other.priority && one.details == other.details
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(key)
+        hasher.combine(details)
     }
 }
 
 extension LogItem {
     static func outgoingCall(to number: String) -> LogItem {
-        LogItem(key: "outgoing_call", english: "Outgoing call", category: .info, details: [Detail("number", number)])
+        LogItem(call: "outgoing_call", "Outgoing call", number: number)
     }
 
     static func incomingCall(from caller: String) -> LogItem {
-        LogItem(key: "incoming_call", english: "Incoming call", category: .info, details: [Detail("number", caller)])
+        LogItem(call: "incoming_call", "Incoming call", number: caller)
     }
 
     static func successfulLogin(as accountType: String) -> LogItem {

@@ -20,6 +20,12 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
         CalendarDate(millisecondsSince1970: date.millisecondsSince1970 + duration.flooredMilliseconds)
     }
 
+    /// So long after it as the moment is after the start.
+    static func + (date: CalendarDate, now: Instant) -> CalendarDate {
+        let (milliseconds, rest) = now.nanoseconds.quotientAndRemainder(dividingBy: 1_000_000)
+        return CalendarDate(millisecondsSince1970: date.millisecondsSince1970 + milliseconds - (rest < 0 ? 1 : 0))
+    }
+
     public static func - (one: CalendarDate, other: CalendarDate) -> Duration {
         .milliseconds(one.millisecondsSince1970 - other.millisecondsSince1970)
     }

@@ -2,17 +2,10 @@
 public struct Timeline<Event: Sendable>: Sendable {
     public typealias ID = TimerID
 
-    /// It never changes, and is handed around as one reference.
-    public final class Entry: Sendable {
+    public struct Entry: Sendable {
         public let id: ID
         public let due: Instant
-        /// Who set it, for people: `call 1`, `rule 3`.
-        public let owner: String
         public let event: Event
-
-        init(id: ID, due: Instant, owner: String, event: Event) {
-            (self.id, self.due, self.owner, self.event) = (id, due, owner, event)
-        }
     }
 
     /// What somebody did to the line. Firing is none of it.
@@ -33,10 +26,10 @@ public struct Timeline<Event: Sendable>: Sendable {
     public var pending: [Entry] { heap.sorted(by: Self.firesBefore) }
 
     @discardableResult
-    public mutating func set(_ event: Event, at due: Instant, owner: String) -> ID {
+    public mutating func set(_ event: Event, at due: Instant) -> ID {
         lastSerial += 1
         let id = ID(serial: lastSerial)
-        let entry = Entry(id: id, due: due, owner: owner, event: event)
+        let entry = Entry(id: id, due: due, event: event)
         heap.append(entry)
         changes.append(.set(entry))
         siftUp(heap.count - 1)

@@ -62,9 +62,9 @@ public struct Director: Sendable {
         guard let index = performances.firstIndex(where: { $0.waits(for: cue) }) else { return false }
         var performance = performances.remove(at: index)
         performance.wait = nil
-        guard performance.isAlive(on: device), let step = performance.step else { return true }
-        usage.count(step.place)
-        if carryOut(step.verb, in: &performance, on: &device) { resume(performance, on: &device) }
+        guard performance.isAlive(on: device) else { return true }
+        usage.count(performance.step.place)
+        if carryOut(performance.step.verb, in: &performance, on: &device) { resume(performance, on: &device) }
         return true
     }
 
@@ -124,15 +124,12 @@ extension Director {
     }
 
     /// Sets the cue of the next step, if there is one. Silence needs none: there the device gives up by itself.
-    private mutating func resume(_ performance: Performance, on device: inout Device) {
-        guard let step = performance.step else { return }
-        guard step.verb != .silence else { return usage.count(step.place) }
+    private mutating func resume(_ performance: consuming Performance, on device: inout Device) {
+        if performance.isOver { return }
+        if case .silence = performance.step.verb { return usage.count(performance.step.place) }
         cuesSet += 1
-        let kind = performance.role == .timeline ? "timeline" : "story"
-        let label = step.label ?? Step.Label(step, of: performance.file, in: kind)
-        let cue = Cue(owner: label.owner, what: label.what, payload: cuesSet)
-        var performance = performance
-        performance.wait = .cue(cue, device.setCue(cue, after: step.after))
+        let cue = Cue(performance.label, payload: cuesSet)
+        performance.wait = .cue(cue, device.setCue(cue, after: performance.step.after))
         performances.append(performance)
     }
 
@@ -182,6 +179,10 @@ extension Director {
 }
 
 extension Performance {
+    fileprivate var label: Cue.Label {
+        step.label ?? step.label(in: file, of: role == .timeline ? "timeline" : "story")
+    }
+
     /// A story ends with its call.
     fileprivate func isAlive(on device: Device) -> Bool {
         switch role {

@@ -19,44 +19,53 @@ struct Performance: Sendable {
         var next = 0
         /// Nil is for ever.
         var passes: Int? = 1
+
+        /// - Returns: whether a step comes next; not behind the last step of the last pass.
+        mutating func moveOn() -> Bool {
+            next += 1
+            guard next == steps.count else { return true }
+            next = 0
+            passes = passes.map { $0 - 1 }
+            return passes != 0
+        }
     }
 
     let role: Role
     /// The file's own name, without folder.
     let file: String
-    /// The innermost comes last.
-    private var frames: [Frame]
+    /// The innermost.
+    private var frame: Frame
+    /// Those around it, the outermost first.
+    private var outer: [Frame] = []
+    private(set) var isOver = false
     var wait: Wait?
 
     init(_ role: Role, of file: String, story: [Step]) {
         self.role = role
         self.file = file
-        frames = [Frame(steps: story)]
+        frame = Frame(steps: story)
     }
 
-    /// The step that comes next, when there is one.
-    var step: Step? {
-        guard let frame = frames.last else { return nil }
-        return frame.steps[frame.next]
+    /// The step that comes next, unless it is over. Lent, not copied.
+    var step: Step {
+        _read { yield frame.steps[frame.next] }
     }
 
     /// Goes on to the step behind the present one; from the last one of a frame, behind the step that holds the frame.
     mutating func moveOn() {
-        while var frame = frames.popLast() {
-            frame.next += 1
-            if frame.next == frame.steps.count {
-                frame.next = 0
-                frame.passes = frame.passes.map { $0 - 1 }
-                if frame.passes == 0 { continue }
+        while !frame.moveOn() {
+            guard let next = outer.popLast() else {
+                isOver = true
+                return
             }
-            frames.append(frame)
-            return
+            frame = next
         }
     }
 
     /// Goes on to the first step of the inside of the present one.
     mutating func enter(_ steps: [Step], times: Int? = 1) {
-        frames.append(Frame(steps: steps, passes: times))
+        outer.append(frame)
+        frame = Frame(steps: steps, passes: times)
     }
 
     var waitsForCondition: Bool {

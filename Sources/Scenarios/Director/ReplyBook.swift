@@ -10,9 +10,10 @@ public struct ReplyBook: Sendable {
         served = Array(repeating: 0, count: rules.count)
     }
 
+    public var isEmpty: Bool { rules.isEmpty }
+
     /// The first live rule that takes the request; it has served one more then.
     public mutating func take(_ request: HTTPRequest) -> ReplyRule? {
-        guard !rules.isEmpty else { return nil }
         guard let index = rules.indices.first(where: { isLive($0) && rules[$0].on.matches(request) }) else {
             return nil
         }

@@ -14,7 +14,7 @@ extension CallRule {
     fileprivate var labelled: CallRule {
         var rule = self
         for index in rule.story.indices {
-            rule.story[index].label = Step.Label(rule.story[index], of: file, in: "story")
+            rule.story[index].label = rule.story[index].label(in: file, of: "story")
         }
         return rule
     }

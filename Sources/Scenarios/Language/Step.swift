@@ -10,18 +10,11 @@ public struct Step: Sendable, Equatable {
     /// Where its uses are counted.
     public internal(set) var place: Int?
     /// How its timer is listed; made once where a step is played again and again.
-    var label: Label?
+    var label: Cue.Label?
 
-    struct Label: Sendable, Equatable {
-        /// `story concierge.yaml:5`
-        let owner: String
-        /// `sip 180`
-        let what: String
-
-        init(_ step: Step, of file: String, in kind: String) {
-            owner = "\(kind) \(file):\(step.position.line)"
-            what = "\(step.verb)"
-        }
+    /// How the timer of the step is listed.
+    func label(in file: String, of kind: String) -> Cue.Label {
+        Cue.Label(owner: "\(kind) \(file):\(position.line)", what: "\(verb)")
     }
 }
 

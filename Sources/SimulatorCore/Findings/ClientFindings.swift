@@ -35,12 +35,6 @@ extension ClientFinding? {
     }
 }
 
-extension Journal.Entry {
-    var exchange: Exchange? {
-        if case .exchange(let exchange) = what { exchange } else { nil }
-    }
-}
-
 extension Exchange {
     /// The code stands behind `HTTP/1.1 ` in every answer.
     var statusCode: Int {

@@ -31,6 +31,11 @@ public struct Exchange: Sendable {
     /// So many entries behind it are what it made happen.
     var consequences = 0
 
+    /// Whether a fault has struck.
+    var isSpoilt: Bool {
+        if case .some = fault { true } else { false }
+    }
+
     init(request: HTTPRequest, in situation: Situation) {
         self.request = request
         before = situation

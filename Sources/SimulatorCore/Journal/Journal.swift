@@ -15,11 +15,11 @@ public struct Journal: Sendable {
 
     /// Small, or behind a reference: entries are many, and moved around more often than they are looked at.
     public enum What: Sendable {
-        indirect case exchange(Exchange)
+        case exchange(Boxed<Exchange>)
         indirect case refusal(WireError, response: [UInt8])
         case device(DeviceEvent.What)
         /// What it did follows, if it did anything.
-        case fired(DeviceTimer)
+        indirect case fired(DeviceTimer)
         /// A fault at a moment that has no answer.
         indirect case struck(FaultMark)
         /// The scripts of these names have been read anew.
@@ -63,7 +63,8 @@ public struct Journal: Sendable {
     /// - Parameter bytes: what it holds on to besides itself.
     mutating func note(_ what: consuming What, at instant: Instant, holding bytes: Int = 0) {
         lastID += 1
-        if entries.count == entries.capacity { evictOldest() }
+        // The newest one takes its place.
+        if entries.count == entries.capacity { countEviction() }
         // What comes with every entry is counted as a round number.
         let entry = Entry(id: lastID, at: instant, what: what, weight: 256 + bytes)
         byteCount += entry.weight
@@ -72,9 +73,8 @@ public struct Journal: Sendable {
         while byteCount > byteLimit, entries.count > 1 { evictOldest() }
     }
 
-    mutating func note(_ exchange: consuming Exchange, at instant: Instant) {
-        let bytes = exchange.request.head.count + exchange.request.body.count + exchange.response.count
-        note(.exchange(exchange), at: instant, holding: bytes)
+    mutating func note(_ exchange: Boxed<Exchange>, at instant: Instant) {
+        note(.exchange(exchange), at: instant, holding: exchange.wrappedValue.byteCount)
     }
 
     mutating func note(_ events: [DeviceEvent]) {
@@ -82,11 +82,26 @@ public struct Journal: Sendable {
     }
 
     private mutating func evictOldest() {
+        countEviction()
+        entries.dropFirst()
+    }
+
+    private mutating func countEviction() {
         byteCount -= entries[0].weight
         evicted.entries += 1
         if entries[0].what.isRequest { evicted.requests += 1 }
-        entries.dropFirst()
     }
+}
+
+extension Journal.Entry {
+    /// Nil where it is about something else than a request and its answer.
+    public var exchange: Exchange? {
+        if case .exchange(let exchange) = what { exchange.wrappedValue } else { nil }
+    }
+}
+
+extension Exchange {
+    fileprivate var byteCount: Int { request.head.count + request.body.count + response.count }
 }
 
 extension Journal.What {

@@ -34,7 +34,8 @@ public enum TimelineText {
 
     private static func words(for what: Journal.What) -> (subject: String, text: String) {
         switch what {
-        case .exchange(let exchange):
+        case .exchange(let boxed):
+            let exchange = boxed.wrappedValue
             let request = exchange.request
             let fault = exchange.fault.map { "; \($0)" } ?? ""
             return (

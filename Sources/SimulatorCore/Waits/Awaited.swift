@@ -1,4 +1,5 @@
 import HTTPWire
+import IntercomModel
 public import Scenarios
 
 /// What a tester waits for: a condition of the device, or what only the simulator knows.
@@ -82,9 +83,9 @@ extension Awaited {
         case (.condition(let condition), .device(let event)):
             condition.holds(after: event) == true
         case (.condition(let condition), .exchange(let exchange)):
-            condition.happens(at: exchange.request.method, exchange.request.target.path)
+            condition.happens(at: exchange.wrappedValue.request.method, exchange.wrappedValue.request.target.path)
         case (.fault(let words), .exchange(let exchange)):
-            exchange.fault?.answers(to: words) == true
+            exchange.wrappedValue.fault?.answers(to: words) == true
         case (.fault(let words), .struck(let mark)):
             mark.answers(to: words)
         case (.condition, _), (.fault, _), (.drained, _), (.idle, _):

@@ -97,7 +97,7 @@ import Testing
         guard let transition = try? state.after(event, direction: direction, at: .seconds(5)) else {
             return "\(head.padded(to: 24)) -"
         }
-        let effects = transition.effects.map(\.text).joined(separator: ", ")
+        let effects = transition.effects.joined(separator: ", ")
         return "\(head.padded(to: 24)) \(transition.next.full): \(effects.isEmpty ? "nothing" : effects)"
     }
 
@@ -119,16 +119,16 @@ extension CallState {
     }
 }
 
-extension CallEffect {
-    fileprivate var text: String {
-        switch self {
-        case .note(let status): "note \(status.code)"
-        case .answer: "answer"
-        case .arm(let timer): "arm \(timer)"
-        case .disarm(let timer): "disarm \(timer)"
-        case .collect(let digits): "collect \(digits)"
-        case .end(let ending): "end \(ending)"
-        }
+extension CallState.Transition {
+    fileprivate var effects: [String] {
+        var effects: [String] = []
+        if let status { effects.append("note \(status.code)") }
+        if isAnswer { effects.append("answer") }
+        effects += disarmed.map { "disarm \($0)" }
+        if let armed { effects.append("arm \(armed)") }
+        if !digits.isEmpty { effects.append("collect \(digits)") }
+        if let ending { effects.append("end \(ending)") }
+        return effects
     }
 }
 

@@ -5,7 +5,7 @@ import Testing
     @Test func `one instant keeps the order of setting`() {
         var timeline = Timeline<String>()
         for (event, due) in [("c", 2.0), ("a", 1), ("d", 2), ("b", 1), ("e", 2)] {
-            _ = timeline.set(event, at: .seconds(due), owner: "")
+            _ = timeline.set(event, at: .seconds(due))
         }
         #expect(timeline.pending.map(\.event) == ["a", "b", "c", "d", "e"])
         #expect(timeline.drain(through: .seconds(2)) == ["a", "b", "c", "d", "e"])
@@ -13,8 +13,8 @@ import Testing
 
     @Test func `what is due exactly at the target fires, what is due later does not`() {
         var timeline = Timeline<String>()
-        _ = timeline.set("at", at: Instant(nanoseconds: 1000), owner: "")
-        _ = timeline.set("after", at: Instant(nanoseconds: 1001), owner: "")
+        _ = timeline.set("at", at: Instant(nanoseconds: 1000))
+        _ = timeline.set("after", at: Instant(nanoseconds: 1001))
         #expect(timeline.drain(through: Instant(nanoseconds: 999)) == [])
         #expect(timeline.drain(through: Instant(nanoseconds: 1000)) == ["at"])
         #expect(timeline.nextDue == Instant(nanoseconds: 1001))
@@ -22,8 +22,8 @@ import Testing
 
     @Test func `a timer is cancelled once, and not after it has fired`() {
         var timeline = Timeline<String>()
-        let one = timeline.set("one", at: .seconds(1), owner: "")
-        let two = timeline.set("two", at: .seconds(2), owner: "")
+        let one = timeline.set("one", at: .seconds(1))
+        let two = timeline.set("two", at: .seconds(2))
         #expect(timeline.drain(through: .seconds(1)) == ["one"])
         let cancelled = [one, two, two].map { timeline.cancel($0) }
         #expect(cancelled == [false, true, false])
@@ -32,9 +32,9 @@ import Testing
 
     @Test func `an identifier is never used twice`() {
         var timeline = Timeline<String>()
-        let first = timeline.set("", at: .start, owner: "")
+        let first = timeline.set("", at: .start)
         timeline.cancel(first)
-        #expect(timeline.set("", at: .start, owner: "") > first)
+        #expect(timeline.set("", at: .start) > first)
     }
 
     @Test(arguments: 1...20 as ClosedRange<UInt64>)
@@ -50,7 +50,7 @@ import Testing
                 #expect(timeline.popFirst(through: .seconds(20))?.event == list.removeFirst().event)
             default:
                 let due = Instant.seconds(Double(chance.below(20)))
-                let id = timeline.set(event, at: due, owner: "")
+                let id = timeline.set(event, at: due)
                 list.append((due, id, event))
                 list.sort { ($0.due, $0.id) < ($1.due, $1.id) }
             }
@@ -60,7 +60,7 @@ import Testing
 
     @Test func `many are cancelled at once, and the others fire as they would have`() {
         var timeline = Timeline<Int>()
-        let ids = (0..<500).map { timeline.set($0, at: .seconds(Double($0 * 7919 % 101)), owner: "") }
+        let ids = (0..<500).map { timeline.set($0, at: .seconds(Double($0 * 7919 % 101))) }
         let first = timeline.popFirst(through: .seconds(200))?.id
         var one = timeline
         let gone = ids.filter { $0.serial % 3 != 0 } + [first].compactMap(\.self)

@@ -1,15 +1,3 @@
-/// What the device has to do after a call event, besides taking over the new state.
-public enum CallEffect: Sendable, Hashable {
-    /// This status is now the last one seen.
-    case note(SIPStatus)
-    /// The talk begins.
-    case answer
-    case arm(CallTimer)
-    case disarm(CallTimer)
-    case collect(digits: String)
-    case end(Call.Ending)
-}
-
 /// The time-outs of a call.
 public enum CallTimer: String, Sendable, Hashable, CaseIterable {
     case dial = "dial timeout"
