@@ -66,6 +66,8 @@ extension Device {
         guard let bytes = Base64.decode(pair.utf8), let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else {
             return nil
         }
-        return (String(decoding: bytes[..<colon], as: UTF8.self), String(decoding: bytes[(colon + 1)...], as: UTF8.self))
+        return (
+            String(decoding: bytes[..<colon], as: UTF8.self), String(decoding: bytes[(colon + 1)...], as: UTF8.self)
+        )
     }
 }

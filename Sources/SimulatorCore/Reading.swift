@@ -46,7 +46,12 @@ struct Dismissal: Sendable {
         evidence = Self.evidence(dialect.evidence(of: refusal, on: family), at: route, on: family)
     }
 
-    init(_ refusal: DeviceRefusal, at route: Route<Device, DeviceRefusal>, on family: Families, in dialect: ErrorDialect) {
+    init(
+        _ refusal: DeviceRefusal,
+        at route: Route<Device, DeviceRefusal>,
+        on family: Families,
+        in dialect: ErrorDialect
+    ) {
         reply = dialect.reply(to: refusal)
         evidence = Self.evidence(dialect.evidence(of: refusal, on: family), at: route, on: family)
     }

@@ -22,6 +22,20 @@ struct MomentsTests {
         #expect(moments == ["accepted", "head of /a", "reused for /b", "head of /b"])
     }
 
+    @Test func `a server that announces no heads tells of none`() async throws {
+        let moments = try await withServer { server in
+            server.onLoop { $0.announcesHeads = false }
+            let client = server.client()
+            client.send(Self.post + "Expect: 100-continue\r\n\r\n")
+            let interim = client.read("HTTP/1.1 100 Continue\r\n\r\n".utf8.count)
+            client.send("body" + Self.last)
+            return [interim, client.readToEnd().text] + server.onLoop { _ in server.answerer.moments }
+        }
+        #expect(
+            moments == ["HTTP/1.1 100 Continue\r\n\r\n", answer("POST /a body") + answer("GET /b"), "accepted"]
+        )
+    }
+
     @Test func `connections are numbered as they are accepted, and what is refused is shown`() async throws {
         let seen = try await withServer { server in
             _ = server.answer(to: "BAD\r\nX")

@@ -5,15 +5,21 @@ struct Wire {
     private(set) var parser: RequestParser
     private(set) var steps: [RequestParser.Step] = []
     private(set) var consumed = 0
+    private(set) var memory = RequestMemory()
     private var buffer: [UInt8] = []
     private var isRefused = false
 
-    init(limits: WireLimits = WireLimits()) {
+    init(limits: WireLimits = WireLimits(), memory: RequestMemory = RequestMemory()) {
         parser = RequestParser(limits: limits)
+        self.memory = memory
     }
 
-    static func read(_ parts: [[UInt8]], limits: WireLimits = WireLimits()) -> Wire {
-        var wire = Wire(limits: limits)
+    static func read(
+        _ parts: [[UInt8]],
+        limits: WireLimits = WireLimits(),
+        memory: RequestMemory = RequestMemory()
+    ) -> Wire {
+        var wire = Wire(limits: limits, memory: memory)
         for part in parts { wire.receive(part) }
         return wire
     }
@@ -21,7 +27,7 @@ struct Wire {
     mutating func receive(_ part: [UInt8]) {
         buffer += part
         while !isRefused {
-            let (count, step) = buffer.withUnsafeBytes { parser.read($0) }
+            let (count, step) = buffer.withUnsafeBytes { parser.read($0, recalling: &memory) }
             buffer.removeFirst(count)
             consumed += count
             if step == .needMore { return }

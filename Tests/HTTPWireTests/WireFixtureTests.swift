@@ -25,6 +25,21 @@ import Testing
         }
     }
 
+    /// Also where a cut lets it say `continue`.
+    @Test(arguments: try WireFixture.all())
+    func `what has come before gets the verdict that it would get the first time`(_ fixture: WireFixture) {
+        let memory = Wire.read([fixture.bytes], limits: fixture.limits).memory
+        for parts in EverySplit(of: fixture.bytes) {
+            let (first, again) = (
+                Wire.read(parts, limits: fixture.limits), Wire.read(parts, limits: fixture.limits, memory: memory)
+            )
+            let at = "cut at \(parts.first?.count ?? 0) of \(fixture.bytes.count)"
+            #expect(again.transcript == first.transcript, "\(at)")
+            #expect(again.consumed == first.consumed, "\(at)")
+            #expect(again.steps == first.steps, "\(at)")
+        }
+    }
+
     @Test func `there is a fixture for every fault`() throws {
         let verdicts = Set(try WireFixture.all().flatMap(\.expected))
         for fault in WireError.Fault.allCases { #expect(verdicts.contains("refused malformed.\(fault)")) }
