@@ -7,6 +7,7 @@ import SimulatorCore
 /// `ringback check`: everything that is wrong with scripts and profiles, before anything runs.
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "check",
         abstract: "Check scripts and profiles without starting anything.",
         discussion: "Findings go to standard output. Errors exit with 2, warnings with 0."
     )

@@ -11,6 +11,7 @@ struct Contract: ParsableCommand {
     }
 
     static let configuration = CommandConfiguration(
+        commandName: "contract",
         abstract: "Print the device's endpoints with the evidence for each.",
         discussion: """
             table is Markdown; openapi is OpenAPI 3.1 as JSON; evidence lists the least known first; coverage is \

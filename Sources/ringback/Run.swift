@@ -7,6 +7,8 @@ import SimulatorServer
 /// `ringback run -- CMD`: a device for as long as a command runs, and nothing left behind.
 struct Run: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "run",
+        _superCommandName: Ringback.name,
         abstract: "Run a command against a device of its own.",
         discussion: """
             Both ports are free ones unless --port and --control-port say otherwise. The command finds them in \

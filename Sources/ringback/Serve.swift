@@ -10,6 +10,8 @@ import SimulatorServer
 /// `ringback serve`: until SIGINT or SIGTERM.
 struct Serve: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "serve",
+        _superCommandName: Ringback.name,
         abstract: "Serve a device until SIGINT or SIGTERM.",
         discussion: """
             Standard output gets one line of JSON as soon as it serves: where both ports are. Everything else goes to \

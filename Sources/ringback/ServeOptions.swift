@@ -181,6 +181,8 @@ extension ClockMode: ExpressibleByArgument {
     public init?(argument: String) {
         self.init(argument)
     }
+
+    public var defaultValueDescription: String { description }
 }
 
 extension CalendarDate: ExpressibleByArgument {
