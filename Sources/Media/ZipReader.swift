@@ -11,20 +11,19 @@ enum ZipReader {
         // The library would take nothing for an archive of no files.
         guard !bytes.isEmpty else { return nil }
         return bytes.withUnsafeBytes { buffer in
-            guard let source = zip_source_buffer_create(buffer.baseAddress, zip_uint64_t(buffer.count), 0, nil) else {
+            guard let source = libzip.source_buffer_create(buffer.baseAddress, zip_uint64_t(buffer.count), 0, nil)
+            else { return nil }
+            guard let archive = libzip.open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, nil) else {
+                libzip.source_free(source)
                 return nil
             }
-            guard let archive = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, nil) else {
-                zip_source_free(source)
-                return nil
-            }
-            defer { zip_discard(archive) }
+            defer { libzip.discard(archive) }
             return files(in: archive)
         }
     }
 
     private static func files(in archive: OpaquePointer) -> [ArchivedFile]? {
-        let count = Int(zip_get_num_entries(archive, 0))
+        let count = Int(libzip.get_num_entries(archive, 0))
         guard count <= mostFiles else { return nil }
         var (files, room) = ([ArchivedFile](), mostBytes)
         for index in 0..<count {
@@ -37,13 +36,13 @@ enum ZipReader {
 
     private static func file(at index: zip_uint64_t, of archive: OpaquePointer, upTo limit: Int) -> ArchivedFile? {
         var status = zip_stat_t()
-        guard zip_stat_index(archive, index, 0, &status) == 0, let name = status.name, status.size <= limit,
-            let file = zip_fopen_index(archive, index, 0)
+        guard libzip.stat_index(archive, index, 0, &status) == 0, let name = status.name, status.size <= limit,
+            let file = libzip.fopen_index(archive, index, 0)
         else { return nil }
-        defer { zip_fclose(file) }
+        defer { _ = libzip.fclose(file) }
         let size = Int(status.size)
         let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-            count = max(0, Int(zip_fread(file, buffer.baseAddress, zip_uint64_t(size))))
+            count = max(0, Int(libzip.fread(file, buffer.baseAddress, zip_uint64_t(size))))
         }
         return bytes.count == size ? ArchivedFile(name: String(cString: name), bytes: bytes) : nil
     }

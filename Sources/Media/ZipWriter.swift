@@ -8,13 +8,13 @@ struct ZipWriter: ~Copyable {
     private let output: OpaquePointer
 
     init?() {
-        guard let output = zip_source_buffer_create(nil, 0, 0, nil) else { return nil }
-        guard let archive = zip_open_from_source(output, ZIP_TRUNCATE, nil) else {
-            zip_source_free(output)
+        guard let output = libzip.source_buffer_create(nil, 0, 0, nil) else { return nil }
+        guard let archive = libzip.open_from_source(output, ZIP_TRUNCATE, nil) else {
+            libzip.source_free(output)
             return nil
         }
         // Closing the archive would take the bytes along.
-        zip_source_keep(output)
+        libzip.source_keep(output)
         self.archive = archive
         self.output = output
     }
@@ -22,13 +22,13 @@ struct ZipWriter: ~Copyable {
     /// By the calendar as it is, without a time zone: what the library makes of a Unix time depends on the machine's.
     func add(_ file: ArchivedFile, at date: CalendarDate) -> Bool {
         guard let content = content(of: file) else { return false }
-        let index = zip_file_add(archive, file.name, content, zip_flags_t(ZIP_FL_ENC_UTF_8))
+        let index = libzip.file_add(archive, file.name, content, zip_flags_t(ZIP_FL_ENC_UTF_8))
         guard index >= 0 else {
-            zip_source_free(content)
+            libzip.source_free(content)
             return false
         }
         let stamp = DOSDate(date)
-        return zip_file_set_dostime(archive, zip_uint64_t(index), stamp.time, stamp.date, 0) == 0
+        return libzip.file_set_dostime(archive, zip_uint64_t(index), stamp.time, stamp.date, 0) == 0
     }
 
     /// The source owns a copy on C's heap: it is read when the archive is closed.
@@ -37,7 +37,7 @@ struct ZipWriter: ~Copyable {
         file.bytes.withUnsafeBytes { bytes in
             if let start = bytes.baseAddress { memcpy(copy, start, bytes.count) }
         }
-        guard let source = zip_source_buffer(archive, copy, zip_uint64_t(file.bytes.count), 1) else {
+        guard let source = libzip.source_buffer(archive, copy, zip_uint64_t(file.bytes.count), 1) else {
             free(copy)
             return nil
         }
@@ -45,22 +45,22 @@ struct ZipWriter: ~Copyable {
     }
 
     consuming func finish() -> [UInt8]? {
-        defer { zip_source_free(output) }
-        guard zip_close(archive) == 0 else {
-            zip_discard(archive)
+        defer { libzip.source_free(output) }
+        guard libzip.close(archive) == 0 else {
+            libzip.discard(archive)
             return nil
         }
         return read()
     }
 
     private func read() -> [UInt8]? {
-        guard zip_source_open(output) == 0 else { return nil }
-        defer { zip_source_close(output) }
-        zip_source_seek(output, 0, SEEK_END)
-        let size = Int(zip_source_tell(output))
-        zip_source_seek(output, 0, SEEK_SET)
+        guard libzip.source_open(output) == 0 else { return nil }
+        defer { _ = libzip.source_close(output) }
+        _ = libzip.source_seek(output, 0, SEEK_END)
+        let size = Int(libzip.source_tell(output))
+        _ = libzip.source_seek(output, 0, SEEK_SET)
         return [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-            count = Int(zip_source_read(output, buffer.baseAddress, zip_uint64_t(size)))
+            count = Int(libzip.source_read(output, buffer.baseAddress, zip_uint64_t(size)))
         }
     }
 }

@@ -35,8 +35,8 @@ struct Ringback: ParsableCommand {
     }
 
     /// `serve` and `run` start hundreds of times a day. Asked from the root, the parser looks at all that every command can
-    /// be told, which took a quarter of the start: so these two are parsed alone (and with a name above theirs, which spares
-    /// looking for what only the root is asked for). Whatever is not plain there, help or a mistake, is the root's to answer.
+    /// be told, a fifth of all instructions of a start: so these two are parsed alone, and with a name above theirs, which
+    /// spares looking for what only the root is asked. Whatever is not plain there, help or a mistake, is the root's to say.
     private static func command(_ arguments: [String]) throws -> any ParsableCommand {
         let plain: [any ParsableCommand.Type] = [Serve.self, Run.self]
         let named = plain.first { $0.configuration.commandName == arguments.first }

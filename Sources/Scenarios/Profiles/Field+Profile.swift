@@ -27,16 +27,22 @@ extension Field where Draft == DeviceProfile {
         }
     }
 
-    /// A mapping with keys of its own.
-    static func group(_ key: String, _ fields: [Field], help: String, noun: String? = nil) -> Field {
-        let form = Form(noun: noun ?? "\"\(key)\"", fields: fields, isOfScript: false)
-        return Field(key: key, isRequired: false, help: help) { entry, draft, findings in
+    /// A mapping with keys of its own. They are made when a file has the mapping: most do without most of them, and each
+    /// costs the start what the key path costs.
+    static func group(
+        _ key: String,
+        _ fields: @escaping @autoclosure @Sendable () -> [Field],
+        help: String,
+        noun: String? = nil
+    ) -> Field {
+        Field(key: key, isRequired: false, help: help) { entry, draft, findings in
             guard case .mapping(let entries) = entry.value.content else {
                 let found = entry.value.content.inWords
                 findings.error(.wrongType(key, expected: "a mapping", found: found), at: entry.value.position)
                 return
             }
-            form.read(entries, at: entry.value.position, into: &draft, &findings)
+            Form(noun: noun ?? "\"\(key)\"", fields: fields(), isOfScript: false)
+                .read(entries, at: entry.value.position, into: &draft, &findings)
         }
     }
 }
