@@ -35,7 +35,8 @@ extension Input {
         var members: JSONObject = ["at": MomentText.json(at), "what": .string(what.kind.rawValue)]
         if let connection = what.connection { members["connection"] = .number(connection) }
         switch what {
-        case .accepted: break
+        case .accepted(_, let client):
+            if let client { members["client"] = .string(client) }
         case .reused(_, let head), .head(_, let head):
             if head != following { members["head"] = ReadableBytes.json(head) }
         case .request(_, let head, let body):
@@ -69,7 +70,7 @@ extension Input {
     }
 
     private static let known = [
-        "at", "what", "connection", "head", "body", "error", "received", "request", "wall", "setup", "answer",
+        "at", "what", "connection", "client", "head", "body", "error", "received", "request", "wall", "setup", "answer",
     ]
 }
 
@@ -93,7 +94,7 @@ extension Input.What {
     /// Nil for what a tester does.
     var connection: Int? {
         switch self {
-        case .accepted(let connection), .reused(let connection, _), .head(let connection, _),
+        case .accepted(let connection, _), .reused(let connection, _), .head(let connection, _),
             .request(let connection, _, _), .refusal(let connection, _, _):
             connection
         case .control, .reload: nil
@@ -138,7 +139,8 @@ extension Input.What {
         }
         switch kind {
         case .accepted, .control, .reload:
-            return .accepted(connection: connection)
+            let client = members.find("client") == nil ? nil : try members.text("client")
+            return .accepted(connection: connection, client: client)
         case .reused:
             return .reused(connection: connection, head: try head())
         case .head:

@@ -54,6 +54,8 @@ private struct Stage {
     private var desk: ControlDesk
     private let api: ControlAPI
     private let limits: WireLimits
+    /// The address behind each connection, as far as it is known.
+    private var clients: [Int: String] = [:]
     /// Connections that have served a request, and those whose next request was told of before it was whole.
     private var served: Set<Int> = []
     private var announced: Set<Int> = []
@@ -72,16 +74,17 @@ private struct Stage {
     mutating func give(_ input: Input) -> ResponsePlan? {
         desk.simulation.advance(to: input.at)
         switch input.what {
-        case .accepted:
-            return desk.simulation.accepted(from: nil)
+        case .accepted(let connection, let client):
+            clients[connection] = client
+            return desk.simulation.accepted(from: client)
         case .reused(let connection, let head):
             announced.insert(connection)
-            return read(head).request.flatMap { desk.simulation.reused(for: $0) }
+            return read(head, on: connection).request.flatMap { desk.simulation.reused(for: $0) }
         case .head(let connection, let head):
             announced.insert(connection)
-            return read(head).request.flatMap { desk.simulation.headArrived($0) }
+            return read(head, on: connection).request.flatMap { desk.simulation.headArrived($0) }
         case .request(let connection, let head, let body):
-            return answer(read(head, body), on: connection)
+            return answer(read(head, body, on: connection), on: connection)
         case .refusal(_, let error, _):
             return desk.simulation.refuse(error)
         case .control(let order):
@@ -131,10 +134,10 @@ private struct Stage {
     }
 
     /// By this program's own parser: where it understands a request in another way, the answers show it.
-    private func read(_ head: [UInt8], _ body: [UInt8] = []) -> Reading {
+    private func read(_ head: [UInt8], _ body: [UInt8] = [], on connection: Int) -> Reading {
         var parser = RequestParser(limits: limits)
         switch head.withUnsafeBytes({ parser.read($0) }).step {
-        case .complete(let request): return .whole(request)
+        case .complete(let request): return .whole(clients[connection].map(request.with(client:)) ?? request)
         case .refused(let error): return .refused(error)
         case .needMore, .expectsContinue: break
         }
@@ -146,7 +149,8 @@ private struct Stage {
                 version: request.version,
                 fields: request.fields,
                 body: body,
-                head: request.head
+                head: request.head,
+                client: clients[connection]
             )
         )
     }
@@ -168,7 +172,7 @@ extension Input.What {
     /// For people.
     var subject: String {
         switch self {
-        case .accepted(let connection): "connection \(connection)"
+        case .accepted(let connection, _): "connection \(connection)"
         case .reused(let connection, let head): "\(Self.errand(head)) on connection \(connection), used again"
         case .head(let connection, let head): "the head of \(Self.errand(head)) on connection \(connection)"
         case .request(let connection, let head, _): "\(Self.errand(head)) on connection \(connection)"

@@ -161,9 +161,9 @@ extension Simulator {
     /// A connection was accepted.
     func greet(_ connection: Int, from client: String) -> ResponsePlan? {
         guard isUndisturbed else {
-            return askDevice(.accepted(connection: connection)) { $0.accepted(from: client) }
+            return askDevice(.accepted(connection: connection, client: client)) { $0.accepted(from: client) }
         }
-        record(.accepted(connection: connection), nil)
+        record(.accepted(connection: connection, client: client), nil)
         return nil
     }
 

@@ -26,6 +26,7 @@ struct BundleTests {
         )
         return [
             Input(at: .start, what: .accepted(connection: 1)),
+            Input(at: .start, what: .accepted(connection: 2, client: "fe80::7")),
             Input(at: .start, what: .reused(connection: 1, head: head)),
             Input(at: Instant(nanoseconds: 7), what: .head(connection: 1, head: head)),
             Input(
@@ -56,7 +57,7 @@ struct BundleTests {
         let bundle = try Papers.read(text)
 
         #expect(bundle.text == text)
-        #expect(bundle.lives.map(\.inputs.count) == [22, 22, 22])
+        #expect(bundle.lives.map(\.inputs.count) == [23, 23, 23])
         #expect(bundle.lives.map(\.clock) == [.times(60), .manual, .manual])
         #expect(bundle.lives.map(\.lastSnapshot) == [0, 3, 3])
         #expect(bundle.lives.map(\.setup.seed) == [.max, .max, .max])
@@ -84,9 +85,37 @@ struct BundleTests {
         let json = try JSONReader.read(Array(Papers.bundle([life, life]).text.utf8))
         #expect(json["lives"]?[0]?["setup"]?.object?.count == 13)
         #expect(json["lives"]?[1]?["setup"] == .object([:]))
-        #expect(json["lives"]?[0]?["inputs"]?[1]?["head"] == nil)
-        #expect(json["lives"]?[0]?["inputs"]?[2]?["head"] == nil)
-        #expect(json["lives"]?[0]?["inputs"]?[3]?["head"] != nil)
+        let inputs = try #require(json["lives"]?[0]?["inputs"])
+        #expect((0...4).map { inputs[$0]?["head"] != nil } == [false, false, false, false, true])
+        #expect((0...1).map { inputs[$0]?["client"]?.string } == [nil, "fe80::7"])
+    }
+
+    @Test func `a fault strikes the clients that it struck, and spares the others`() throws {
+        let script = """
+            faults:
+              - { client: 10.0.0.1, phase: accept, do: reset }
+              - { on: "GET */api/info", client: 10.0.0.2, phase: head, do: { status: 503 } }
+              - { on: "GET */api/info", client: 10.0.0.3, do: reset }
+            """
+        let head = Papers.head("GET /api/info HTTP/1.1")
+        let clients = ["10.0.0.1", "10.0.0.2", "10.0.0.3", "10.0.0.4", nil]
+        let accepted = clients.enumerated().map { number, client in
+            Input(at: .start, what: .accepted(connection: number + 1, client: client))
+        }
+        let requests = (2...5).map { Input(at: .start, what: .request(connection: $0, head: head, body: [])) }
+        let life = Recording.Life(try Papers.setup(script), clock: .manual, inputs: accepted + requests)
+
+        let replay = Replay(of: try Papers.read(Papers.bundle([life]).text))
+
+        #expect(
+            replay.differences.map { "\($0.subject): \(AnswerText.lines($0.replayed)[0])" } == [
+                "connection 1: (reset)",
+                "GET /api/info on connection 2: HTTP/1.1 503 Service Unavailable",
+                "GET /api/info on connection 3: (reset)",
+                "GET /api/info on connection 4: HTTP/1.1 200 OK",
+                "GET /api/info on connection 5: HTTP/1.1 200 OK",
+            ]
+        )
     }
 
     @Test func `the photo of a profile comes along`() throws {

@@ -176,6 +176,33 @@ struct BundleTests {
         #expect(try await Program.run("replay", "--diff", "device-1.json", folder: work.url).code == 0)
     }
 
+    @Test func `a fault for one client strikes in the replay too`() async throws {
+        let work = try Folder()
+        try work.write(
+            """
+            faults:
+              - { client: 127.0.0.*, on: "GET */api/info", nth: 2, do: { status: 503 } }
+            """,
+            to: "local.yaml"
+        )
+        let failed = try await Program.run(
+            "run",
+            "--quiet",
+            "--scenario",
+            "local.yaml",
+            "--bundle-on-failure",
+            ".",
+            "--",
+            "bash",
+            "-c",
+            Self.ask("/api/info") + Self.ask("/api/info") + "exit 1",
+            folder: work.url
+        )
+        #expect(failed.output.contains("HTTP/1.1 503"))
+        #expect(try work.text("device-1.json").contains(#""client": "127.0.0.1""#))
+        #expect(try await Program.run("replay", "--diff", "device-1.json", folder: work.url).code == 0)
+    }
+
     @Test func `a verdict of strict is a failure, and each device with traffic has its file`() async throws {
         let work = try Folder()
         let create = #"curl -sf -d '{}' $RINGBACK_CONTROL_URL/devices | sed 's/.*"url":"//; s/".*//'"#

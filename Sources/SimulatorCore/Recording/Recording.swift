@@ -75,7 +75,8 @@ public struct Recording: Sendable {
 public struct Input: Sendable {
     public enum What: Sendable {
         /// A connection was accepted.
-        case accepted(connection: Int)
+        /// - Parameter client: its address; nil where nobody knows it, as in older files.
+        case accepted(connection: Int, client: String? = nil)
         /// Another request has begun on a connection. Told only while faults are in force.
         case reused(connection: Int, head: [UInt8])
         /// Its head has come. Told only while faults are in force.
