@@ -81,12 +81,28 @@ import Testing
             ),
             ("family: camdroid-panels\nbases: []", "2:8: \"bases\" is an empty list; fill it, or leave the key out"),
             ("family: camdroid-panels\nlogin: query", "2:8: \"login\" must be a mapping, not \"query\""),
+            (
+                "family: camdroid-panels\ncall-status: { members: { duration: status } }",
+                "2:37: \"duration\" cannot be called \"status\", because \"status\" is; give it a name of its own, "
+                    + "such as \"duration\""
+            ),
+            (
+                "family: camdroid-panels\ncall-status: { members: { status: code, sip-code: code } }",
+                "2:51: \"sip-code\" cannot be called \"code\", because \"status\" is; give it a name of its own, "
+                    + "such as \"sip_code\""
+            ),
         ]
     )
     func `a slip is an error with its place`(yaml: String, finding: String) {
         let reading = Self.read(yaml)
         #expect(reading.profile == nil)
         #expect(reading.findings.map { "\($0.position.line):\($0.position.column): \($0.message)" } == [finding])
+    }
+
+    @Test func `members of the call status may change their names with each other`() throws {
+        let yaml = "family: camdroid-panels\ncall-status: { members: { status: number, number: status } }"
+        let members = try #require(Self.read(yaml).profile).callStatus.members
+        #expect([members.status, members.number] == ["number", "status"])
     }
 
     @Test(

@@ -54,6 +54,9 @@ extension Problem {
             "\"\(key)\" must be one of the words \(known.inSentence), not \"\(word)\"" + near.asHint
         case .unknownEndpoint(let name, let near):
             "there is no endpoint \"\(name)\"; ringback contract lists them" + near.asHint
+        case .takenName(let name, let key, let owner, let standard):
+            "\"\(key)\" cannot be called \"\(name)\", because \"\(owner)\" is; give it a name of its own, "
+                + "such as \"\(standard)\""
         case .duration(let text, let key, let fault):
             "\"\(key)\" is no duration: " + fault.explained(in: text)
         case .noTime(let key):

@@ -34,6 +34,8 @@ enum Problem: Error, Sendable, Equatable {
     case emptyText(String)
     case unknownWord(String, key: String, known: [String], near: String?)
     case unknownEndpoint(String, near: String?)
+    /// A member of an answer that another one is called as well.
+    case takenName(String, key: String, owner: String, standard: String)
     case duration(String, key: String, DurationText.Fault)
     case badDate(String, key: String)
     case noTime(String)

@@ -45,6 +45,40 @@ extension Field where Draft == DeviceProfile {
                 .read(entries, at: entry.value.position, into: &draft, &findings)
         }
     }
+
+    typealias Name = any WritableKeyPath<Draft, String> & Sendable
+
+    /// A mapping from the members of an answer to what they are called there: no two of them alike.
+    static func names(_ key: String, _ members: KeyValuePairs<String, Name>, help: String) -> Field {
+        let group = group(key, members.map { .value($0.key, .spelled, $0.value, help: "a name") }, help: help)
+        let names = Dictionary(uniqueKeysWithValues: members.map { ($0.key, $0.value) })
+        return Field(key: key, isRequired: false, help: help) { entry, draft, findings in
+            group.read(entry, &draft, &findings)
+            guard case .mapping(let entries) = entry.value.content else { return }
+            refuseTaken(names, entries, draft, &findings)
+        }
+    }
+
+    /// Of two that are written, the second one is wrong; what is not written keeps its name.
+    private static func refuseTaken(
+        _ names: [String: Name],
+        _ entries: [SourceNode.Entry],
+        _ draft: Draft,
+        _ findings: inout Findings
+    ) {
+        let unsaid = names.keys.filter { key in !entries.contains { $0.key == key } }
+        for (index, entry) in entries.enumerated() {
+            guard let path = names[entry.key] else { continue }
+            let name = draft[keyPath: path]
+            let others = unsaid + entries[..<index].map(\.key)
+            guard let owner = others.first(where: { names[$0].map { draft[keyPath: $0] } == name }) else { continue }
+            let standard = DeviceProfile.factory[keyPath: path]
+            findings.error(
+                .takenName(name.shortened, key: entry.key, owner: owner, standard: standard),
+                at: entry.value.position
+            )
+        }
+    }
 }
 
 extension Kind where Value == Bool {

@@ -60,14 +60,14 @@ extension Form where Draft == DeviceProfile {
     ]
 
     private static let callStatus: [Field<Draft>] = [
-        .group(
+        .names(
             "members",
             [
-                .value("status", .spelled, \.callStatus.members.status, help: "a name"),
-                .value("number", .spelled, \.callStatus.members.number, help: "a name"),
-                .value("sip-code", .spelled, \.callStatus.members.sipCode, help: "a name"),
-                .value("sip-reason", .spelled, \.callStatus.members.sipReason, help: "a name"),
-                .value("duration", .spelled, \.callStatus.members.duration, help: "a name"),
+                "status": \.callStatus.members.status,
+                "number": \.callStatus.members.number,
+                "sip-code": \.callStatus.members.sipCode,
+                "sip-reason": \.callStatus.members.sipReason,
+                "duration": \.callStatus.members.duration,
             ],
             help: "how the members are called"
         ),
