@@ -42,6 +42,24 @@ struct ScriptViewTests {
         #expect(try codes(&tester) == [486])
     }
 
+    @Test func `what counts only where a device begins is told, with its place`() throws {
+        var tester = try Tester("busy")
+        let script =
+            "profile: camdroid-panel\ncalls: [{ to: 101, story: [{ sip: 404 }] }]\nseed: 7\n"
+            + "start-at: 2026-01-01T00:00:00Z\ndevice: { door: open }"
+        let answer = try tester.ask("PUT", "/scenario", script)
+        #expect(answer.status == 200)
+        let findings = try #require(answer.body["findings"]?.array)
+        #expect(findings.map { $0["line"] } == [1, 3, 4])
+        #expect(findings.map { $0["column"] } == [1, 1, 1])
+        #expect(findings.map { $0["severity"] } == ["warning", "warning", "warning"])
+        #expect(
+            findings[1]["message"]?.string
+                == #""seed" counts where a device begins, and this one goes on with what it began with; "#
+                + "say it to serve, to run or in POST /devices"
+        )
+    }
+
     @Test(arguments: ["", "[]", "include: other.yaml", "\u{FEFF}calls: 7"])
     func `what is no script is refused`(body: String) throws {
         var tester = try Tester()

@@ -32,7 +32,8 @@ enum ScriptView: Resource {
         let reading = ScenarioReader.read(bytes, file: "scenario.yaml")
         guard let scenario = reading.scenario else { throw .badScript(reading.findings) }
         simulation.change(to: [scenario])
-        return .json(view(of: simulation, findings: reading.findings))
+        let findings = reading.findings + BeginningCheck.findings(of: scenario)
+        return .json(view(of: simulation, findings: findings))
     }
 
     private static func view(of simulation: Simulation, findings: [Finding]) -> JSONValue {

@@ -69,6 +69,9 @@ extension Problem {
             "\"\(key)\" cannot stand beside \"\(other)\"; \(advice)"
         case .badDate(let text, let key):
             "\"\(key)\" must be a date and time with a zone, such as 2026-01-01T00:00:00Z, not \"\(text)\""
+        case .deviceHasBegun(let key):
+            "\"\(key)\" counts where a device begins, and this one goes on with what it began with; "
+                + "say it to serve, to run or in POST /devices"
 
         case .neverDialled(let text, nil):
             "nobody can dial \"\(text)\"; a number has digits, a user part has letters, \"+\", \"-\" and \"_\" as well"

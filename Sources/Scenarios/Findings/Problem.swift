@@ -44,6 +44,9 @@ enum Problem: Error, Sendable, Equatable {
     /// One of two keys that exclude each other, and what to do.
     case clash(String, with: String, String)
 
+    /// It says to a device that runs how one begins.
+    case deviceHasBegun(String)
+
     // `to`
     case neverDialled(String, near: String?)
     case refusedByDevice(String)
