@@ -47,7 +47,7 @@ struct Check: ParsableCommand {
     /// The scenario, unless it is none or is wrong.
     private func check(_ document: Document, _ report: inout CheckReport) -> Scenario? {
         guard !ProfileReader.isProfile(document.bytes) else {
-            report.add(ProfileSource.read(document).findings, sources: [document.name: document.bytes])
+            report.add(ProfilePaper(document).findings, sources: [document.name: document.bytes])
             return nil
         }
         var reading = ScenarioSource.read(document)
@@ -70,7 +70,7 @@ struct Check: ParsableCommand {
         guard let request = scenario.profile else { return (.factory, nil) }
         let (document, finding) = ProfileSource.document(for: request)
         guard let document else { return (nil, finding) }
-        if let profile = ProfileSource.read(document).profile { return (profile, nil) }
+        if let profile = ProfilePaper(document).profile { return (profile, nil) }
         let message = "the profile \(request.name) has errors; ringback check \(request.name) names them"
         return (nil, Finding(.error, in: request.file, at: request.position, message))
     }

@@ -54,7 +54,7 @@ enum ConfigurationReader {
     /// Findings go to standard error, and one error is enough to throw.
     /// - Parameter start: the date of a device of which nobody says one; nil for what the clock makes of it.
     static func setup(_ options: ServeOptions, _ papers: Papers, start: CalendarDate? = nil) throws -> Setup {
-        let (scenarios, profile, file) = try papers.accept()
+        let (scenarios, profile, photo) = try papers.accept()
         var setup = Setup(
             profile: profile,
             account: Account(username: options.username, password: options.password),
@@ -63,7 +63,7 @@ enum ConfigurationReader {
             startAt: options.startAt ?? scenarios.first(of: \.startAt) ?? start ?? standardStart(options.clock),
             seed: options.seed ?? scenarios.first(of: \.seed) ?? 1,
             journalLimit: options.journalLimit,
-            workshop: try ProfileSource.photo(of: profile, in: file).map(Studio.init(photo:)) ?? Studio()
+            workshop: photo.map(Studio.init(photo:)) ?? Studio()
         )
         setup.evidence = EvidencePolicy(isShown: options.evidence, strictness: options.strictEvidence)
         return setup

@@ -32,7 +32,7 @@ struct ListProfiles: ParsableCommand {
 
     func run() throws {
         try BuiltIn(noun: "profile", documents: Fixtures.profiles) { name, bytes in
-            ProfileSource.read(Document(name: name, bytes: bytes)).profile?.about
+            ProfilePaper(Document(name: name, bytes: bytes)).profile?.about
         }.show(name)
     }
 }

@@ -6,24 +6,31 @@ import SimulatorCore
 struct Papers: Equatable {
     let scripts: [ScenarioReading]
     /// Nil where a script asks for one that is not there.
-    let profile: Document?
+    let profile: ProfilePaper?
     /// What is wrong with its name.
     private let objection: String?
 
     /// - Throws: where a file cannot be read, or a name of the command line means nothing.
     init(_ options: ServeOptions) throws {
-        scripts = try ScenarioSource.readings(of: options.scenario)
-        if let name = options.profile.first {
-            (profile, objection) = (try ProfileSource.document(for: name), nil)
-        } else if let script = scripts.first(where: { $0.scenario?.profile != nil }),
-            let request = script.scenario?.profile
-        {
-            let (document, finding) = ProfileSource.document(for: request)
-            (profile, objection) = (document, finding.map(script.render))
-        } else {
-            (profile, objection) = (try ProfileSource.document(for: ProfileSource.standard), nil)
-        }
+        let documents = try options.scenario.flatMap { try ScenarioSource.documents(for: $0) }
+        let scripts = documents.map { ScenarioSource.read($0) }
+        (profile, objection) = try Self.profile(options, scripts)
+        let factory = DeviceProfile.factory.timeouts
+        let timeouts = profile?.profile?.timeouts ?? factory
+        self.scripts = timeouts == factory ? scripts : documents.map { ScenarioSource.read($0, timeouts) }
         if options.watch { try expectFiles() }
+    }
+
+    /// The command line's, else that of the first script that asks for one; or what is wrong with its name.
+    private static func profile(
+        _ options: ServeOptions,
+        _ scripts: [ScenarioReading]
+    ) throws -> (ProfilePaper?, objection: String?) {
+        if let name = options.profile.first { return (ProfilePaper(try ProfileSource.document(for: name)), nil) }
+        guard let script = scripts.first(where: { $0.scenario?.profile != nil }), let request = script.scenario?.profile
+        else { return (ProfilePaper(try ProfileSource.document(for: ProfileSource.standard)), nil) }
+        let (document, finding) = ProfileSource.document(for: request)
+        return (document.map(ProfilePaper.init), finding.map(script.render))
     }
 
     private func expectFiles() throws {
@@ -34,19 +41,19 @@ struct Papers: Equatable {
     }
 
     /// Findings go to standard error, and one error is enough to throw.
-    func accept() throws -> (scenarios: [Scenario], profile: DeviceProfile, profileFile: String) {
+    func accept() throws -> (scenarios: [Scenario], profile: DeviceProfile, photo: [UInt8]?) {
         let scenarios = try ScenarioSource.accept(scripts)
-        guard let document = profile else {
+        guard let paper = profile else {
             if let objection { Output.note(objection) }
             throw Failure(code: .usage, message: nil)
         }
-        let profile = try ProfileSource.accept(document)
+        let profile = try paper.accept()
         let misfits = scripts.flatMap { script in
             (script.scenario.map { ProfileCheck.findings(of: $0, on: profile) } ?? []).map(script.render)
         }
         for misfit in misfits { Output.note(misfit) }
         if !misfits.isEmpty { throw Failure(code: .usage, message: nil) }
-        return (scenarios, profile, document.name)
+        return (scenarios, profile, paper.photo?.bytes)
     }
 }
 
@@ -55,7 +62,7 @@ extension Papers {
     var files: Set<String> {
         var files = Set(scripts.flatMap { $0.missing.union($0.sources.keys) })
         files.formUnion(scripts.compactMap(\.scenario?.profile?.name))
-        if let profile { files.insert(profile.name) }
+        if let profile { files.formUnion([profile.document, profile.photo].compactMap(\.?.name)) }
         return files.filter(FileName.isPath)
     }
 }

@@ -1,6 +1,4 @@
-import DeviceAPI
 import IntercomModel
-import JSONTree
 import RingbackFixtures
 import Scenarios
 
@@ -9,49 +7,7 @@ enum ProfileSource {
     static let standard = "camdroid-monitor"
 
     static func load(_ name: String) throws -> DeviceProfile {
-        try accept(document(for: name))
-    }
-
-    /// Findings go to standard error, and one error is enough to start nothing.
-    static func accept(_ document: Document) throws -> DeviceProfile {
-        let (profile, findings) = read(document)
-        for finding in findings { Output.note(finding.render(source: document.bytes)) }
-        guard let profile else { throw Failure(code: .usage, message: nil) }
-        return profile
-    }
-
-    /// The profile, and all that is wrong with it; nil when something is.
-    static func read(_ document: Document) -> (profile: DeviceProfile?, findings: [Finding]) {
-        let reading = ProfileReader.read(document.bytes, file: document.name, endpoints: DeviceRoutes.names)
-        guard let profile = reading.profile else { return (nil, reading.findings) }
-        // The built-in ones are held against the contract by a test, and not again at each start.
-        let objections = FileName.isPath(document.name) ? DeviceRoutes.misfits(of: sample(profile)) : []
-        let misfits = objections.map { sentence in
-            Finding(.error, in: document.name, at: SourcePosition(line: 1, column: 1), sentence)
-        }
-        let photo = objection(toPhotoOf: profile, in: document).map { sentence in
-            let position = reading.photoPosition ?? SourcePosition(line: 1, column: 1)
-            return Finding(.error, in: document.name, at: position, sentence)
-        }
-        let problems = misfits + [photo].compactMap(\.self)
-        return (problems.isEmpty ? profile : nil, reading.findings + problems)
-    }
-
-    /// What the camera of the profile sees; nil where it says nothing of it.
-    /// - Parameter name: that of the profile; a file's photo stands beside it.
-    static func photo(of profile: DeviceProfile, in name: String) throws -> [UInt8]? {
-        guard let photo = profile.photo else { return nil }
-        let folder = name.lastIndex(of: "/").map { String(name[...$0]) } ?? ""
-        return try Files.read(photo.hasPrefix("/") ? photo : folder + photo)
-    }
-
-    private static func objection(toPhotoOf profile: DeviceProfile, in document: Document) -> String? {
-        do {
-            guard let bytes = try photo(of: profile, in: document.name) else { return nil }
-            return bytes.starts(with: [0xFF, 0xD8]) ? nil : "\(profile.photo ?? "") is no JPEG"
-        } catch {
-            return (error as? Failure)?.message ?? "\(profile.photo ?? "") cannot be read"
-        }
+        try ProfilePaper(document(for: name)).accept()
     }
 
     /// A device that is only looked at.
@@ -93,7 +49,7 @@ enum ProfileSource {
     private static func defaultVersion(_ name: String) -> (name: String, bytes: [UInt8])? {
         Fixtures.profiles.first { builtIn in
             guard name.hasPrefix(builtIn.name + "@") else { return false }
-            let profile = read(Document(name: builtIn.name, bytes: builtIn.bytes)).profile
+            let profile = ProfilePaper(Document(name: builtIn.name, bytes: builtIn.bytes)).profile
             return profile.map { "\($0.name)@\($0.info.apiVersion)" == name } ?? false
         }
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bundles
+import IntercomModel
 import Scenarios
 import SimulatorCore
 
@@ -36,7 +37,9 @@ struct ReplayBundle: ParsableCommand {
         if let obstacle = bundle.obstacle {
             throw Failure(code: .usage, message: "\(path) cannot be replayed: \(obstacle)")
         }
-        if !scenario.isEmpty { bundle.play(try ScenarioSource.load(scenario)) }
+        if !scenario.isEmpty, let profile = bundle.lives.first?.setup.profile {
+            bundle.play(try ScenarioSource.load(scenario, profile.timeouts))
+        }
         let replay = Bundles.Replay(of: bundle)
         Output.write("\(path): \(replay.verdict(recorder: bundle.program, player: Ringback.version))\n")
         if bundle.lost > 0 { Output.note("ringback: \(path): \(bundle.lossInWords)") }

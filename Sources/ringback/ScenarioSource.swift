@@ -4,16 +4,12 @@ import Scenarios
 
 /// Scripts by name, by file, by folder.
 enum ScenarioSource {
-    static func load(_ names: [String]) throws -> [Scenario] {
-        try accept(readings(of: names))
-    }
-
-    /// All that were asked for, in order, good or not.
-    static func readings(
-        of names: [String],
+    /// - Parameter timeouts: those of the device that shall play them.
+    static func load(
+        _ names: [String],
         _ timeouts: CallTimeouts = DeviceProfile.factory.timeouts
-    ) throws -> [ScenarioReading] {
-        try names.flatMap { try documents(for: $0) }.map { read($0, timeouts) }
+    ) throws -> [Scenario] {
+        try accept(names.flatMap { try documents(for: $0) }.map { read($0, timeouts) })
     }
 
     /// Findings go to standard error, and one error is enough to start nothing.

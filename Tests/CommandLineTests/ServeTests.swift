@@ -74,6 +74,29 @@ struct ServeTests {
         #expect(outcome.errors.contains("RINGBACK_PORT"))
     }
 
+    @Test func `scripts are warned of by the time-outs of the profile in force`() async throws {
+        let folder = try Folder()
+        let profile = try Repository.text("fixtures/profiles/camdroid-monitor.yaml")
+            .replacing("talk: 120s", with: "talk: 90s")
+        try folder.write(profile, to: "short.yaml")
+        let story = "calls: [{ to: 101, story: [{ sip: 200 }, { after: 100s, hangup: remote }] }]\n"
+        try folder.write(story, to: "script.yaml")
+        let script = ["--scenario", "script.yaml", "--", "true"]
+        let factory = try await Program.run(["run", "--quiet"] + script, folder: folder.url)
+        #expect(factory == Program.Outcome(code: 0, output: "", errors: ""))
+        let own = try await Program.run(["run", "--quiet", "--profile", "./short.yaml"] + script, folder: folder.url)
+        #expect(own.code == 0)
+        #expect(own.errors.hasPrefix("script.yaml:1:42: warning: this comes 1m40s after the answer, but the device"))
+        let put = try await Program.serving("--quiet", "--profile", "./short.yaml", folder: folder.url) {
+            try $0.ask(
+                "control",
+                "PUT /scenario HTTP/1.1\nHost: localhost\nConnection: close\nContent-Length: \(story.utf8.count)\n\n"
+                    + story
+            )
+        }
+        #expect(put.contains("but the device ends a talk after 1m30s"))
+    }
+
     @Test(arguments: [
         ["serve", "--port", "65536"], ["serve", "--clock", "fast"], ["serve", "--scenario", "nothing"],
         ["serve", "--scenario", "./nowhere.yaml"], ["serve", "--start-at", "yesterday"],

@@ -1,4 +1,5 @@
 import APIContract
+import IntercomModel
 import JSONTree
 import Scenarios
 import SimulatorCore
@@ -29,7 +30,8 @@ enum ScriptView: Resource {
 
     /// With errors the old scripts stay, and all findings are told.
     private static func replace(with bytes: [UInt8], on simulation: inout Simulation) throws(ControlError) -> Reply {
-        let reading = ScenarioReader.read(bytes, file: "scenario.yaml")
+        let timeouts = simulation.setup.profile.timeouts
+        let reading = ScenarioReader.read(bytes, file: "scenario.yaml", timeouts: timeouts)
         guard let scenario = reading.scenario else { throw .badScript(reading.findings) }
         simulation.change(to: [scenario])
         let findings = reading.findings + BeginningCheck.findings(of: scenario)
