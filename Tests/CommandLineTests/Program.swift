@@ -105,6 +105,14 @@ final class RunningProgram: @unchecked Sendable {
         return Program.Outcome(code: process.wait(), output: rest, errors: errorText)
     }
 
+    /// Until this stands on standard error so many times, 20 seconds at most.
+    func await(_ text: String, times: Int = 1) throws {
+        let (changes, end) = (FileChanges(of: errors), ContinuousClock.now + .seconds(20))
+        while errorText.ranges(of: text).count < times {
+            guard changes.await(until: end) else { throw Unexpected(text: "no \"\(text)\" in:\n\(errorText)") }
+        }
+    }
+
     var errorText: String {
         (try? String(contentsOf: errors, encoding: .utf8)) ?? ""
     }
@@ -127,5 +135,30 @@ extension RunningProgram {
 
     func get(_ port: String = "device", _ path: String) throws -> String {
         try ask(port, "GET \(path) HTTP/1.1\nHost: localhost\nConnection: close\n\n")
+    }
+}
+
+/// Tells that something was written to a file since it began to look.
+private final class FileChanges {
+    private let descriptor: Int32
+
+    init(of file: URL) {
+        descriptor = inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK))
+        let watch = inotify_add_watch(descriptor, file.path, UInt32(IN_MODIFY))
+        precondition(watch >= 0, "\(file.path) cannot be watched: errno \(errno)")
+    }
+
+    deinit {
+        close(descriptor)
+    }
+
+    /// False when nothing was.
+    func await(until end: ContinuousClock.Instant) -> Bool {
+        var wish = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        let patience = max(.zero, end - .now)
+        guard poll(&wish, 1, Int32(patience / .milliseconds(1))) > 0 else { return false }
+        var events = [UInt8](repeating: 0, count: 4096)
+        while read(descriptor, &events, events.count) > 0 {}
+        return true
     }
 }

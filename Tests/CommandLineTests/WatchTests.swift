@@ -171,17 +171,6 @@ struct WatchTests {
     }
 }
 
-extension RunningProgram {
-    /// Until this stands on standard error, 20 seconds at most.
-    func await(_ text: String) throws {
-        let end = ContinuousClock.now + .seconds(20)
-        while !errorText.contains(text) {
-            guard ContinuousClock.now < end else { throw Unexpected(text: "no \"\(text)\" in:\n\(errorText)") }
-            usleep(2000)
-        }
-    }
-}
-
 extension RawClient {
     fileprivate func read(until mark: String) -> String {
         var text = ""
