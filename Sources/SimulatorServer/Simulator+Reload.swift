@@ -14,7 +14,7 @@ extension Simulator {
         catchUp()
         var setup = desk.simulation.setup
         setup.scenarios = files.scenarios
-        if wish.profile == nil { setup.profile = files.profile }
+        if wish.profile == nil { (setup.profile, setup.workshop) = (files.profile, files.workshop) }
         if wish.seed == nil { setup.seed = files.seed }
         if wish.startAt == nil { setup.startAt = files.startAt }
         record(.reload(Boxed(wrappedValue: setup)), nil)

@@ -105,6 +105,39 @@ struct WatchTests {
         #expect(infos[1].contains(#""device_name":"Yours""#))
     }
 
+    @Test func `the photo beside a profile is watched, and taken with it`() async throws {
+        let files = ["mine.yaml": Self.panel, "one.jpeg": Self.jpeg("one"), "two.jpeg": Self.jpeg("two")]
+        let photos = try await Self.serving(["--profile", "./mine.yaml"], files) { program, folder in
+            var photos = [try Self.photo(program)]
+            try folder.save("mine.yaml", Self.panel.replacing("one", with: "two"))
+            try program.await("profile reloaded: mine, from the next reset on\n")
+            photos.append(try Self.photo(program))
+            photos.append(try Self.photo(program, afterReset: true))
+            try folder.save("two.jpeg", Self.jpeg("2"))
+            try program.await("profile reloaded: mine, from the next reset on\n", times: 2)
+            photos.append(try Self.photo(program, afterReset: true))
+            return photos
+        }
+        #expect(photos == ["one", "one", "two", "2"])
+    }
+
+    private static let panel = "family: android-panels\nlogin: { basic: true }\nphoto: one.jpeg\n"
+
+    private static func jpeg(_ text: String) -> String { "\u{FF}\u{D8}" + text }
+
+    /// Without the mark of a JPEG, which is no UTF-8.
+    private static func photo(_ program: RunningProgram, afterReset: Bool = false) throws -> String {
+        if afterReset {
+            _ = try program.ask("control", "POST /reset HTTP/1.1\nHost: localhost\nConnection: close\n\n")
+        }
+        let answer = try program.ask(
+            "device",
+            "GET /api/v1/photo/file HTTP/1.1\nHost: device\nConnection: close\n"
+                + "Authorization: Basic YWRtaW46MTIzNDU2\n\n"
+        )
+        return String(answer.split(separator: "\u{FFFD}").last ?? "")
+    }
+
     @Test func `a link that leads elsewhere is followed`() async throws {
         let files = ["now/a.yaml": Self.good, "next/a.yaml": Self.better]
         try await Self.serving(["--scenario", "here/a.yaml"], files, ("here", "now")) { program, folder in
@@ -184,13 +217,14 @@ extension RawClient {
 }
 
 extension URL {
-    /// In the folder, with the folders that are missing.
+    /// In the folder, with the folders that are missing. Latin-1, so that a photo can be told as text.
     fileprivate func save(_ name: String, _ text: String, byRename: Bool = false) throws {
         let file = appending(path: name)
         try FileManager.default.createDirectory(
             at: file.deletingLastPathComponent(),
             withIntermediateDirectories: true
         )
-        try Data(text.utf8).write(to: file, options: byRename ? .atomic : [])
+        let bytes = text.unicodeScalars.map { UInt8($0.value) }
+        try Data(bytes).write(to: file, options: byRename ? .atomic : [])
     }
 }
