@@ -11,7 +11,7 @@ struct EnvironmentOptions {
     init(completing arguments: [String], from environment: [String: String]) {
         let given = arguments.dropFirst().prefix { $0 != "--" }
         // Who asks for help has perhaps said something wrong.
-        guard let command = arguments.first, let options = Self.options[command],
+        guard !environment.isEmpty, let command = arguments.first, let options = Self.options[command],
             given.isDisjoint(with: ["-h", "--help", "--version"])
         else {
             (self.arguments, used, warnings) = (arguments, [], [])
@@ -37,7 +37,7 @@ struct EnvironmentOptions {
         }
     }
 
-    private static let prefix = "RINGBACK_"
+    static let prefix = "RINGBACK_"
     /// What `run` tells its command, besides the account and the token, which are options.
     private static let toldByRun = ["URL", "CONTROL_URL"]
 

@@ -20,10 +20,12 @@ enum StartPages {
         let end: UInt
 
         init?(_ line: ArraySlice<UInt8>) {
-            let words = line.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: true)
-            guard words.count > 5, words[1].elementsEqual("r-xp".utf8), words[5].first == UInt8(ascii: "/") else {
+            // Most lines are about data: they need not be taken apart.
+            guard let space = line.firstIndex(of: UInt8(ascii: " ")), line[space...].starts(with: " r-xp ".utf8) else {
                 return nil
             }
+            let words = line.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: true)
+            guard words.count > 5, words[5].first == UInt8(ascii: "/") else { return nil }
             let ends = words[0].split(separator: UInt8(ascii: "-")).map { String(decoding: $0, as: UTF8.self) }
             guard ends.count == 2, let start = UInt(ends[0], radix: 16), let end = UInt(ends[1], radix: 16) else {
                 return nil
