@@ -118,9 +118,8 @@ let package = Package(
         tests(
             of: "SimulatorServer",
             uses: [
-                "Bundles", "HTTPTransport", "HTTPWire", "IntercomModel", "Reactor", "RingbackFixtures", "Scenarios",
-                "SimulatorCore",
-                "TestSupport",
+                "Bundles", "ControlAPI", "HTTPTransport", "HTTPWire", "IntercomModel", "Reactor", "RingbackFixtures",
+                "Scenarios", "SimulatorCore", "TestSupport",
             ]
         ),
         .testTarget(

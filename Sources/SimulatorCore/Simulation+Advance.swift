@@ -23,8 +23,12 @@ extension Simulation {
 
     /// How many timers one advance fires before it gives up.
     public struct Bounds: Sendable {
-        public var atOneInstant = 100_000
-        public var inAll = 1_000_000
+        public var atOneInstant: Int
+        public var inAll: Int
+
+        public init(atOneInstant: Int = 100_000, inAll: Int = 1_000_000) {
+            (self.atOneInstant, self.inAll) = (atOneInstant, inAll)
+        }
     }
 
     @discardableResult

@@ -33,6 +33,8 @@ public struct Simulation: Sendable {
     var coverage: Coverage
     /// Where an advance gives up.
     public var bounds = Bounds()
+    /// Why time does not go on though its clock does, in one sentence; nil while it goes on.
+    public internal(set) var standstill: String?
 
     public init(_ setup: Setup) {
         self.init(setup, usage: ScriptUsage())
@@ -68,7 +70,7 @@ public struct Simulation: Sendable {
 
     public var now: Instant { device.now }
     /// When time will make the next thing happen.
-    public var nextDue: Instant? { device.nextDue }
+    public var nextDue: Instant? { standstill == nil ? device.nextDue : nil }
 
     /// Back to instant zero: rules, journal, chance and calls from the beginning, so that tokens repeat.
     /// - Parameter startAt: another calendar date for instant zero, where the clock follows the wall's.

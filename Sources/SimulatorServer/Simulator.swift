@@ -10,6 +10,8 @@ public import SimulatorCore
 public final class Simulator {
     /// Called with each new line of the journal; for the request log.
     public var log: ((Journal.Entry) -> Void)?
+    /// Called with a sentence when something is wrong with a story, of any device.
+    public var warn: ((String) -> Void)?
 
     let configuration: Configuration
     let number: Int
@@ -208,10 +210,18 @@ extension Simulator {
 extension Simulator {
     func catchUp() {
         guard let target = driver.target(at: loop.now) else { return }
-        desk.simulation.advance(to: max(target, desk.simulation.now))
+        let stoodStill = desk.simulation.standstill != nil
+        desk.simulation.follow(to: target)
+        if !stoodStill, let standstill = desk.simulation.standstill { tell("time stands still: \(standstill)") }
+    }
+
+    private func tell(_ sentence: String) {
+        (main ?? self).warn?(main == nil ? sentence : "device \(number): \(sentence)")
     }
 
     func settle() {
+        // What was asked may have put an end to it.
+        if desk.simulation.standstill != nil { catchUp() }
         tellServer()
         writeLog()
         answerHolds()

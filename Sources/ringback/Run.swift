@@ -47,6 +47,7 @@ struct Run: ParsableCommand {
         try ReadyLine(devices: simulator.deviceAddresses, control: simulator.controlAddress).write(
             file: options.readyFile
         )
+        simulator.warn = { Output.note("ringback: warning: \($0)") }
         if !options.quiet {
             Banner(configuration, simulator, watching: watch?.names).print()
             simulator.log = { Output.note(TimelineText.line($0)) }

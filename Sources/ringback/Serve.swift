@@ -44,6 +44,7 @@ struct Serve: ParsableCommand {
         StartPages.giveBack()
         let ready = ReadyLine(devices: simulator.deviceAddresses, control: simulator.controlAddress)
         try ready.announce(file: options.readyFile)
+        simulator.warn = { Output.note("ringback: warning: \($0)") }
         if !options.quiet {
             Banner(configuration, simulator, watching: watch?.names).print()
             Output.note("  Ctrl-C stops.")

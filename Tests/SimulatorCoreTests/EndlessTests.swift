@@ -23,6 +23,22 @@ struct EndlessTests {
         #expect(simulation.now == .start + .seconds(1))
     }
 
+    @Test func `under a clock it stands still there, and goes on when something ends it`() throws {
+        var simulation = try Simulations.play(Self.script)
+        simulation.bounds.atOneInstant = 2000
+        simulation.follow(to: .start + .seconds(5))
+        let words = #"2000 timers fired, the last one "log pong" of timeline script.yaml:3, and there is no end"#
+        #expect(simulation.standstill?.hasPrefix(words) == true, "\(simulation.standstill ?? "")")
+        let last = simulation.journal.lastID
+        simulation.follow(to: .start + .seconds(6))
+        #expect(simulation.standstill != nil && simulation.now == .start + .seconds(1))
+        #expect(simulation.journal.lastID == last, "what leads nowhere leaves no trace")
+        #expect(simulation.nextDue == nil)
+        simulation.change(to: [])
+        simulation.follow(to: .start + .seconds(7))
+        #expect(simulation.standstill == nil && simulation.now == .start + .seconds(7))
+    }
+
     @Test func `a chain that takes time is no loop, however long it is`() throws {
         var simulation = try Simulations.play(
             "timeline: [{ at: 0s, repeat: { story: [{ after: 1ms, door: open }, { door: closed }] } }]"

@@ -1,4 +1,5 @@
 import Bundles
+import ControlAPI
 import Foundation
 import Glibc
 import HTTPTransport
@@ -7,13 +8,15 @@ import Reactor
 import RingbackFixtures
 import Scenarios
 import SimulatorCore
-import SimulatorServer
 import TestSupport
+
+@testable import SimulatorServer
 
 /// A simulator on its own loop, as the thread of a test sees it.
 final class Loopback: @unchecked Sendable {
     let device: Int
     let controlPort: Int
+    let warnings = Notes()
     private let simulator: Simulator
     private let thread: LoopThread
 
@@ -31,6 +34,8 @@ final class Loopback: @unchecked Sendable {
         account = String(decoding: place.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
         self.simulator = simulator
         self.thread = thread
+        let warnings = warnings
+        simulator.warn = { warnings.add($0) }
         device = simulator.deviceAddress.port
         controlPort = simulator.controlAddress.port
     }
@@ -39,6 +44,7 @@ final class Loopback: @unchecked Sendable {
         clock: ClockMode = .manual,
         patience: Duration? = nil,
         recordLimit: Int = 10_000,
+        bounds: Simulation.Bounds? = nil,
         _ body: @escaping @Sendable (Loopback) throws -> Value
     ) async throws -> Value {
         let thread = try LoopThread()
@@ -48,7 +54,9 @@ final class Loopback: @unchecked Sendable {
         let made = configuration
         let loopback = try await thread.loop.perform {
             Result { () throws(ReactorError) in
-                Loopback(try Simulator(made, on: thread.loop), on: thread)
+                let simulator = try Simulator(made, on: thread.loop)
+                if let bounds { simulator.desk.simulation.bounds = bounds }
+                return Loopback(simulator, on: thread)
             }
         }.get()
         let outcome = await onOwnThread { Result { try body(loopback) } }
@@ -176,6 +184,15 @@ final class Loopback: @unchecked Sendable {
     func rest(_ time: Duration) {
         usleep(UInt32(time / .microseconds(1)))
     }
+}
+
+/// Sentences, from any thread.
+final class Notes: @unchecked Sendable {
+    private let lock = NSLock()
+    private var sentences: [String] = []
+
+    func add(_ sentence: String) { lock.withLock { sentences.append(sentence) } }
+    var all: [String] { lock.withLock { sentences } }
 }
 
 /// One place for each worker.

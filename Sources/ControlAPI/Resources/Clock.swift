@@ -99,11 +99,7 @@ extension Clock {
                 "the limit was reached first; now is \(DurationText.text(of: simulation.device.now - .start))"
             )
         case .endless:
-            let last = advance.fired.last.map { ", the last one \"\($0.what)\" of \($0.owner)" } ?? ""
-            throw .conflict(
-                "\(advance.fired.count) timers fired\(last), and there is no end to it: they set each other "
-                    + "while no time passes; give one of them \"after\" or \"times\""
-            )
+            throw .conflict(advance.endlessness)
         case .tooMany:
             throw .conflict(
                 "\(advance.fired.count) timers fired, more than one advance does; "

@@ -1,7 +1,8 @@
 import APIContract
 import JSONTree
+import SimulatorCore
 
-/// Whether the simulator serves: it answers, so it does.
+/// Whether the simulator serves: it answers, so it does. It may not be in the best of health.
 enum Readiness: Resource {
     enum Operation: CaseIterable {
         case ready
@@ -14,7 +15,7 @@ enum Readiness: Resource {
                 .get,
                 .base("/ready", .own),
                 access: .open,
-                answer: .object([.required("ready", .boolean)]),
+                answer: .object([.required("ready", .boolean), .optional("warning", .string())]),
                 .own
             )
         ]
@@ -26,7 +27,12 @@ enum Readiness: Resource {
         from desk: inout ControlDesk
     ) throws(ControlError) -> Reply {
         switch operation {
-        case .ready: .json(["ready": true])
+        case .ready:
+            var answer: JSONObject = ["ready": true]
+            if let standstill = desk.simulation.standstill {
+                answer["warning"] = .string("time stands still: \(standstill)")
+            }
+            return .json(.object(answer))
         }
     }
 }

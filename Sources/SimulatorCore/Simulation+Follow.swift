@@ -1,0 +1,37 @@
+public import IntercomModel
+
+/// Time as a clock brings it: somebody must still be answered, whatever a story does.
+extension Simulation {
+    /// Goes to where the clock stands. Where timers set each other while no time passes it stands still, until something
+    /// has put an end to that.
+    public mutating func follow(to target: Instant) {
+        let target = max(target, now)
+        if standstill == nil {
+            let advance = advance(to: target)
+            if advance.outcome == .endless { standstill = advance.endlessness }
+        } else {
+            tryAgain(to: target)
+        }
+    }
+
+    /// On a copy, and not for long: what leads nowhere leaves no trace.
+    private mutating func tryAgain(to target: Instant) {
+        var trial = self
+        trial.standstill = nil
+        trial.bounds.atOneInstant = min(bounds.atOneInstant, Self.trialLength)
+        guard trial.advance(to: target).outcome != .endless else { return }
+        trial.bounds = bounds
+        self = trial
+    }
+
+    private static let trialLength = 1000
+}
+
+extension Simulation.Advance {
+    /// Of one that is endless: which timers set each other, in one sentence.
+    public var endlessness: String {
+        let last = fired.last.map { ", the last one \"\($0.what)\" of \($0.owner)" } ?? ""
+        return "\(fired.count) timers fired\(last), and there is no end to it: they set each other "
+            + "while no time passes; give one of them \"after\" or \"times\""
+    }
+}
