@@ -72,7 +72,8 @@ private struct Stage {
 
     /// - Returns: what is done on the connection; nil for the healthy way, and for what a tester says.
     mutating func give(_ input: Input) -> ResponsePlan? {
-        desk.simulation.follow(to: input.at)
+        // Under `manual` only the tester moves time: what is due now waits for him.
+        if desk.clockMode != .manual { desk.simulation.follow(to: input.at) }
         switch input.what {
         case .accepted(let connection, let client):
             clients[connection] = client

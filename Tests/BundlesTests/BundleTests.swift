@@ -118,6 +118,16 @@ struct BundleTests {
         )
     }
 
+    @Test(arguments: [(ClockMode.manual, "OK"), (.real, "ERROR")])
+    func `under manual what is due waits for the tester, as it did`(clock: ClockMode, status: String) throws {
+        let head = Papers.head("GET /api/v1/sip/status HTTP/1.1")
+        let setup = try Papers.setup("timeline: [{ at: 0s, register: lost }]")
+        let request = Input(at: .start, what: .request(connection: 1, head: head, body: []))
+        let replay = Replay(of: Papers.bundle([Recording.Life(setup, clock: clock, inputs: [request])]))
+        let answer = try #require(replay.differences.first?.replayed)
+        #expect(AnswerText.lines(answer).contains { $0.contains("\"\(status)\"") }, "\(AnswerText.lines(answer))")
+    }
+
     @Test func `the photo of a profile comes along`() throws {
         var setup = try Papers.setup()
         let yaml = "family: camdroid-panels\nphoto: door.jpg\n"
