@@ -20,18 +20,11 @@ struct BundleTests {
         let (work, elsewhere) = (try Folder(), try Folder())
         try work.write(Self.script, to: "night.yaml")
         try work.write(Self.included, to: "parts/late.yaml")
-        let failed = try await Program.run(
-            "run",
-            "--quiet",
-            "--scenario",
-            "night.yaml",
-            "--bundle-on-failure",
-            "out/failed",
-            "--",
-            "bash",
-            "-c",
-            Self.ask("/api/info") + Self.ask("/api/info") + Self.ask("/api/v1/nothing") + "exit 9",
-            folder: work.url
+        let failed = try await Self.run(
+            ["--scenario", "night.yaml"],
+            bundles: "out/failed",
+            in: work,
+            command: Self.ask("/api/info") + Self.ask("/api/info") + Self.ask("/api/v1/nothing") + "exit 9"
         )
         #expect(failed.code == 9)
         #expect(
@@ -61,27 +54,18 @@ struct BundleTests {
     @Test func `another script differs, and the difference is shown`() async throws {
         let work = try Folder()
         let call = #"{"number":"101"}"#
-        let failed = try await Program.run(
-            "run",
-            "--quiet",
-            "--clock",
-            "manual",
-            "--scenario",
-            "busy",
-            "--bundle-on-failure",
-            ".",
-            "--",
-            "bash",
-            "-c",
-            """
-            token=$(\(Self.ask("/api/v1/login?username=admin&password=e10adc3949ba59abbe56e057f20f883e")) ) 
-            token=${token##*token\\":\\"}; token=${token%%\\"*}
-            \(Self.ask("/api/v1/system/debug/call/start", "POST", call, token: true))
-            \(Program.path.path) ctl advance 5s >/dev/null
-            \(Self.ask("/api/v1/system/call/status", token: true))
-            exit 1
-            """,
-            folder: work.url
+        let failed = try await Self.run(
+            ["--clock", "manual", "--scenario", "busy"],
+            bundles: ".",
+            in: work,
+            command: """
+                token=$(\(Self.ask("/api/v1/login?username=admin&password=e10adc3949ba59abbe56e057f20f883e")) ) 
+                token=${token##*token\\":\\"}; token=${token%%\\"*}
+                \(Self.ask("/api/v1/system/debug/call/start", "POST", call, token: true))
+                \(Program.path.path) ctl advance 5s >/dev/null
+                \(Self.ask("/api/v1/system/call/status", token: true))
+                exit 1
+                """
         )
         #expect(failed.code == 1)
         #expect(failed.output.contains(#""sip_code":486"#), "\(failed.output)")
@@ -106,29 +90,11 @@ struct BundleTests {
 
     @Test func `a good run leaves nothing, and one that asked nothing says so`() async throws {
         let work = try Folder()
-        let good = try await Program.run(
-            "run",
-            "--quiet",
-            "--bundle-on-failure",
-            "out",
-            "--",
-            "bash",
-            "-c",
-            Self.ask("/api/info"),
-            folder: work.url
-        )
+        let good = try await Self.run(bundles: "out", in: work, command: Self.ask("/api/info"))
         #expect(good.code == 0)
         #expect(good.errors.isEmpty)
         #expect(try work.files("out").isEmpty)
-        let idle = try await Program.run(
-            "run",
-            "--quiet",
-            "--bundle-on-failure",
-            "out",
-            "--",
-            "false",
-            folder: work.url
-        )
+        let idle = try await Self.run(bundles: "out", in: work, command: "false")
         #expect(idle.code == 1)
         #expect(idle.errors == "ringback: no bundle: nothing came to the device\n")
     }
@@ -136,17 +102,7 @@ struct BundleTests {
     @Test(arguments: ["kill -TERM $$", "kill -KILL $$"])
     func `a command that is killed leaves its bundle`(end: String) async throws {
         let work = try Folder()
-        let killed = try await Program.run(
-            "run",
-            "--quiet",
-            "--bundle-on-failure",
-            "out",
-            "--",
-            "bash",
-            "-c",
-            Self.ask("/api/info") + end,
-            folder: work.url
-        )
+        let killed = try await Self.run(bundles: "out", in: work, command: Self.ask("/api/info") + end)
         #expect(killed.code > 128)
         #expect(try work.files("out") == ["device-1.json"])
     }
@@ -154,22 +110,14 @@ struct BundleTests {
     @Test func `scripts that were read anew meanwhile are read anew again`() async throws {
         let work = try Folder()
         try work.write("about: nothing yet", to: "night.yaml")
-        let failed = try await Program.run(
-            "run",
-            "--quiet",
-            "--watch",
-            "--scenario",
-            "night.yaml",
-            "--bundle-on-failure",
-            ".",
-            "--",
-            "bash",
-            "-c",
-            """
-            echo 'replies: [{ on: "GET /once", status: 418 }]' > night.yaml
-            for try in {1..200}; do (\(Self.ask("/once"))) | grep -q 418 && exit 7; sleep 0.05; done
-            """,
-            folder: work.url
+        let failed = try await Self.run(
+            ["--watch", "--scenario", "night.yaml"],
+            bundles: ".",
+            in: work,
+            command: """
+                echo 'replies: [{ on: "GET /once", status: 418 }]' > night.yaml
+                for try in {1..200}; do (\(Self.ask("/once"))) | grep -q 418 && exit 7; sleep 0.05; done
+                """
         )
         #expect(failed.code == 7)
         #expect(try work.text("device-1.json").contains(#""what": "reload""#))
@@ -185,18 +133,11 @@ struct BundleTests {
             """,
             to: "local.yaml"
         )
-        let failed = try await Program.run(
-            "run",
-            "--quiet",
-            "--scenario",
-            "local.yaml",
-            "--bundle-on-failure",
-            ".",
-            "--",
-            "bash",
-            "-c",
-            Self.ask("/api/info") + Self.ask("/api/info") + "exit 1",
-            folder: work.url
+        let failed = try await Self.run(
+            ["--scenario", "local.yaml"],
+            bundles: ".",
+            in: work,
+            command: Self.ask("/api/info") + Self.ask("/api/info") + "exit 1"
         )
         #expect(failed.output.contains("HTTP/1.1 503"))
         #expect(try work.text("device-1.json").contains(#""client": "127.0.0.1""#))
@@ -206,21 +147,15 @@ struct BundleTests {
     @Test func `a verdict of strict is a failure, and each device with traffic has its file`() async throws {
         let work = try Folder()
         let create = #"curl -sf -d '{}' $RINGBACK_CONTROL_URL/devices | sed 's/.*"url":"//; s/".*//'"#
-        let outcome = try await Program.run(
-            "run",
-            "--quiet",
-            "--strict",
-            "--bundle-on-failure",
-            "out",
-            "--",
-            "bash",
-            "-c",
-            """
-            \(Self.ask("/api/v1/system/debug/call/start", "POST"))
-            idle=$(\(create)); used=$(\(create)); curl -s $used/api/info
-            curl -sf -X DELETE $RINGBACK_CONTROL_URL/devices/3
-            """,
-            folder: work.url
+        let outcome = try await Self.run(
+            ["--strict"],
+            bundles: "out",
+            in: work,
+            command: """
+                \(Self.ask("/api/v1/system/debug/call/start", "POST"))
+                idle=$(\(create)); used=$(\(create)); curl -s $used/api/info
+                curl -sf -X DELETE $RINGBACK_CONTROL_URL/devices/3
+                """
         )
         #expect(outcome.code == 3, "\(outcome.errors)")
         #expect(try work.files("out") == ["device-1.json", "device-3.json"])
@@ -232,16 +167,7 @@ struct BundleTests {
     @Test func `a folder that cannot be is bad usage, before anything runs`() async throws {
         let work = try Folder()
         try work.write("", to: "file")
-        let outcome = try await Program.run(
-            "run",
-            "--quiet",
-            "--bundle-on-failure",
-            "file/out",
-            "--",
-            "echo",
-            "ran",
-            folder: work.url
-        )
+        let outcome = try await Self.run(bundles: "file/out", in: work, command: "echo ran")
         #expect(outcome.code == 2)
         #expect(outcome.output.isEmpty)
         #expect(outcome.errors == "ringback: error: file/out: file is no folder\n")
@@ -287,18 +213,11 @@ struct BundleTests {
 
     @Test func `a bundle that holds too little is not replayed, and says what would have kept it`() async throws {
         let work = try Folder()
-        let outcome = try await Program.run(
-            "run",
-            "--quiet",
-            "--record-limit",
-            "2",
-            "--bundle-on-failure",
-            ".",
-            "--",
-            "bash",
-            "-c",
-            Self.ask("/api/info") + Self.ask("/api/info") + "exit 1",
-            folder: work.url
+        let outcome = try await Self.run(
+            ["--record-limit", "2"],
+            bundles: ".",
+            in: work,
+            command: Self.ask("/api/info") + Self.ask("/api/info") + "exit 1"
         )
         #expect(outcome.errors.contains("it cannot be replayed: 4 inputs came since the last start or reset"))
         let replayed = try await Program.run("replay", "device-1.json", folder: work.url)
@@ -310,6 +229,20 @@ struct BundleTests {
     func `the bundles of the repository replay to the same bytes`(name: String) async throws {
         let outcome = try await Program.run("replay", "--diff", "fixtures/bundles/\(name)")
         #expect(outcome.code == 0, "\(outcome.output)")
+    }
+
+    /// Runs a command of bash for which a device is there, and which leaves bundles in that folder when it fails.
+    private static func run(
+        _ options: [String] = [],
+        bundles folder: String,
+        in work: Folder,
+        command: String
+    ) async throws -> Program.Outcome {
+        let bundles = ["--bundle-on-failure", folder]
+        return try await Program.run(
+            ["run", "--quiet"] + options + bundles + ["--", "bash", "-c", command],
+            folder: work.url
+        )
     }
 
     /// A request without curl, in bash.

@@ -45,7 +45,7 @@ struct ConductTests {
             let client = RawClient(port: loopback.device)
             client.askAgain()
             client.ask()
-            loopback.rest(.milliseconds(200))
+            loopback.awaitSilence("200ms")
             return withExtendedLifetime(client) { loopback.control("GET", "/findings") }
         }
         #expect(findings.contains(words), "\(findings)")
@@ -55,7 +55,7 @@ struct ConductTests {
         let findings = try await Loopback.serving(patience: .seconds(2)) { loopback in
             _ = loopback.control("POST", "/faults", #"{"on":"GET /api/info","do":"stall"}"#)
             RawClient(port: loopback.device).ask()
-            loopback.rest(.milliseconds(2500))
+            loopback.awaitSilence("2500ms")
             return loopback.control("GET", "/findings")
         }
         #expect(findings.contains(#""findings":[]"#))

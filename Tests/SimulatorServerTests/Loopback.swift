@@ -180,6 +180,11 @@ final class Loopback: @unchecked Sendable {
         return results.all
     }
 
+    /// Until the loop has seen no request of a client for so long, by the wall's clock.
+    func awaitSilence(_ time: String) {
+        _ = control("GET", "/wait?for=journal.idle:\(time)&timeout=1m")
+    }
+
     /// The subject of a test about doing nothing: this thread does nothing for a while.
     func rest(_ time: Duration) {
         usleep(UInt32(time / .microseconds(1)))
