@@ -21,7 +21,9 @@ public final class SimulatedDevice: Sendable {
     private let seat: Seat
     private let control: ControlClient
 
-    init(_ options: SimulatorOptions) async throws(SimulatorError) {
+    /// It listens on a free port until it is stopped: for XCTest's `setUp` and `tearDown`, and wherever else neither the
+    /// trait `.simulator()` nor `withSimulator` fits.
+    public init(_ options: SimulatorOptions = SimulatorOptions()) async throws(SimulatorError) {
         let configuration = try options.configuration()
         let thread: LoopThread
         do throws(ReactorError) {
@@ -45,7 +47,8 @@ public final class SimulatedDevice: Sendable {
         (username, password) = (options.username, options.password)
     }
 
-    func stop() async {
+    /// To be called once; nothing can be asked of it afterwards.
+    public func stop() async {
         let seat = seat
         await thread.loop.perform { seat.simulator.stop() }
         thread.stop()

@@ -16,6 +16,15 @@ import Testing
         }
     }
 
+    @Test func `a device that is made by hand lives until it is stopped`() async throws {
+        let device = try await SimulatedDevice()
+        let answer = await device.get("/api/info")
+        let journal = await device.journal
+        await device.stop()
+        #expect(answer.hasPrefix("HTTP/1.1 200 OK"))
+        #expect(journal.count == 1)
+    }
+
     @Test func `a scenario may be built in or written in the test`() async throws {
         let scenario = ScenarioText.yaml(
             """
