@@ -68,8 +68,7 @@ extension Kind where Value == [ScriptedFault] {
 
 extension Kind where Value == ScriptedFault {
     static let fault = Kind { node, _, findings in
-        guard case .mapping(let entries) = node.content else {
-            findings.error(.fault(.notARule(found: node.content.inWords)), at: node.position)
+        guard let entries = node.entries(else: .fault(.notARule(found: node.content.inWords)), &findings) else {
             return nil
         }
         let errors = findings.errorCount

@@ -99,13 +99,8 @@ extension Form where Draft == DripDraft {
 
 extension Kind where Value == Drip {
     static let drip = Kind(schema: .object(Form.drip.schema)) { node, key, findings in
-        guard case .mapping(let entries) = node.content else {
-            findings.error(
-                .wrongType(key, expected: "a mapping such as { bytes: 10, each: 1s }", found: node.content.inWords),
-                at: node.position
-            )
-            return nil
-        }
+        guard let entries = node.entries(of: key, expected: "a mapping such as { bytes: 10, each: 1s }", &findings)
+        else { return nil }
         var draft = DripDraft()
         Form.drip.read(entries, at: node.position, into: &draft, &findings)
         guard let bytes = draft.bytes, let each = draft.each else { return nil }

@@ -37,11 +37,7 @@ struct DeviceStartDraft {
 
 extension Kind where Value == DeviceStart {
     static let device = Kind(schema: .ref("device")) { node, key, findings in
-        guard case .mapping(let entries) = node.content else {
-            findings.error(
-                .wrongType(key, expected: "a mapping such as { token-life: 60s }", found: node.content.inWords),
-                at: node.position
-            )
+        guard let entries = node.entries(of: key, expected: "a mapping such as { token-life: 60s }", &findings) else {
             return nil
         }
         var draft = DeviceStartDraft()

@@ -30,11 +30,7 @@ extension Kind where Value == String {
 extension Kind where Value == [HTTPFields.Line] {
     /// A mapping from names to values; a list of values is a field that stands several times.
     static let headers = Kind(schema: ["type": "object"]) { node, key, findings in
-        guard case .mapping(let entries) = node.content else {
-            findings.error(
-                .wrongType(key, expected: "a mapping such as { X-Model: AV-08 }", found: node.content.inWords),
-                at: node.position
-            )
+        guard let entries = node.entries(of: key, expected: "a mapping such as { X-Model: AV-08 }", &findings) else {
             return nil
         }
         return entries.flatMap { lines(of: $0, &findings) }

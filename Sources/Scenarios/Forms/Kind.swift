@@ -44,6 +44,19 @@ extension Kind {
     }
 }
 
+extension SourceNode {
+    /// What a mapping holds. Nil where it is none; then there is a finding.
+    func entries(else problem: @autoclosure () -> Problem, _ findings: inout Findings) -> [Entry]? {
+        if case .mapping(let entries) = content { return entries }
+        findings.error(problem(), at: position)
+        return nil
+    }
+
+    func entries(of key: String, expected: String, _ findings: inout Findings) -> [Entry]? {
+        entries(else: .wrongType(key, expected: expected, found: content.inWords), &findings)
+    }
+}
+
 extension SourceNode.Content {
     /// As it stands behind `not` in a sentence.
     var inWords: String {

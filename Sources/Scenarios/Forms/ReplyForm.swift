@@ -18,7 +18,7 @@ extension Form where Draft == ReplyDraft {
         noun: "a reply",
         fields: [
             .required("on", .requests, into: \.on, help: "which requests get it, such as GET /api/v1/once or */once"),
-            .times,
+            .servings(into: \.times, help: "how many requests it serves"),
             .optional("status", .status, into: \.status, help: "the status code; 200 when it is left out"),
             .optional(
                 "headers",
@@ -30,18 +30,6 @@ extension Form where Draft == ReplyDraft {
             .optional("type", .fieldValue, into: \.type, help: "what Content-Type says"),
         ]
     )
-}
-
-extension Field where Draft == ReplyDraft {
-    /// A rule with unreadable `times` is one that ends, so that the rules after it are not called unreachable as well.
-    fileprivate static let times = Field(
-        key: "times",
-        isRequired: false,
-        help: "how many requests it serves",
-        schema: Kind.times.schema
-    ) {
-        $1.times = Kind.times.read($0.value, $0.key, &$2) ?? 1
-    }
 }
 
 extension Kind where Value == [ReplyRule] {
@@ -56,10 +44,7 @@ extension Kind where Value == [ReplyRule] {
 
 extension Kind where Value == ReplyDraft {
     fileprivate static let reply = Kind { node, _, findings in
-        guard case .mapping(let entries) = node.content else {
-            findings.error(.notAReply(found: node.content.inWords), at: node.position)
-            return nil
-        }
+        guard let entries = node.entries(else: .notAReply(found: node.content.inWords), &findings) else { return nil }
         var draft = ReplyDraft(position: node.position)
         draft.keys = Dictionary(entries.map { ($0.key, $0.keyPosition) }) { first, _ in first }
         Form.reply.read(entries, at: node.position, into: &draft, &findings)

@@ -18,21 +18,19 @@ extension Form where Draft == RuleDraft {
         noun: "a rule",
         fields: [
             .required("to", .dialled, into: \.to, help: "the number it is for, such as 101 or /^1/"),
-            .times,
+            .servings(into: \.times, help: "how many calls it serves"),
             .required("story", .story, into: \.story, help: "a list of steps, such as - sip: 200"),
         ]
     )
 }
 
-extension Field where Draft == RuleDraft {
-    /// A rule with unreadable `times` is one that ends, so that the rules after it are not called unreachable as well.
-    fileprivate static let times = Field(
-        key: "times",
-        isRequired: false,
-        help: "how many calls it serves",
-        schema: Kind.times.schema
-    ) {
-        $1.times = Kind.times.read($0.value, $0.key, &$2) ?? 1
+extension Field {
+    /// `times`. A rule where it is unreadable is one that ends, so that the rules after it are not called unreachable as
+    /// well.
+    static func servings(into path: any WritableKeyPath<Draft, Int?> & Sendable, help: String) -> Field {
+        Field(key: "times", isRequired: false, help: help, schema: Kind.times.schema) {
+            $1[keyPath: path] = Kind.times.read($0.value, $0.key, &$2) ?? 1
+        }
     }
 }
 
@@ -52,10 +50,7 @@ extension Kind where Value == [CallRule] {
 
 extension Kind where Value == RuleDraft {
     fileprivate static let rule = Kind(schema: .ref("rule")) { node, _, findings in
-        guard case .mapping(let entries) = node.content else {
-            findings.error(.notARule(found: node.content.inWords), at: node.position)
-            return nil
-        }
+        guard let entries = node.entries(else: .notARule(found: node.content.inWords), &findings) else { return nil }
         var draft = RuleDraft(position: node.position)
         Form.rule.read(entries, at: node.position, into: &draft, &findings)
         return draft

@@ -17,10 +17,7 @@ extension Form where Draft == StepDraft {
 
 extension Kind where Value == Step {
     static let step = Kind(schema: .ref("step")) { node, _, findings in
-        guard case .mapping(let entries) = node.content else {
-            findings.error(.notAStep(found: node.content.inWords), at: node.position)
-            return nil
-        }
+        guard let entries = node.entries(else: .notAStep(found: node.content.inWords), &findings) else { return nil }
         var draft = StepDraft()
         let allKnown = Form.step.read(entries, at: node.position, into: &draft, &findings)
         draft.checkVerbs(of: Form.step.noun, at: node.position, allKnown: allKnown, &findings)

@@ -41,8 +41,7 @@ extension Kind where Value == [TimelineRule] {
 
 extension Kind where Value == TimelineRule {
     fileprivate static let entry = Kind { node, _, findings in
-        guard case .mapping(let entries) = node.content else {
-            findings.error(.notATimelineEntry(found: node.content.inWords), at: node.position)
+        guard let entries = node.entries(else: .notATimelineEntry(found: node.content.inWords), &findings) else {
             return nil
         }
         var draft = TimelineDraft()

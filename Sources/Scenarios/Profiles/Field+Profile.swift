@@ -36,11 +36,7 @@ extension Field where Draft == DeviceProfile {
         noun: String? = nil
     ) -> Field {
         Field(key: key, isRequired: false, help: help) { entry, draft, findings in
-            guard case .mapping(let entries) = entry.value.content else {
-                let found = entry.value.content.inWords
-                findings.error(.wrongType(key, expected: "a mapping", found: found), at: entry.value.position)
-                return
-            }
+            guard let entries = entry.value.entries(of: key, expected: "a mapping", &findings) else { return }
             Form(noun: noun ?? "\"\(key)\"", fields: fields(), isOfScript: false)
                 .read(entries, at: entry.value.position, into: &draft, &findings)
         }

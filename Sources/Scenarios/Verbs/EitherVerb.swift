@@ -43,17 +43,13 @@ extension Form where Draft == BranchDraft {
 
 extension Kind where Value == BranchDraft {
     fileprivate static let branch = Kind { node, key, findings in
-        guard case .mapping(let entries) = node.content else {
-            findings.error(
-                .wrongType(
-                    key,
-                    expected: "a list of branches such as { share: 70%, story: [...] }",
-                    found: node.content.inWords
-                ),
-                at: node.position
+        guard
+            let entries = node.entries(
+                of: key,
+                expected: "a list of branches such as { share: 70%, story: [...] }",
+                &findings
             )
-            return nil
-        }
+        else { return nil }
         var draft = BranchDraft()
         Form.branch.read(entries, at: node.position, into: &draft, &findings)
         return draft

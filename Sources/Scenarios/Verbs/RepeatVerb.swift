@@ -3,13 +3,8 @@ import JSONTree
 /// `repeat: { times: 3, story: [...] }`; without `times` for ever.
 extension Kind where Value == Verb {
     static let `repeat` = Kind(schema: .ref("repeat")) { node, key, findings in
-        guard case .mapping(let entries) = node.content else {
-            findings.error(
-                .wrongType(key, expected: "a mapping such as { times: 3, story: [...] }", found: node.content.inWords),
-                at: node.position
-            )
-            return nil
-        }
+        guard let entries = node.entries(of: key, expected: "a mapping such as { times: 3, story: [...] }", &findings)
+        else { return nil }
         var draft = RepeatDraft()
         Form.repeat.read(entries, at: node.position, into: &draft, &findings)
         guard let story = draft.story else { return nil }
