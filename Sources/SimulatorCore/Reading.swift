@@ -64,25 +64,3 @@ struct Dismissal: Sendable {
         route.map { min(words, $0.place.claim.evidence(on: family)) } ?? words
     }
 }
-
-/// The last readings: a client that polls asks the same again and again, and its request is one and the same then.
-struct Readings: Sendable {
-    private var newest: [Reading] = []
-    /// Whose place the next one takes.
-    private var oldest = 0
-    private static let capacity = 16
-
-    func reading(of request: HTTPRequest) -> Reading? {
-        for reading in newest where reading.request === request { return reading }
-        return nil
-    }
-
-    mutating func keep(_ reading: Reading) {
-        if newest.count < Self.capacity {
-            newest.append(reading)
-        } else {
-            newest[oldest] = reading
-            oldest = (oldest + 1) % Self.capacity
-        }
-    }
-}

@@ -74,9 +74,9 @@ extension Simulation {
     }
 
     private mutating func reading(of request: HTTPRequest) -> Reading {
-        if let known = readings.reading(of: request) { return known }
+        for known in readings where known.request === request { return known }
         let reading = Reading(request, by: routes, in: dialect)
-        readings.keep(reading)
+        readings.append(reading)
         return reading
     }
 

@@ -17,7 +17,8 @@ public struct Simulation: Sendable {
     let routes: DeviceRoutes.Table
     let dialect: ErrorDialect
     let permissions: EndpointChoice
-    var readings = Readings()
+    /// The last ones: a client that polls asks the same again and again, and its request is one and the same then.
+    var readings = Ring<Reading>(capacity: 16)
     var date: DateLine
     /// In order, when the device was settled last.
     var happened: [DeviceEvent] = []
