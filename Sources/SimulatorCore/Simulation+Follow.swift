@@ -4,14 +4,18 @@ public import IntercomModel
 extension Simulation {
     /// Goes to where the clock stands. Where timers set each other while no time passes it stands still, until something
     /// has put an end to that.
-    public mutating func follow(to target: Instant) {
+    /// - Returns: why, when that begins.
+    @discardableResult
+    public mutating func follow(to target: Instant) -> String? {
         let target = max(target, now)
-        if standstill == nil {
-            let advance = advance(to: target)
-            if advance.outcome == .endless { standstill = advance.endlessness }
-        } else {
+        if standsStill {
             tryAgain(to: target)
+            return nil
         }
+        let advance = advance(to: target)
+        guard advance.outcome == .endless else { return nil }
+        standstill = advance.endlessness
+        return standstill
     }
 
     /// On a copy, and not for long: what leads nowhere leaves no trace.

@@ -210,9 +210,7 @@ extension Simulator {
 extension Simulator {
     func catchUp() {
         guard let target = driver.target(at: loop.now) else { return }
-        let stoodStill = desk.simulation.standstill != nil
-        desk.simulation.follow(to: target)
-        if !stoodStill, let standstill = desk.simulation.standstill { tell("time stands still: \(standstill)") }
+        if let standstill = desk.simulation.follow(to: target) { tell("time stands still: \(standstill)") }
     }
 
     private func tell(_ sentence: String) {
@@ -221,7 +219,7 @@ extension Simulator {
 
     func settle() {
         // What was asked may have put an end to it.
-        if desk.simulation.standstill != nil { catchUp() }
+        if desk.simulation.standsStill { catchUp() }
         tellServer()
         writeLog()
         answerHolds()
@@ -250,7 +248,8 @@ extension Simulator {
     }
 
     func setAlarm() {
-        let due = desk.simulation.nextDue
+        // Asked one by one: of a question that is not inlined, the simulation would be copied, for each request.
+        let due = desk.simulation.standsStill ? nil : desk.simulation.nextDue
         // An alarm that rings too early looks again. That is cheaper than moving it with every call that is started.
         if let alarmDue, let due, alarmDue <= due { return }
         guard let due, let wait = driver.wait(for: due, at: loop.now) else {
