@@ -13,7 +13,8 @@ extension Route {
             bytes: request.body,
             query: try readQuery(request.target.query),
             parameters: parameters,
-            token: token
+            token: token,
+            client: request.client
         )
     }
 

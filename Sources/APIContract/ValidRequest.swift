@@ -12,19 +12,23 @@ public final class ValidRequest: Sendable {
     public let parameters: PathParameters
     /// As it came in `Authorization: Bearer`; alive where the endpoint asks for a token.
     public let token: String?
+    /// The address that it came from; nil where nobody wanted to know.
+    public let client: String?
 
     public init(
         body: JSONValue = .null,
         bytes: [UInt8] = [],
         query: JSONObject = JSONObject(),
         parameters: PathParameters = .none,
-        token: String? = nil
+        token: String? = nil,
+        client: String? = nil
     ) {
         self.body = body
         self.bytes = bytes
         self.query = query
         self.parameters = parameters
         self.token = token
+        self.client = client
     }
 }
 

@@ -1,14 +1,15 @@
 extension Device {
     /// The digest is the MD5 of the password as hex, in any letter case. Nil when either is wrong.
-    public mutating func logIn(username: String, passwordDigest: String) -> Session? {
+    /// - Parameter client: the address that asks; nil where nobody wanted to know.
+    public mutating func logIn(username: String, passwordDigest: String, from client: String? = nil) -> Session? {
         guard let account = accounts.first(where: { $0.accepts(username: username, passwordDigest: passwordDigest) })
         else {
-            loginGuard.noteFailure(at: now, profile.login.attempts)
+            loginGuard.noteFailure(of: client, at: now, profile.login.attempts)
             emit(.loginRefused(username: username))
             writeLog(.incorrectLogin)
             return nil
         }
-        loginGuard.noteSuccess()
+        loginGuard.noteSuccess(of: client)
         let session = Session(
             token: profile.tokenForm.draw(from: &tokenChance),
             username: username,
@@ -22,8 +23,11 @@ extension Device {
         return session
     }
 
-    /// How long no login is looked at, after too many wrong ones.
-    public var loginWait: Duration? { loginGuard.wait(at: now) }
+    /// How long no login of that client is looked at, after too many wrong ones.
+    public func loginWait(of client: String?) -> Duration? { loginGuard.wait(of: client, at: now) }
+
+    /// Whether it counts for each client apart.
+    public var tellsClientsApart: Bool { profile.login.attempts != nil }
 
     /// Whether the name is that of the manager, whom nobody has let in yet.
     public func isDisabledManager(_ username: String) -> Bool {

@@ -14,7 +14,7 @@ extension Simulation {
     }
 
     /// Whether a request shall say which client it came from.
-    public var asksForClients: Bool { faults.asksForClients }
+    public var asksForClients: Bool { faults.asksForClients || device.tellsClientsApart }
 
     /// A connection was accepted.
     /// - Parameter client: its address; nil where nobody knows it, as in a replay.

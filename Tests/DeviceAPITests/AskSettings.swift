@@ -10,6 +10,8 @@ struct AskSettings {
     var device: Device
     private let table: DeviceRoutes.Table
     private var token = ""
+    /// The address that it asks from.
+    var client: String?
 
     /// At the start of 2026.
     init(
@@ -83,7 +85,8 @@ struct AskSettings {
             method: String(words[0]),
             target: RequestTarget(text: String(words[1]), path: "/api/v1" + parts[0], query: query ?? []),
             fields: HTTPFields([HTTPFields.Line(name: "Authorization", value: "Bearer " + token)]),
-            body: body
+            body: body,
+            client: client
         )
     }
 

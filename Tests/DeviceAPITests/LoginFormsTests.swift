@@ -59,6 +59,17 @@ import Testing
         }
     }
 
+    @Test func `who guesses locks out himself, and nobody at another address`() {
+        var ask = Self.newestPanel()
+        ask.client = "10.0.0.7"
+        for _ in 1...5 { _ = ask("POST /login", Self.wrong) }
+        #expect(ask("POST /login", Self.good) == later(60))
+        ask.client = "10.0.0.8"
+        #expect(ask("POST /login", Self.good).hasPrefix("200"))
+        ask.client = "10.0.0.7"
+        #expect(ask("POST /login", Self.good) == later(60))
+    }
+
     @Test func `a good login forgets the wrong ones`() {
         var ask = Self.newestPanel()
         for _ in 1...3 {

@@ -29,4 +29,11 @@ struct SessionTableTests {
         simulation.advance(to: .start + .seconds(30))
         #expect(try simulation.ask("GET", Self.login).hasPrefix("HTTP/1.1 200 "))
     }
+
+    @Test(arguments: [AttemptLimit(), nil])
+    func `addresses are asked for where wrong logins are counted by them`(limit: AttemptLimit?) throws {
+        var profile = DeviceProfile.factory
+        profile.login.attempts = limit
+        #expect(try Simulations.make("default", profile: profile).asksForClients == (limit != nil))
+    }
 }

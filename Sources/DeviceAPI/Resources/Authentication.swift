@@ -57,13 +57,14 @@ extension Authentication {
     }
 
     private static func logIn(_ request: ValidRequest, device: inout Device) throws(DeviceRefusal) -> Reply {
-        if let wait = device.loginWait { throw .tooManyLogins(wait: wait.secondsRoundedUp) }
+        if let wait = device.loginWait(of: request.client) { throw .tooManyLogins(wait: wait.secondsRoundedUp) }
         let given = request.body.object ?? request.query
         guard let username = given["username"]?.string else { throw .missingCredential("username") }
         guard let digest = given["password"]?.string else { throw .missingCredential("password") }
         if device.isDisabledManager(username) { throw .managerDisabled }
         if device.sessions.isFull { throw .tooManySessions }
-        guard let session = device.logIn(username: username, passwordDigest: digest) else { throw .wrongCredentials }
+        let session = device.logIn(username: username, passwordDigest: digest, from: request.client)
+        guard let session else { throw .wrongCredentials }
         return .json(json(of: session, on: device.profile))
     }
 

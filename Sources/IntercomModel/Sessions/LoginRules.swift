@@ -61,24 +61,32 @@ public struct AttemptLimit: Sendable, Hashable {
     public static let documentedDelays: [Duration] = [60, 180, 600, 1800, 3600, 10_800].map { .seconds($0) }
 }
 
-/// Counts wrong attempts. For the whole device: who asks from where is not known here.
+/// Counts wrong attempts, for each client's address apart (fact sheet, part 2.1: "5 attempts per IP").
 struct LoginGuard: Sendable {
-    private var failures = 0
-    private var opensAt: Instant = .start
+    private struct Record {
+        var failures = 0
+        var opensAt: Instant = .start
+    }
+
+    /// Nil stands for all whom nobody has asked for their address.
+    private var records: [String?: Record] = [:]
 
     /// Nil when a login is looked at.
-    func wait(at now: Instant) -> Duration? {
-        now < opensAt ? opensAt - now : nil
+    func wait(of client: String?, at now: Instant) -> Duration? {
+        guard let record = records[client], now < record.opensAt else { return nil }
+        return record.opensAt - now
     }
 
-    mutating func noteFailure(at now: Instant, _ limit: AttemptLimit?) {
+    mutating func noteFailure(of client: String?, at now: Instant, _ limit: AttemptLimit?) {
         guard let limit, let longest = limit.delays.last else { return }
-        failures += 1
-        let round = failures - limit.attempts
-        if round >= 0 { opensAt = now + (round < limit.delays.count ? limit.delays[round] : longest) }
+        var record = records[client] ?? Record()
+        record.failures += 1
+        let round = record.failures - limit.attempts
+        if round >= 0 { record.opensAt = now + (round < limit.delays.count ? limit.delays[round] : longest) }
+        records[client] = record
     }
 
-    mutating func noteSuccess() {
-        failures = 0
+    mutating func noteSuccess(of client: String?) {
+        records[client] = nil
     }
 }
