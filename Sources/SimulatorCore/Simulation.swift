@@ -70,11 +70,6 @@ public struct Simulation: Sendable {
     }
 
     public var now: Instant { device.now }
-    /// When time will make the next thing happen, unless it stands still.
-    public var nextDue: Instant? { device.nextDue }
-    public var standsStill: Bool {
-        if case .some = standstill { true } else { false }
-    }
 
     /// Back to instant zero: rules, journal, chance and calls from the beginning, so that tokens repeat.
     /// - Parameter startAt: another calendar date for instant zero, where the clock follows the wall's.

@@ -162,7 +162,7 @@ extension Simulator {
 
     /// A connection was accepted.
     func greet(_ connection: Int, from client: String) -> ResponsePlan? {
-        guard isUndisturbed else {
+        guard desk.simulation.outlook.isUndisturbed else {
             return askDevice(.accepted(connection: connection, client: client)) { $0.accepted(from: client) }
         }
         record(.accepted(connection: connection, client: client), nil)
@@ -174,8 +174,6 @@ extension Simulator {
         let now = desk.simulation.now
         desk.recording?.note(input(), at: now, answer: answer)
     }
-
-    private var isUndisturbed: Bool { desk.simulation.isUndisturbed }
 
     func respondAsControl(to request: HTTPRequest) -> ResponsePlan {
         lease?.renew()
@@ -219,7 +217,7 @@ extension Simulator {
 
     func settle() {
         // What was asked may have put an end to it.
-        if desk.simulation.standsStill { catchUp() }
+        if desk.simulation.outlook.standsStill { catchUp() }
         tellServer()
         writeLog()
         answerHolds()
@@ -229,8 +227,9 @@ extension Simulator {
 
     /// What requests have to bring hangs on the rules about faults.
     private func tellServer() {
-        servers[0].namesClients = desk.simulation.asksForClients
-        servers[0].announcesHeads = !isUndisturbed
+        let outlook = desk.simulation.outlook
+        servers[0].namesClients = outlook.asksForClients
+        servers[0].announcesHeads = !outlook.isUndisturbed
     }
 
     private func writeLog() {
@@ -248,8 +247,7 @@ extension Simulator {
     }
 
     func setAlarm() {
-        // Asked one by one: of a question that is not inlined, the simulation would be copied, for each request.
-        let due = desk.simulation.standsStill ? nil : desk.simulation.nextDue
+        let due = desk.simulation.outlook.nextDue
         // An alarm that rings too early looks again. That is cheaper than moving it with every call that is started.
         if let alarmDue, let due, alarmDue <= due { return }
         guard let due, let wait = driver.wait(for: due, at: loop.now) else {
@@ -273,10 +271,10 @@ extension Simulator {
 
 /// A device that is down, off or booting refuses connections.
 extension Simulator {
-    private var isLinkFollowed: Bool { servers.first?.isRefusing != desk.simulation.device.isListening }
+    private var isLinkFollowed: Bool { servers.first?.isRefusing != desk.simulation.outlook.isListening }
 
     private func followLink() {
         guard !isLinkFollowed else { return }
-        servers.first?.isRefusing = !desk.simulation.device.isListening
+        servers.first?.isRefusing = !desk.simulation.outlook.isListening
     }
 }

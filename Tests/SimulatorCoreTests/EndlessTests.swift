@@ -33,7 +33,7 @@ struct EndlessTests {
         simulation.follow(to: .start + .seconds(6))
         #expect(simulation.standstill != nil && simulation.now == .start + .seconds(1))
         #expect(simulation.journal.lastID == last, "what leads nowhere leaves no trace")
-        #expect(simulation.nextDue == nil)
+        #expect(simulation.outlook.nextDue == nil)
         simulation.change(to: [])
         simulation.follow(to: .start + .seconds(7))
         #expect(simulation.standstill == nil && simulation.now == .start + .seconds(7))

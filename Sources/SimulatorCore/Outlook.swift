@@ -1,0 +1,33 @@
+public import IntercomModel
+
+/// What a server has to know of a simulation from one request to the next.
+public struct Outlook: Sendable {
+    /// When time will make the next thing happen; nil as well while it stands still.
+    public let nextDue: Instant?
+    public let standsStill: Bool
+    /// Whether a request shall say which client it came from.
+    public let asksForClients: Bool
+    /// Whether the moments before an answer matter.
+    public let isUndisturbed: Bool
+    public let isListening: Bool
+}
+
+extension Simulation {
+    /// Changes nothing. It is `mutating` so that it looks at the simulation where it lies: who asks a property of an
+    /// object for something that is not inlined there copies all of it first, which costs as much as the request.
+    public var outlook: Outlook {
+        mutating get {
+            Outlook(
+                nextDue: standsStill ? nil : device.nextDue,
+                standsStill: standsStill,
+                asksForClients: asksForClients,
+                isUndisturbed: isUndisturbed,
+                isListening: device.isListening
+            )
+        }
+    }
+
+    var standsStill: Bool {
+        if case .some = standstill { true } else { false }
+    }
+}
