@@ -16,12 +16,10 @@ extension UnsafeRawBufferPointer {
         guard count >= 8 else { return elementsEqual(other) }
         var position = 0
         while position <= count - 8 {
-            if word(at: position) != other.word(at: position) { return false }
+            if OctetWord(self, at: position) != OctetWord(other, at: position) { return false }
             position += 8
         }
         // The last eight once more from the end.
-        return word(at: count - 8) == other.word(at: count - 8)
+        return OctetWord(self, at: count - 8) == OctetWord(other, at: count - 8)
     }
-
-    func word(at position: Int) -> UInt64 { loadUnaligned(fromByteOffset: position, as: UInt64.self) }
 }

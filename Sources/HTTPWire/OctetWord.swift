@@ -1,6 +1,6 @@
 /// Eight octets in one word, the first in the lowest place: what every byte of a request goes through is done eight at a
 /// time. A mark is the top bit of an octet's place; the first mark is exact, those behind it may be false.
-struct OctetWord {
+struct OctetWord: Equatable {
     private var bits: UInt64
 
     /// All eight must be there.

@@ -7,7 +7,7 @@ public struct RequestMemory: Sendable {
         let request: HTTPRequest
         let count: Int
         /// Its last eight bytes: where two clients differ, they mostly differ near the end.
-        let ending: UInt64
+        let ending: OctetWord
     }
 
     private var messages: [Message] = []
@@ -47,5 +47,5 @@ extension RequestMemory.Message {
 
 extension UnsafeRawBufferPointer {
     /// No request is shorter than a word.
-    fileprivate var lastWord: UInt64 { word(at: count - 8) }
+    fileprivate var lastWord: OctetWord { OctetWord(self, at: count - 8) }
 }

@@ -4,19 +4,21 @@ public import IntercomModel
 extension Simulation {
     /// Goes to where the clock stands. Where timers set each other while no time passes it stands still, until something
     /// has put an end to that.
-    /// - Returns: why, when that begins.
+    /// - Returns: whether that begins now.
     @discardableResult
-    public mutating func follow(to target: Instant) -> String? {
+    public mutating func follow(to target: Instant) -> Bool {
         let target = max(target, now)
         if standsStill {
             tryAgain(to: target)
-            return nil
+            return false
         }
         let advance = advance(to: target)
-        guard advance.outcome == .endless else { return nil }
-        standstill = advance.endlessness
-        return standstill
+        if advance.outcome == .endless { standstill = advance.endlessness }
+        return standsStill
     }
+
+    /// What a tester should know of it; nil while all is well.
+    public var warning: String? { standstill.map { "time stands still: \($0)" } }
 
     /// On a copy, and not for long: what leads nowhere leaves no trace.
     private mutating func tryAgain(to target: Instant) {

@@ -74,7 +74,7 @@ public final class Simulator {
             servers[1].announcesHeads = false
             desk.devices = [listing(of: self)]
         }
-        tellServer()
+        tellServer(desk.simulation.outlook)
         setAlarm()
     }
 
@@ -208,7 +208,7 @@ extension Simulator {
 extension Simulator {
     func catchUp() {
         guard let target = driver.target(at: loop.now) else { return }
-        if let standstill = desk.simulation.follow(to: target) { tell("time stands still: \(standstill)") }
+        if desk.simulation.follow(to: target), let warning = desk.simulation.warning { tell(warning) }
     }
 
     private func tell(_ sentence: String) {
@@ -216,9 +216,13 @@ extension Simulator {
     }
 
     func settle() {
-        // What was asked may have put an end to it.
-        if desk.simulation.outlook.standsStill { catchUp() }
-        tellServer()
+        var outlook = desk.simulation.outlook
+        if outlook.standsStill {
+            // What was asked may have put an end to it.
+            catchUp()
+            outlook = desk.simulation.outlook
+        }
+        tellServer(outlook)
         writeLog()
         answerHolds()
         setAlarm()
@@ -226,8 +230,7 @@ extension Simulator {
     }
 
     /// What requests have to bring hangs on the rules about faults.
-    private func tellServer() {
-        let outlook = desk.simulation.outlook
+    private func tellServer(_ outlook: Outlook) {
         servers[0].namesClients = outlook.asksForClients
         servers[0].announcesHeads = !outlook.isUndisturbed
     }

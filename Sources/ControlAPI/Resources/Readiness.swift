@@ -29,9 +29,7 @@ enum Readiness: Resource {
         switch operation {
         case .ready:
             var answer: JSONObject = ["ready": true]
-            if let standstill = desk.simulation.standstill {
-                answer["warning"] = .string("time stands still: \(standstill)")
-            }
+            answer["warning"] = desk.simulation.warning.map(JSONValue.string)
             return .json(.object(answer))
         }
     }

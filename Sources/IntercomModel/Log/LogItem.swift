@@ -31,24 +31,30 @@ public final class LogItem: Sendable {
 
     public var details: [Detail] { [firstDetail].compactMap(\.self) + moreDetails }
 
-    public init(
+    public convenience init(
         key: String,
         english: String,
         category: Category,
         priority: Priority = .low,
         details: [Detail] = []
     ) {
+        self.init(key, english, category, priority, details.first, Array(details.dropFirst()))
+    }
+
+    private init(
+        _ key: String,
+        _ english: String,
+        _ category: Category,
+        _ priority: Priority,
+        _ firstDetail: Detail?,
+        _ moreDetails: [Detail]
+    ) {
         self.key = key
         self.english = english
         self.category = category
         self.priority = priority
-        firstDetail = details.first
-        moreDetails = Array(details.dropFirst())
-    }
-
-    private init(call key: String, _ english: String, number: String) {
-        (self.key, self.english, category, priority) = (key, english, .info, .low)
-        (firstDetail, moreDetails) = (Detail("number", number), [])
+        self.firstDetail = firstDetail
+        self.moreDetails = moreDetails
     }
 }
 
@@ -66,11 +72,11 @@ extension LogItem: Hashable {
 
 extension LogItem {
     static func outgoingCall(to number: String) -> LogItem {
-        LogItem(call: "outgoing_call", "Outgoing call", number: number)
+        LogItem("outgoing_call", "Outgoing call", .info, .low, Detail("number", number), [])
     }
 
     static func incomingCall(from caller: String) -> LogItem {
-        LogItem(call: "incoming_call", "Incoming call", number: caller)
+        LogItem("incoming_call", "Incoming call", .info, .low, Detail("number", caller), [])
     }
 
     static func successfulLogin(as accountType: String) -> LogItem {
