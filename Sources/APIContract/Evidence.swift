@@ -1,5 +1,8 @@
 /// How well a fact about the device is known, the strongest first.
 public enum Evidence: String, Sendable, CaseIterable, Comparable {
+    /// A real device printed it; model, firmware and date are told with it. Where a page says something else, the device
+    /// is right for its model and firmware.
+    case captured
     /// The vendor wrote it down for this family.
     case documented
     /// Written in a working client or in a full copy of the vendor's pages.
@@ -15,6 +18,7 @@ public enum Evidence: String, Sendable, CaseIterable, Comparable {
 
     private var strength: Int {
         switch self {
+        case .captured: 4
         case .documented: 3
         case .confirmed: 2
         case .inferred: 1
@@ -35,7 +39,28 @@ public struct Claim: Sendable, Equatable {
     }
 }
 
+/// A real device, and when its answers were written down.
+public struct Capture: Sendable, Equatable {
+    /// As `/api/info` spells it: `aa12fb`.
+    public var model: String
+    public var firmware: String
+    /// As well as it is known: `2025-04`.
+    public var date: String
+
+    public init(model: String, firmware: String, date: String) {
+        (self.model, self.firmware, self.date) = (model, firmware, date)
+    }
+
+    public var words: String { "\(model), firmware \(firmware), \(date)" }
+}
+
 extension Claim {
+    /// - Parameter what: of the answer, where not the whole of it was seen.
+    public static func captured(_ capture: Capture, _ what: String? = nil, for families: Families) -> Claim {
+        let source = what.map { "\(capture.words): \($0)" } ?? capture.words
+        return Claim(evidence: .captured, source: source, families: families)
+    }
+
     public static func documented(_ source: String, for families: Families = .all) -> Claim {
         Claim(evidence: .documented, source: source, families: families)
     }

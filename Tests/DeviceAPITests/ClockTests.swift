@@ -1,3 +1,5 @@
+import APIContract
+import DeviceAPI
 import IntercomModel
 import Testing
 
@@ -10,6 +12,14 @@ import Testing
                 == #"200 {"device_time_unix":1767225602,"device_timezone":"UTC±00:00","#
                 + #""time_unix":1767225602,"timezone":"UTC±00:00"}"#
         )
+    }
+
+    @Test func `an android panel says its zone and its seconds, as one was seen to`() {
+        var ask = AskSettings(family: "android-panels", apiVersion: "2.9.0") { $0.settings.time.zone = "UTC+03:00" }
+        #expect(ask("GET /device/time") == #"200 {"timezone":"UTC+03:00","time_unix":1767225600}"#)
+        let answer = DeviceRoutes.table(for: ask.device).routes.first { $0.name == "Clock.time" }?.answerClaim
+        #expect(answer?.evidence == .captured)
+        #expect(answer?.source == "aa12fb, firmware 3.21.3, 2025-04")
     }
 
     @Test func `a time that is set goes on from there, also while a time server is in use`() {

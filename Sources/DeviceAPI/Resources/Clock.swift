@@ -15,10 +15,8 @@ enum Clock: Resource {
         let c1 = Claim.confirmed("C1", for: .camdroidPanels)
         let c2 = Claim.confirmed("C2", for: .panels)
         return [
-            .get(.time, "/device/time", .confirmed("C1, C4, C5, C6", for: .panels)).shows(
-                timeOfBothFamilies,
-                .confirmed("the fields that C1 and C5 read, and those of C4's older form", for: .panels)
-            ),
+            .get(.time, "/device/time", .confirmed("C1, C4, C5, C6", for: .panels))
+                .shows(time(on: device.profile).shape, time(on: device.profile).claim),
             .post(.setTime, "/network/timezone/manual", .confirmed("client code", for: .android)).takes(manualTime),
             .get(.zone, "/network/timezone", .confirmed("C1, C2", for: .panels))
                 .shows(zones.answer, .confirmed("the fields that C1 and C2 read", for: .panels)),
@@ -53,10 +51,11 @@ enum Clock: Resource {
         }
     }
 
-    /// Under the names of both families: clients of one read the other (fact sheet, part 6.2).
     private static func time(of device: Device) -> JSONValue {
         let seconds = JSONValue.number(Int(device.date.secondsSince1970))
         let zone = JSONValue.string(device.settings.time.zone)
+        let short: JSONObject = ["timezone": zone, "time_unix": seconds]
+        if isAndroidPanel(device.profile) { return .object(short) }
         return ["device_time_unix": seconds, "device_timezone": zone, "time_unix": seconds, "timezone": zone]
     }
 
@@ -82,10 +81,28 @@ extension Clock {
         return Form("timezone", [isCamdroid ? camdroidZone.required : androidZone.required])
     }
 
-    private static let timeOfBothFamilies = Shape.object([
-        .required("device_time_unix", .integer(0...)), .required("device_timezone", zoneNames),
-        .required("time_unix", .integer(0...)), .required("timezone", zoneNames),
-    ])
+    /// An android panel was seen to say two things and nothing else; of the others clients read both spellings (fact
+    /// sheet, part 6.2).
+    private static func time(on profile: DeviceProfile) -> (shape: Shape, claim: Claim) {
+        if isAndroidPanel(profile) {
+            return (
+                .object([.required("timezone", zoneNames), .required("time_unix", .integer(0...))]),
+                .captured(.aa12fb, for: .androidPanels)
+            )
+        }
+        return (
+            .object([
+                .required("device_time_unix", .integer(0...)), .required("device_timezone", zoneNames),
+                .required("time_unix", .integer(0...)), .required("timezone", zoneNames),
+            ]),
+            .confirmed("the fields that C1 and C5 read, and those of C4's older form", for: .panels)
+        )
+    }
+
+    private static func isAndroidPanel(_ profile: DeviceProfile) -> Bool {
+        Families(profile.family) == .androidPanels
+    }
+
     private static let manualTime = Shape.object([
         .required("timezone", zoneNames), .required("time_unix", .integer(CalendarDate.secondsOfAll)),
     ])
