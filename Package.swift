@@ -23,6 +23,7 @@ let package = Package(
 
         layer("HTTPWire", uses: []),
         layer("JSONTree", uses: []),
+        layer("PlainText", uses: []),
         .target(
             name: "RingbackFixtures",
             path: "fixtures",
@@ -38,13 +39,15 @@ let package = Package(
         layer("Reactor", uses: ["CLibevent"]),
         layer("Media", uses: ["IntercomModel", "RingbackFixtures", "CQREncode", "CPNG", "CZip"]),
 
-        layer("Scenarios", uses: ["HTTPWire", "JSONTree", "YAMLTree", "IntercomModel", "Faults"]),
+        layer("Scenarios", uses: ["HTTPWire", "JSONTree", "PlainText", "YAMLTree", "IntercomModel", "Faults"]),
         layer("DeviceAPI", uses: ["HTTPWire", "JSONTree", "IntercomModel", "APIContract"]),
         layer("HTTPTransport", uses: ["HTTPWire", "Reactor"]),
 
         layer(
             "SimulatorCore",
-            uses: ["HTTPWire", "JSONTree", "IntercomModel", "Faults", "APIContract", "Scenarios", "DeviceAPI"]
+            uses: [
+                "HTTPWire", "JSONTree", "PlainText", "IntercomModel", "Faults", "APIContract", "Scenarios", "DeviceAPI",
+            ]
         ),
         layer(
             "ControlAPI",
@@ -52,7 +55,10 @@ let package = Package(
         ),
         layer(
             "Bundles",
-            uses: ["HTTPWire", "JSONTree", "IntercomModel", "Scenarios", "DeviceAPI", "SimulatorCore", "ControlAPI"]
+            uses: [
+                "HTTPWire", "JSONTree", "PlainText", "IntercomModel", "Scenarios", "DeviceAPI", "SimulatorCore",
+                "ControlAPI",
+            ]
         ),
         layer(
             "SimulatorServer",
@@ -72,8 +78,8 @@ let package = Package(
         .executableTarget(
             name: "ringback",
             dependencies: [
-                "HTTPWire", "JSONTree", "IntercomModel", "Scenarios", "DeviceAPI", "APIContract", "Media", "Reactor",
-                "SimulatorCore", "ControlAPI", "Bundles", "SimulatorServer", "RingbackFixtures", "CProcess",
+                "HTTPWire", "JSONTree", "PlainText", "IntercomModel", "Scenarios", "DeviceAPI", "APIContract", "Media",
+                "Reactor", "SimulatorCore", "ControlAPI", "Bundles", "SimulatorServer", "RingbackFixtures", "CProcess",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict()
@@ -81,6 +87,7 @@ let package = Package(
 
         tests(of: "HTTPWire", uses: ["TestSupport"]),
         tests(of: "JSONTree", uses: ["TestSupport"]),
+        tests(of: "PlainText"),
         tests(of: "YAMLTree", uses: ["JSONTree"]),
         tests(of: "IntercomModel", uses: ["TestSupport"]),
         tests(of: "Faults", uses: ["HTTPWire", "JSONTree"]),
@@ -102,7 +109,10 @@ let package = Package(
 
         tests(
             of: "SimulatorCore",
-            uses: ["APIContract", "HTTPWire", "IntercomModel", "Scenarios", "RingbackFixtures", "TestSupport"]
+            uses: [
+                "APIContract", "HTTPWire", "IntercomModel", "JSONTree", "PlainText", "Scenarios", "RingbackFixtures",
+                "TestSupport",
+            ]
         ),
         tests(
             of: "ControlAPI",

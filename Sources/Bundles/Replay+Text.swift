@@ -1,6 +1,7 @@
 import HTTPWire
 import IntercomModel
 import JSONTree
+import PlainText
 import Scenarios
 
 extension Replay {
@@ -14,8 +15,10 @@ extension Replay {
             + "\(DurationText.text(of: time)) of the device's time"
         let versions = recorder == player ? "" : " (recorded by \(recorder), replayed by \(player))"
         guard let first = differences.first else { return "\(story): the same bytes\(versions)" }
-        return "\(story): \(count(differences.count, "answer")) with other bytes\(versions); "
-            + "the first to \(first.subject) at \(first.place)"
+        return PlainText.line(
+            "\(story): \(count(differences.count, "answer")) with other bytes\(versions); "
+                + "the first to \(first.subject) at \(first.place)"
+        )
     }
 
     /// The first difference line by line, and where the others are.
@@ -27,7 +30,7 @@ extension Replay {
         if !others.isEmpty { lines += ["", "\(count(others.count, "more answer")):"] }
         lines += others.prefix(Self.mostShown).map { "  \($0.subject) at \($0.place)" }
         if others.count > Self.mostShown { lines.append("  ...") }
-        return lines.map { $0 + "\n" }.joined()
+        return lines.map { PlainText.line($0) + "\n" }.joined()
     }
 
     private static let mostShown = 20

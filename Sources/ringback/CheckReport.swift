@@ -1,5 +1,6 @@
 import ArgumentParser
 import JSONTree
+import PlainText
 import Scenarios
 
 enum CheckFormat: String, ExpressibleByArgument, CaseIterable {
@@ -53,7 +54,7 @@ extension Finding {
     /// `::error file=a.yaml,line=3,col=5::text`, as GitHub's runner reads it.
     fileprivate var workflowCommand: String {
         let place = "file=\(file.escaped(",:")),line=\(position.line),col=\(position.column)"
-        return "::\(severity.rawValue) \(place)::\(message.escaped(""))"
+        return "::\(severity.rawValue) \(place)::\(PlainText.line(message).escaped(""))"
     }
 }
 

@@ -1,3 +1,4 @@
+import PlainText
 import SimulatorCore
 
 /// The verdict as the servers of CI read it: one case for the command, and one for each rule of the protocol.
@@ -24,7 +25,7 @@ struct JUnit {
     }
 
     private var command: [String] {
-        let name = run.command.joined(separator: " ").inAttribute
+        let name = PlainText.markup(run.command.joined(separator: " "))
         let start = #"  <testcase classname="ringback.command" name="\#(name)" time="\#(seconds)""#
         if run.code == 0 { return [start + "/>"] }
         return [start + ">", #"    <failure message="it ended with \#(run.code)"/>"#, "  </testcase>"]
@@ -34,37 +35,16 @@ struct JUnit {
         let sightings = run.sightings.filter { $0.finding.kind == kind }
         let start = #"  <testcase classname="ringback.protocol" name="\#(kind.rawValue)" time="0""#
         guard let first = sightings.first?.finding else { return [start + "/>"] }
-        let text = sightings.flatMap { [$0.line] + $0.evidence }.joined(separator: "\n") + "\n" + first.advice
-        let (opening, closing) =
-            isStrict
-            ? (#"<failure message="\#(first.title.inAttribute)">"#, "</failure>") : ("<system-out>", "</system-out>")
-        return [start + ">", "    " + opening + text.inXML + closing, "  </testcase>"]
+        let text = (sightings.flatMap { [$0.line] + $0.evidence } + [first.advice]).map(PlainText.markup)
+            .joined(separator: "\n")
+        let failure = (#"<failure message="\#(PlainText.markup(first.title))">"#, "</failure>")
+        let (opening, closing) = isStrict ? failure : ("<system-out>", "</system-out>")
+        return [start + ">", "    " + opening + text + closing, "  </testcase>"]
     }
 
     private var seconds: String {
         let milliseconds = Int(run.time / .milliseconds(1))
         let rest = String(1000 + milliseconds % 1000).dropFirst()
         return "\(milliseconds / 1000).\(rest)"
-    }
-}
-
-extension String {
-    fileprivate var inAttribute: String { inXML.replacing("\n", with: "&#10;") }
-
-    /// Characters that XML 1.0 cannot say (section 2.2) become a question mark.
-    fileprivate var inXML: String {
-        unicodeScalars.reduce(into: "") { text, scalar in
-            switch scalar {
-            case "&": text += "&amp;"
-            case "<": text += "&lt;"
-            case ">": text += "&gt;"
-            case "\"": text += "&quot;"
-            case _
-            where scalar.value < 0x20 && scalar != "\n" && scalar != "\t" || scalar.value == 0xFFFE
-                || scalar.value == 0xFFFF:
-                text += "?"
-            default: text.unicodeScalars.append(scalar)
-            }
-        }
     }
 }

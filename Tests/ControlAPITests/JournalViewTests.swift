@@ -94,7 +94,7 @@ struct JournalViewTests {
         #expect(
             verdicts == [
                 "token failed: \(token.prefix(8))... was given by login #2 and died by logout #5",
-                "token failed: made-up... was never given",
+                "token failed: m... was never given",
                 "token failed: there is no Authorization: Bearer",
             ]
         )

@@ -1,4 +1,5 @@
 public import JSONTree
+import PlainText
 
 /// One thing that is wrong, or looks wrong, in a file that somebody wrote by hand.
 public struct Finding: Sendable, Equatable {
@@ -36,6 +37,6 @@ public struct Finding: Sendable, Equatable {
 extension Finding: CustomStringConvertible {
     /// `path:line:column: error: text`
     public var description: String {
-        "\(file):\(position.line):\(position.column): \(severity.rawValue): \(message)"
+        PlainText.line("\(file):\(position.line):\(position.column): \(severity.rawValue): \(message)")
     }
 }

@@ -1,12 +1,13 @@
 import IntercomModel
 import JSONTree
+import PlainText
 
 /// A script as a drawing of lines: what happens in each call, and to the device, each with its time.
 public enum StoryGraph {
     /// Ends with a line feed; empty for a script in which nothing happens.
     public static func text(of scenario: Scenario) -> String {
         StoryTale.all(of: scenario).map { tale in
-            (["\(tale.title)  (\(tale.place))"] + tale.rows.map(line)).map { $0 + "\n" }.joined()
+            (["\(tale.title)  (\(tale.place))"] + tale.rows.map(line)).map { PlainText.line($0) + "\n" }.joined()
         }.joined(separator: "\n")
     }
 

@@ -1,4 +1,5 @@
 import IntercomModel
+import PlainText
 
 /// The stories of scripts as ladders, as people draw SIP calls: the device on the left, the other side on the right, time
 /// downwards. An SVG that needs nothing else.
@@ -97,14 +98,8 @@ private struct Ladder {
     }
 
     private static func text(_ x: Int, _ y: Int, _ style: String, _ words: String) -> String {
-        let escaped = words.reduce(into: "") { text, character in
-            switch character {
-            case "&": text += "&amp;"
-            case "<": text += "&lt;"
-            default: text.append(character)
-            }
-        }
-        return words.isEmpty ? "" : "<text class=\"\(style)\" x=\"\(x)\" y=\"\(y)\">\(escaped)</text>\n"
+        words.isEmpty
+            ? "" : "<text class=\"\(style)\" x=\"\(x)\" y=\"\(y)\">\(PlainText.markup(words))</text>\n"
     }
 }
 

@@ -1,3 +1,5 @@
+import PlainText
+
 extension [String] {
     /// `a`, `a and b`, `a, b and c`
     var inSentence: String {
@@ -16,7 +18,7 @@ extension String? {
 extension String {
     /// Fits into a sentence: one line, at most 40 characters.
     var shortened: String {
-        let plain = String(String.UnicodeScalarView(unicodeScalars.map { $0.value < 0x20 ? " " : $0 }))
+        let plain = PlainText.line(self)
         return plain.count > 40 ? plain.prefix(39) + "…" : plain
     }
 }

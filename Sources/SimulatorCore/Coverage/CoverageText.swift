@@ -1,4 +1,5 @@
 import IntercomModel
+import PlainText
 import Scenarios
 
 /// The report as people read it. A number says how often, `never` what nobody has exercised.
@@ -9,7 +10,7 @@ extension CoverageReport {
         let scripts = parts.filter { !$0.lines.isEmpty }.map(block)
         let rest = uncounted == 0 ? [] : [["\(uncounted) more scripts were in force; they are not counted"]]
         let blocks = [[title, ""] + summary] + scripts + rest + [callBlock, endpointBlock]
-        return blocks.map { $0.map { $0 + "\n" }.joined() }.joined(separator: "\n")
+        return blocks.map { $0.map { PlainText.line($0) + "\n" }.joined() }.joined(separator: "\n")
     }
 
     private var summary: [String] {

@@ -1,27 +1,26 @@
 public import HTTPWire
 public import JSONTree
 
-/// What is kept whole but shown without passwords and tokens.
+/// What is kept whole but shown without passwords and tokens: whatever a secret is called, and whatever its type.
 public enum Secrets {
-    /// As it was written, but for passwords.
+    /// As it was written, but for secrets. The decoded name decides, as it does for the device.
     public static func hidden(in target: RequestTarget) -> String {
         guard let mark = target.text.firstIndex(of: "?") else { return target.text }
-        let items = target.text[mark...].dropFirst().split(separator: "&", omittingEmptySubsequences: false)
-        let shown = items.map { item in
-            guard let equals = item.firstIndex(of: "="), isPassword(item[..<equals]) else { return String(item) }
-            return item[...equals] + stars
-        }
-        return target.text[...mark] + shown.joined(separator: "&")
+        return target.text[...mark] + hidden(inQuery: target.text[mark...].dropFirst())
     }
 
-    /// Of a bearer token the beginning is shown: enough to see whether two are the same.
+    /// A line of a head. Of a bearer token the beginning is shown: enough to see whether two are the same.
     public static func hidden(in line: HTTPFields.Line) -> HTTPFields.Line {
-        guard line.name.lowercased() == "authorization" else { return line }
-        let words = line.value.split(separator: " ", maxSplits: 1)
-        guard let scheme = words.first else { return line }
-        let isBearer = scheme.lowercased() == "bearer"
-        let shown = words.count == 2 ? [scheme + " " + (isBearer ? beginning(of: String(words[1])) : stars)] : [scheme]
-        return HTTPFields.Line(name: line.name, value: shown.joined())
+        let name = line.name.lowercased()
+        let value =
+            switch name {
+            case "authorization", "proxy-authorization": credentials(line.value)
+            case "cookie": cookies(line.value[...])
+            case "set-cookie": setCookie(line.value)
+            case "location", "content-location", "referer": hidden(inReference: line.value)
+            default: SecretName(name)?.shown(line.value) ?? line.value
+            }
+        return HTTPFields.Line(name: line.name, value: value)
     }
 
     /// Text as it came where it is no JSON; what is no text at all is only counted.
@@ -30,7 +29,7 @@ public enum Secrets {
         guard let text = String(validating: body, as: UTF8.self) else {
             return "(\(body.count) bytes that are no text)"
         }
-        return text.lowercased().contains("password") ? "(\(body.count) bytes with a password in no JSON)" : text
+        return SecretName.isNamed(in: text) ? "(\(body.count) bytes with a password in no JSON)" : text
     }
 
     public static func hidden(in value: JSONValue) -> JSONValue {
@@ -46,22 +45,62 @@ public enum Secrets {
         }
     }
 
-    /// Such as the first 8 of 36 characters.
+    /// Such as the first 8 of 36 characters; of a short one less, so that it stays a secret.
     public static func beginning(of token: String) -> String {
-        token.prefix(8) + "..."
+        token.prefix(min(8, token.count / 4)) + "..."
     }
 
+    static let stars = "***"
+
+    /// A number, a list or an object under the name of a secret is one as well; null, true and false are none.
     private static func hidden(_ value: JSONValue, at key: String) -> JSONValue {
-        guard let text = value.string else { return hidden(in: value) }
-        if isPassword(key) { return .string(stars) }
-        return key.lowercased() == "token" ? .string(beginning(of: text)) : value
+        guard let name = SecretName(key) else { return hidden(in: value) }
+        switch value {
+        case .null, .bool: return value
+        case .string(let text): return .string(name.shown(text))
+        case .number, .array, .object: return .string(stars)
+        }
+    }
+}
+
+extension Secrets {
+    private static func hidden(inQuery query: Substring) -> String {
+        query.split(separator: "&", omittingEmptySubsequences: false).map { item in
+            guard let equals = item.firstIndex(of: "="), let name = SecretName(encoded: item[..<equals]) else {
+                return String(item)
+            }
+            return item[...equals] + name.shown(String(item[equals...].dropFirst()))
+        }.joined(separator: "&")
     }
 
-    /// The vendor has `password`, `oldPassword`, `newPassword` and, in the SIP settings, `WebPass`.
-    private static func isPassword(_ name: some StringProtocol) -> Bool {
-        let name = name.lowercased()
-        return name.hasSuffix("password") || name.hasSuffix("webpass")
+    private static func hidden(inReference text: String) -> String {
+        guard let mark = text.firstIndex(of: "?") else { return text }
+        return text[...mark] + hidden(inQuery: text[mark...].dropFirst())
     }
 
-    private static let stars = "***"
+    /// RFC 9110, section 11.4: a scheme, then spaces (people send tabs too), then the rest. One word alone is a token that
+    /// somebody sent without a scheme.
+    private static func credentials(_ value: String) -> String {
+        let words = value.split(maxSplits: 1) { $0 == " " || $0 == "\t" }
+        guard let scheme = words.first else { return value }
+        let isScheme = ["basic", "bearer", "digest", "negotiate", "token"].contains(scheme.lowercased())
+        guard words.count == 2 else { return isScheme ? value : beginning(of: value) }
+        guard isScheme else { return stars }
+        let isToken = ["bearer", "token"].contains(scheme.lowercased())
+        return "\(scheme) " + (isToken ? beginning(of: String(words[1])) : stars)
+    }
+
+    /// RFC 6265, section 4.2: pairs with semicolons between them. The names are shown.
+    private static func cookies(_ value: Substring) -> String {
+        value.split(separator: ";", omittingEmptySubsequences: false).map { pair in
+            guard let equals = pair.firstIndex(of: "=") else { return pair.allSatisfy(\.isWhitespace) ? "" : stars }
+            return pair[...equals] + stars
+        }.joined(separator: ";")
+    }
+
+    /// RFC 6265, section 4.1: what stands behind the first semicolon is no secret.
+    private static func setCookie(_ value: String) -> String {
+        let end = value.firstIndex(of: ";") ?? value.endIndex
+        return cookies(value[..<end]) + value[end...]
+    }
 }

@@ -1,5 +1,6 @@
 import HTTPWire
 import IntercomModel
+import PlainText
 import Scenarios
 
 /// The journal as people read it: one line an event, stamped with device time.
@@ -10,10 +11,10 @@ public enum TimelineText {
 
     public static func line(_ entry: Journal.Entry) -> String {
         let (subject, text) = words(for: entry)
-        return [stamp(entry.at), subject.padded(to: 8), text].joined(separator: "  ")
+        return PlainText.line([stamp(entry.at), subject.padded(to: 8), text].joined(separator: "  "))
     }
 
-    /// What it is about, such as `call 1`, and what happened to it.
+    /// What it is about, such as `call 1`, and what happened to it. It may hold what a client sent: `line` makes it plain.
     public static func words(for entry: Journal.Entry) -> (subject: String, text: String) {
         words(for: entry.what)
     }
