@@ -16,10 +16,10 @@ let package = Package(
         .systemLibrary(name: "CLibevent", pkgConfig: "libevent_core", providers: [.apt(["libevent-dev"])]),
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CLibMD", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
-        .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        .systemLibrary(name: "CQRCodegen", pkgConfig: "qrcodegen", providers: [.apt(["libqrcodegen-dev"])]),
         .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
         .systemLibrary(name: "CProcess"),
-        .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CMinizip", pkgConfig: "minizip", providers: [.apt(["libminizip-dev"])]),
 
         layer("HTTPWire", uses: []),
         layer("JSONTree", uses: []),
@@ -37,7 +37,7 @@ let package = Package(
         layer("Faults", uses: ["HTTPWire", "JSONTree"]),
         layer("APIContract", uses: ["HTTPWire", "JSONTree"]),
         layer("Reactor", uses: ["CLibevent"]),
-        layer("Media", uses: ["IntercomModel", "RingbackFixtures", "CQREncode", "CPNG", "CZip"]),
+        layer("Media", uses: ["IntercomModel", "RingbackFixtures", "CQRCodegen", "CPNG", "CMinizip"]),
 
         layer("Scenarios", uses: ["HTTPWire", "JSONTree", "PlainText", "YAMLTree", "IntercomModel", "Faults"]),
         layer("DeviceAPI", uses: ["HTTPWire", "JSONTree", "IntercomModel", "APIContract"]),

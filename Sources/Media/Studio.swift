@@ -15,8 +15,9 @@ public struct Studio: MediaWorkshop {
     }
 
     public func archive(_ files: [ArchivedFile], at date: CalendarDate) -> [UInt8] {
-        guard let writer = ZipWriter(), files.allSatisfy({ writer.add($0, at: date) }), let bytes = writer.finish()
-        else { preconditionFailure("out of memory, or two files of one name") }
+        guard let bytes = ZipWriter.bytes(of: files, at: date) else {
+            preconditionFailure("a file of the archive has a name of more than 65,535 bytes")
+        }
         return bytes
     }
 

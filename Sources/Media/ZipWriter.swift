@@ -1,82 +1,73 @@
-import CZip
-import Glibc
+import CMinizip
 import IntercomModel
 
 /// A zip file that is made in memory.
-struct ZipWriter: ~Copyable {
-    private let archive: OpaquePointer
-    private let output: OpaquePointer
+enum ZipWriter {
+    /// The names are UTF-8 (APPNOTE.TXT, 4.4.4, bit 11).
+    private static let utf8Names: UInt = 1 << 11
+    /// Made by a Unix, with version 2.0 of the format.
+    private static let madeBy: UInt = 3 << 8 | 20
+    /// A regular file that everybody may read.
+    private static let attributes: UInt = 0o100644 << 16
 
-    init?() {
-        guard let output = libzip.source_buffer_create(nil, 0, 0, nil) else { return nil }
-        guard let archive = libzip.open_from_source(output, ZIP_TRUNCATE, nil) else {
-            libzip.source_free(output)
-            return nil
+    /// Nil when a name is longer than 65,535 bytes, or without memory.
+    static func bytes(of files: [ArchivedFile], at date: CalendarDate) -> [UInt8]? {
+        let (isWritten, bytes) = MemoryFile.with { memory in
+            guard let archive = zipOpen2_64("memory", APPEND_STATUS_CREATE, nil, &memory) else { return false }
+            let stamp = DOSDate(date)
+            let isComplete = files.allSatisfy { add($0, to: archive, at: stamp) }
+            return zipClose(archive, nil) == ZIP_OK && isComplete
         }
-        // Closing the archive would take the bytes along.
-        libzip.source_keep(output)
-        self.archive = archive
-        self.output = output
+        return isWritten ? bytes : nil
     }
 
-    /// By the calendar as it is, without a time zone: what the library makes of a Unix time depends on the machine's.
-    func add(_ file: ArchivedFile, at date: CalendarDate) -> Bool {
-        guard let content = content(of: file) else { return false }
-        let index = libzip.file_add(archive, file.name, content, zip_flags_t(ZIP_FL_ENC_UTF_8))
-        guard index >= 0 else {
-            libzip.source_free(content)
-            return false
+    private static func add(_ file: ArchivedFile, to archive: zipFile, at stamp: DOSDate) -> Bool {
+        var entry = zip_fileinfo()
+        entry.dosDate = stamp.word
+        entry.external_fa = attributes
+        let isOpen = zipOpenNewFileInZip4_64(
+            archive,
+            file.name,
+            &entry,
+            nil,
+            0,
+            nil,
+            0,
+            nil,
+            Z_DEFLATED,
+            Z_DEFAULT_COMPRESSION,
+            0,
+            -MAX_WBITS,
+            DEF_MEM_LEVEL,
+            Z_DEFAULT_STRATEGY,
+            nil,
+            0,
+            madeBy,
+            utf8Names,
+            0
+        )
+        guard isOpen == ZIP_OK else { return false }
+        let isWritten = file.bytes.withUnsafeBytes { bytes in
+            zipWriteInFileInZip(archive, bytes.baseAddress, UInt32(bytes.count))
         }
-        let stamp = DOSDate(date)
-        return libzip.file_set_dostime(archive, zip_uint64_t(index), stamp.time, stamp.date, 0) == 0
-    }
-
-    /// The source owns a copy on C's heap: it is read when the archive is closed.
-    private func content(of file: ArchivedFile) -> OpaquePointer? {
-        guard let copy = malloc(max(1, file.bytes.count)) else { return nil }
-        file.bytes.withUnsafeBytes { bytes in
-            if let start = bytes.baseAddress { memcpy(copy, start, bytes.count) }
-        }
-        guard let source = libzip.source_buffer(archive, copy, zip_uint64_t(file.bytes.count), 1) else {
-            free(copy)
-            return nil
-        }
-        return source
-    }
-
-    consuming func finish() -> [UInt8]? {
-        defer { libzip.source_free(output) }
-        guard libzip.close(archive) == 0 else {
-            libzip.discard(archive)
-            return nil
-        }
-        return read()
-    }
-
-    private func read() -> [UInt8]? {
-        guard libzip.source_open(output) == 0 else { return nil }
-        defer { _ = libzip.source_close(output) }
-        _ = libzip.source_seek(output, 0, SEEK_END)
-        let size = Int(libzip.source_tell(output))
-        _ = libzip.source_seek(output, 0, SEEK_SET)
-        return [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-            count = Int(libzip.source_read(output, buffer.baseAddress, zip_uint64_t(size)))
-        }
+        return zipCloseFileInZip(archive) == ZIP_OK && isWritten == ZIP_OK
     }
 }
 
 /// The date of a zip entry: two seconds fine, from 1980 to 2107.
+///
+/// By the calendar as it is, without a time zone: what a library makes of a Unix time depends on the machine's.
 private struct DOSDate {
-    let date: UInt16
-    let time: UInt16
+    /// The date above, the time below.
+    let word: UInt
 
     init(_ moment: CalendarDate) {
         let fields = moment.fields
         guard (1980...2107).contains(fields.year) else {
-            (date, time) = (1 << 5 | 1, 0)
+            word = (1 << 5 | 1) << 16
             return
         }
-        date = UInt16((fields.year - 1980) << 9 | fields.month << 5 | fields.day)
-        time = UInt16(fields.hour << 11 | fields.minute << 5 | fields.second / 2)
+        let date = UInt((fields.year - 1980) << 9 | fields.month << 5 | fields.day)
+        word = date << 16 | UInt(fields.hour << 11 | fields.minute << 5 | fields.second / 2)
     }
 }

@@ -1,6 +1,7 @@
-import Glibc
+import Foundation
 import IntercomModel
 import Media
+import TestSupport
 import Testing
 
 @Suite struct ArchiveTests {
@@ -45,6 +46,79 @@ import Testing
         let archive = Studio().archive(Array(Self.files.prefix(2)), at: Self.date)
         for length in 0..<archive.count {
             #expect(Studio().files(inArchive: Array(archive.prefix(length))) == nil)
+        }
+    }
+
+    /// A reader that looks for the last end of a central directory finds that of the archive within.
+    @Test func `at no cut is an archive within an archive taken for the whole one`() {
+        let inner = ArchivedFile(name: "inner.zip", bytes: Studio().archive(Array(Self.files.prefix(1)), at: Self.date))
+        let outer = Self.stored(inner)
+        #expect(Studio().files(inArchive: outer) == [inner])
+        for length in 0..<outer.count {
+            #expect(Studio().files(inArchive: Array(outer.prefix(length))) == nil)
+        }
+    }
+
+    @Test func `no byte before or behind an archive is passed over`() {
+        let archive = Studio().archive(Array(Self.files.prefix(2)), at: Self.date)
+        #expect(Studio().files(inArchive: archive + [0]) == nil)
+        #expect(Studio().files(inArchive: [0] + archive) == nil)
+    }
+
+    @Test func `a flipped bit of a file is noticed`() {
+        let archive = Self.stored(ArchivedFile(name: "a", bytes: Array("settings".utf8)))
+        for bit in 0..<8 {
+            var flipped = archive
+            flipped[31] ^= 1 << bit
+            #expect(Studio().files(inArchive: flipped) == nil)
+        }
+    }
+
+    /// Sizes stand 24 bytes behind the signature of a central header, four bytes each (APPNOTE.TXT, 4.3.12).
+    @Test(arguments: [0, 7, 9, 255, 0xFFFF_FFFF] as [UInt32])
+    func `a size that is not true makes no file`(size: UInt32) throws {
+        var archive = Self.stored(ArchivedFile(name: "a", bytes: Array("settings".utf8)))
+        let central = archive.count - 22 - 47
+        try #require(Array(archive[central...].prefix(4)) == Array("PK\u{1}\u{2}".utf8))
+        withUnsafeBytes(of: size.littleEndian) { archive.replaceSubrange(central + 24..<central + 28, with: $0) }
+        #expect(Studio().files(inArchive: archive) == nil)
+    }
+
+    @Test(.enabled(if: access("/usr/bin/unzip", X_OK) == 0, "unzip is not installed"))
+    func `unzip finds nothing wrong`() throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).zip")
+        try Data(Studio().archive(Self.files, at: Self.date)).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        let output = OutputPipe()
+        let process = try ChildProcess("/usr/bin/unzip", ["-tq", file.path], output: output.writing)
+        output.closeWriting()
+        #expect(output.readToEnd() == "No errors detected in compressed data of \(file.path).\n")
+        process.wait()
+    }
+
+    /// An archive of one file that is not compressed: `zip -0` and many firmwares make such ones.
+    private static func stored(_ file: ArchivedFile) -> [UInt8] {
+        let (name, size) = (Array(file.name.utf8), UInt32(file.bytes.count))
+        let sizes = words(checksum(file.bytes), size, size)
+        let common: [UInt8] = halves(20, 0, 0, 0, 0x5C21) + sizes + halves(UInt16(name.count), 0)
+        let local: [UInt8] = Array("PK\u{3}\u{4}".utf8) + common + name + file.bytes
+        let central: [UInt8] = Array("PK\u{1}\u{2}".utf8) + halves(20) + common + halves(0, 0, 0) + words(0, 0) + name
+        let place = words(UInt32(central.count), UInt32(local.count))
+        return local + central + Array("PK\u{5}\u{6}".utf8) + halves(0, 0, 1, 1) + place + halves(0)
+    }
+
+    private static func halves(_ numbers: UInt16...) -> [UInt8] {
+        numbers.flatMap { withUnsafeBytes(of: $0.littleEndian) { Array($0) } }
+    }
+
+    private static func words(_ numbers: UInt32...) -> [UInt8] {
+        numbers.flatMap { withUnsafeBytes(of: $0.littleEndian) { Array($0) } }
+    }
+
+    /// CRC-32 as in ISO 3309.
+    private static func checksum(_ bytes: [UInt8]) -> UInt32 {
+        ~bytes.reduce(~0) { crc, byte in
+            (0..<8).reduce(crc ^ UInt32(byte)) { crc, _ in crc & 1 == 1 ? crc >> 1 ^ 0xEDB8_8320 : crc >> 1 }
         }
     }
 

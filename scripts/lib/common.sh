@@ -27,9 +27,9 @@ require_libraries() {
     pkg-config --exists libevent_core 2>/dev/null || missing+=(libevent-dev)
     pkg-config --exists yaml-0.1 2>/dev/null || missing+=(libyaml-dev)
     pkg-config --exists libmd 2>/dev/null || missing+=(libmd-dev)
-    pkg-config --exists libqrencode 2>/dev/null || missing+=(libqrencode-dev)
+    pkg-config --exists qrcodegen 2>/dev/null || missing+=(libqrcodegen-dev)
     pkg-config --exists libpng 2>/dev/null || missing+=(libpng-dev)
-    pkg-config --exists libzip 2>/dev/null || missing+=(libzip-dev)
+    pkg-config --exists minizip 2>/dev/null || missing+=(libminizip-dev)
     ((${#missing[@]} == 0)) || install_packages "${missing[@]}"
 }
 
@@ -48,14 +48,13 @@ install_packages() {
 }
 
 # A sixth of the program's start was the work of the dynamic linker. So the C libraries are linked as archives, where their
-# packages have them (those of Debian do, but for libqrencode), with scripts/lib/archives in place of what pkg-config would
-# say; libstdc++ is asked for by the toolchain, and its archive is found where no shared library lies beside it. A fixed
+# packages have them (those of Debian do), with scripts/lib/archives in place of what pkg-config would say; libstdc++ is asked for by the toolchain, and its archive is found where no shared library lies beside it. A fixed
 # address leaves 50,000 pointers as they are in the file, and their pages shared. Leaves the options in `link`.
 choose_link() {
     local archive
     link=(-Xswiftc -Xclang-linker -Xswiftc -no-pie -Xlinker --no-export-dynamic)
     command -v clang >/dev/null || return 0
-    for archive in libstdc++.a libevent_core.a libpng16.a libz.a libyaml.a libmd.a; do
+    for archive in libstdc++.a libevent_core.a libpng16.a libz.a libyaml.a libmd.a libminizip.a libqrcodegen.a; do
         [[ $(clang -print-file-name="$archive") == /* ]] || return 0
     done
     mkdir -p "$root/.build/archives"

@@ -1,0 +1,3 @@
+#include <features.h>
+#include <minizip/unzip.h>
+#include <minizip/zip.h>

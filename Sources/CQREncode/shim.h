@@ -1,2 +1,0 @@
-#include <features.h>
-#include <qrencode.h>
