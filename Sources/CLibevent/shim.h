@@ -11,3 +11,6 @@
 
 // The descriptor by which another thread wakes the loop; Swift's Glibc module leaves this header out.
 #include <sys/eventfd.h>
+
+// Where names are looked up, for this process alone; <nss.h> has it, which Swift's Glibc module leaves out, too.
+extern int __nss_configure_lookup(const char *database, const char *services);

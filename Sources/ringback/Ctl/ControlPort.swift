@@ -1,9 +1,10 @@
 import Glibc
+import Reactor
 
 /// The control port of a running simulator, as one blocking client sees it.
 struct ControlPort {
     private let host: String
-    private let port: String
+    private let port: UInt16
     private let token: String?
 
     /// - Parameter url: such as `http://127.0.0.1:8081`.
@@ -11,11 +12,11 @@ struct ControlPort {
         let scheme = "http://"
         var rest = url.hasPrefix(scheme) ? url.dropFirst(scheme.count)[...] : ""
         if rest.hasSuffix("/") { rest = rest.dropLast() }
-        guard let colon = rest.lastIndex(of: ":"), UInt16(rest[colon...].dropFirst()) != nil else {
+        guard let colon = rest.lastIndex(of: ":"), let port = UInt16(rest[colon...].dropFirst()) else {
             throw Failure(code: .usage, message: "\(url) is no control port; it looks like http://127.0.0.1:8081")
         }
         host = String(rest[..<colon].drop { $0 == "[" }.prefix { $0 != "]" })
-        port = String(rest[colon...].dropFirst())
+        self.port = port
         self.token = token
     }
 
@@ -45,15 +46,11 @@ struct ControlPort {
     }
 
     private func connect() throws -> Int32 {
-        var hints = addrinfo()
-        hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
-        var addresses: UnsafeMutablePointer<addrinfo>?
-        guard getaddrinfo(host, port, &hints, &addresses) == 0 else { throw noAnswer("there is no such host") }
-        defer { freeaddrinfo(addresses) }
-        for address in sequence(first: addresses, next: { $0?.pointee.ai_next }) {
-            guard let address = address?.pointee else { break }
-            let socket = socket(address.ai_family, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-            if socket >= 0, Glibc.connect(socket, address.ai_addr, address.ai_addrlen) == 0 { return socket }
+        let addresses = HostAddress.all(of: host, port: port)
+        guard !addresses.isEmpty else { throw noAnswer("there is no such host") }
+        for address in addresses {
+            let socket = socket(address.family, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+            if socket >= 0, address.connect(socket) { return socket }
             if socket >= 0 { close(socket) }
         }
         throw noAnswer(String(cString: strerror(errno)))
