@@ -1,0 +1,131 @@
+"""The pytest plugin: a device for every test."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import Any, Generator, Iterator
+
+import pytest
+
+from ringback._control import RingbackError
+from ringback._device import Intercom
+from ringback._simulator import Ringback
+
+_device = pytest.StashKey[Intercom]()
+_MARKER = (
+    "intercom(profile=, scenario=, strict=, clock=, lease=, seed=): "
+    "what the device of this test is like; strict fails the test when its client breaks a rule of the protocol"
+)
+_WORDS = {"profile", "scenario", "strict", "clock", "lease", "seed"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("ringback", "simulated intercoms")
+    group.addoption(
+        "--ringback-bundles",
+        metavar="DIR",
+        default=None,
+        help="where the bundle of a red test is written (default: the ini option ringback_bundles, or ringback-failed)",
+    )
+    parser.addini("ringback_bundles", "where the bundle of a red test is written", default="ringback-failed")
+    parser.addini("ringback_options", "options of the simulator, such as --profile", type="args", default=[])
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", _MARKER)
+
+
+@pytest.fixture(scope="session")
+def ringback(pytestconfig: pytest.Config) -> Iterator[Ringback]:
+    """The simulator: a process for each worker of pytest-xdist, gone with its session.
+
+    Under ``ringback run -- pytest`` it is the one that runs already.
+    """
+    control = os.environ.get("RINGBACK_CONTROL_URL")
+    options: list[str] = pytestconfig.getini("ringback_options")
+    with Ringback(*options, control=control, token=os.environ.get("RINGBACK_CONTROL_TOKEN")) as simulator:
+        yield simulator
+
+
+@pytest.fixture
+def intercom(request: pytest.FixtureRequest, ringback: Ringback) -> Iterator[Intercom]:
+    """A device of this test's own, named after it, with a manual clock."""
+    words = _words(request.node)
+    words.pop("strict", None)
+    scenario = words.get("scenario")
+    if scenario is not None and "\n" not in os.fspath(scenario):
+        beside = request.path.parent / scenario
+        words["scenario"] = beside if beside.is_file() else scenario
+    try:
+        device = ringback.device(_name(request.node), **words)
+    except RingbackError as error:
+        pytest.fail(str(error), pytrace=False)
+    request.node.stash[_device] = device
+    yield device
+    device.remove()
+
+
+def _words(item: pytest.Item) -> dict[str, Any]:
+    """Those of the nearest marker win over those of the class and of the module."""
+    words: dict[str, Any] = {}
+    for marker in item.iter_markers("intercom"):
+        unknown = set(marker.kwargs) - _WORDS
+        if unknown or marker.args:
+            wrong = ", ".join(sorted(unknown)) or "an argument without a name"
+            raise pytest.UsageError(f"@pytest.mark.intercom does not take {wrong}; there is {', '.join(sorted(_WORDS))}")
+        for name, value in marker.kwargs.items():
+            words.setdefault(name, value)
+    return words
+
+
+def _name(item: pytest.Item) -> str:
+    """``test_calls.test_busy-486`` for ``tests/test_calls.py::test_busy[486]``: also the name of a file."""
+    module, _, rest = item.nodeid.partition("::")
+    text = f"{Path(module).stem}.{rest.replace('::', '.')}"
+    return re.sub(r"[^A-Za-z0-9_.]+", "-", text).strip("-")[:120]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
+    yield
+    device = item.stash.get(_device, None)
+    if device is None or not _words(item).get("strict"):
+        return
+    errors = [finding for finding in device.findings() if finding.get("severity") == "error"]
+    if errors:
+        pytest.fail("the client broke the protocol:\n" + _told(errors), pytrace=False)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    device = item.stash.get(_device, None)
+    if report.failed and report.when == "call" and device is not None:
+        try:
+            _explain(report, device, item.config)
+        except RingbackError as error:
+            report.sections.append(("ringback", str(error)))
+    return report
+
+
+def _explain(report: pytest.TestReport, device: Intercom, config: pytest.Config) -> None:
+    """What the device saw. That the test has failed is the news; this comes below."""
+    report.sections.append((f"ringback log of {device.name}", device.log() or "nothing came to the device"))
+    findings = device.findings()
+    if findings:
+        report.sections.append(("ringback findings", _told(findings)))
+    folder = config.getoption("--ringback-bundles") or config.getini("ringback_bundles")
+    path = device.bundle(config.rootpath / folder / f"{device.name}.json")
+    report.sections.append(("ringback bundle", f"{path}\nringback replay --diff {path}"))
+
+
+def _told(findings: list[dict[str, Any]]) -> str:
+    return "\n".join(
+        f"{finding.get('severity')}: {finding.get('title')}, {finding.get('count')} times"
+        f" (journal {', '.join(map(str, finding.get('journal', [])))})\n    {finding.get('advice')}"
+        for finding in findings
+    )
