@@ -8,11 +8,18 @@ extension Bundle {
     public var text: String { json.prettyText() + "\n" }
 
     private var json: JSONValue {
+        var members = members
+        if device.name == nil { members["name"] = nil }
+        return .object(members)
+    }
+
+    private var members: JSONObject {
         [
             "ringback-bundle": .number(Self.version),
             "ringback": .string(program),
             "secrets": "This file holds passwords and tokens in clear.",
-            "device": .number(device),
+            "device": .number(device.number),
+            "name": .string(device.name ?? ""),
             "limits": [
                 "request-line": .number(limits.requestLine), "header": .number(limits.headerBlock),
                 "body": .number(limits.body),
@@ -37,8 +44,8 @@ extension Bundle {
     }
 
     private static let known = [
-        "ringback-bundle", "ringback", "secrets", "device", "limits", "record-limit", "lost", "replay", "lives",
-        "journal",
+        "ringback-bundle", "ringback", "secrets", "device", "name", "limits", "record-limit", "lost", "replay",
+        "lives", "journal",
     ]
 
     /// Where a device has its pictures made; of a profile that names a photo, with that.
@@ -64,7 +71,10 @@ extension Bundle {
         }
         self.init(
             program: try members.text("ringback"),
-            device: try members.number("device"),
+            device: DeviceLabel(
+                try members.number("device"),
+                name: members.find("name") == nil ? nil : try members.text("name")
+            ),
             limits: WireLimits(
                 requestLine: try limits.number("request-line"),
                 headerBlock: try limits.number("header"),

@@ -12,8 +12,8 @@ public struct Bundle: Sendable {
 
     /// The version of the program that made it.
     public var program: String
-    /// Its number, where several devices share a control port.
-    public var device: Int
+    /// Which one, where several devices share a control port.
+    public var device: DeviceLabel
     /// By which requests were read.
     public var limits: WireLimits
     /// The oldest first; empty where there was too much to keep.
@@ -26,7 +26,7 @@ public struct Bundle: Sendable {
 
     public init(
         program: String,
-        device: Int,
+        device: DeviceLabel,
         limits: WireLimits,
         lives: [Recording.Life],
         lost: Int,
@@ -43,11 +43,11 @@ public struct Bundle: Sendable {
     }
 
     /// Nil where nobody has recorded anything.
-    public init?(of desk: ControlDesk, device: Int, limits: WireLimits, program: String) {
+    public init?(of desk: ControlDesk, limits: WireLimits, program: String) {
         guard let recording = desk.recording else { return nil }
         self.init(
             program: program,
-            device: device,
+            device: desk.label,
             limits: limits,
             lives: recording.lives,
             lost: recording.lost,
@@ -58,6 +58,9 @@ public struct Bundle: Sendable {
 
     /// Whether anything came to the device.
     public var hasTraffic: Bool { lost > 0 || requestCount > 0 }
+
+    /// Of what is recorded: requests and answers.
+    public var byteCount: Int { lives.reduce(0) { $0 + $1.byteCount } }
 
     /// How many requests it holds, refused ones too.
     public var requestCount: Int {

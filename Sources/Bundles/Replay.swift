@@ -121,7 +121,9 @@ private struct Stage {
     private mutating func give(_ order: ControlRequest) {
         guard let target = try? RequestTarget(order.target, method: order.method) else { return }
         desk.wallDate = order.wallDate
-        _ = api.respond(to: HTTPRequest(method: order.method, target: target, body: order.body), on: &desk)
+        let request = HTTPRequest(method: order.method, target: target, body: order.body)
+        // As it was asked, such as `/devices/2/clock`: here there is this device alone.
+        _ = api.respond(to: ControlAPI.addressee(of: request)?.request ?? request, on: &desk)
         desk.errand = nil
     }
 

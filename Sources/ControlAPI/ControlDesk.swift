@@ -6,7 +6,8 @@ public import SimulatorCore
 public struct ControlDesk: Sendable {
     public var simulation: Simulation
     /// Of the device, where several share a control port.
-    public let number: Int
+    public let label: DeviceLabel
+    public var number: Int { label.number }
     public var clockMode: ClockMode
     /// The date on the wall, where the clock follows it: the start of a simulation that is reset.
     public var wallDate: CalendarDate?
@@ -17,7 +18,7 @@ public struct ControlDesk: Sendable {
     public var sightings: [Sighting]?
     private var resets = 0
 
-    /// All devices of the server, on the desk of the first.
+    /// All devices of the process.
     public var devices: [DeviceListing] = []
     /// Set by a request that only the server can answer.
     public var errand: Errand?
@@ -35,14 +36,19 @@ public struct ControlDesk: Sendable {
     public var recording: Recording?
 
     /// - Parameters:
-    ///   - device: its number, where several share a control port.
+    ///   - device: which one it is, where several share a control port.
     ///   - lastSnapshot: the number of the last snapshot that was taken of it before.
-    public init(simulation: Simulation, clockMode: ClockMode, device: Int = 1, lastSnapshot: Int = 0) {
+    public init(
+        simulation: Simulation,
+        clockMode: ClockMode,
+        device: DeviceLabel = DeviceLabel(1),
+        lastSnapshot: Int = 0
+    ) {
         self.simulation = simulation
         self.clockMode = clockMode
-        number = device
+        label = device
         self.lastSnapshot = lastSnapshot
-        holds = HoldTable(device: device)
+        holds = HoldTable(device: device.number)
     }
 
     /// Whether somebody waits for an answer, or listens to a stream.
@@ -62,7 +68,7 @@ public struct ControlDesk: Sendable {
 extension ControlDesk {
     public var allSightings: [Sighting] {
         (sightings ?? [])
-            + Sighting.all(of: simulation, clock: clockMode, device: number, resets: resets)
+            + Sighting.all(of: simulation, clock: clockMode, device: label, resets: resets)
     }
 
     /// To be called before the simulation is replaced.

@@ -22,11 +22,11 @@ public struct Configuration: Sendable {
     public var controlToken: String?
     public var clock: ClockMode
     public var limits: ConnectionLimits
-    /// Whether devices that are removed are to be told of in `Simulator.coverage`.
+    /// Whether the records of devices say what was exercised, also of those that are removed.
     public var keepsCoverage = false
     /// How many inputs are kept, so that they can be replayed; 0 keeps none.
     public var recordLimit = 10_000
-    /// What devices leave behind is kept when they are removed.
+    /// Whether the records of devices have their bundles, also of those that are removed.
     public var keepsBundles = false
     /// Of the program, as its bundles name it.
     public var version = ""

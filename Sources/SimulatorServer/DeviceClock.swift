@@ -3,27 +3,24 @@ import IntercomModel
 
 /// Pauses on the time line of the device: they are listed among its timers, and whoever advances it ends them.
 final class DeviceClock: PlanClock {
-    private weak var simulator: Simulator?
-
-    init(_ simulator: Simulator) {
-        self.simulator = simulator
-    }
+    /// Set as soon as there is one.
+    weak var device: RunningDevice?
 
     func schedule(_ pauses: [Duration], of answer: String, _ pauseEnded: @escaping () -> Void) -> any PlanTimer {
-        DeviceTimers(simulator?.hold(answer, pauses, pauseEnded) ?? [], of: simulator)
+        DeviceTimers(device?.hold(answer, pauses, pauseEnded) ?? [], of: device)
     }
 }
 
 private final class DeviceTimers: PlanTimer {
     private let holds: [TimerID]
-    private weak var simulator: Simulator?
+    private weak var device: RunningDevice?
 
-    init(_ holds: [TimerID], of simulator: Simulator?) {
+    init(_ holds: [TimerID], of device: RunningDevice?) {
         self.holds = holds
-        self.simulator = simulator
+        self.device = device
     }
 
     func cancel() {
-        simulator?.drop(holds)
+        device?.drop(holds)
     }
 }

@@ -1,3 +1,4 @@
+import ControlAPI
 import Glibc
 import IntercomModel
 import Reactor
@@ -18,8 +19,9 @@ struct Banner {
             "Ringback \(Ringback.version): \(profile.name), API \(profile.info.apiVersion); scenario \(scenarios); "
                 + "clock \(configuration.clock); seed \(setup.seed)",
             "  device   \(simulator.deviceAddress.url)   (login \(setup.account.username))",
-            "  control  \(simulator.controlAddress.url)",
         ]
+        lines += Self.others(simulator.listings)
+        lines.append("  control  \(simulator.controlAddress.url)")
         if simulator.deviceAddress.isAny {
             lines += NetworkAddresses.all.map { "  network  http://\($0):\(simulator.deviceAddress.port)" }
         }
@@ -29,6 +31,18 @@ struct Banner {
         }
         self.lines = lines
     }
+
+    /// Each on a line of its own, as long as a person reads them.
+    private static func others(_ devices: [DeviceListing]) -> [String] {
+        let others = devices.dropFirst()
+        let shown = others.prefix(mostShown).map {
+            "  \($0.device.description.padded(to: 8)) \($0.url)   (\($0.profile))"
+        }
+        let rest = others.count - shown.count
+        return rest > 0 ? shown + ["  and \(rest) more: GET /devices tells them all"] : shown
+    }
+
+    private static let mostShown = 20
 
     func print() {
         for line in lines { Output.note(line) }
@@ -54,5 +68,11 @@ enum NetworkAddresses {
         let size = socklen_t(MemoryLayout<sockaddr_in>.size)
         guard getnameinfo(address, size, &host, socklen_t(host.count), nil, 0, NI_NUMERICHOST) == 0 else { return nil }
         return String(decoding: host.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+}
+
+extension String {
+    fileprivate func padded(to width: Int) -> String {
+        self + String(repeating: " ", count: max(0, width - count))
     }
 }

@@ -2,6 +2,7 @@ import Bundles
 import JSONTree
 import Media
 import Scenarios
+import SimulatorCore
 
 /// Bundles on disk: only their owner can read them.
 enum BundleFile {
@@ -17,10 +18,21 @@ enum BundleFile {
         }
     }
 
+    /// `test_busy.json`, or `device-2.json`: no two are the same, and every file system takes them.
+    static func names(for devices: [DeviceLabel]) -> [String] {
+        var taken: Set<String> = []
+        return devices.map { device in
+            let stem = device.name.map(\.inFileName) ?? "device-\(device.number)"
+            // A name that is not free gets the number of the device, which no other has.
+            let free = [stem, "\(stem)-device-\(device.number)"].first { taken.insert($0.lowercased()).inserted }
+            return (free ?? "device-\(device.number)") + ".json"
+        }
+    }
+
     static func write(_ bundle: Bundle, to path: String) throws {
         try Files.write(Array(bundle.text.utf8), to: path, mode: 0o600)
         let requests = "\(bundle.requestCount) request\(bundle.requestCount == 1 ? "" : "s")"
-        Output.note("ringback: bundle: \(path) (\(requests) of device \(bundle.device))")
+        Output.note("ringback: bundle: \(path) (\(requests) of \(bundle.device))")
         tell(path, bundle.obstacle)
     }
 
@@ -42,6 +54,17 @@ enum BundleFile {
 }
 
 extension String {
+    /// Characters that file systems, shells or the artifact stores of CI refuse are `_`; it is not hidden, and not too long.
+    fileprivate var inFileName: String {
+        let refused: Set<Unicode.Scalar> = ["/", "\\", ":", "*", "?", "\"", "<", ">", "|", "\u{7F}"]
+        var name = String(
+            String.UnicodeScalarView(unicodeScalars.map { $0.value < 0x20 || refused.contains($0) ? "_" : $0 })
+        )
+        if name.hasPrefix(".") { name = "_" + name.dropFirst() }
+        while name.utf8.count > 200 { name.removeLast() }
+        return name.isEmpty ? "_" : name
+    }
+
     /// As a person types it: in quotes where a shell would make something else of it.
     fileprivate var forShell: String {
         let isPlain = utf8.allSatisfy { byte in

@@ -1,5 +1,6 @@
 import PlainText
 import SimulatorCore
+import SimulatorServer
 
 /// The verdict as the servers of CI read it: one case for the command, and one for each rule of the protocol.
 struct JUnit {

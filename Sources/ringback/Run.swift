@@ -35,45 +35,31 @@ struct Run: ParsableCommand {
     }
 
     func run() throws {
-        let coverage = try CoverageFile(options.coverage)
-        try options.readyFile.map(Files.makeWay)
-        let papers = try Papers(options)
-        var configuration = try ConfigurationReader.read(options, limits, papers, standardPorts: .free)
-        configuration.keepsSightings = verdict.isWanted
-        try verdict.prepare(&configuration, recordLimit: options.recordLimit)
-        let loop = try EventLoop()
-        let simulator = try Simulator.start(configuration, options, on: loop)
-        let watch = try PaperWatch.start(options, papers, simulator, on: loop)
-        try ReadyLine(devices: simulator.deviceAddresses, control: simulator.controlAddress).write(
-            file: options.readyFile
-        )
-        simulator.warn = { Output.note("ringback: warning: \($0)") }
-        if !options.quiet {
-            Banner(configuration, simulator, watching: watch?.names).print()
-            simulator.log = { Output.note(TimelineText.line($0)) }
+        let server = try RunningServer.start(options, limits, ports: .free) { configuration in
+            configuration.keepsSightings = verdict.isWanted
+            try verdict.prepare(&configuration, recordLimit: options.recordLimit)
         }
-        let start = loop.now
-        let code = try Supervisor.run(command, with: environment(simulator, configuration.setup), on: loop)
-        withExtendedLifetime(watch) {}
-        try coverage.write(simulator.coverage)
+        try server.readyLine.write(file: options.readyFile)
+        server.tell()
+        let start = server.loop.now
+        let code = try Supervisor.run(command, with: environment(server), on: server.loop)
         let run = FinishedRun(
             command: command,
             code: code,
-            time: loop.now - start,
-            sightings: simulator.sightings,
-            journal: simulator.simulation.journal
+            time: server.loop.now - start,
+            devices: try server.finish()
         )
-        simulator.stop()
+        server.simulator.stop()
         let exitCode = try verdict.give(on: run)
-        if exitCode != 0 { verdict.bundle(simulator) }
+        if exitCode != 0 { verdict.bundle(run) }
         throw ExitCode(exitCode)
     }
 
-    private func environment(_ simulator: Simulator, _ setup: Setup) -> [String: String] {
+    private func environment(_ server: RunningServer) -> [String: String] {
         var variables = Environment.all
-        variables["RINGBACK_URL"] = simulator.deviceAddress.url
-        variables["RINGBACK_CONTROL_URL"] = simulator.controlAddress.url
-        variables["RINGBACK_USERNAME"] = setup.account.username
+        variables["RINGBACK_URL"] = server.simulator.deviceAddress.url
+        variables["RINGBACK_CONTROL_URL"] = server.simulator.controlAddress.url
+        variables["RINGBACK_USERNAME"] = server.configuration.setup.account.username
         variables["RINGBACK_PASSWORD"] = options.password
         if let token = options.controlToken { variables["RINGBACK_CONTROL_TOKEN"] = token }
         return variables

@@ -32,27 +32,15 @@ struct Serve: ParsableCommand {
     @OptionGroup(title: "Limits") var limits: LimitOptions
 
     func run() throws {
-        let coverage = try CoverageFile(options.coverage)
-        try options.readyFile.map(Files.makeWay)
-        let papers = try Papers(options)
-        let configuration = try ConfigurationReader.read(options, limits, papers)
-        let loop = try EventLoop()
-        let simulator = try Simulator.start(configuration, options, on: loop)
-        let watch = try PaperWatch.start(options, papers, simulator, on: loop)
+        let server = try RunningServer.start(options, limits, ports: .wellKnown)
         // Before anybody is told that it runs: whoever reads the ready line may end it at once.
-        let signals = stop(simulator, on: loop)
+        let signals = stop(server.simulator, on: server.loop)
         StartPages.giveBack()
-        let ready = ReadyLine(devices: simulator.deviceAddresses, control: simulator.controlAddress)
-        try ready.announce(file: options.readyFile)
-        simulator.warn = { Output.note("ringback: warning: \($0)") }
-        if !options.quiet {
-            Banner(configuration, simulator, watching: watch?.names).print()
-            Output.note("  Ctrl-C stops.")
-            simulator.log = { Output.note(TimelineText.line($0)) }
-        }
-        loop.run()
-        withExtendedLifetime((signals, watch)) {}
-        try coverage.write(simulator.coverage)
+        try server.readyLine.announce(file: options.readyFile)
+        server.tell(hint: "  Ctrl-C stops.")
+        server.loop.run()
+        withExtendedLifetime(signals) {}
+        try server.finish()
     }
 
     /// A second signal while answers drain changes nothing: the deadline is short.
@@ -64,19 +52,6 @@ struct Serve: ParsableCommand {
                 isStopping = true
                 simulator.stop(within: Self.drain) { loop.stop() }
             }
-        }
-    }
-}
-
-extension Simulator {
-    static func start(_ configuration: Configuration, _ options: ServeOptions, on loop: EventLoop) throws -> Simulator {
-        let setups = try ConfigurationReader.setups(options, configuration.setup)
-        do throws(ReactorError) {
-            let simulator = try Simulator(configuration, on: loop)
-            for device in 1..<options.deviceCount { try simulator.addDevice(setups[device % setups.count]) }
-            return simulator
-        } catch {
-            throw Failure(code: error.isAddressInUse ? .addressInUse : .usage, message: "\(error)")
         }
     }
 }

@@ -58,10 +58,11 @@ struct FinishedRun {
     let code: Int32
     /// By the wall's clock.
     let time: Duration
+    /// By number; those that were removed among them.
+    let devices: [DeviceRecord]
+
     /// Of all devices, from the start on.
-    let sightings: [Sighting]
-    /// Of the first device, since its last reset.
-    let journal: Journal
+    var sightings: [Sighting] { devices.flatMap(\.sightings) }
 }
 
 extension VerdictOptions {
@@ -81,18 +82,15 @@ extension VerdictOptions {
     }
 
     /// One file a device that had traffic. That the command has failed is the news; what goes wrong here comes second.
-    func bundle(_ simulator: Simulator) {
+    func bundle(_ run: FinishedRun) {
         guard let bundleOnFailure else { return }
-        let bundles = simulator.bundles
+        let bundles = run.devices.compactMap(\.bundle)
         if bundles.isEmpty { Output.note("ringback: no bundle: nothing came to the device") }
-        for bundle in bundles {
-            let path = "\(bundleOnFailure)/device-\(bundle.device).json"
+        for (bundle, name) in zip(bundles, BundleFile.names(for: bundles.map(\.device))) {
             do {
-                try BundleFile.write(bundle, to: path)
+                try BundleFile.write(bundle, to: "\(bundleOnFailure)/\(name)")
             } catch {
-                Output.note(
-                    "ringback: no bundle of device \(bundle.device): \((error as? Failure)?.message ?? "\(error)")"
-                )
+                Output.note("ringback: no bundle of \(bundle.device): \((error as? Failure)?.message ?? "\(error)")")
             }
         }
     }

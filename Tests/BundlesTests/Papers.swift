@@ -33,7 +33,7 @@ enum Papers {
     static func bundle(_ lives: [Recording.Life], lost: Int = 0) -> Bundle {
         Bundle(
             program: "0.1.0",
-            device: 1,
+            device: DeviceLabel(1),
             limits: WireLimits(),
             lives: lives,
             lost: lost,

@@ -63,7 +63,7 @@ struct CoverageTests {
         try simulation.ask("GET", "/api/v1/system/call/status")
         try simulation.ask("GET", "/nowhere")
         try simulation.ask("GET", "/once")
-        let report = CoverageReport(of: simulation, device: 1)
+        let report = CoverageReport(of: simulation, device: DeviceLabel(1))
         let status = try #require(report.endpoints.first { $0.name == "DebugCall.status" })
         #expect(status.text == "GET /api/v1/system/call/status")
         #expect(status.answers.map { "\($0.count) x \($0.status)" } == ["2 x 200", "1 x 401", "1 x 503"])
@@ -76,7 +76,7 @@ struct CoverageTests {
     @Test func `both bases of a path are one endpoint`() throws {
         var simulation = try Simulations.play(Self.script)
         for base in ["/api/v1", "/api/v0"] { try simulation.ask("GET", base + "/system/call/status") }
-        let report = CoverageReport(of: simulation, device: 1)
+        let report = CoverageReport(of: simulation, device: DeviceLabel(1))
         #expect(report.endpoints.first { $0.name == "DebugCall.status" }?.count == 2)
     }
 
@@ -87,7 +87,7 @@ struct CoverageTests {
         simulation.advance(to: simulation.now + .seconds(10))
         try simulation.call("102", token: token)
         try simulation.call("101", token: token)
-        let report = CoverageReport(of: simulation, device: 1)
+        let report = CoverageReport(of: simulation, device: DeviceLabel(1))
         #expect(report.states.map { "\($0.name) \($0.count)" } == ["calling 3", "ringing 1", "talking 0", "ended 2"])
         #expect(
             report.endings.filter { $0.count > 0 }.map { "\($0.name) \($0.count)" }
@@ -104,7 +104,7 @@ struct CoverageTests {
             simulation.advance(to: simulation.now + .seconds(10))
         }
         #expect(try lines(simulation)[1] == "2 call 3 call to 101, 1 time")
-        let report = CoverageReport(of: simulation, device: 1)
+        let report = CoverageReport(of: simulation, device: DeviceLabel(1))
         #expect(report.states.first?.count == 3)
         #expect(report.endpoints.first { $0.name == "DebugCall.start" }?.count == 3)
     }
@@ -118,7 +118,7 @@ struct CoverageTests {
             simulation.change(to: scripts)
             try simulation.call("101", token: token)
         }
-        let parts = CoverageReport(of: simulation, device: 1).parts
+        let parts = CoverageReport(of: simulation, device: DeviceLabel(1)).parts
         #expect(parts.map { "\($0.file) \($0.version)" } == ["default 1", "script.yaml 1", "script.yaml 2"])
         #expect(parts[1].lines[0].count == 2)
         #expect(parts[2].lines.map(\.count) == [0, 0])
@@ -131,7 +131,7 @@ struct CoverageTests {
         simulation.restore(snapshot)
         simulation.clearCoverage()
         try simulation.call("101", token: simulation.logIn())
-        let parts = CoverageReport(of: simulation, device: 1).parts
+        let parts = CoverageReport(of: simulation, device: DeviceLabel(1)).parts
         #expect(parts.map(\.file) == ["script.yaml"])
         #expect(parts[0].lines[0].count == 1)
     }
@@ -163,7 +163,10 @@ struct CoverageTests {
         #expect(try !simulation.ask("GET", "/api/info").contains("edited"))
         simulation.reset()
         #expect(try simulation.ask("GET", "/api/info").contains("edited"))
-        #expect(CoverageReport(of: simulation, device: 1).endpoints.first { $0.name == "Info.info" }?.count == 1)
+        #expect(
+            CoverageReport(of: simulation, device: DeviceLabel(1)).endpoints.first { $0.name == "Info.info" }?.count
+                == 1
+        )
     }
 
     @Test func `an edited script is one entry of the journal`() throws {
@@ -178,7 +181,7 @@ struct CoverageTests {
         var simulation = try Simulations.play(Self.script)
         try simulation.call("101", token: simulation.logIn())
         simulation.clearCoverage()
-        let report = CoverageReport(of: simulation, device: 1)
+        let report = CoverageReport(of: simulation, device: DeviceLabel(1))
         #expect(report.tallies.allSatisfy { $0.tally.used == 0 })
         #expect(report.tallies.first?.tally.all == 3)
     }
@@ -203,14 +206,14 @@ struct CoverageTests {
         try simulation.call("1010", token: simulation.logIn())
         simulation.advance(to: simulation.now)
         #expect(simulation.device.call?.status?.code == 200)
-        let report = CoverageReport(of: simulation, device: 1)
+        let report = CoverageReport(of: simulation, device: DeviceLabel(1))
         #expect(report.parts.filter { $0.file == "script.yaml" }.count + report.uncounted == 1011)
         #expect(report.text.contains("\n\(report.uncounted) more scripts were in force; they are not counted\n"))
     }
 
     /// File names, and `line kind count text`.
     private func lines(_ simulation: Simulation) throws -> [String] {
-        CoverageReport(of: simulation, device: 1).parts.flatMap { part in
+        CoverageReport(of: simulation, device: DeviceLabel(1)).parts.flatMap { part in
             [part.file] + part.lines.map { "\($0.number) \($0.kind.rawValue) \($0.count) \($0.text)" }
         }
     }

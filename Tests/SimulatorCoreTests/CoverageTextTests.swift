@@ -7,7 +7,7 @@ import Testing
 /// The report as people and as programs read it.
 struct CoverageTextTests {
     @Test func `the text says how often, or never`() throws {
-        let report = CoverageReport(of: try exercised(), device: 1)
+        let report = CoverageReport(of: try exercised(), device: DeviceLabel(1))
         let (top, endpoints) = try halves(report.text)
         #expect(
             top == """

@@ -117,10 +117,54 @@ struct BundleTests {
             for _ in 1...2 { _ = loopback.client(at: port, "GET", "/api/info") }
             return (try loopback.bundle(), try loopback.bundle("/devices/2"))
         }
-        #expect([first.device, second.device] == [1, 2])
+        #expect([first.device, second.device] == [DeviceLabel(1), DeviceLabel(2)])
         #expect([first.requestCount, second.requestCount] == [1, 2])
         #expect(second.lives.first?.setup.seed == 7)
         #expect(Replay(of: second).differences.isEmpty)
+    }
+
+    /// Whatever the tester does to a device below `/devices/{id}` is done to it in the replay.
+    @Test(arguments: [ClockMode.manual, .real])
+    func `each of two hundred devices of eight workers replays`(clock: ClockMode) async throws {
+        let bundles = try await Loopback.serving(clock: clock) { loopback in
+            try loopback.workers(8) { worker in
+                Result { try (0..<25).map { try Self.useDevice(worker * 25 + $0, of: loopback) } }
+            }.flatMap { try $0.get() }
+        }
+        #expect(bundles.count == 200)
+        for bundle in bundles {
+            let replay = Replay(of: bundle)
+            #expect(replay.differences.isEmpty, "\(bundle.device): \(replay.diff)")
+            #expect(replay.controlCalls >= 4)
+        }
+    }
+
+    private static func useDevice(_ number: Int, of loopback: Loopback) throws -> Bundle {
+        let created = loopback.control("POST", "/devices", #"{"seed":\#(number)}"#)
+        let id = created.texts(between: #""id":"#, ",").first ?? ""
+        let (control, port) = ("/devices/\(id)", loopback.port(in: created))
+        let token = loopback.logIn(at: port)
+        func call() {
+            let start = "/api/v1/system/debug/call/start"
+            _ = loopback.client(at: port, "POST", start, #"{"number":"10\#(number)"}"#, token: token)
+        }
+        // Each of them changes an answer.
+        let yaml = "calls: [{ to: 10\(number), story: [{ sip: 180 }, { after: 1s, sip: 486 }] }]"
+        #expect(loopback.control("PUT", "/devices//\(id)/scenario", yaml).contains("200 OK"))
+        #expect(loopback.control("POST", control + "/f%61ults", chance).contains("200 OK"))
+        call()
+        _ = loopback.control("POST", control + "/clock/advance", #"{"by":"\#(number)s"}"#)
+        _ = loopback.client(at: port, "GET", "/api/v1/system/call/status", token: token)
+        for _ in 1...3 { _ = loopback.client(at: port, "GET", "/api/v1/sip/status", token: token) }
+        if number.isMultiple(of: 3) {
+            _ = loopback.control("POST", control + "/snapshots")
+            _ = loopback.control("POST", control + "/reset")
+            call()
+        }
+        call()
+        _ = loopback.control("POST", control + "/calls/current/busy")
+        _ = loopback.client(at: port, "GET", "/api/v1/system/call/status", token: token)
+        return try loopback.bundle(control)
     }
 
     @Test func `another script shows where it differs`() async throws {

@@ -142,7 +142,7 @@ private struct DeviceWorker {
 
 extension String {
     /// What stands between each of the beginnings and the end that follows it.
-    fileprivate func texts(between beginning: String, _ end: Character) -> [String] {
+    func texts(between beginning: String, _ end: Character) -> [String] {
         ranges(of: beginning).map { String(self[$0.upperBound...].prefix { $0 != end }) }
     }
 }

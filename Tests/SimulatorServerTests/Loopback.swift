@@ -35,7 +35,7 @@ final class Loopback: @unchecked Sendable {
         self.simulator = simulator
         self.thread = thread
         let warnings = warnings
-        simulator.warn = { warnings.add($0) }
+        simulator.warn = { warnings.add("\($0): \($1)") }
         device = simulator.deviceAddress.port
         controlPort = simulator.controlAddress.port
     }
@@ -55,7 +55,7 @@ final class Loopback: @unchecked Sendable {
         let loopback = try await thread.loop.perform {
             Result { () throws(ReactorError) in
                 let simulator = try Simulator(made, on: thread.loop)
-                if let bounds { simulator.desk.simulation.bounds = bounds }
+                if let bounds { simulator.first.desk.simulation.bounds = bounds }
                 return Loopback(simulator, on: thread)
             }
         }.get()
@@ -111,8 +111,13 @@ final class Loopback: @unchecked Sendable {
     }
 
     /// The token.
-    func logIn() -> String {
-        let answer = client("GET", "/api/v1/login?username=admin&password=e10adc3949ba59abbe56e057f20f883e")
+    /// - Parameter port: of a device; nil for the first.
+    func logIn(at port: Int? = nil) -> String {
+        let answer = client(
+            at: port ?? device,
+            "GET",
+            "/api/v1/login?username=admin&password=e10adc3949ba59abbe56e057f20f883e"
+        )
         let start = answer.firstRange(of: #""token":""#)?.upperBound ?? answer.endIndex
         return String(answer[start...].prefix { $0 != "\"" })
     }

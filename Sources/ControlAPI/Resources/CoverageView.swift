@@ -30,7 +30,7 @@ enum CoverageView: Resource {
     ) throws(ControlError) -> Reply {
         switch operation {
         case .read:
-            let report = CoverageReport(of: desk.simulation, device: desk.number)
+            let report = CoverageReport(of: desk.simulation, device: desk.label)
             guard request.query["format"]?.string == "text" else { return .json(report.json) }
             return Reply(.ok, .bytes(Array(report.text.utf8), type: "text/plain; charset=utf-8"))
         case .clear:

@@ -54,7 +54,7 @@ enum Devices: Resource {
             return later
         case .remove:
             let text = request.parameters["id"] ?? ""
-            guard let id = Int(text), desk.devices.contains(where: { $0.id == id }) else {
+            guard let id = Int(text), desk.devices.contains(where: { $0.device.number == id }) else {
                 throw .notFound("there is no device \(text)")
             }
             guard id != 1 else { throw .conflict("device 1 stays as long as the simulator") }
@@ -65,6 +65,7 @@ enum Devices: Resource {
 
     private static let device = Shape.object([
         .required("id", .integer()), .required("url", .string()), .required("control", .string()),
+        .optional("name", .string()), .required("profile", .string()), .optional("lease", .string()),
     ])
     /// The server runs the errand and answers.
     private static let later = Reply(.ok, .empty)
@@ -80,6 +81,8 @@ public enum Errand: Sendable {
 
 /// What is said of a device that is to be; what is not said is as it is with the first one.
 public struct NewDevice: Sendable {
+    /// What it is called in findings, reports and file names.
+    public var name: String?
     public var profile: String?
     public var scenarios: [String] = []
     public var clock: ClockMode?
@@ -108,22 +111,25 @@ extension NewDevice {
 
 /// A device and where it is.
 public struct DeviceListing: Sendable {
-    public let id: Int
+    public let device: DeviceLabel
+    /// The name of its profile.
+    public let profile: String
     public let url: String
     /// What stands before the paths of the control port.
     public let control: String
     /// After so long without a request it is removed.
     public let lease: Duration?
 
-    public init(id: Int, url: String, control: String, lease: Duration? = nil) {
-        self.id = id
-        self.url = url
-        self.control = control
+    public init(of device: DeviceLabel, profile: String, url: String, control: String, lease: Duration? = nil) {
+        (self.device, self.profile) = (device, profile)
+        (self.url, self.control) = (url, control)
         self.lease = lease
     }
 
     public var json: JSONValue {
-        var view: JSONObject = ["id": .number(id), "url": .string(url), "control": .string(control)]
+        var view: JSONObject = ["id": .number(device.number), "url": .string(url), "control": .string(control)]
+        view["name"] = device.name.map(JSONValue.string)
+        view["profile"] = .string(profile)
         view["lease"] = lease.map { .string(DurationText.text(of: $0)) }
         return .object(view)
     }

@@ -6,7 +6,7 @@ import Scenarios
 extension CoverageReport {
     public var json: JSONValue {
         [
-            "device": .number(device),
+            "device": .number(device.number),
             "profile": .string(profile.name),
             "summary": object(tallies.map { ($0.name, json(of: $0.tally)) }),
             "scripts": .array(parts.map(json)),

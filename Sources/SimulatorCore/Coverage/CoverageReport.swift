@@ -32,8 +32,7 @@ public struct CoverageReport: Sendable {
         public let count: Int
     }
 
-    /// The device's number.
-    public let device: Int
+    public let device: DeviceLabel
     public let profile: DeviceProfile
     public let parts: [Part]
     /// Scripts that came when there were too many already.
@@ -44,7 +43,7 @@ public struct CoverageReport: Sendable {
     /// To requests that led to no endpoint.
     public let strays: [AnswerCount]
 
-    public init(of simulation: Simulation, device: Int) {
+    public init(of simulation: Simulation, device: DeviceLabel) {
         let coverage = simulation.coverage
         self.device = device
         profile = coverage.profile

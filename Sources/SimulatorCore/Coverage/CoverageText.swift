@@ -6,7 +6,7 @@ import Scenarios
 extension CoverageReport {
     /// Ends with a line feed.
     public var text: String {
-        let title = "device \(device): \(profile.name), API \(profile.info.apiVersion)"
+        let title = "\(device): \(profile.name), API \(profile.info.apiVersion)"
         let scripts = parts.filter { !$0.lines.isEmpty }.map(block)
         let rest = uncounted == 0 ? [] : [["\(uncounted) more scripts were in force; they are not counted"]]
         let blocks = [[title, ""] + summary] + scripts + rest + [callBlock, endpointBlock]

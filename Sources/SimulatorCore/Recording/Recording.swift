@@ -15,7 +15,8 @@ public struct Recording: Sendable {
         /// The number of the last snapshot that was taken before.
         public let lastSnapshot: Int
         public internal(set) var inputs: [Input] = []
-        fileprivate var byteCount = 0
+        /// Of requests and answers together.
+        public fileprivate(set) var byteCount = 0
 
         public init(_ setup: Setup, clock: ClockMode, lastSnapshot: Int = 0, inputs: [Input] = []) {
             _setup = Boxed(wrappedValue: setup)

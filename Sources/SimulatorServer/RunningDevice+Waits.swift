@@ -3,8 +3,8 @@ import HTTPTransport
 import Reactor
 import SimulatorCore
 
-/// Answers of the control port that come later.
-extension Simulator {
+/// Answers to the tester that come later.
+extension RunningDevice {
     func holdBegan(_ hold: Int) {
         api.holdBegan(hold, on: &desk)
         if let timeout = api.timeout(of: hold, on: desk) {
@@ -27,14 +27,14 @@ extension Simulator {
         for hold in silences.keys { silences[hold]?.listen(to: desk.simulation.journal, at: loop.now) }
         for (hold, plan) in api.takeAnswers(on: &desk) {
             forget(hold)
-            control?.resume(hold, with: plan)
+            host?.resume(hold, with: plan)
         }
     }
 
     func endHolds(because sentence: String) {
         for (hold, plan) in api.endHolds(because: sentence, on: &desk) {
             forget(hold)
-            control?.resume(hold, with: plan)
+            host?.resume(hold, with: plan)
         }
     }
 

@@ -2,8 +2,8 @@ import ControlAPI
 import IntercomModel
 import SimulatorCore
 
-/// Held answers: the device says when a pause ends, and the connection goes on.
-extension Simulator {
+/// Held answers of the device: it says when a pause ends, and the connection goes on.
+extension RunningDevice {
     func hold(_ answer: String, _ pauses: [Duration], _ pauseEnded: @escaping () -> Void) -> [TimerID] {
         let timers = desk.simulation.hold(answer, pauses)
         for timer in timers { held[timer] = pauseEnded }

@@ -1,0 +1,35 @@
+import HTTPTransport
+import HTTPWire
+import Reactor
+import SimulatorCore
+
+/// Where clients come in. It listens from when it is made. A device has one or more, and the process one for the tester.
+protocol Door: AnyObject {
+    var address: SocketAddress { get }
+    /// Whether it is as one behind which nobody listens; what was open is closed when that begins.
+    var isRefusing: Bool { get set }
+
+    /// What the next requests have to say of themselves depends on the rules about faults.
+    func prepare(for outlook: Outlook)
+
+    /// Ends what is open; it goes on listening.
+    func closeConnections()
+
+    /// Takes nobody in, lets answers under way end until the deadline, then calls back; once.
+    func drain(within deadline: Duration, then: @escaping () -> Void)
+
+    /// Closes everything at once.
+    func stop()
+}
+
+extension HTTPServer: Door {
+    func prepare(for outlook: Outlook) {
+        namesClients = outlook.asksForClients
+        announcesHeads = !outlook.isUndisturbed
+    }
+}
+
+extension ResponsePlan {
+    /// The device or the process that would have answered is no more.
+    static let gone = ResponsePlan([.close], keepsAlive: false)
+}

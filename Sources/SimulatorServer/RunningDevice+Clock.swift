@@ -1,0 +1,75 @@
+import ControlAPI
+import IntercomModel
+import Reactor
+import SimulatorCore
+
+/// The device follows the wall's clock, and an alarm wakes it for its own timers.
+extension RunningDevice {
+    func catchUp() {
+        guard let target = driver.target(at: loop.now) else { return }
+        if desk.simulation.follow(to: target), let warning = desk.simulation.warning {
+            host?.warn(warning, of: label)
+        }
+    }
+
+    /// To be called after everything that may have moved the device.
+    func settle() {
+        var outlook = desk.simulation.outlook
+        if outlook.standsStill {
+            // What was asked may have put an end to it.
+            catchUp()
+            outlook = desk.simulation.outlook
+        }
+        for door in doors { door.prepare(for: outlook) }
+        writeLog()
+        answerHolds()
+        setAlarm()
+        releaseHolds()
+    }
+
+    private func writeLog() {
+        guard let host, host.isLogging else { return }
+        for entry in desk.simulation.journal.entries(after: logged) {
+            if entry.isTold { host.log(entry, of: label) }
+            logged = entry.id
+        }
+    }
+
+    /// The device goes on from where it stands.
+    func changePace() {
+        driver = ClockDriver(desk.clockMode, wall: loop.now, device: desk.simulation.now)
+        alarmDue = nil
+    }
+
+    func setAlarm() {
+        let due = desk.simulation.outlook.nextDue
+        // An alarm that rings too early looks again. That is cheaper than moving it with every call that is started.
+        if let alarmDue, let due, alarmDue <= due { return }
+        guard let due, let wait = driver.wait(for: due, at: loop.now) else {
+            alarmDue = nil
+            alarm?.cancel()
+            return
+        }
+        alarmDue = due
+        let alarm = alarm ?? Timer(on: loop) { [weak self] in self?.ring() }
+        alarm.arm(after: wait)
+        self.alarm = alarm
+    }
+
+    private func ring() {
+        alarmDue = nil
+        catchUp()
+        settle()
+        followLink()
+    }
+}
+
+/// A device that is down, off or booting refuses connections.
+extension RunningDevice {
+    var isLinkFollowed: Bool { doors[0].isRefusing != desk.simulation.outlook.isListening }
+
+    func followLink() {
+        guard !isLinkFollowed else { return }
+        for door in doors { door.isRefusing = !desk.simulation.outlook.isListening }
+    }
+}

@@ -1,0 +1,143 @@
+import Bundles
+import ControlAPI
+import HTTPTransport
+import HTTPWire
+import IntercomModel
+import Reactor
+import SimulatorCore
+
+/// One device: its doors, what the tester has on the desk for it, its clock and its alarm.
+final class RunningDevice {
+    /// What the tester has said of it; nothing for a device of the command line.
+    let wish: NewDevice
+    let configuration: Configuration
+    /// The first is the one that is told to clients.
+    let doors: [any Door]
+    let api: ControlAPI
+    let loop: EventLoop
+    var desk: ControlDesk
+    weak var host: (any DeviceHost)?
+
+    var driver: ClockDriver
+    var alarm: Timer?
+    /// The moment of the device for which the alarm is set: it is set again only when that changes.
+    var alarmDue: Instant?
+    lazy var linkTimer = Timer(on: loop) { [weak self] in self?.followLink() }
+    /// Nil for a device that stays.
+    var lease: Lease?
+    /// Up to that entry the journal has been told.
+    var logged = 0
+    /// What is to be called when a pause of an answer ends.
+    var held: [TimerID: () -> Void] = [:]
+    /// Of the tester's waits, by the number of their holds.
+    var timeouts: [Int: Timer] = [:]
+    /// Of those who wait for no request to come, likewise.
+    var silences: [Int: Silence] = [:]
+
+    /// Its doors listen when this returns; requests are answered as soon as the loop runs.
+    /// - Throws: where a port cannot be had.
+    init(
+        _ desk: ControlDesk,
+        _ configuration: Configuration,
+        wish: NewDevice = NewDevice(),
+        api: ControlAPI,
+        on loop: EventLoop
+    ) throws(ReactorError) {
+        (self.desk, self.configuration, self.wish) = (desk, configuration, wish)
+        (self.api, self.loop) = (api, loop)
+        driver = ClockDriver(configuration.clock, wall: loop.now)
+        let (clock, handler) = (DeviceClock(), DeviceHandler())
+        let door = try HTTPServer(
+            on: loop,
+            host: configuration.device.host,
+            port: configuration.device.port,
+            limits: configuration.deviceLimits,
+            clock: clock,
+            handler: handler
+        )
+        doors = [door]
+        (clock.device, handler.device) = (self, self)
+        door.prepare(for: self.desk.simulation.outlook)
+        setAlarm()
+    }
+
+    var label: DeviceLabel { desk.label }
+    var address: SocketAddress { doors[0].address }
+
+    /// No alarm rings any more, and who waits is told; the doors are still to be closed.
+    func leave(because sentence: String) {
+        (alarm, lease) = (nil, nil)
+        endHolds(because: sentence)
+    }
+}
+
+extension ControlDesk {
+    init(of device: DeviceLabel, _ configuration: Configuration) {
+        self.init(simulation: Simulation(configuration.setup), clockMode: configuration.clock, device: device)
+        if configuration.keepsSightings { sightings = [] }
+        startRecording(limit: configuration.recordLimit)
+    }
+}
+
+/// What a device asks of the process that it runs in.
+protocol DeviceHost: AnyObject {
+    /// A wait of the tester goes on.
+    func resume(_ hold: Int, with plan: ResponsePlan)
+
+    /// Whether anybody reads what happens.
+    var isLogging: Bool { get }
+
+    func log(_ entry: Journal.Entry, of device: DeviceLabel)
+
+    /// Something is wrong with its story.
+    func warn(_ sentence: String, of device: DeviceLabel)
+}
+
+/// What its doors ask for. Before each answer the device is brought to the present.
+extension RunningDevice {
+    /// - Parameter input: what is asked, for the recording.
+    func ask(
+        _ input: @autoclosure () -> Input.What,
+        _ ask: (inout Simulation) -> ResponsePlan?
+    ) -> ResponsePlan? {
+        lease?.renew()
+        catchUp()
+        let answer = ask(&desk.simulation)
+        // First: what is settled may let another connection ask.
+        note(input(), answer)
+        settle()
+        // Not at once: the connection that asks is still to be answered.
+        if !isLinkFollowed { linkTimer.arm(after: .zero) }
+        return answer
+    }
+
+    /// A connection was accepted.
+    func greet(_ connection: Int, from client: String) -> ResponsePlan? {
+        guard desk.simulation.outlook.isUndisturbed else {
+            return ask(.accepted(connection: connection, client: client)) { $0.accepted(from: client) }
+        }
+        note(.accepted(connection: connection, client: client), nil)
+        return nil
+    }
+
+    func note(_ input: @autoclosure () -> Input.What, _ answer: ResponsePlan?) {
+        guard desk.recording != nil else { return }
+        let now = desk.simulation.now
+        desk.recording?.note(input(), at: now, answer: answer)
+    }
+}
+
+/// What is known of it.
+extension RunningDevice {
+    var coverage: CoverageReport { CoverageReport(of: desk.simulation, device: label) }
+
+    /// Nil where nothing is recorded.
+    var bundle: Bundle? {
+        Bundle(of: desk, limits: configuration.limits.wire, program: configuration.version)
+    }
+
+    /// Whoever waits for it, or listens to it, has not gone.
+    func begin(_ length: Duration, expire: @escaping () -> Void) {
+        lease = Lease(of: length, on: loop, isAwaited: { [weak self] in self?.desk.isAwaited == true }, expire: expire)
+    }
+}

@@ -1,0 +1,89 @@
+import IntercomModel
+import Reactor
+import SimulatorCore
+import SimulatorServer
+
+/// What `serve` and `run` have in common: from options to a simulator that listens, and what it says of itself.
+struct RunningServer {
+    let simulator: Simulator
+    let configuration: Configuration
+    let loop: EventLoop
+    private let options: ServeOptions
+    private let coverage: CoverageFile
+    private let watch: PaperWatch?
+
+    /// - Parameters:
+    ///   - ports: where nobody says otherwise.
+    ///   - prepare: what else the configuration has to say.
+    /// - Throws: with nothing started.
+    static func start(
+        _ options: ServeOptions,
+        _ limits: LimitOptions,
+        ports: ConfigurationReader.Ports,
+        prepare: (inout Configuration) throws -> Void = { _ in }
+    ) throws -> RunningServer {
+        let coverage = try CoverageFile(options.coverage)
+        try options.readyFile.map(Files.makeWay)
+        let papers = try Papers(options)
+        var configuration = try ConfigurationReader.read(options, limits, papers, standardPorts: ports)
+        try prepare(&configuration)
+        let loop = try EventLoop()
+        let simulator = try Simulator.start(configuration, options, on: loop)
+        return RunningServer(
+            simulator: simulator,
+            configuration: configuration,
+            loop: loop,
+            options: options,
+            coverage: coverage,
+            watch: try PaperWatch.start(options, papers, simulator, on: loop)
+        )
+    }
+
+    /// Where the ports are.
+    var readyLine: ReadyLine {
+        ReadyLine(devices: simulator.deviceAddresses, control: simulator.controlAddress)
+    }
+
+    /// From here on standard error tells what happens.
+    /// - Parameter hint: below the banner.
+    func tell(hint: String? = nil) {
+        let simulator = simulator
+        simulator.warn = { [weak simulator] device, sentence in
+            let place = simulator?.hasSeveralDevices == true ? "\(device): " : ""
+            Output.note("ringback: warning: \(place)\(sentence)")
+        }
+        guard !options.quiet else { return }
+        Banner(configuration, simulator, watching: watch?.names).print()
+        if let hint { Output.note(hint) }
+        simulator.log = { [weak simulator] device, entry in
+            let place = simulator?.hasSeveralDevices == true ? "\(device)  " : ""
+            Output.note(place + TimelineText.line(entry))
+        }
+    }
+
+    /// What there is to tell of each device, and the file about what was exercised.
+    @discardableResult
+    func finish() throws -> [DeviceRecord] {
+        withExtendedLifetime(watch) {}
+        let records = simulator.records
+        try coverage.write(records.compactMap(\.coverage))
+        return records
+    }
+}
+
+extension Simulator {
+    fileprivate static func start(
+        _ configuration: Configuration,
+        _ options: ServeOptions,
+        on loop: EventLoop
+    ) throws -> Simulator {
+        let setups = try ConfigurationReader.setups(options, configuration.setup)
+        do throws(ReactorError) {
+            let simulator = try Simulator(configuration, on: loop)
+            for device in 1..<options.deviceCount { try simulator.addDevice(setups[device % setups.count]) }
+            return simulator
+        } catch {
+            throw Failure(code: error.isAddressInUse ? .addressInUse : .usage, message: "\(error)")
+        }
+    }
+}
