@@ -85,9 +85,9 @@ private struct Stage {
             announced.insert(connection)
             return read(head, on: connection).request.flatMap { desk.simulation.headArrived($0) }
         case .request(let connection, let head, let body):
-            return answer(read(head, body, on: connection), on: connection)
-        case .refusal(_, let error, _):
-            return desk.simulation.refuse(error)
+            return answer(read(head, body, on: connection), of: head, on: connection)
+        case .refusal(_, let error, let received):
+            return desk.simulation.refuse(error, received: received)
         case .control(let order):
             give(order)
             return nil
@@ -97,14 +97,14 @@ private struct Stage {
         }
     }
 
-    private mutating func answer(_ reading: Reading, on connection: Int) -> ResponsePlan {
+    private mutating func answer(_ reading: Reading, of head: [UInt8], on connection: Int) -> ResponsePlan {
         defer {
             announced.remove(connection)
             served.insert(connection)
         }
         switch reading {
         case .refused(let error):
-            return desk.simulation.refuse(error)
+            return desk.simulation.refuse(error, received: head)
         case .whole(let request):
             return early(request, on: connection) ?? desk.simulation.respond(to: request)
         }
@@ -179,7 +179,7 @@ extension Input.What {
         case .reused(let connection, let head): "\(Self.errand(head)) on connection \(connection), used again"
         case .head(let connection, let head): "the head of \(Self.errand(head)) on connection \(connection)"
         case .request(let connection, let head, _): "\(Self.errand(head)) on connection \(connection)"
-        case .refusal(let connection, let error, _): "a broken request (\(error)) on connection \(connection)"
+        case .refusal(let connection, let error, _): "a broken request (\(error.sentence)) on connection \(connection)"
         case .control(let request): "\(request.method) \(request.target) on the control port"
         case .reload: "scripts that were read anew"
         }

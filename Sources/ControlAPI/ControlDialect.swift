@@ -8,7 +8,7 @@ struct ControlDialect {
     let routes: ControlRoutes.Table
 
     func reply(to error: WireError) -> Reply {
-        refuse(error.status, "this is not HTTP as the control port accepts it: \(error)")
+        refuse(error.status, "this is not HTTP as the control port accepts it: \(error.sentence)")
     }
 
     func reply(to error: ControlError) -> Reply {

@@ -32,8 +32,7 @@ enum EntryView {
     private static func details(of entry: Journal.Entry) -> JSONObject {
         switch entry.what {
         case .exchange(let exchange): request(exchange.wrappedValue)
-        case .refusal(let error, let response):
-            ["error": .string("\(error)"), "status": .number(ShownMessage(response).status)]
+        case .refusal(let broken): refusal(broken.wrappedValue)
         case .fired(let timer): ["owner": .string(timer.owner), "what": .string(timer.what)]
         case .device(.callStarted(let call)): state(of: call, entry)
         case .device(.callChanged(let call, _, _, _)): state(of: call, entry)
@@ -47,13 +46,32 @@ enum EntryView {
             "method": .string(exchange.request.method),
             "target": .string(Secrets.hidden(in: exchange.request.target)),
             "route": exchange.route.map(JSONValue.string) ?? .null,
-            "status": .number(exchange.status),
+            "status": .number(exchange.answer.status),
+            "origin": .string(exchange.answer.origin.rawValue),
         ]
         if let mark = exchange.fault { view["fault"] = .object(fault(mark)) }
         return view
     }
 
+    /// The start of what came is in its explanation; the line says what could be read of it.
+    private static func refusal(_ broken: BrokenRequest) -> JSONObject {
+        [
+            "error": .string(broken.error.sentence),
+            "method": broken.line.map { .string($0.method) } ?? .null,
+            "target": broken.line.map { .string(Secrets.hidden(in: $0.target)) } ?? .null,
+            "received": .string(broken.shown),
+            "status": .number(broken.answer.status),
+            "origin": .string(broken.answer.origin.rawValue),
+        ]
+    }
+
     private static func fault(_ mark: FaultMark) -> JSONObject {
+        var view = struck(mark)
+        view["status"] = mark.status.map { .number($0) }
+        return view
+    }
+
+    private static func struck(_ mark: FaultMark) -> JSONObject {
         [
             "rule": .string(mark.rule),
             "did": .string(mark.word),

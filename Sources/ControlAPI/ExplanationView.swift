@@ -26,9 +26,9 @@ enum ExplanationView {
         view["before"] = situation(exchange.before)
         view["after"] = situation(exchange.after)
         view["consequences"] = .array(explanation.consequences.map(EntryView.json))
-        view["timers"] = .array(exchange.timers.all.map(timer))
+        view["timers"] = .array(exchange.timers.all.map(timer) + exchange.pauseEnds.map { pause($0, of: exchange) })
         view["request"] = request(exchange.request)
-        view["response"] = ShownMessage(exchange.response).json
+        view["response"] = ShownMessage(exchange.answer).json
         return .object(view)
     }
 
@@ -67,6 +67,15 @@ enum ExplanationView {
             "due": .string(DurationText.text(of: timer.due - .start)),
             "owner": .string(timer.owner),
             "what": .string(timer.what),
+        ]
+    }
+
+    private static func pause(_ end: Instant, of exchange: Exchange) -> JSONValue {
+        [
+            "did": "set",
+            "due": .string(DurationText.text(of: end - .start)),
+            "owner": .string(exchange.answerOwner),
+            "what": "pause ends",
         ]
     }
 

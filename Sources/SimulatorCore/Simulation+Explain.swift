@@ -28,7 +28,7 @@ extension Simulation {
                 explanation.ignored = route.ignored(in: request, valid)
             }
         case .refused(let refusal):
-            explanation.rules = Self.rules(against: request, refusal)
+            explanation.rules = early(exchange) + Self.rules(against: request, refusal)
             if refusal == .unknownPath { explanation.nearest = routes.nearest(to: request.target.path) }
         }
         return explanation
@@ -59,7 +59,8 @@ extension Simulation {
         for entry: Journal.Entry,
         _ exchange: Exchange
     ) -> [Explanation.Rule] {
-        var walk = RuleWalk()
+        var walk = RuleWalk(early(exchange))
+        if exchange.isLost { walk.stop() }
         walk.pass("path", exchange.request.target.path)
         walk.pass("method", exchange.request.method)
         if let objection = setup.evidence.objection(to: route, on: routes.family) {
@@ -69,17 +70,28 @@ extension Simulation {
         case .open: walk.pass("token", "none is asked for")
         case .token: walk.rule("token", passes: exchange.hadLiveToken, tokenWords(entry, exchange))
         }
+        // A fault may strike before the body is there: what follows is not judged.
+        if exchange.answer.origin == .fault { walk.stop() }
         let choice = device.profile.endpoints
         if choice.disabled.contains(route.name) {
             walk.rule("profile", passes: false, "\(device.profile.name) has it switched off")
         }
         if choice.administratorOnly.contains(route.name) {
-            let isRefused = exchange.status == HTTPStatus.forbidden.code
+            let isRefused = exchange.statusOfDevice == HTTPStatus.forbidden.code
             walk.rule("account", passes: !isRefused, isRefused ? "is no administrator" : "is an administrator")
         }
         walk.check(exchange.request.target.query, route.query)
         if let body = route.body { walk.check(exchange.request.body, body) }
         return walk.rules
+    }
+
+    /// What came before the device: the network that lost the request, or the fault that took it.
+    private func early(_ exchange: Exchange) -> [Explanation.Rule] {
+        if exchange.isLost {
+            return [Explanation.Rule(name: "network", verdict: .failed, why: "unplugged: the device saw nothing of it")]
+        }
+        guard exchange.answer.origin == .fault, let mark = exchange.fault else { return [] }
+        return [Explanation.Rule(name: "fault", verdict: .passed, why: "\(mark): the device saw nothing of it")]
     }
 
     /// The journal remembers the logins, where it reaches back so far.
@@ -113,6 +125,15 @@ extension Simulation {
 private struct RuleWalk {
     private(set) var rules: [Explanation.Rule] = []
     private var hasFailed = false
+
+    init(_ rules: [Explanation.Rule]) {
+        self.rules = rules
+    }
+
+    /// Nothing is reached from here on.
+    mutating func stop() {
+        hasFailed = true
+    }
 
     mutating func pass(_ name: String, _ why: String) {
         rule(name, passes: true, why)

@@ -69,7 +69,8 @@ extension Simulation {
         guard let strike else { return healthy }
         let plan = plan(of: strike, against: exchange.request, healthy)
         exchange.fault = FaultMark(strike)
-        exchange.fault?.losesAnswer = plan.isCutOff(before: exchange.response.count)
+        exchange.fault?.losesAnswer = plan.isCutOff(before: exchange.answer.bytes.count)
+        exchange.fault?.status = plan.statusCode
         return plan
     }
 }
@@ -114,7 +115,11 @@ extension Simulation {
         route(of: request)?.name
     }
 
-    private func route(of request: HTTPRequest) -> Route<Device, DeviceRefusal>? {
+    func hasLiveToken(_ request: HTTPRequest) -> Bool {
+        Credentials(of: request).flatMap { device.caller(behind: $0) } != nil
+    }
+
+    func route(of request: HTTPRequest) -> Route<Device, DeviceRefusal>? {
         switch routes.match(request) {
         case .route(let route, _): route
         case .refused: nil
@@ -149,10 +154,10 @@ extension Simulation {
         exchange.match = route(of: request)
         exchange.fault = FaultMark(strike)
         exchange.considered = faults.takeConsidered()
-        exchange.response = plan.steps.reduce(into: []) { bytes, step in
-            if case .bytes(let more) = step { bytes += more }
-        }
-        coverage.answered(exchange.match?.number, plan.statusCode)
+        exchange.hadLiveToken = hasLiveToken(request)
+        exchange.answer = Exchange.Answer(of: plan)
+        exchange.pauseEnds = slowed(plan).pauseEnds(from: device.now)
+        coverage.answered(exchange.match?.number, exchange.answer.status)
         journal.note(Boxed(wrappedValue: exchange), at: device.now)
     }
 }
@@ -162,13 +167,14 @@ extension ResponsePlan {
         ResponsePlan([], keepsAlive: keepsAlive)
     }
 
-    /// Of the answer that begins it; 0 where none does.
-    var statusCode: Int {
-        for case .bytes(let head) in steps {
-            guard head.starts(with: "HTTP/1.1 ".utf8), head.count >= 12 else { return 0 }
-            return head[9..<12].reduce(0) { $0 * 10 + Int($1) - 0x30 }
+    /// When each of its pauses ends, where it begins at `instant`.
+    func pauseEnds(from instant: Instant) -> [Instant] {
+        var end = instant
+        return steps.compactMap { step in
+            guard case .pause(let length) = step else { return nil }
+            end = end + length
+            return end
         }
-        return 0
     }
 
     /// Whether it ends before so many bytes are out.

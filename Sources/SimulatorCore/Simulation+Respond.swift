@@ -11,10 +11,11 @@ extension Simulation {
         if let plan = lose(request) { return plan }
         if let plan = strikeBefore(request) { return slowed(plan) }
         var exchange = Boxed(wrappedValue: Exchange(request: request, in: device.situation))
-        let plan = serve(request, noting: &exchange.wrappedValue)
+        let plan = slowed(serve(request, noting: &exchange.wrappedValue))
+        if plan.steps.count > 1 { exchange.wrappedValue.pauseEnds = plan.pauseEnds(from: device.now) }
         journal.note(exchange, at: device.now)
         journal.note(happened)
-        return slowed(plan)
+        return plan
     }
 
     private mutating func serve(_ request: HTTPRequest, noting exchange: inout Exchange) -> ResponsePlan {
@@ -23,30 +24,36 @@ extension Simulation {
         var reply = reply(to: request, noting: &exchange)
         if let unscripted = settle() {
             reply = .simulatorFailure("no rule of the scenario is about the number \(unscripted)")
+            exchange.answer.origin = .simulator
         }
         if setup.evidence.isShown { reply.show(exchange.evidence) }
         let keepsAlive = request.keepsAlive
-        exchange.response = bytes(of: reply, to: request, keepsAlive: keepsAlive)
+        exchange.answer.status = reply.status.code
+        exchange.answer.bytes = bytes(of: reply, to: request, keepsAlive: keepsAlive)
         // Everything that changes the situation is an event.
         if !happened.isEmpty { exchange.after = device.situation }
         exchange.timers = device.takeTimerChanges()
         exchange.consequences = happened.count
-        let plan = strikeAfter(&exchange, .answer(exchange.response, keepsAlive: keepsAlive))
-        if exchange.cannedBy == nil {
-            coverage.answered(exchange.match?.number, exchange.isSpoilt ? plan.statusCode : reply.status.code)
+        let plan = strikeAfter(&exchange, .answer(exchange.answer.bytes, keepsAlive: keepsAlive))
+        if exchange.answer.origin != .script {
+            coverage.answered(exchange.match?.number, exchange.fault?.status ?? reply.status.code)
         }
         return plan
     }
 
     /// The answer to bytes that are not a request; the connection ends with it.
-    public mutating func refuse(_ error: WireError) -> ResponsePlan {
-        if case .unplugged = device.link { return lose(error) }
+    /// - Parameter received: what is there of them.
+    public mutating func refuse(_ error: WireError, received: [UInt8] = []) -> ResponsePlan {
+        if case .unplugged = device.link { return lose(error, received) }
         var reply = dialect.reply(to: error)
         if setup.evidence.isShown { reply.show(.invented) }
         coverage.answered(nil, reply.status.code)
-        let response = bytes(of: reply, to: nil, keepsAlive: false)
-        journal.note(.refusal(error, response: response), at: device.now, holding: response.count)
-        return slowed(ResponsePlan([.bytes(response), .close], keepsAlive: false))
+        let answer = Exchange.Answer(
+            status: reply.status.code,
+            bytes: bytes(of: reply, to: nil, keepsAlive: false)
+        )
+        journal.note(BrokenRequest(error, received: received, answer: answer), at: device.now)
+        return slowed(ResponsePlan([.bytes(answer.bytes), .close], keepsAlive: false))
     }
 
     private mutating func reply(to request: HTTPRequest, noting exchange: inout Exchange) -> Reply {
@@ -89,6 +96,7 @@ extension Simulation {
         exchange.match = route
         if let objection = setup.evidence.objection(to: route, on: routes.family) {
             exchange.evidence = route.evidence(on: routes.family)
+            exchange.answer.origin = .simulator
             return .simulatorFailure(objection, status: .notImplemented)
         }
         let caller = caller(in: reading)

@@ -31,6 +31,7 @@ extension Simulation {
     mutating func cannedReply(to request: HTTPRequest, noting exchange: inout Exchange) -> Reply? {
         guard !replies.isEmpty, let rule = replies.take(request) else { return nil }
         director.usage.count(rule.place)
+        exchange.answer.origin = .script
         exchange.cannedBy = "reply \(rule.file):\(rule.position.line)"
         return Reply(rule)
     }
@@ -41,13 +42,17 @@ extension Simulation {
     /// The plan for a request that never reaches the device: it is noted, and nobody answers.
     mutating func lose(_ request: HTTPRequest) -> ResponsePlan? {
         guard case .unplugged = device.link else { return nil }
-        journal.note(Boxed(wrappedValue: Exchange(request: request, in: device.situation)), at: device.now)
+        var exchange = Exchange(request: request, in: device.situation)
+        exchange.match = route(of: request)
+        exchange.hadLiveToken = hasLiveToken(request)
+        exchange.isLost = true
+        journal.note(Boxed(wrappedValue: exchange), at: device.now)
         return ResponsePlan([.stall], keepsAlive: false)
     }
 
     /// The same for bytes that are no request.
-    mutating func lose(_ error: WireError) -> ResponsePlan {
-        journal.note(.refusal(error, response: []), at: device.now)
+    mutating func lose(_ error: WireError, _ received: [UInt8]) -> ResponsePlan {
+        journal.note(BrokenRequest(error, received: received, answer: Exchange.Answer()), at: device.now)
         return ResponsePlan([.stall], keepsAlive: false)
     }
 

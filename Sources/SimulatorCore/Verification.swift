@@ -67,7 +67,9 @@ extension ExpectedRequest {
             differences.append("the parameter \(name) is another, or missing")
         }
         differences += bodyDifferences(request)
-        if let status, exchange.status != status { differences.append("the answer was \(exchange.status)") }
+        if let status, exchange.answer.status != status {
+            differences.append("the answer was \(exchange.answer.status)")
+        }
         return differences
     }
 
@@ -80,13 +82,6 @@ extension ExpectedRequest {
             let shown = Secrets.hidden(in: .object([member.key: value]))[member.key] ?? .null
             return "\(member.key) is \(shown.text)"
         }
-    }
-}
-
-extension Exchange {
-    /// Of its answer; 0 where a fault has left no status line.
-    public var status: Int {
-        Int(String(decoding: response.dropFirst("HTTP/1.1 ".utf8.count).prefix(3), as: UTF8.self)) ?? 0
     }
 }
 

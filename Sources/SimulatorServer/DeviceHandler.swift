@@ -28,7 +28,8 @@ final class DeviceHandler: ExchangeHandler {
     }
 
     func refuse(_ error: WireError, of bytes: [UInt8], on connection: Int) -> ResponsePlan {
-        device?.ask(.refusal(connection: connection, error, received: bytes)) { $0.refuse(error) } ?? .gone
+        device?.ask(.refusal(connection: connection, error, received: bytes)) { $0.refuse(error, received: bytes) }
+            ?? .gone
     }
 
     func idleConnectionsPileUp() {

@@ -213,8 +213,8 @@ struct RunTests {
         )
         #expect(outcome.code == code)
         let xml = try JUnitReader.read(file)
-        #expect(xml.counts == ["name": "ringback", "tests": "13", "failures": "\(failures)", "errors": "0"])
-        #expect(xml.cases.count == 13)
+        #expect(xml.counts == ["name": "ringback", "tests": "14", "failures": "\(failures)", "errors": "0"])
+        #expect(xml.cases.count == 14)
         #expect(xml.cases.first?.hasSuffix("cat <&3 # <&>") == true, "\(xml.cases)")
         let text = try String(contentsOf: file, encoding: .utf8)
         #expect(

@@ -1,4 +1,7 @@
+import ControlAPI
+import HTTPWire
 import JSONTree
+import SimulatorCore
 import Testing
 
 struct JournalViewTests {
@@ -78,6 +81,82 @@ struct JournalViewTests {
                 "set 1m", "set 32s", "set 500ms",
             ]
         )
+    }
+
+    /// The device never saw it, so no rule of the device has failed.
+    @Test(arguments: [
+        (#"{"on":"POST */call/start","do":"empty-reply"}"#, 0), (#"{"on":"POST */call/start","do":"token-died"}"#, 401),
+        (#"{"on":"POST */call/start","do":{"status":503}}"#, 503),
+    ])
+    func `a good request that a fault took is explained as good`(fault: String, status: Int) throws {
+        var tester = try Tester()
+        let token = try tester.logIn()
+        try tester.ask("POST", "/faults", fault)
+        _ = tester.desk.simulation.respond(
+            to: try tester.request("POST", "/api/v1/system/debug/call/start", token: token, body: "{}")
+        )
+        let entry = try tester.ask("GET", "/journal/\(tester.desk.simulation.journal.lastID)").body
+        #expect(entry["status"]?.int == status)
+        #expect(entry["origin"] == "fault")
+        let rules = rules(of: entry)
+        #expect(rules.first?.hasPrefix("fault passed: ") == true)
+        #expect(rules.contains("token passed: \(token.prefix(8))... was given by login #2"))
+        #expect(rules.last == "body not reached: is a JSON object" || rules.last?.hasPrefix("body.") == true)
+        #expect(!rules.contains { $0.contains(" failed: ") })
+    }
+
+    @Test func `a struck request has its consequences and all of its timers`() throws {
+        var tester = try Tester()
+        let token = try tester.logIn()
+        try tester.ask("POST", "/faults", #"{"on":"POST */call/start","do":{"delay":"2s"}}"#)
+        _ = tester.desk.simulation.respond(
+            to: try tester.request(
+                "POST",
+                "/api/v1/system/debug/call/start",
+                token: token,
+                body: #"{"number":"101"}"#
+            )
+        )
+        let request = try #require(tester.desk.simulation.journal.entries.last { $0.exchange != nil })
+        let entry = try tester.ask("GET", "/journal/\(request.id)").body
+        #expect(entry["origin"] == "device")
+        #expect(entry["consequences"]?.array?.map { $0["kind"]?.string } == ["call", "log"])
+        let timers = entry["timers"]?.array?.map { "\($0["due"]?.string ?? "") \($0["owner"]?.string ?? "")" }
+        #expect(timers?.last == "2s answer POST /api/v1/system/debug/call/start")
+        #expect(timers?.count == 4)
+    }
+
+    @Test func `who answered is told`() throws {
+        var tester = try Tester()
+        try tester.ask("PUT", "/scenario", "replies: [{ on: GET /once, status: 418 }]")
+        try tester.client("GET", "/once")
+        try tester.client("GET", "/api/info")
+        try tester.ask("POST", "/faults", #"{"on":"GET /api/info","phase":"before","do":{"status":500}}"#)
+        try tester.client("GET", "/api/info")
+        try tester.ask("DELETE", "/faults")
+        try tester.ask("POST", "/faults", #"{"on":"GET /api/info","phase":"after-commit","do":{"status":500}}"#)
+        try tester.client("GET", "/api/info")
+        let entries = try tester.ask("GET", "/journal").body["entries"]?.array ?? []
+        #expect(entries.map { $0["origin"]?.string } == ["script", "device", "fault", "device"])
+        #expect(entries.map { $0["status"]?.int } == [418, 200, 500, 200])
+        #expect(entries.map { $0["fault"]?["status"]?.int } == [nil, nil, nil, 500])
+    }
+
+    @Test func `a broken request is told with its rule and its beginning`() throws {
+        var tester = try Tester()
+        _ = tester.desk.simulation.refuse(
+            .malformed(.host),
+            received: Array("GET /x?token=abcdefghijk HTTP/1.1\r\n\r\n".utf8)
+        )
+        let entry = try tester.ask("GET", "/journal/1").body
+        #expect(entry["kind"] == "refusal")
+        #expect(entry["error"] == "Host is missing, given twice or malformed (RFC 9112, section 3.2)")
+        #expect(entry["method"] == "GET")
+        #expect(entry["status"] == 400)
+        #expect(entry["origin"] == "device")
+        let received = try #require(entry["received"]?.string)
+        #expect(received.hasPrefix("GET /x?token=ab") && !received.contains("hijk"))
+        #expect(received.hasSuffix(" HTTP/1.1\r\n\r\n"))
     }
 
     @Test func `a dead token says when it died`() throws {

@@ -1,3 +1,4 @@
+import HTTPWire
 import IntercomModel
 import Scenarios
 import TestSupport
@@ -32,6 +33,52 @@ import Testing
             found.map(\.line) == [
                 "error: a call was started without a login (2 times; journal 1, 5)"
             ]
+        )
+    }
+
+    /// The 401 is ours, or the token has lived: the client did log in.
+    @Test(arguments: [
+        #"{"on":"POST */call/start","do":"token-died"}"#, #"{"on":"POST */call/start","do":{"status":401}}"#,
+        #"{"on":"POST */call/start","phase":"head","do":{"status":401}}"#,
+        #"{"on":"POST */call/start","phase":"after-commit","do":{"status":401}}"#,
+    ])
+    func `a refusal by a fault says nothing about the client`(fault: String) throws {
+        let found = try kinds(fault: fault) {
+            try $0.logIn()
+            try $0.call()
+            try $0.call()
+            try $0.say("POST /api/v1/system/debug/call/end")
+        }
+        #expect(!found.contains(.callWithoutLogin))
+        #expect(!found.contains(.refusalIgnored))
+    }
+
+    @Test func `a token that died and was renewed is no call without a login`() throws {
+        let deaths: [(inout Client) throws -> Void] = [
+            { $0.wait(.seconds(3 * 3600)) },
+            {
+                try $0.say("GET /api/v1/system/reboot/run")
+                $0.wait(.seconds(600))
+            },
+            { $0.simulation.reset() },
+        ]
+        for death in deaths {
+            let found = try kinds {
+                try $0.logIn()
+                try death(&$0)
+                try $0.call("486")
+                try $0.logIn()
+                try $0.call("486")
+                $0.wait(.seconds(200))
+            }
+            #expect(found.isEmpty)
+        }
+    }
+
+    @Test func `bytes that are no request`() throws {
+        let found = try findings { client in _ = client.simulation.refuse(.malformed(.host)) }
+        #expect(
+            found.map(\.line) == ["error: bytes came that are no HTTP request which a device accepts (once; journal 1)"]
         )
     }
 

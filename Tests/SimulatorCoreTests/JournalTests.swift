@@ -65,10 +65,45 @@ struct JournalTests {
     @Test func `bytes that are no request are noted with their answer`() throws {
         var simulation = try Simulations.make("default")
         let plan = simulation.refuse(.headerTooLarge)
-        guard case .refusal(.headerTooLarge, let response)? = simulation.journal.entries.last?.what else {
-            Issue.record("not noted")
-            return
-        }
-        #expect(plan == ResponsePlan([.bytes(response), .close], keepsAlive: false))
+        let broken = try #require(simulation.journal.entries.last?.broken)
+        #expect(broken.error == .headerTooLarge)
+        #expect(broken.answer.status == 431)
+        #expect(plan == ResponsePlan([.bytes(broken.answer.bytes), .close], keepsAlive: false))
+    }
+
+    @Test(
+        arguments: [
+            ("GET /api/info HTTP/1.1\r\n\r\n", "GET", "/api/info"),
+            ("GET /api/info HTTP/9.9\r\nHost: x", "GET", "/api/info"),
+            ("GET /a b HTTP/1.1\r\n", nil, nil), ("\u{16}\u{3}\u{1}", nil, nil), ("GET /api", nil, nil),
+            ("\n", nil, nil),
+        ] as [(String, String?, String?)]
+    )
+    func `what can be read of a broken request is kept`(received: String, method: String?, path: String?) throws {
+        var simulation = try Simulations.make("default")
+        _ = simulation.refuse(.malformed(.host), received: Array(received.utf8))
+        let broken = try #require(simulation.journal.entries.last?.broken)
+        #expect(broken.line?.method == method)
+        #expect(broken.line?.target.path == path)
+        #expect(broken.shown == received)
+    }
+
+    @Test func `a broken request shows no secret and takes no more than four kilobytes`() throws {
+        var simulation = try Simulations.make("default")
+        let received = """
+            GET /api/v1/login?username=admin&password=geheim1 HTTP/1.1\r
+            Authorization: Bearer 0123456789abcdef\r
+            X-Other: 1\r
+            \r
+            {"password":"geheim2"}
+            """
+        _ = simulation.refuse(.malformed(.host), received: Array(received.utf8))
+        let shown = try #require(simulation.journal.entries.last?.broken).shown
+        #expect(!shown.contains("geheim"))
+        #expect(!shown.contains("89abcdef"))
+        #expect(shown.contains("username=admin&password=*** HTTP/1.1\r\n"))
+        #expect(shown.contains("\r\nX-Other: 1\r\n\r\n"))
+        _ = simulation.refuse(.targetTooLong, received: [UInt8](repeating: 0x61, count: 100_000))
+        #expect(simulation.journal.entries.last?.broken?.received.count == 4096)
     }
 }

@@ -11,6 +11,7 @@ public struct ClientFinding: Sendable, Hashable {
         case bodyOnGet = "body-on-get"
         case wrongContentType = "wrong-content-type"
         case passwordInClear = "password-in-clear"
+        case noHTTP = "no-http"
         case connectionsLeaked = "connections-leaked"
         case noTimeout = "no-timeout"
     }
@@ -43,7 +44,8 @@ public struct ClientFinding: Sendable, Hashable {
 extension ClientFinding {
     public var severity: Severity {
         switch kind {
-        case .callWithoutLogin, .refusalIgnored, .deadTokenUsed, .postRepeated, .passwordInClear, .noTimeout: .error
+        case .callWithoutLogin, .refusalIgnored, .deadTokenUsed, .postRepeated, .passwordInClear, .noHTTP, .noTimeout:
+            .error
         case .loginStorm, .fastPolling, .callNeverEnded, .bodyOnGet, .wrongContentType, .connectionsLeaked: .warning
         }
     }
@@ -60,6 +62,7 @@ extension ClientFinding {
         case .bodyOnGet: "a GET came with a body"
         case .wrongContentType: "a JSON body came under another Content-Type, or under none"
         case .passwordInClear: "a login sent its password in clear"
+        case .noHTTP: "bytes came that are no HTTP request which a device accepts"
         case .connectionsLeaked: "more than \(Conduct.mostIdle) connections stood open and unused at once"
         case .noTimeout: "the client waited for more than \(Conduct.patience.seconds) s for an answer that stalled"
         }
@@ -78,6 +81,7 @@ extension ClientFinding {
         case .bodyOnGet: "Put what you want to say into the query; a server may refuse or drop such a body."
         case .wrongContentType: "Send Content-Type: application/json with it, as the vendor asks."
         case .passwordInClear: "Send the MD5 of the password, as 32 hex digits."
+        case .noHTTP: "GET /journal/{id} tells what came and which rule of RFC 9112 it breaks."
         case .connectionsLeaked: "Close each connection, or use it again; a device has room for a few only."
         case .noTimeout: "Give up after a while: a device that loses power never says so."
         }

@@ -1,3 +1,4 @@
+import DeviceAPI
 import HTTPWire
 import IntercomModel
 
@@ -7,13 +8,15 @@ public enum ClientFindings {
     /// - Parameter clock: paces mean nothing under `manual`, where time stands between requests.
     /// - Returns: one finding a kind, in the order of the kinds.
     public static func of(_ simulation: Simulation, clock: ClockMode) -> [ClientFinding] {
-        var rules: [any FindingRule] = [CallWithoutLogin(), RefusalIgnored(), DeadTokenUsed()]
+        var rules: [any FindingRule] = [
+            CallWithoutLogin(remembersAll: simulation.journal.evicted.entries == 0), RefusalIgnored(), DeadTokenUsed(),
+        ]
         switch clock {
         case .real: rules += [LoginStorm(factor: 1), FastPolling(factor: 1)]
         case .times(let factor): rules += [LoginStorm(factor: factor), FastPolling(factor: factor)]
         case .manual: break
         }
-        rules += [CallNeverEnded(), PostRepeated(), BodyOnGet(), WrongContentType(), PasswordInClear()]
+        rules += [CallNeverEnded(), PostRepeated(), BodyOnGet(), WrongContentType(), PasswordInClear(), NoHTTP()]
         for entry in simulation.journal.entries {
             for index in rules.indices { rules[index].see(entry) }
         }
@@ -36,13 +39,11 @@ extension ClientFinding? {
 }
 
 extension Exchange {
-    /// The code stands behind `HTTP/1.1 ` in every answer.
-    var statusCode: Int {
-        response.dropFirst(9).prefix(3).reduce(0) { $0 * 10 + Int($1) - 0x30 }
-    }
-
     /// What came in `Authorization`, with its scheme.
     var credentials: String? { request.fields["authorization"] }
+
+    /// The bearer token, alive or not.
+    var token: String? { Credentials(of: request)?.token }
 
     /// What is asked for, whatever the query says.
     var errand: String { "\(request.method) \(request.target.path)" }

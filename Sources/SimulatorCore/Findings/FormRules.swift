@@ -41,6 +41,17 @@ struct PasswordInClear: FindingRule {
     func finding(at end: Instant) -> ClientFinding? { found }
 }
 
+/// Bytes that are no request, or one that the device takes for none: too long, or not whole in time.
+struct NoHTTP: FindingRule {
+    private var found: ClientFinding?
+
+    mutating func see(_ entry: Journal.Entry) {
+        if case .refusal = entry.what { found.add(.noHTTP, entry.id) }
+    }
+
+    func finding(at end: Instant) -> ClientFinding? { found }
+}
+
 extension Exchange {
     fileprivate var expectsJSON: Bool { match?.body != nil }
 

@@ -1,15 +1,38 @@
+import HTTPWire
 import IntercomModel
 
-/// A call is wanted by somebody without a living token.
+/// A call is wanted by somebody who has no token. One whose token has died finds that out by the 401, and logs in again.
 struct CallWithoutLogin: FindingRule {
+    /// Whether each login since the start can still be seen.
+    let remembersAll: Bool
+    /// The tokens that logins gave.
+    private var given: Set<String> = []
+    /// Calls under a token that no login gave: kept from a time before, or made up. The next login clears it up.
+    private var unknown: [Int] = []
     private var found: ClientFinding?
 
-    mutating func see(_ entry: Journal.Entry) {
-        guard let exchange = entry.exchange, exchange.isCallStart, exchange.statusCode == 401 else { return }
-        found.add(.callWithoutLogin, entry.id)
+    init(remembersAll: Bool) {
+        self.remembersAll = remembersAll
     }
 
-    func finding(at end: Instant) -> ClientFinding? { found }
+    mutating func see(_ entry: Journal.Entry) {
+        if case .device(.loggedIn(let session)) = entry.what {
+            given.insert(session.token)
+            unknown = []
+        }
+        guard let exchange = entry.exchange, exchange.isCallStart, exchange.statusOfDevice == 401 else { return }
+        switch exchange.token {
+        case nil: found.add(.callWithoutLogin, entry.id)
+        case let token? where given.contains(token) || !remembersAll: break
+        case _?: unknown.append(entry.id)
+        }
+    }
+
+    func finding(at end: Instant) -> ClientFinding? {
+        guard !unknown.isEmpty else { return found }
+        let entries = ((found?.entries ?? []) + unknown).sorted()
+        return ClientFinding(.callWithoutLogin, entries, count: (found?.count ?? 0) + unknown.count)
+    }
 }
 
 /// 401, and the same request with the same credentials again.
@@ -25,7 +48,7 @@ struct RefusalIgnored: FindingRule {
     mutating func see(_ entry: Journal.Entry) {
         guard let exchange = entry.exchange else { return }
         let attempt = Attempt(errand: exchange.errand, credentials: exchange.credentials)
-        switch exchange.statusCode {
+        switch exchange.statusOfDevice {
         case 401: if !refused.insert(attempt).inserted { found.add(.refusalIgnored, entry.id) }
         case 200 where exchange.isLogin: refused = []
         default: break
@@ -43,7 +66,7 @@ struct DeadTokenUsed: FindingRule {
     mutating func see(_ entry: Journal.Entry) {
         guard let exchange = entry.exchange, let credentials = exchange.credentials else { return }
         if exchange.isLogout {
-            if exchange.statusCode == 200 { dead.insert(credentials) }
+            if exchange.answer.origin == .device, exchange.answer.status == 200 { dead.insert(credentials) }
         } else if dead.contains(credentials), !exchange.isLogin {
             found.add(.deadTokenUsed, entry.id)
         }

@@ -10,7 +10,8 @@ public import Scenarios
 /// Besides them it keeps what nobody could work out later; `Simulation.explain` does the rest.
 public struct Exchange: Sendable {
     public let request: HTTPRequest
-    public internal(set) var response: [UInt8] = []
+    /// What the device had to say, unless it was not asked; `fault` tells whether that went out.
+    public internal(set) var answer = Answer()
     /// Such as `DebugCall.start`; `nil` where the path or the method led nowhere.
     public var route: String? { match?.name ?? cannedBy }
     var match: Route<Device, DeviceRefusal>?
@@ -22,14 +23,21 @@ public struct Exchange: Sendable {
     public internal(set) var hadLiveToken = false
     public internal(set) var before: Situation
     public internal(set) var after: Situation
-    /// What became of the answer: `response` is what the device had to say, unless it was not asked.
+    /// The fault that took the request before the device saw it, or that changed the device's answer.
     public internal(set) var fault: FaultMark?
+    /// The network lost it: neither the device nor anybody else has answered.
+    public internal(set) var isLost = false
+    /// When the pauses of the answer end.
+    public internal(set) var pauseEnds: [Instant] = []
     /// What became of the rules about faults that were asked; none where no rule is in force.
     public internal(set) var considered: [FaultTable<Condition>.Consideration] = []
     /// Timers that it set and cancelled, in order.
     public internal(set) var timers = TimerChanges.none
     /// So many entries behind it are what it made happen.
     var consequences = 0
+
+    /// What the pauses of its answer are called on the time line.
+    public var answerOwner: String { "answer \(request.method) \(request.target.path)" }
 
     /// Whether a fault has struck.
     var isSpoilt: Bool {

@@ -18,6 +18,8 @@ public struct FaultMark: Sendable, Equatable {
 
     /// The device did what it was asked, and its answer did not arrive whole.
     public internal(set) var losesAnswer = false
+    /// The status that went out in place of the device's; 0 where none did, nil where there was no answer to change.
+    public internal(set) var status: Int?
 
     init(_ strike: FaultTable<Condition>.Strike) {
         rule = strike.rule.name

@@ -1,4 +1,4 @@
-public import HTTPWire
+import HTTPWire
 public import IntercomModel
 
 /// What happened, in order: requests with their answers, and everything that the device went through.
@@ -16,7 +16,7 @@ public struct Journal: Sendable {
     /// Small, or behind a reference: entries are many, and moved around more often than they are looked at.
     public enum What: Sendable {
         case exchange(Boxed<Exchange>)
-        indirect case refusal(WireError, response: [UInt8])
+        case refusal(Boxed<BrokenRequest>)
         case device(DeviceEvent.What)
         /// What it did follows, if it did anything.
         indirect case fired(DeviceTimer)
@@ -77,6 +77,11 @@ public struct Journal: Sendable {
         note(.exchange(exchange), at: instant, holding: exchange.wrappedValue.byteCount)
     }
 
+    mutating func note(_ broken: BrokenRequest, at instant: Instant) {
+        let bytes = broken.received.count + broken.answer.bytes.count
+        note(.refusal(Boxed(wrappedValue: broken)), at: instant, holding: bytes)
+    }
+
     mutating func note(_ events: [DeviceEvent]) {
         for event in events { note(.device(event.what), at: event.at) }
     }
@@ -98,10 +103,15 @@ extension Journal.Entry {
     public var exchange: Exchange? {
         if case .exchange(let exchange) = what { exchange.wrappedValue } else { nil }
     }
+
+    /// Nil where it is about something else than bytes that are no request.
+    public var broken: BrokenRequest? {
+        if case .refusal(let broken) = what { broken.wrappedValue } else { nil }
+    }
 }
 
 extension Exchange {
-    fileprivate var byteCount: Int { request.head.count + request.body.count + response.count }
+    fileprivate var byteCount: Int { request.head.count + request.body.count + answer.bytes.count }
 }
 
 extension Journal.What {

@@ -41,10 +41,12 @@ public enum TimelineText {
             let fault = exchange.fault.map { "; \($0)" } ?? ""
             return (
                 "request",
-                "\(request.method) \(Secrets.hidden(in: request.target)) -> \(outcome(of: exchange))\(fault)"
+                "\(request.method) \(Secrets.hidden(in: request.target)) -> \(text(of: exchange.answer.status))\(fault)"
             )
-        case .refusal(let error, let response):
-            return ("request", "\(error) -> \(statusCode(of: response))")
+        case .refusal(let boxed):
+            let broken = boxed.wrappedValue
+            let what = broken.line.map { "\($0.method) \(Secrets.hidden(in: $0.target))" } ?? "no HTTP"
+            return ("request", "\(what) -> \(text(of: broken.answer.status)); \(broken.error.sentence)")
         case .device(let event):
             return words(for: event)
         case .struck(let mark):
@@ -138,14 +140,8 @@ public enum TimelineText {
     }
 
     /// A fault may answer with nothing, or with what is no HTTP.
-    private static func outcome(of exchange: Exchange) -> String {
-        let isAnswer = exchange.fault == nil || exchange.response.starts(with: "HTTP/".utf8)
-        return isAnswer ? statusCode(of: exchange.response) : "no answer"
-    }
-
-    /// The code stands behind `HTTP/1.1 ` in every answer.
-    private static func statusCode(of response: [UInt8]) -> String {
-        response.isEmpty ? "no answer" : String(decoding: response.dropFirst(9).prefix(3), as: UTF8.self)
+    private static func text(of status: Int) -> String {
+        status == 0 ? "no answer" : "\(status)"
     }
 }
 
