@@ -83,7 +83,7 @@ public struct HTTPRequest: Sendable {
 }
 
 extension HTTPVersion {
-    fileprivate func keepsAlive(by fields: HTTPFields) -> Bool {
+    func keepsAlive(by fields: HTTPFields) -> Bool {
         if fields.list("Connection", contains: "close") { return false }
         return switch self {
         case .http11: true

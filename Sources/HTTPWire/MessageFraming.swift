@@ -60,6 +60,21 @@ struct MessageFraming: Sendable {
         }
     }
 
+    /// How the body of an answer is delimited (RFC 9112, section 6.3); nil: by the end of the connection.
+    func bodyOfAnswer(in version: HTTPVersion, limits: WireLimits) throws(WireError) -> Body? {
+        switch (contentLength, isChunked) {
+        case (nil, false): return nil
+        case (0, false): return Body.none
+        case (let length?, false):
+            guard length <= limits.body else { throw .bodyTooLarge }
+            return .length(length)
+        case (nil, true):
+            guard version == .http11 else { throw .malformed(.transferEncoding) }
+            return .chunked
+        case (_?, true): throw .malformed(.contentLengthWithChunked)
+        }
+    }
+
     /// Whether the client holds a body back until it is asked for it; a client of HTTP/1.0 never does.
     func expectsContinue(in version: HTTPVersion, body: Body) -> Bool {
         expectsContinue && version == .http11 && body != .none

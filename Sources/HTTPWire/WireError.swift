@@ -12,7 +12,7 @@ public enum WireError: Error, Sendable, Equatable {
     case tooSlow
 
     public enum Fault: String, Sendable, Equatable, CaseIterable {
-        case requestLine, target, version, fieldLine, bareCarriageReturn, bareLineFeed, nulByte
+        case requestLine, statusLine, target, version, fieldLine, bareCarriageReturn, bareLineFeed, nulByte
         case contentLength, contentLengthWithChunked, transferEncoding, chunk, host
     }
 
