@@ -42,6 +42,7 @@ let package = Package(
         layer("Scenarios", uses: ["HTTPWire", "JSONTree", "PlainText", "YAMLTree", "IntercomModel", "Faults"]),
         layer("DeviceAPI", uses: ["HTTPWire", "JSONTree", "IntercomModel", "APIContract"]),
         layer("HTTPTransport", uses: ["HTTPWire", "Reactor"]),
+        layer("HTTPClient", uses: ["HTTPWire", "Reactor"]),
 
         layer(
             "SimulatorCore",
@@ -106,6 +107,7 @@ let package = Package(
             uses: ["HTTPWire", "JSONTree", "YAMLTree", "IntercomModel", "RingbackFixtures", "TestSupport"]
         ),
         tests(of: "HTTPTransport", uses: ["HTTPWire", "Reactor", "TestSupport"]),
+        tests(of: "HTTPClient", uses: ["HTTPWire", "Reactor", "TestSupport"]),
 
         tests(
             of: "SimulatorCore",

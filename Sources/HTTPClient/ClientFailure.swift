@@ -1,0 +1,35 @@
+import Glibc
+public import HTTPWire
+
+/// Why there is no answer.
+public enum ClientFailure: Error, Sendable, Equatable {
+    /// Calls to other servers are switched off.
+    case off
+    /// The address is not of this machine, and only those may be called.
+    case notLoopback(String)
+    case unknownHost(String)
+    /// The system's number of the reason: `ECONNREFUSED` ...
+    case unreachable(errno: Int32)
+    case timedOut
+    /// The server ended the connection before its answer was whole.
+    case cut
+    case malformed(WireError)
+    /// Of TLS, or of a scheme that cannot be spoken here.
+    case insecure(String)
+}
+
+extension ClientFailure: CustomStringConvertible {
+    /// In one sentence, without a full stop.
+    public var description: String {
+        switch self {
+        case .off: "not called: --outgoing is off"
+        case .notLoopback(let host): "not called: \(host) is not a loopback address; --outgoing any would call it"
+        case .unknownHost(let host): "the name \(host) is not known"
+        case .unreachable(let errno): "cannot connect: \(String(cString: strerror(errno)))"
+        case .timedOut: "no answer in time"
+        case .cut: "the server closed the connection before its answer was complete"
+        case .malformed(let error): "the answer is not HTTP that can be read: \(error)"
+        case .insecure(let why): why
+        }
+    }
+}
