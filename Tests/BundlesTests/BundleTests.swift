@@ -57,7 +57,7 @@ struct BundleTests {
         let bundle = try Papers.read(text)
 
         #expect(bundle.text == text)
-        #expect(bundle.lives.map(\.inputs.count) == [23, 23, 23])
+        #expect(bundle.lives.map(\.inputs.count) == [24, 24, 24])
         #expect(bundle.lives.map(\.clock) == [.times(60), .manual, .manual])
         #expect(bundle.lives.map(\.lastSnapshot) == [0, 3, 3])
         #expect(bundle.lives.map(\.setup.seed) == [.max, .max, .max])
