@@ -49,7 +49,10 @@ public final class Connector {
     private var failure: Int32?
 
     private func begin() {
-        guard var target = SocketTarget(address) else {
+        // A numeric address is read without a resolver, which would block.
+        guard address.isNumeric, let port = UInt16(exactly: address.port),
+            let target = HostAddress.all(of: address.host, port: port).first
+        else {
             failure = EADDRNOTAVAIL
             return
         }
@@ -75,38 +78,6 @@ public final class Connector {
         let connection = Connection(on: loop, socket: socket, peer: address)
         socket = -1
         finished(.success(connection))
-    }
-}
-
-/// A numeric address as the system wants it.
-private struct SocketTarget {
-    private var storage = sockaddr_storage()
-    private let length: socklen_t
-    let family: Int32
-
-    /// Nil where the host is no numeric address.
-    init?(_ address: SocketAddress) {
-        guard let port = UInt16(exactly: address.port) else { return nil }
-        var four = sockaddr_in()
-        var six = sockaddr_in6()
-        if inet_pton(AF_INET, address.host, &four.sin_addr) == 1 {
-            (four.sin_family, four.sin_port) = (sa_family_t(AF_INET), port.bigEndian)
-            (family, length) = (AF_INET, socklen_t(MemoryLayout<sockaddr_in>.size))
-            withUnsafeMutableBytes(of: &storage) { $0.storeBytes(of: four, as: sockaddr_in.self) }
-        } else if inet_pton(AF_INET6, address.host, &six.sin6_addr) == 1 {
-            (six.sin6_family, six.sin6_port) = (sa_family_t(AF_INET6), port.bigEndian)
-            (family, length) = (AF_INET6, socklen_t(MemoryLayout<sockaddr_in6>.size))
-            withUnsafeMutableBytes(of: &storage) { $0.storeBytes(of: six, as: sockaddr_in6.self) }
-        } else {
-            return nil
-        }
-    }
-
-    /// Whether it was done at once; `errno` says why not.
-    mutating func connect(_ socket: Int32) -> Bool {
-        withUnsafePointer(to: &storage) { storage in
-            storage.withMemoryRebound(to: sockaddr.self, capacity: 1) { Glibc.connect(socket, $0, length) == 0 }
-        }
     }
 }
 

@@ -1,3 +1,4 @@
+import CLibevent
 import Glibc
 
 /// An address that a socket can be bound to or connected with.
