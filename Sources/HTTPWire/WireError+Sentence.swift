@@ -15,6 +15,7 @@ extension WireError.Fault {
     fileprivate var sentence: String {
         switch self {
         case .requestLine: "the request line is not a method, a target and a version (RFC 9112, section 3)"
+        case .statusLine: "the status line is not a version, a code and a reason (RFC 9112, section 4)"
         case .target: "the request target is malformed (RFC 9112, section 3.2; RFC 3986, section 2.1)"
         case .version: "the version is not HTTP/1.1 or HTTP/1.0 (RFC 9112, section 2.3)"
         case .fieldLine: "a header field line is malformed (RFC 9112, section 5)"

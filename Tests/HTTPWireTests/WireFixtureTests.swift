@@ -42,6 +42,9 @@ import Testing
 
     @Test func `there is a fixture for every fault`() throws {
         let verdicts = Set(try WireFixture.all().flatMap(\.expected))
-        for fault in WireError.Fault.allCases { #expect(verdicts.contains("refused malformed.\(fault)")) }
+        // A status line stands in answers, which ResponseParserTests reads.
+        for fault in WireError.Fault.allCases where fault != .statusLine {
+            #expect(verdicts.contains("refused malformed.\(fault)"))
+        }
     }
 }
