@@ -17,9 +17,11 @@ struct ControlGuard {
         return nil
     }
 
+    /// The scheme in any letter case, and the token behind one space or more (RFC 9110, sections 11.1 and 11.4).
     func isKnown(_ request: HTTPRequest) -> Bool {
         guard let token else { return true }
-        return request.fields["authorization"] == "Bearer \(token)"
+        guard let field = request.fields["authorization"], let space = field.firstIndex(of: " ") else { return false }
+        return field[..<space].lowercased() == "bearer" && field[space...].drop { $0 == " " } == token
     }
 
     private func forbidden(_ sentence: String) -> Reply {

@@ -1,20 +1,21 @@
 import APIContract
 public import HTTPWire
+import IntercomModel
 public import JSONTree
 
-/// What a tester says about the requests that came.
+/// What a tester says about the requests that came. Whatever is given is demanded.
 public struct ExpectedRequest: Sendable {
     public var pattern: RequestPattern
     /// The first parameter of that name has that value.
     public var query: [(name: String, value: String)]
-    /// The body is a JSON object with these members, among others.
-    public var body: JSONObject
+    /// The body is JSON and holds this: an object with these members, among others, or exactly this value.
+    public var body: JSONValue?
     public var status: Int?
 
     public init(
         _ pattern: RequestPattern,
         query: [(name: String, value: String)] = [],
-        body: JSONObject = JSONObject(),
+        body: JSONValue? = nil,
         status: Int? = nil
     ) {
         self.pattern = pattern
@@ -35,8 +36,11 @@ extension Journal {
     /// The requests behind the entry `id` that are as expected.
     public func requests(_ expected: ExpectedRequest, after id: Int = 0) -> [Entry] {
         entries(after: id).filter { entry in
-            guard let exchange = entry.exchange else { return false }
-            return expected.differences(from: exchange).isEmpty
+            switch entry.what {
+            case .exchange(let exchange): expected.differences(from: exchange.wrappedValue).isEmpty
+            case .refusal(let broken): expected.takes(broken.wrappedValue)
+            case .device, .fired, .struck, .reloaded: false
+            }
         }
     }
 
@@ -73,22 +77,31 @@ extension ExpectedRequest {
         return differences
     }
 
+    /// Of bytes that are no request only so much is known as can be read of them: `*` takes them all.
+    fileprivate func takes(_ broken: BrokenRequest) -> Bool {
+        guard body == nil else { return false }
+        if let status, status != broken.answer.status { return false }
+        guard let line = broken.line else { return query.isEmpty && pattern.method == nil && pattern.takesEverything }
+        return pattern.matches(method: line.method, path: line.target.path)
+            && query.allSatisfy { item in line.target.query.first { $0.name == item.name }?.value == item.value }
+    }
+
     private func bodyDifferences(_ request: HTTPRequest) -> [String] {
-        if body.isEmpty { return [] }
-        guard let object = (try? JSONReader.read(request.body))?.object else { return ["the body is no JSON object"] }
-        return body.compactMap { member in
+        guard let body else { return [] }
+        guard let value = try? JSONReader.read(request.body) else { return ["the body is no JSON"] }
+        guard let members = body.object else {
+            return value.holds(body) ? [] : ["the body is \(Secrets.hidden(in: value).text)"]
+        }
+        guard let object = value.object else { return ["the body is no JSON object"] }
+        return members.compactMap { member in
             guard let value = object[member.key] else { return "the body has no \(member.key)" }
-            if value.contains(member.value) { return nil }
+            if value.holds(member.value) { return nil }
             let shown = Secrets.hidden(in: .object([member.key: value]))[member.key] ?? .null
             return "\(member.key) is \(shown.text)"
         }
     }
 }
 
-extension JSONValue {
-    /// Whether this is the other value, or an object that has all that the other has.
-    fileprivate func contains(_ other: JSONValue) -> Bool {
-        guard let members = other.object, let object else { return self == other }
-        return members.allSatisfy { object[$0.key]?.contains($0.value) == true }
-    }
+extension RequestPattern {
+    fileprivate var takesEverything: Bool { path.utf8.allSatisfy { $0 == UInt8(ascii: "*") } }
 }

@@ -1,3 +1,5 @@
+import ControlAPI
+import HTTPWire
 import JSONTree
 import Testing
 
@@ -54,5 +56,19 @@ struct RefusalsTests {
         let answer = try tester.ask(method, path, body)
         #expect(answer.status == status)
         #expect(answer.error == sentence)
+    }
+
+    /// The scheme in any letter case, and one space or more behind it (RFC 9110, sections 11.1 and 11.4).
+    @Test(arguments: [
+        ("Bearer tok123", 200), ("bearer tok123", 200), ("BEARER   tok123", 200), ("Bearer tok1234", 401),
+        ("Bearer TOK123", 401), ("Bearertok123", 401), ("Basic tok123", 401), ("tok123", 401), ("Bearer", 401),
+    ])
+    func `the token is asked for as RFC 9110 says`(field: String, status: Int) throws {
+        let tester = try Tester()
+        var desk = tester.desk
+        let api = ControlAPI(for: desk, token: "tok123")
+        let fields = HTTPFields([.init(name: "Host", value: "localhost"), .init(name: "Authorization", value: field)])
+        let request = HTTPRequest(method: "GET", target: try RequestTarget("/clock"), fields: fields, body: [])
+        #expect(try tester.answer(api.respond(to: request, on: &desk)).status == status)
     }
 }

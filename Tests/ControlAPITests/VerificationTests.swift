@@ -1,4 +1,7 @@
+import ControlAPI
+import HTTPWire
 import JSONTree
+import SimulatorCore
 import Testing
 
 struct VerificationTests {
@@ -84,6 +87,20 @@ struct VerificationTests {
         ),
         (#"{"path":"*","never":true,"count":{"min":1}}"#, #"say "never" or "count", not both"#),
         (#"{"path":"*","count":{"min":2,"max":1}}"#, #""min" is more than "max""#),
+        (#"{"path":"*","count":{}}"#, #""count" demands nothing: say "min", "max" or "exactly""#),
+        (#"{"path":"*","query":{}}"#, #""query" demands nothing: name a parameter and its value, or leave it out"#),
+        (
+            #"{"order":[{"path":"*"}],"never":true}"#,
+            #"say "order" or "never", not both: each step of an order says what it expects"#
+        ),
+        (
+            #"{"order":[{"path":"*"}],"count":{"min":50}}"#,
+            #"say "order" or "count", not both: each step of an order says what it expects"#
+        ),
+        (
+            #"{"order":[{"path":"*"}],"since":0,"path":"*/nothing"}"#,
+            #"say "order" or "path", not both: each step of an order says what it expects"#
+        ),
         (#"{"path":"call"}"#, #""method" and "path" are no pattern such as POST and */call/start"#),
     ])
     func `an expectation that cannot be understood is refused`(expectation: String, sentence: String) throws {
@@ -91,5 +108,41 @@ struct VerificationTests {
         let answer = try tester.ask("POST", "/verify", expectation)
         #expect(answer.status == 400)
         #expect(answer.error == sentence)
+    }
+
+    /// Objects have no order at any depth, arrays have one, and numbers are their values.
+    @Test(arguments: [
+        (#"{"a":[{"y":2,"x":1}]}"#, true), (#"{"a":[{"x":1}]}"#, true), (#"{"n":0.1}"#, true), (#"{"n":1e-1}"#, true),
+        (#"{"n":100e-3}"#, true), (#"{"n":0.11}"#, false), (#"{"n":-0.1}"#, false), (#"{"n":"0.10"}"#, false),
+        (#"{"a":[]}"#, false), (#"{"a":[{"x":1},{}]}"#, false), (#"{"b":{"c":{"e":[1,[2,{"f":null}]]}}}"#, true),
+        (#"{"b":{"c":{"e":[1,[{"f":null},2]]}}}"#, false), (#"{"b":{"c":{"e":[1.0,[2e0,{}]]}}}"#, true),
+        (#"{"z":0}"#, true),
+        (#"{"z":-0.0}"#, true), (#"{"big":12345678901234567890123}"#, true),
+        (#"{"big":12345678901234567890124}"#, false), (#"{"s":"\u0061"}"#, true), (#"{"s":null}"#, false), ("{}", true),
+        ("[]", false), (#"{"t":true}"#, true), (#"{"t":1}"#, false), (#"{"n":1e99999999999999999999}"#, false),
+    ])
+    func `bodies are compared as JSON`(demanded: String, holds: Bool) throws {
+        var tester = try Tester()
+        let body =
+            #"{"a":[{"x":1,"y":2}],"n":0.10,"b":{"c":{"d":1,"e":[1,[2,{"g":1,"f":null}]]}},"z":-0,"#
+            + #""big":12345678901234567890123.0,"s":"a","t":true}"#
+        try tester.client("POST", "/api/v1/device/settings/volume", body)
+        let answer = try tester.ask("POST", "/verify", #"{"path":"*/volume","body":\#(demanded)}"#)
+        #expect(answer.status == (holds ? 200 : 409))
+    }
+
+    @Test(arguments: [
+        (#"{"path":"*","never":true}"#, 409), (#"{"path":"**","never":true}"#, 409),
+        (#"{"path":"*/login","never":true}"#, 409), (#"{"method":"GET","path":"*/login","count":{"exactly":1}}"#, 200),
+        (#"{"method":"POST","path":"*","never":true}"#, 200), (#"{"path":"*/status","never":true}"#, 200),
+        (#"{"path":"*","status":400,"count":{"exactly":2}}"#, 200), (#"{"path":"*","body":{},"never":true}"#, 200),
+        (#"{"path":"*","query":{"a":"1"},"count":{"exactly":1}}"#, 200),
+    ])
+    func `what is no request counts as far as it can be read`(expectation: String, status: Int) throws {
+        var tester = try Tester()
+        let line = Array("GET /api/v1/login?a=1 HTTP/1.1\r\n\r\n".utf8)
+        _ = tester.desk.simulation.refuse(.malformed(.host), received: line)
+        _ = tester.desk.simulation.refuse(.malformed(.requestLine), received: Array("hello\r\n".utf8))
+        #expect(try tester.ask("POST", "/verify", expectation).status == status)
     }
 }

@@ -61,7 +61,7 @@ struct WaitsTests {
         #expect(try tester.later()[hold]?.status == nil)
         try tester.ask("POST", "/clock/advance", #"{"by":"1s"}"#)
         let answer = try #require(tester.later()[hold])
-        #expect(answer.status == 408)
+        #expect(answer.status == 409)
         #expect(answer.error == "it did not happen until 10s")
         #expect(answer.body["call"] == "idle")
     }
@@ -75,13 +75,13 @@ struct WaitsTests {
         #expect(!timers.contains { $0["what"] == "time-out" })
     }
 
-    @Test func `the wall's clock ends a wait with 408`() throws {
+    @Test func `the wall's clock ends a wait with 409`() throws {
         var tester = try Tester()
         let hold = try tester.hold("/wait?for=call.state:talking&timeout=250ms")
         #expect(tester.api.timeout(of: hold, on: tester.desk) == .milliseconds(250))
         tester.api.timeOut(hold, on: &tester.desk)
         let answer = try #require(tester.later()[hold])
-        #expect(answer.status == 408)
+        #expect(answer.status == 409)
         #expect(answer.error == "it did not happen within 250ms of the wall's time")
     }
 

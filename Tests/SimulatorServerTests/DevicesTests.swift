@@ -82,7 +82,7 @@ struct DevicesTests {
             let gone = loopback.control("GET", "/devices/2/clock")
             // A machine that lets this thread sleep for so long has kept its word to nobody.
             let isSure = pause < .milliseconds(700)
-            return (created, stayed.contains(#""id":2"#) || !isSure, awaited.contains(" 408 ") || !isSure, gone)
+            return (created, stayed.contains(#""id":2"#) || !isSure, awaited.contains(" 409 ") || !isSure, gone)
         }
         #expect(created.contains(#""lease":"1.5s"}"#))
         #expect(stayed, "it was asked for all the time")

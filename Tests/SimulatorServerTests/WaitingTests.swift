@@ -34,7 +34,7 @@ struct WaitingTests {
 
     @Test func `a wait runs out by the wall's clock`() async throws {
         let answer = try await Loopback.serving { $0.control("GET", "/wait?for=call.state:talking&timeout=50ms") }
-        #expect(answer.hasPrefix("HTTP/1.1 408 Request Timeout\r\n"))
+        #expect(answer.hasPrefix("HTTP/1.1 409 Conflict\r\n"))
     }
 
     /// The kernel closes what a killed process had open, with FIN or, where something was unread, with RST.
@@ -71,7 +71,7 @@ struct WaitingTests {
 
     @Test func `a wait for silence runs out like any other`() async throws {
         let answer = try await Loopback.serving { $0.control("GET", "/wait?for=journal.idle:1h&timeout=10ms") }
-        #expect(answer.hasPrefix("HTTP/1.1 408 Request Timeout\r\n"))
+        #expect(answer.hasPrefix("HTTP/1.1 409 Conflict\r\n"))
     }
 
     @Test func `a stop ends waits with 410 and streams with their connection`() async throws {

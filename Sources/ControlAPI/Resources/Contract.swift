@@ -52,7 +52,7 @@ enum Contract: Resource {
     ) -> [OpenAPIDocument.Refusal] {
         let sentence = Shape.object([.required("error", .string())])
         let isWait = route.paths.contains { $0.text == "/wait" }
-        let others: [HTTPStatus] = isWait ? [.requestTimeout, .gone] : []
+        let others: [HTTPStatus] = isWait ? [.gone] : []
         return ([.badRequest, .unauthorized, .forbidden, .notFound, .conflict] + others).map {
             OpenAPIDocument.Refusal($0, sentence)
         }

@@ -32,6 +32,9 @@ enum Verification: Resource {
         guard let order = body["order"]?.array else {
             return .json(try proof.count(try expected(body), try Bounds(body)))
         }
+        if let key = body.object?.first(where: { !["order", "since"].contains($0.key) })?.key {
+            throw .badInput("say \"order\" or \"\(key)\", not both: each step of an order says what it expects")
+        }
         var steps: [ExpectedRequest] = []
         for step in order { steps.append(try expected(step)) }
         return .json(try proof.order(steps))
@@ -40,7 +43,7 @@ enum Verification: Resource {
     private static let times = Shape.integer(0...Int.max)
     private static let request: [Shape.Field] = [
         .optional("method", .string()), .optional("path", .string()), .optional("query", .map(of: .string())),
-        .optional("body", .object([], othersAllowed: true)), .optional("status", .integer(100...999)),
+        .optional("body", .any), .optional("status", .integer(100...999)),
     ]
 
     private static let shape = Shape.object(
@@ -59,11 +62,14 @@ enum Verification: Resource {
         guard let path = body["path"]?.string else {
             throw .badInput("say which requests: {\"method\":\"POST\",\"path\":\"*/call/start\"}")
         }
+        if body["query"]?.object?.isEmpty == true {
+            throw .badInput("\"query\" demands nothing: name a parameter and its value, or leave it out")
+        }
         do throws(RequestPattern.Fault) {
             return ExpectedRequest(
                 try RequestPattern("\(body["method"]?.string ?? "*") \(path)"),
                 query: body["query"]?.object?.map { ($0.key, $0.value.string ?? "") } ?? [],
-                body: body["body"]?.object ?? JSONObject(),
+                body: body["body"],
                 status: body["status"]?.int
             )
         } catch {
@@ -81,6 +87,9 @@ enum Verification: Resource {
                 guard body["count"] == nil else { throw .badInput("say \"never\" or \"count\", not both") }
                 (low, high) = (0, 0)
             } else if let count = body["count"] {
+                if count.object?.isEmpty == true {
+                    throw .badInput("\"count\" demands nothing: say \"min\", \"max\" or \"exactly\"")
+                }
                 let exactly = count["exactly"]?.int
                 (low, high) = (exactly ?? count["min"]?.int ?? 0, exactly ?? count["max"]?.int ?? .max)
                 if exactly != nil, count.object?.count ?? 0 > 1 { throw .badInput("\"exactly\" stands alone") }

@@ -144,7 +144,8 @@ enum WaitView {
         .json(["error": .string(sentence)], status: .gone)
     }
 
-    /// With what there is instead.
+    /// With what there is instead. 409 and not 408: clients send a request again, unasked, when they are told 408 (RFC 9110,
+    /// section 15.5.9).
     private static func inVain(_ when: String, on simulation: Simulation) -> Reply {
         let device = simulation.device
         return .json(
@@ -155,7 +156,7 @@ enum WaitView {
                 "registration": .string(device.registration.rawValue),
                 "last": .number(simulation.journal.lastID),
             ],
-            status: .requestTimeout
+            status: .conflict
         )
     }
 }
