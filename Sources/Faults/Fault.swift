@@ -10,12 +10,15 @@ public protocol Fault: Sendable {
     var phases: [Phase] { get }
     /// Whether the plan that it is given is the answer to a request whose token is dead.
     var wantsTokenRefusal: Bool { get }
+    /// How many requests in a row it strikes before it spares one; nil when it spares none.
+    var run: Int? { get }
 
     func plan(against victim: Victim, _ chance: inout some RandomNumberGenerator) -> ResponsePlan
 }
 
 extension Fault {
     public var wantsTokenRefusal: Bool { false }
+    public var run: Int? { nil }
 }
 
 /// What a fault strikes at.
@@ -26,13 +29,22 @@ public struct Victim: Sendable {
     public var plan: ResponsePlan
     /// The `Date` of an answer that the fault makes by itself.
     public var date: HTTPFields.Line
+    /// The date of the device so much later, as a field tells it.
+    public var dateAfter: @Sendable (Duration) -> String
     /// How long the rule is still busy with the answers that it holds.
     public var busy: Duration
 
-    public init(request: HTTPRequest?, plan: ResponsePlan, date: HTTPFields.Line, busy: Duration = .zero) {
+    public init(
+        request: HTTPRequest?,
+        plan: ResponsePlan,
+        date: HTTPFields.Line,
+        dateAfter: @escaping @Sendable (Duration) -> String,
+        busy: Duration = .zero
+    ) {
         self.request = request
         self.plan = plan
         self.date = date
+        self.dateAfter = dateAfter
         self.busy = busy
     }
 }
@@ -57,6 +69,13 @@ extension Victim {
     /// The healthy answer with other bytes.
     func answering(_ bytes: [UInt8]) -> ResponsePlan {
         .answer(bytes, keepsAlive: keepsAlive)
+    }
+
+    /// The healthy answer with a changed head or body.
+    func answering(_ change: (inout AnswerBytes) -> Void) -> ResponsePlan {
+        var answer = AnswerBytes(answer)
+        change(&answer)
+        return answering(answer.bytes)
     }
 
     /// Other bytes, and then the end of the connection.

@@ -128,7 +128,7 @@ extension FaultTable {
             var draw: Int?
             if strike != nil {
                 verdict = .tooLate
-            } else if entries[index].rule.turns.contains(entries[index].matched) {
+            } else if entries[index].isItsTurn {
                 draw = entries[index].draw(&chance)
                 strike = entries[index].strike(draw)
                 verdict = strike == nil ? .spared : .struck
@@ -170,6 +170,11 @@ extension FaultTable.Entry {
         if let client = rule.client, subject.client.map(client.matches) != true { return false }
         guard rule.isAbout(subject.request, subject.operation) else { return false }
         return rule.condition.map(subject.holds) ?? true
+    }
+
+    fileprivate var isItsTurn: Bool {
+        guard rule.turns.contains(matched) else { return false }
+        return rule.fault.run.map { (matched - 1) % ($0 + 1) < $0 } ?? true
     }
 
     /// Nothing is drawn for a rule that always strikes.

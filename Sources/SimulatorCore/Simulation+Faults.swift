@@ -131,7 +131,13 @@ extension Simulation {
         against request: HTTPRequest?,
         _ healthy: ResponsePlan
     ) -> ResponsePlan {
-        let victim = Victim(request: request, plan: healthy, date: date.line(at: device.date))
+        let now = device.date
+        let victim = Victim(
+            request: request,
+            plan: healthy,
+            date: date.line(at: now),
+            dateAfter: { String(decoding: (now + $0).imfFixdate, as: UTF8.self) }
+        )
         return faults.plan(of: strike, against: victim, at: device.now - .start, &faultChance)
     }
 

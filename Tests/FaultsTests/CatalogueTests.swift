@@ -8,13 +8,19 @@ struct CatalogueTests {
     private static let healthy = head + #"{"a":10}"#
     private static let bare = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 
-    private static func plan(_ fault: some Fault, _ answer: String? = healthy, busy: Duration = .zero) throws -> Plan {
+    static func plan(
+        _ fault: some Fault,
+        _ answer: String? = healthy,
+        to method: String = "GET",
+        busy: Duration = .zero
+    ) throws -> Plan {
         var chance = Seeded()
         let steps = answer.map { [ResponsePlan.Step.bytes(Array($0.utf8))] } ?? []
         let victim = Victim(
-            request: HTTPRequest(method: "GET", target: try RequestTarget("/a?b=1")),
+            request: HTTPRequest(method: method, target: try RequestTarget("/a?b=1")),
             plan: ResponsePlan(steps, keepsAlive: true),
             date: HTTPFields.Line(name: "Date", value: "now"),
+            dateAfter: { "now and \($0)" },
             busy: busy
         )
         return Plan(fault.plan(against: victim, &chance))
@@ -61,7 +67,8 @@ struct CatalogueTests {
         let victim = Victim(
             request: nil,
             plan: ResponsePlan([], keepsAlive: true),
-            date: .init(name: "Date", value: "")
+            date: .init(name: "Date", value: ""),
+            dateAfter: { _ in "" }
         )
         let fault = Delay(.between(.milliseconds(100)...(.milliseconds(300))))
         let lengths = (0..<1000).compactMap { _ in fault.plan(against: victim, &chance).pause }
@@ -75,7 +82,8 @@ struct CatalogueTests {
         let victim = Victim(
             request: nil,
             plan: ResponsePlan([], keepsAlive: true),
-            date: .init(name: "Date", value: "")
+            date: .init(name: "Date", value: ""),
+            dateAfter: { _ in "" }
         )
         let fault = Delay(.logNormal(median: .milliseconds(300), spread: 0.5))
         let lengths = (0..<2000).compactMap { _ in fault.plan(against: victim, &chance).pause }.sorted()
@@ -108,7 +116,8 @@ struct CatalogueTests {
         let victim = Victim(
             request: nil,
             plan: ResponsePlan([], keepsAlive: true),
-            date: .init(name: "Date", value: "")
+            date: .init(name: "Date", value: ""),
+            dateAfter: { _ in "" }
         )
         guard case .bytes(let bytes)? = Garbage(bytes: 10).plan(against: victim, &chance).steps.first else {
             Issue.record("no bytes")

@@ -70,6 +70,23 @@ struct FaultReaderTests {
         )
     }
 
+    @Test(arguments: [
+        "{ redirect: 200 }", "{ redirect: { times: 3 } }", "{ redirect: { code: 307, times: 0 } }", "redirect",
+    ])
+    func `a redirection needs a code of one, and a number of times from 1`(deed: String) {
+        let reading = Self.read("{ do: \(deed) }")
+        #expect(reading.rule == nil && reading.findings.count == 1, "\(reading.findings)")
+    }
+
+    /// A rule behind one that spares some requests can strike those.
+    @Test func `only what strikes every request hides the rules behind it`() {
+        let findings = { (deed: String) in
+            ScenarioReader.read(Array("faults: [{ do: \(deed) }, { do: reset }]".utf8), file: "x.yaml").findings
+        }
+        #expect(findings("{ redirect: { code: 307, times: 3 } }") == [])
+        #expect(findings("{ redirect: 307 }").count == 1)
+    }
+
     /// The page and the language cannot part.
     @Test func `the page about faults has a row for each of them, and its script is good`() throws {
         let page = try Repository.text("docs/faults.md")

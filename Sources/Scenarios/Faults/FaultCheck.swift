@@ -48,7 +48,8 @@ extension FaultRule {
     }
 
     fileprivate func takes(allOf other: FaultRule) -> Bool {
-        guard comesBefore(other), turns == .all || turns == .range(1...Int.max), share == wholeShare else {
+        guard comesBefore(other), turns == .all || turns == .range(1...Int.max), share == wholeShare, fault.run == nil
+        else {
             return false
         }
         guard times == nil, lifetime == nil, condition == nil, window == nil, header == nil, client == nil,

@@ -118,6 +118,12 @@ extension Kind where Value == WrongLength {
     static let wrongLength = Kind<WrongLength.Direction>.word().checked { way, _ throws(Problem) in WrongLength(way) }
 }
 
+extension Kind where Value == CloseDelimited {
+    static let closeDelimited = Kind<CloseDelimited.End>.word().checked { end, _ throws(Problem) in
+        CloseDelimited(by: end)
+    }
+}
+
 extension Kind where Value == DuplicateHeader {
     static let duplicateHeader = Kind<String>.text.checked { name, key throws(Problem) in
         guard HTTPFields([HTTPFields.Line(name: name, value: "")]).isSendable else { throw .unsendable(key) }

@@ -53,6 +53,22 @@ struct FaultWord: Sendable {
             or: .number(of: "connections", upTo: 1000) { TinyBacklog(queue: $0) },
             help: "one connection at a time; so many more may wait, the others find nobody"
         ),
+        FaultWord(EarlyHints(), help: "103 comes before the answer"),
+        FaultWord(UnaskedContinue(), help: "100 comes before the answer, though nobody waits for it"),
+        FaultWord(
+            IdleTimeout(after: .milliseconds(100)),
+            or: .duration(as: IdleTimeout.init(after:)),
+            help: "408 and FIN on the idle connection; the value says how long after the answer"
+        ),
+        FaultWord(SurplusBytes(), or: .bytes { SurplusBytes($0) }, help: "so many bytes behind the end of the answer"),
+        FaultWord(Fold(), help: "a field value goes on in the next line"),
+        FaultWord(NoColon(), help: "a line among the fields has no colon"),
+        FaultWord(NoReason(), help: "the status line ends with the code"),
+        FaultWord(Latin1Header(), help: "a field value has a byte of Latin-1"),
+        FaultWord(CloseDelimited(), or: .closeDelimited, help: "HTTP/1.0 without a length; fin or rst ends the body"),
+        FaultWord(.redirect, help: "a redirection to the same place: 307, or { code: 307, times: 3 }"),
+        FaultWord(.duration(as: RetryAfterDate.init(after:)), help: "503 with a date in Retry-After, so much later"),
+        FaultWord(HeadWithBody(), help: "the answer to HEAD has a body"),
         FaultWord(BareBody(), help: "the body without a head"),
     ]
 

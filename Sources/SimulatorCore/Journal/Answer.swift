@@ -39,11 +39,12 @@ extension Exchange.Answer {
 }
 
 extension ResponsePlan {
-    /// Of the status line that begins it; 0 where none does.
+    /// Of the answer that begins it, behind its interim ones; 0 where none does.
     var statusCode: Int {
         for case .bytes(let head) in steps {
-            guard head.count >= 12, head.starts(with: "HTTP/1.1 ".utf8) else { return 0 }
-            return head[9..<12].reduce(0) { $0 * 10 + Int($1) - 0x30 }
+            guard head.count >= 12, head.starts(with: "HTTP/1.".utf8) else { return 0 }
+            let code = head[9..<12].reduce(0) { $0 * 10 + Int($1) - 0x30 }
+            if code >= 200 { return code }
         }
         return 0
     }
