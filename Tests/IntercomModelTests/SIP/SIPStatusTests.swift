@@ -1,4 +1,5 @@
 import IntercomModel
+import TestSupport
 import Testing
 
 @Suite struct SIPStatusTests {
@@ -24,6 +25,25 @@ import Testing
         #expect(status.isProvisional == (code < 200))
         #expect(status.isSuccess == (meaning == .success))
         #expect(status.isFinalFailure == (meaning == .failure))
+    }
+
+    /// What is registered has its phrase; what is not has the name of its class.
+    @Test func `the phrases are those of the registry`() throws {
+        let rows = try Repository.text("fixtures/sip/response-codes.tsv").split(separator: "\n")
+            .filter { !$0.hasPrefix("#") }.map { $0.split(separator: "\t") }
+        let registry = Dictionary(uniqueKeysWithValues: rows.map { (Int($0[0]), String($0[1])) })
+        #expect(registry.count == 75)
+        let classes: Set = [
+            "Provisional", "Successful", "Redirection", "Request Failure", "Server Failure", "Global Failure",
+        ]
+        for code in SIPStatus.codes {
+            let reason = SIPStatus(code: code).reason
+            if let phrase = registry[code] {
+                #expect(reason == phrase, "\(code)")
+            } else {
+                #expect(classes.contains(reason), "\(code)")
+            }
+        }
     }
 
     @Test func `registration has the words of the device's API`() {
