@@ -3,14 +3,17 @@ import IntercomModel
 /// Pages that have words of their own for what every page may complain about (fact sheet, parts 0.5, 2.3, 4.9, 4.12).
 struct PageWords {
     private let own: [RefusalText: RefusalText]
+    /// Those of one field, which come before the page's.
+    private let ofFields: [String: [RefusalText: RefusalText]]
 
     /// - Parameter path: the one under which the page is shown. Nil where the page says what all say.
     init?(_ path: String) {
-        guard let own = Self.all[path] else { return nil }
-        self.own = own
+        let (own, ofFields) = (Self.all[path], Self.ofFields[path])
+        guard own != nil || ofFields != nil else { return nil }
+        (self.own, self.ofFields) = (own ?? [:], ofFields ?? [:])
     }
 
-    subscript(text: RefusalText) -> RefusalText? { own[text] }
+    subscript(text: RefusalText, of field: String) -> RefusalText? { ofFields[field]?[text] ?? own[text] }
 
     private static let all: [String: [RefusalText: RefusalText]] = [
         "/access/general/lock/open/emergency": [.outOfRange: .wrongUnlockTime],
@@ -18,6 +21,11 @@ struct PageWords {
         "/security/banlist": [.missing: .missingAddress, .wrongType: .wrongAddressType],
         "/security/password/gui/admin": passwords,
         "/security/password/web/admin": passwords,
+    ]
+
+    private static let ofFields: [String: [String: [RefusalText: RefusalText]]] = [
+        "/access/general/lock/close/emergency": ["locks": [.outOfRange: .unknownLock]],
+        "/access/general/lock/open/emergency": ["lock_number": [.outOfRange: .unknownLock]],
     ]
 
     private static let passwords: [RefusalText: RefusalText] = [

@@ -6,13 +6,13 @@ extension Violation {
     /// In a body.
     /// - Parameter page: what its own words are; nil is a page without.
     func sentence(in words: RefusalWords, page: PageWords? = nil) -> String {
-        fill(words[page?[text] ?? text])
+        fill(words[page?[text, of: field] ?? text])
     }
 
     /// In a query, where plain words speak of no body.
     func sentence(ofParameterIn words: RefusalWords, page: PageWords? = nil) -> String {
         let usual = textOfParameter(in: words.form)
-        return fill(words[page?[text] ?? page?[usual] ?? usual])
+        return fill(words[page?[text, of: field] ?? page?[usual, of: field] ?? usual])
     }
 
     var text: RefusalText {

@@ -121,6 +121,29 @@ struct LocksTests {
         #expect(ask.device.access.locks.allSatisfy { $0.state == .closed })
     }
 
+    /// The range is the shape's, the words are the device's.
+    @Test(arguments: [
+        "-9223372036854775808", "-9223372036854775807", "-1", "9", "10", "255", "65536", "4294967297",
+        "9223372036854775807", "-9223372036854775809", "18446744073709551616",
+    ])
+    func `no lock number is calculated with before it is known`(number: String) throws {
+        let value = JSONValue.number(try #require(JSONNumber(number)))
+        for (path, body) in [
+            ("close", ["locks": [value]]), ("close", ["locks": [1, value]]),
+            ("open", ["locks": [["lock_number": value, "unlock_time": 1]]]),
+        ] as [(String, JSONValue)] {
+            var ask = ask
+            #expect(ask("POST", "/access/general/lock/\(path)/emergency", body) == .unknownLock)
+            #expect(ask.device.access.locks.allSatisfy { $0.state == .closed })
+        }
+    }
+
+    @Test func `asking the model for any lock is safe`() {
+        for number in [Int.min, .min + 1, -1, 3, 8, 9, .max - 1, .max] {
+            #expect(ask.device.access.lockNumbers(number) == nil)
+        }
+    }
+
     @Test mutating func `times are checked`() {
         let path = "/access/general/lock/open/remote/accepted/1?unlockTime="
         #expect(ask("GET", path + "604800") == .done)

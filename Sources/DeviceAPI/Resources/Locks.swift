@@ -53,13 +53,16 @@ enum Locks: Resource {
             "locks",
             .array(
                 of: .object([
-                    .required("lock_number", .integer()), .required("unlock_time", .integer(1...604_800)),
+                    .required("lock_number", lockNumber), .required("unlock_time", .integer(1...604_800)),
                 ])
             )
         )
     ])
 
-    private static let closings = Shape.object([.required("locks", .array(of: .integer()))])
+    private static let closings = Shape.object([.required("locks", .array(of: lockNumber))])
+
+    /// What the vendor's own refusal names as the range: 0 is all, and a family may have fewer.
+    private static let lockNumber = Shape.integer(0...8)
 }
 
 extension Locks {

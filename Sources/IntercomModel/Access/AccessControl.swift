@@ -21,7 +21,7 @@ public struct AccessControl: Sendable {
     /// The numbers that a lock number means: 0 is all of them; nil when there is no such lock.
     public func lockNumbers(_ number: Int) -> [Int]? {
         if number == 0 { return locks.map(\.number) }
-        return locks.indices.contains(number - 1) ? [number] : nil
+        return locks.contains { $0.number == number } ? [number] : nil
     }
 }
 
