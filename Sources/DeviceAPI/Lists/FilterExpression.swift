@@ -2,15 +2,16 @@
 indirect enum FilterExpression<Field: ListField>: Equatable {
     case comparison(Field, FilterOperator, FilterLiteral)
     case not(FilterExpression)
-    case and(FilterExpression, FilterExpression)
-    case or(FilterExpression, FilterExpression)
+    /// Lists, not pairs: a chain is as long as a request line, and pairs in pairs would be as deep.
+    case all([FilterExpression])
+    case any([FilterExpression])
 
     func accepts(_ value: (Field) -> ListValue) -> Bool {
         switch self {
         case .comparison(let field, let test, let literal): test.holds(value(field).compared(with: literal))
         case .not(let inner): !inner.accepts(value)
-        case .and(let one, let other): one.accepts(value) && other.accepts(value)
-        case .or(let one, let other): one.accepts(value) || other.accepts(value)
+        case .all(let parts): parts.allSatisfy { $0.accepts(value) }
+        case .any(let parts): parts.contains { $0.accepts(value) }
         }
     }
 }

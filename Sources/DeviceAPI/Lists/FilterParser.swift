@@ -20,21 +20,23 @@ struct FilterParser<Field: ListField> {
     }
 
     private mutating func expression(depth: Int) -> FilterExpression<Field>? {
-        guard var left = term(depth: depth) else { return nil }
+        guard let first = term(depth: depth) else { return nil }
+        var parts = [first]
         while take(word: "or") {
-            guard let right = term(depth: depth) else { return nil }
-            left = .or(left, right)
+            guard let part = term(depth: depth) else { return nil }
+            parts.append(part)
         }
-        return left
+        return parts.count == 1 ? first : .any(parts)
     }
 
     private mutating func term(depth: Int) -> FilterExpression<Field>? {
-        guard var left = factor(depth: depth) else { return nil }
+        guard let first = factor(depth: depth) else { return nil }
+        var parts = [first]
         while take(word: "and") {
-            guard let right = factor(depth: depth) else { return nil }
-            left = .and(left, right)
+            guard let part = factor(depth: depth) else { return nil }
+            parts.append(part)
         }
-        return left
+        return parts.count == 1 ? first : .all(parts)
     }
 
     private mutating func factor(depth: Int) -> FilterExpression<Field>? {

@@ -23,7 +23,7 @@ struct ListQuery<Field: ListField> {
         limit = query["limit"]?.int ?? Self.defaultLimit
         pageNumber = query["page_number"]?.int ?? 1
         filter = query["filter"]?.string.flatMap(FilterParser<Field>.read)
-        if let older = Self.olderFilter(query) { filter = filter.map { .and($0, older) } ?? older }
+        if let older = Self.olderFilter(query) { filter = filter.map { .all([$0, older]) } ?? older }
         order = query["order_by"]?.string.flatMap(ListOrder.init)
         if order == nil, let direction = query["sort_type"]?.string {
             order = ListOrder([usual], isAscending: direction == "asc")
