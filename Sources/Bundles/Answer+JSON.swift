@@ -44,7 +44,7 @@ extension ResponsePlan.Step {
             if members.find("pause") != nil {
                 self = .pause(try MomentText.duration("pause", of: members))
             } else if members.find("shut") != nil {
-                self = .shut(queue: try members.number("shut"))
+                self = .shut(queue: try members.number("shut", in: 0...65535))
             } else {
                 self = .bytes(try members.bytes("send"))
             }

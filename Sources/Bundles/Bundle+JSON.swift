@@ -72,17 +72,17 @@ extension Bundle {
         self.init(
             program: try members.text("ringback"),
             device: DeviceLabel(
-                try members.number("device"),
+                try members.count("device"),
                 name: members.find("name") == nil ? nil : try members.text("name")
             ),
             limits: WireLimits(
-                requestLine: try limits.number("request-line"),
-                headerBlock: try limits.number("header"),
-                body: try limits.number("body")
+                requestLine: try limits.number("request-line", in: WireLimits.range),
+                headerBlock: try limits.number("header", in: WireLimits.range),
+                body: try limits.number("body", in: WireLimits.range)
             ),
             lives: lives,
-            lost: try members.number("lost"),
-            recordLimit: try members.number("record-limit"),
+            lost: try members.count("lost"),
+            recordLimit: try members.number("record-limit", in: Recording.limits),
             journal: journal
         )
     }

@@ -132,7 +132,7 @@ extension Input.What {
         _ members: Members,
         _ following: [Int: [UInt8]]
     ) throws(SourceError) -> Input.What {
-        let connection: Int = try members.number("connection")
+        let connection = try members.count("connection")
         func head() throws(SourceError) -> [UInt8] {
             if members.find("head") == nil, let head = following[connection] { return head }
             return try members.bytes("head")

@@ -62,13 +62,21 @@ struct Members {
         return flag
     }
 
-    /// A whole number from 0 on.
-    func number<Number: FixedWidthInteger>(_ key: String) throws(SourceError) -> Number {
+    /// A whole number. Bundles come from strangers: each number has its range before anybody calculates with it.
+    func number<Number: FixedWidthInteger>(
+        _ key: String,
+        in range: ClosedRange<Number>
+    ) throws(SourceError) -> Number {
         let node = try node(key)
-        guard case .number(let text) = node.content, let number = Number(text), number >= 0 else {
-            throw misfit(node, key, "a whole number from 0 on")
+        guard case .number(let text) = node.content, let number = Number(text), range.contains(number) else {
+            throw misfit(node, key, "a whole number from \(range.lowerBound) to \(range.upperBound)")
         }
         return number
+    }
+
+    /// Something that was counted, one by one.
+    func count(_ key: String) throws(SourceError) -> Int {
+        try number(key, in: 0...1_000_000_000_000_000)
     }
 
     func list(_ key: String) throws(SourceError) -> [SourceNode] {
@@ -101,7 +109,9 @@ enum MomentText {
     }
 
     static func read(_ key: String, of members: Members) throws(SourceError) -> Instant {
-        if case .number? = members.find(key)?.content { return Instant(nanoseconds: try members.number(key)) }
+        if case .number? = members.find(key)?.content {
+            return Instant(nanoseconds: try members.number(key, in: 0...Int64.max))
+        }
         return .start + (try duration(key, of: members))
     }
 

@@ -18,7 +18,7 @@ extension Recording.Life {
         self.init(
             try Setup(members, workshop: begin.workshop),
             clock: try members.value("clock", "real, manual or a pace such as x60") { ClockMode($0) },
-            lastSnapshot: try members.number("snapshots"),
+            lastSnapshot: try members.count("snapshots"),
             inputs: try [Input].read(inputs, after: begin)
         )
     }
@@ -82,8 +82,8 @@ extension Setup {
             scenarios: scenarios,
             fates: try Paper(fates).scenario(at: fates.position),
             startAt: try members.value("start-at", "a date by RFC 3339") { CalendarDate(rfc3339: $0) },
-            seed: try members.number("seed"),
-            journalLimit: max(1, try members.number("journal-limit")),
+            seed: try members.number("seed", in: 0...UInt64.max),
+            journalLimit: try members.number("journal-limit", in: Setup.journalLimits),
             workshop: workshop(members.find("photo") == nil ? nil : try members.bytes("photo"))
         )
         evidence.isShown = try members.flag("evidence")

@@ -33,7 +33,7 @@ struct HeadReader: Sendable {
         guard let requestLine = try readRequestLine(&rest, limit: limits.requestLine) else { return nil }
         while let line = try lines.next(
             in: rest,
-            atMost: fieldsStart + limits.headerBlock - lines.start,
+            atMost: limits.headerBlock - (lines.start - fieldsStart),
             else: .headerTooLarge
         ) {
             if line.isEmpty { return try takeHead(requestLine, off: &rest, limits: limits) }

@@ -78,7 +78,7 @@ public final class Listener {
         guard let handle else { return }
         evconnlistener_disable(handle)
         // The kernel takes one more than it is told.
-        changeBacklog(of: evconnlistener_get_fd(handle), to: Int32(max(0, queue - 1)))
+        changeBacklog(of: evconnlistener_get_fd(handle), to: Int32(clamping: max(1, queue) - 1))
     }
 
     public func open() {

@@ -12,6 +12,9 @@ public struct Setup: Sendable {
     /// The calendar at instant zero.
     public var startAt: CalendarDate
     public var seed: UInt64
+    /// What `journalLimit` may be.
+    public static let journalLimits = 1...10_000_000
+
     /// Entries that the journal keeps.
     public var journalLimit: Int
     public var evidence = EvidencePolicy()

@@ -7,16 +7,16 @@ import Scenarios
 struct LimitOptions: ParsableArguments {
     private static let standard = ConnectionLimits()
 
-    @Option(help: ArgumentHelp("Bytes of a request line; a longer one gets 414.", valueName: "bytes"))
+    @Option(help: ArgumentHelp("Bytes of a request line, up to 1 GiB; a longer one gets 414.", valueName: "bytes"))
     var maxRequestLine = standard.wire.requestLine
 
-    @Option(help: ArgumentHelp("Bytes of all header fields; more get 431.", valueName: "bytes"))
+    @Option(help: ArgumentHelp("Bytes of all header fields, up to 1 GiB; more get 431.", valueName: "bytes"))
     var maxHeader = standard.wire.headerBlock
 
-    @Option(help: ArgumentHelp("Bytes of a body; a larger one gets 413.", valueName: "bytes"))
+    @Option(help: ArgumentHelp("Bytes of a body, up to 1 GiB; a larger one gets 413.", valueName: "bytes"))
     var maxBody = standard.wire.body
 
-    @Option(help: ArgumentHelp("Connections at once; one more is accepted and closed.", valueName: "n"))
+    @Option(help: ArgumentHelp("Connections at once, up to 1000000; one more is accepted and closed.", valueName: "n"))
     var maxConnections = standard.connections
 
     @Option(help: ArgumentHelp("How long a connection may stay silent between requests.", valueName: "time"))
@@ -44,13 +44,18 @@ struct LimitOptions: ParsableArguments {
     }
 
     func validate() throws {
-        for (name, value) in [
-            ("--max-request-line", maxRequestLine), ("--max-header", maxHeader), ("--max-connections", maxConnections),
-        ] where value < 1 {
-            throw ValidationError("\(name) must be 1 or more, not \(value)")
-        }
-        guard maxBody >= 0 else { throw ValidationError("--max-body must be 0 or more, not \(maxBody)") }
+        let bytes = WireLimits.range
+        try expect("--max-request-line", maxRequestLine, in: 1...bytes.upperBound)
+        try expect("--max-header", maxHeader, in: 1...bytes.upperBound)
+        try expect("--max-body", maxBody, in: bytes)
+        try expect("--max-connections", maxConnections, in: 1...1_000_000)
     }
+}
+
+/// Every number of an option has its range before anybody calculates with it.
+func expect(_ option: String, _ value: Int, in range: ClosedRange<Int>) throws {
+    guard !range.contains(value) else { return }
+    throw ValidationError("\(option) must be \(range.lowerBound) to \(range.upperBound), not \(value)")
 }
 
 /// A time of the wall as the scripts write it: `500ms`, `1m30s`.

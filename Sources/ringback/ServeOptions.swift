@@ -48,7 +48,9 @@ struct ServeOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "real, manual (only the control port moves it), or xN: N times faster than the wall.",
+            """
+            real, manual (only the control port moves it), or xN: N times faster than the wall, 0.000001 to 1000000.
+            """,
             valueName: "real|manual|xN"
         )
     )
@@ -78,7 +80,10 @@ struct ServeOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "How many devices; each has a free port of its own, but for the first. (default: one for each --profile)",
+            """
+            How many devices, 1 to 1000; each has a free port of its own, but for the first. (default: one for each \
+            --profile)
+            """,
             valueName: "n"
         )
     )
@@ -89,7 +94,7 @@ struct ServeOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Where to write the ready line too, whole at once.", valueName: "path"))
     var readyFile: String?
 
-    @Option(help: ArgumentHelp("How many entries the journal keeps.", valueName: "n"))
+    @Option(help: ArgumentHelp("How many entries the journal keeps, 1 to 10000000.", valueName: "n"))
     var journalLimit = 10_000
 
     @Flag(
@@ -109,7 +114,9 @@ struct ServeOptions: ParsableArguments {
     var coverage: String?
     @Option(
         help: ArgumentHelp(
-            "How many requests and control calls are kept, so that a bundle can replay them; 0 keeps none.",
+            """
+            How many requests and control calls are kept, so that a bundle can replay them, up to 10000000; 0 keeps none.
+            """,
             discussion: "(default: 10000; with --bundle-on-failure 100000)",
             valueName: "n"
         )
@@ -139,26 +146,22 @@ struct ServeOptions: ParsableArguments {
     static let flagNames = ["watch", "evidence", "quiet"]
 
     func validate() throws {
-        try Self.checkPort(port, "--port")
-        try Self.checkPort(controlPort, "--control-port")
-        guard (1...1000).contains(deviceCount) else { throw ValidationError("--devices must be 1 to 1000") }
+        for (option, port) in [("--port", port), ("--control-port", controlPort)] {
+            if let port { try expect(option, port, in: 0...65535) }
+        }
+        try expect("--devices", deviceCount, in: 1...1000)
+        try expect("--journal-limit", journalLimit, in: Setup.journalLimits)
+        if let recordLimit { try expect("--record-limit", recordLimit, in: Recording.limits) }
         guard profile.count <= deviceCount else {
             throw ValidationError("--devices \(deviceCount) leaves no device for --profile \(profile[deviceCount])")
         }
         guard profile.count < 2 || !watch else { throw ValidationError("--watch follows one --profile") }
-        guard journalLimit > 0 else { throw ValidationError("--journal-limit must be 1 or more") }
-        guard recordLimit ?? 0 >= 0 else { throw ValidationError("--record-limit must be 0 or more") }
         guard controlToken != "" else { throw ValidationError("--control-token is empty: it protects nothing") }
         guard controlToken != nil || controlHost.withoutBrackets.isLoopback else {
             throw ValidationError(
                 "--control-host \(controlHost) lets others move the device: protect it with --control-token"
             )
         }
-    }
-
-    private static func checkPort(_ port: Int?, _ name: String) throws {
-        guard let port else { return }
-        guard (0...65535).contains(port) else { throw ValidationError("\(name) must be 0 to 65535, not \(port)") }
     }
 }
 

@@ -51,7 +51,7 @@ struct BadBundleTests {
             (#""at": "0s""#, #""at": "0""#, ""),
             (#""at": "0s""#, #""at": "soon""#, #""at" of an input must be a duration such as 1m30s"#),
             (#""connection": 1"#, #""conection": 1"#, #"an input has no "conection"; did you mean "connection"?"#),
-            (#""connection": 1"#, #""connection": -1"#, #""connection" of an input must be a whole number from 0 on"#),
+            (#""connection": 1"#, #""connection": -1"#, #""connection" of an input must be a whole number from 0 to "#),
             (
                 #""clock": "manual""#, #""clock": "fast""#,
                 #""clock" of a setup must be real, manual or a pace such as x60"#
@@ -71,6 +71,24 @@ struct BadBundleTests {
         let error = try #require(Self.error(text), "\(new)")
         #expect(error.message.hasPrefix(sentence), "\(error.message)")
         #expect(error.position.line > 10)
+    }
+
+    /// Whatever member holds a number: it is refused with its place, or the bundle can be replayed.
+    @Test(arguments: [
+        "-9223372036854775808", "-1", "0", "1", "9223372036854775807", "9223372036854775808", "18446744073709551615",
+        "18446744073709551616", "1e-300", "1e300", "0.5",
+    ])
+    func `no number of a stranger traps`(number: String) throws {
+        let good = try Self.good()
+        for member in good.matches(of: /": (\d+)/) {
+            let place = member.output.1.startIndex..<member.output.1.endIndex
+            let text = good[..<place.lowerBound] + number + good[place.upperBound...]
+            if let error = Self.error(String(text)) {
+                #expect(error.position.line > 0)
+            } else {
+                _ = Replay(of: try Papers.read(String(text))).diff
+            }
+        }
     }
 
     @Test func `a file that was cut anywhere is no bundle`() throws {

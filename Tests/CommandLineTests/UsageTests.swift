@@ -28,6 +28,27 @@ struct UsageTests {
         #expect(outcome.errors.contains(words), "\(outcome.errors)")
     }
 
+    @Test(
+        arguments: [
+            ["--max-header", "1073741824", "--max-request-line", "1073741824", "--max-body", "1073741824"],
+            ["--record-limit", "10000000", "--journal-limit", "10000000", "--clock", "x1000000"],
+            ["--clock", "x0.000001", "--idle-timeout", "10000h", "--head-timeout", "10000h"],
+        ]
+    )
+    func `at the end of each range it serves`(options: [String]) async throws {
+        let answers = try await Program.serving(["--quiet"] + options) { program in
+            let login = "GET /api/v1/login?username=admin&password=e10adc3949ba59abbe56e057f20f883e"
+            let chunks =
+                "POST /api/v1/call HTTP/1.1\nHost: a\nConnection: close\nTransfer-Encoding: chunked\n\n1\n{\n0\n\n"
+            return [
+                try program.get("device", "/api/info"), try program.ask("device", chunks),
+                try program.ask("device", login + " HTTP/1.1\nHost: a\nConnection: close\n\n"),
+                try program.get("control", "/clock"),
+            ]
+        }
+        for answer in answers { #expect(answer.hasPrefix("HTTP/1.1 "), "\(options)") }
+    }
+
     @Test func `an address in brackets is an address`() async throws {
         let line = try await Program.serving("--quiet", "--host", "[::1]", "--control-host", "[::1]") { $0.readyLine }
         #expect(line.contains(#""device":"http://[::1]:"#))

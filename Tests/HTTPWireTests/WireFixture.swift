@@ -39,9 +39,12 @@ struct WireFixture: Sendable, CustomTestStringConvertible {
 
     private mutating func setLimit(_ words: [Substring]) {
         switch words[0] {
-        case "line": limits.requestLine = Int(words[1])!
-        case "block": limits.headerBlock = Int(words[1])!
-        case "body": limits.body = Int(words[1])!
+        case "line":
+            limits = WireLimits(requestLine: Int(words[1])!, headerBlock: limits.headerBlock, body: limits.body)
+        case "block":
+            limits = WireLimits(requestLine: limits.requestLine, headerBlock: Int(words[1])!, body: limits.body)
+        case "body":
+            limits = WireLimits(requestLine: limits.requestLine, headerBlock: limits.headerBlock, body: Int(words[1])!)
         default: fatalError("\(name): what is \(words[0])?")
         }
     }

@@ -31,6 +31,24 @@ struct ClockDriverTests {
         }
     }
 
+    /// At the ends of what a clock may be, and of time.
+    @Test(arguments: [ClockMode.factors.lowerBound, 0.001, 1, ClockMode.factors.upperBound])
+    func `no pace and no moment is beyond calculation`(factor: Double) throws {
+        let driver = ClockDriver(.times(factor), wall: start)
+        for wall in [Duration.zero, .seconds(1), .seconds(86_400 * 365 * 100)] {
+            _ = try #require(driver.target(at: start + wall))
+            for due in [Instant.start, .start + .seconds(7200), Instant(nanoseconds: .max)] {
+                let wait = try #require(driver.wait(for: due, at: start + wall))
+                #expect(wait >= .zero)
+            }
+        }
+    }
+
+    @Test(arguments: ["x1e-300", "x1e-7", "x0", "x-1", "x1000001", "x1e300", "xinf", "xnan", "x", "x 1", "fast"])
+    func `a pace beyond its range is none`(text: String) {
+        #expect(ClockMode(text) == nil)
+    }
+
     @Test func `under manual time stands and waits for ever`() {
         let driver = ClockDriver(.manual, wall: start)
         #expect(driver.target(at: start + .seconds(5)) == nil)

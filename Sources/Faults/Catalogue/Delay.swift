@@ -30,10 +30,13 @@ public struct Delay: Fault {
         case .between(let range):
             range.lowerBound + .microseconds(chance.below((range.upperBound - range.lowerBound).microseconds + 1))
         case .logNormal(let median, let spread):
-            .microseconds(Int(Double(median.microseconds) * exponential(spread * chance.normal())))
+            .microseconds(Int(min(Double(median.microseconds) * exponential(spread * chance.normal()), longest)))
         }
     }
 }
+
+/// 10,000 hours in microseconds: a wide spread reaches beyond every number.
+private let longest = 3.6e13
 
 extension Duration {
     fileprivate var microseconds: Int {

@@ -26,6 +26,9 @@ public struct Recording: Sendable {
         }
     }
 
+    /// What a limit may be.
+    public static let limits = 0...10_000_000
+
     /// How many inputs are kept at most.
     public let limit: Int
     /// The oldest first. Empty when the present one had too many inputs.
@@ -36,7 +39,7 @@ public struct Recording: Sendable {
     private var byteCount = 0
 
     public init(limit: Int) {
-        self.limit = limit
+        self.limit = min(max(limit, Self.limits.lowerBound), Self.limits.upperBound)
     }
 
     /// A life to which nothing came is not worth keeping.
