@@ -33,19 +33,19 @@ struct Check: ParsableCommand {
 
     func run() throws {
         if schema {
-            Output.write(ScriptSchema.document.prettyText() + "\n")
+            try Output.write(ScriptSchema.document.prettyText() + "\n")
             return
         }
         var report = CheckReport()
-        let scenarios = try paths.flatMap { try Files.documents(at: $0) }.compactMap { check($0, &report) }
+        let scenarios = try paths.flatMap { try Files.documents(at: $0) }.compactMap { try check($0, &report) }
         if let svg { try Files.write(StoryLadder.svg(of: scenarios), to: svg) }
-        Output.write(report.text(format))
+        try Output.write(report.text(format))
         Output.note(report.summary)
         if report.errors > 0 { throw Failure(code: .usage, message: nil) }
     }
 
     /// The scenario, unless it is none or is wrong.
-    private func check(_ document: Document, _ report: inout CheckReport) -> Scenario? {
+    private func check(_ document: Document, _ report: inout CheckReport) throws -> Scenario? {
         guard !ProfileReader.isProfile(document.bytes) else {
             report.add(ProfilePaper(document).findings, sources: [document.name: document.bytes])
             return nil
@@ -61,7 +61,7 @@ struct Check: ParsableCommand {
         }
         let misfits = profile.map { ProfileCheck.findings(of: scenario, on: $0) } ?? []
         report.add(reading.findings + misfits + [objection].compactMap(\.self), sources: reading.sources)
-        if graph { Output.write(StoryGraph.text(of: scenario)) }
+        if graph { try Output.write(StoryGraph.text(of: scenario)) }
         return scenario
     }
 

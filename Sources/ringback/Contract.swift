@@ -26,7 +26,7 @@ struct Contract: ParsableCommand {
     var format = Format.table
 
     func run() throws {
-        Output.write(text(of: ProfileSource.sample(try ProfileSource.load(profile))))
+        try Output.write(text(of: ProfileSource.sample(try ProfileSource.load(profile))))
     }
 
     private func text(of device: Device) -> String {

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 
 /// Why the program ends without having done its work, with the exit code that says so.
 struct Failure: Error {
@@ -21,25 +20,34 @@ struct Failure: Error {
     /// For standard error, without the program's name; `nil` where all has been said.
     var message: String?
 
-    /// Bad usage ends with 2 here; swift-argument-parser alone would say 64.
-    static func exit(_ error: any Error, _ environment: EnvironmentOptions) -> Never {
-        if let code = error as? ExitCode { Glibc.exit(code.rawValue) }
+    /// Says what is to be said of an error.
+    /// - Returns: the exit code. Bad usage ends with 2 here; swift-argument-parser alone would say 64.
+    static func tell(_ error: any Error, _ environment: EnvironmentOptions) -> Int32 {
+        if let code = error as? ExitCode { return code.rawValue }
         if let failure = error as? Failure {
             if let message = failure.message { Output.note("ringback: error: \(message)") }
-            Glibc.exit(failure.code.rawValue)
+            return failure.code.rawValue
         }
         let text = Ringback.fullMessage(for: error)
         switch Ringback.exitCode(for: error) {
-        case .success:
-            Output.write(text + "\n")
-            Glibc.exit(Code.good.rawValue)
+        case .success: return help(text, environment)
         case .validationFailure:
             Output.note(text.replacing("Error:", with: "ringback: error:", maxReplacements: 1))
             if let origin = environment.origin(of: text) { Output.note("  (\(origin))") }
-            Glibc.exit(Code.usage.rawValue)
+            return Code.usage.rawValue
         default:
             Output.note("ringback: error: \(error)")
-            Glibc.exit(Code.internal.rawValue)
+            return Code.internal.rawValue
+        }
+    }
+
+    /// What was asked for, and is an error to the parser only.
+    private static func help(_ text: String, _ environment: EnvironmentOptions) -> Int32 {
+        do throws(Failure) {
+            try Output.write(text + "\n")
+            return Code.good.rawValue
+        } catch {
+            return tell(error, environment)
         }
     }
 }

@@ -1,7 +1,7 @@
 import Glibc
 import Scenarios
 
-/// Reading documents from disk, and writing one whole.
+/// Reading documents from disk.
 enum Files {
     /// The file, or all documents below the folder in the order of their paths.
     static func documents(at path: String) throws -> [Document] {
@@ -30,25 +30,6 @@ enum Files {
         return bytes
     }
 
-    /// Written beside, then renamed into place: a reader sees nothing or all of it.
-    static func write(_ text: String, to path: String) throws {
-        try write(Array(text.utf8), to: path, mode: 0o666)
-    }
-
-    /// - Parameter mode: who may read it, less what the umask takes away.
-    static func write(_ bytes: [UInt8], to path: String, mode: mode_t) throws {
-        let draft = "\(path).\(getpid())"
-        unlink(draft)
-        let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
-        guard descriptor >= 0, let file = fdopen(descriptor, "w") else { throw problem(path) }
-        let written = fwrite(bytes, 1, bytes.count, file)
-        guard fclose(file) == 0, written == bytes.count, rename(draft, path) == 0 else {
-            let failure = problem(path)
-            unlink(draft)
-            throw failure
-        }
-    }
-
     /// Makes the folder, and those that it is in, for nobody but the user; one that is there stays as it is.
     static func makePrivateFolder(_ path: String) throws {
         let parts = path.split(separator: "/")
@@ -60,19 +41,6 @@ enum Files {
             throw problem(path)
         }
         if access(path, W_OK) != 0 { throw problem(path) }
-    }
-
-    /// To be called before there is anything to write, so that nobody works in vain.
-    static func expectWritable(_ path: String) throws {
-        let parent = folder(of: path)
-        if isFolder(path) { throw Failure(code: .usage, message: "\(path) is a folder") }
-        if access(parent, W_OK) != 0 { throw problem(parent) }
-    }
-
-    /// A file of an earlier run is removed: who waits for the new one must not read the old one.
-    static func makeWay(for path: String) throws {
-        try expectWritable(path)
-        unlink(path)
     }
 
     static func exists(_ path: String) -> Bool {
@@ -140,7 +108,7 @@ enum Files {
         return children
     }
 
-    private static func problem(_ path: String) -> Failure {
+    static func problem(_ path: String) -> Failure {
         Failure(code: .usage, message: "\(path): \(String(cString: strerror(errno)))")
     }
 }

@@ -44,19 +44,19 @@ private struct BuiltIn {
     let about: (String, [UInt8]) -> String?
 
     func show(_ name: String?) throws {
-        guard let name else { return list() }
+        guard let name else { return try list() }
         guard let document = documents.first(where: { $0.name == name }) else {
             let suggestions = documents.map(\.name).suggestions(for: name)
             throw Failure(code: .usage, message: "there is no \(noun) \(name)" + suggestions)
         }
-        Output.write(String(decoding: document.bytes, as: UTF8.self))
+        try Output.write(String(decoding: document.bytes, as: UTF8.self))
     }
 
-    private func list() {
+    private func list() throws {
         let width = documents.map(\.name.count).max() ?? 0
         for (name, bytes) in documents {
             let space = String(repeating: " ", count: width - name.count + 2)
-            Output.write(name + space + (about(name, bytes) ?? "") + "\n")
+            try Output.write(name + space + (about(name, bytes) ?? "") + "\n")
         }
     }
 }

@@ -2,27 +2,36 @@ import Glibc
 
 /// Standard output and standard error, unbuffered: a line is there at once, also in a pipe.
 enum Output {
-    static func write(_ text: String) {
-        write(Array(text.utf8))
+    private static let output = LineWriter(STDOUT_FILENO)
+    private static let errors = LineWriter(STDERR_FILENO)
+
+    static func write(_ text: String) throws(Failure) {
+        try write(Array(text.utf8))
     }
 
-    static func write(_ bytes: [UInt8]) {
-        send(bytes, to: STDOUT_FILENO)
-    }
-
-    /// One line for people.
-    static func note(_ line: String) {
-        send(Array(line.utf8) + [UInt8(ascii: "\n")], to: STDERR_FILENO)
-    }
-
-    /// A reader that has gone is no reason to fail.
-    private static func send(_ bytes: [UInt8], to descriptor: Int32) {
-        var bytes = bytes[...]
-        while !bytes.isEmpty {
-            let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return }
-            bytes = bytes.dropFirst(count)
+    /// - Throws: where it cannot be written. A reader that has gone is no reason to fail.
+    static func write(_ bytes: [UInt8]) throws(Failure) {
+        output.write(bytes)
+        guard let reason = output.settle(patience: .milliseconds(200), limit: .milliseconds(200)), reason != EPIPE
+        else {
+            return
         }
+        throw Failure(code: .internal, message: "standard output: \(String(cString: strerror(reason)))")
+    }
+
+    /// One line for people. Where it cannot be written there is nobody to be told.
+    static func note(_ line: String) {
+        errors.write(Array(line.utf8) + [UInt8(ascii: "\n")])
+    }
+
+    /// From now on nobody who reads slowly, or not at all, keeps the program waiting.
+    static func neverWait() {
+        output.goToBackground()
+        errors.goToBackground()
+    }
+
+    /// Before the end: waits for a reader of standard error, as long as they read.
+    static func settle(patience: Duration = .seconds(1), limit: Duration = .seconds(10)) {
+        errors.settle(patience: patience, limit: limit)
     }
 }

@@ -22,11 +22,11 @@ struct ReadyLine {
     /// The file first: who reads the line may look for the file.
     func announce(file: String?) throws {
         try write(file: file)
-        Output.write(text)
+        try Output.write(text)
     }
 
     func write(file: String?) throws {
-        if let file { try Files.write(text, to: file) }
+        if let file { try Files.hand(text, to: file) }
     }
 }
 

@@ -41,10 +41,10 @@ struct ReplayBundle: ParsableCommand {
             bundle.play(try ScenarioSource.load(scenario, profile.timeouts))
         }
         let replay = Bundles.Replay(of: bundle)
-        Output.write("\(path): \(replay.verdict(recorder: bundle.program, player: Ringback.version))\n")
+        try Output.write("\(path): \(replay.verdict(recorder: bundle.program, player: Ringback.version))\n")
         if bundle.lost > 0 { Output.note("ringback: \(path): \(bundle.lossInWords)") }
         guard !replay.differences.isEmpty else { return }
-        if diff { Output.write("\n" + replay.diff) } else { Output.note("ringback: --diff shows how") }
+        if diff { try Output.write("\n" + replay.diff) } else { Output.note("ringback: --diff shows how") }
         throw Failure(code: .findings, message: nil)
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 
 /// The door: command line in, exit code out.
 @main
@@ -26,11 +27,18 @@ struct Ringback: ParsableCommand {
             from: Environment.variables(beginningWith: EnvironmentOptions.prefix)
         )
         for warning in environment.warnings { Output.note("ringback: warning: \(warning)") }
+        let code = code(of: environment)
+        Output.settle()
+        Glibc.exit(code)
+    }
+
+    private static func code(of environment: EnvironmentOptions) -> Int32 {
         do {
             var command = try command(environment.arguments)
             try command.run()
+            return Failure.Code.good.rawValue
         } catch {
-            Failure.exit(error, environment)
+            return Failure.tell(error, environment)
         }
     }
 

@@ -39,6 +39,7 @@ struct Run: ParsableCommand {
             configuration.keepsSightings = verdict.isWanted
             try verdict.prepare(&configuration, recordLimit: options.recordLimit)
         }
+        Output.neverWait()
         try server.readyLine.write(file: options.readyFile)
         server.tell()
         let start = server.loop.now

@@ -36,11 +36,14 @@ struct Serve: ParsableCommand {
         // Before anybody is told that it runs: whoever reads the ready line may end it at once.
         let signals = stop(server.simulator, on: server.loop)
         StartPages.giveBack()
+        Output.neverWait()
         try server.readyLine.announce(file: options.readyFile)
         server.tell(hint: "  Ctrl-C stops.")
         server.loop.run()
         withExtendedLifetime(signals) {}
         try server.finish()
+        // Whoever has told it to stop waits no longer for a reader of the log.
+        Output.settle(patience: .milliseconds(100), limit: .milliseconds(100))
     }
 
     /// A second signal while answers drain changes nothing: the deadline is short.

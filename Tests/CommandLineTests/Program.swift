@@ -33,6 +33,15 @@ struct Program: Sendable {
         folder: URL = Repository.root,
         _ body: @escaping @Sendable (RunningProgram) throws -> Value
     ) async throws -> Value {
+        try await serving(arguments, environment: environment, folder: folder, body)
+    }
+
+    static func serving<Value: Sendable>(
+        _ arguments: [String],
+        environment: [String: String] = [:],
+        folder: URL = Repository.root,
+        _ body: @escaping @Sendable (RunningProgram) throws -> Value
+    ) async throws -> Value {
         let ports = ["--port", "0", "--control-port", "0"]
         return try await onOwnThread {
             Result {
@@ -53,7 +62,16 @@ final class RunningProgram: @unchecked Sendable {
     private(set) var readyLine = ""
     private(set) var ready: [String: Any] = [:]
 
-    init(_ arguments: [String], _ environment: [String: String], _ folder: URL) throws {
+    /// - Parameters:
+    ///   - stdout: where standard output goes, in place of the pipe that `line` reads.
+    ///   - stderr: where standard error goes, in place of the file that `errorText` reads.
+    init(
+        _ arguments: [String],
+        _ environment: [String: String],
+        _ folder: URL,
+        output stdout: Int32? = nil,
+        errors stderr: OutputPipe? = nil
+    ) throws {
         let own = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("RINGBACK_") }
         try Data().write(to: errors)
         let errorFile = try FileHandle(forWritingTo: errors)
@@ -62,10 +80,11 @@ final class RunningProgram: @unchecked Sendable {
             arguments,
             environment: own.merging(environment) { $1 },
             folder: folder.path,
-            output: output.writing,
-            errors: errorFile.fileDescriptor
+            output: stdout ?? output.writing,
+            errors: stderr?.writing ?? errorFile.fileDescriptor
         )
         output.closeWriting()
+        stderr?.closeWriting()
     }
 
     deinit {

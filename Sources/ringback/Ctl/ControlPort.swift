@@ -22,7 +22,7 @@ struct ControlPort {
 
     /// Asks, and passes the body of the answer on as it comes, cut anywhere; that of a refusal goes to standard error.
     /// - Returns: the status code.
-    func ask(_ method: String, _ path: String, _ body: [UInt8], show: ([UInt8]) -> Void) throws -> Int {
+    func ask(_ method: String, _ path: String, _ body: [UInt8], show: ([UInt8]) throws -> Void) throws -> Int {
         let socket = try connect()
         defer { close(socket) }
         try send(request(method, path, body), to: socket)
@@ -30,10 +30,10 @@ struct ControlPort {
         let isGood = (200...299).contains(answer.status)
         var refusal: [UInt8] = []
         while let part = try answer.next() {
-            if isGood { show(part) } else { refusal += part }
+            if isGood { try show(part) } else { refusal += part }
         }
         if !refusal.isEmpty { Output.note(String(decoding: refusal, as: UTF8.self)) }
-        if isGood, !answer.isStream, answer.last != UInt8(ascii: "\n") { show([UInt8(ascii: "\n")]) }
+        if isGood, !answer.isStream, answer.last != UInt8(ascii: "\n") { try show([UInt8(ascii: "\n")]) }
         return answer.status
     }
 

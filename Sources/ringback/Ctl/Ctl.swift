@@ -40,7 +40,7 @@ struct Ctl: ParsableCommand {
         let body = try request.bodyFile.map(Files.read) ?? request.body?.bytes ?? []
         var kept: [UInt8] = []
         let status = try port.ask(request.method, path, body) { part in
-            if request.file == nil { Output.write(part) } else { kept += part }
+            if request.file == nil { try Output.write(part) } else { kept += part }
         }
         guard (200...299).contains(status) else { throw Failure(code: .internal, message: nil) }
         if let file = request.file { try BundleFile.write(kept, to: file) }
