@@ -12,6 +12,8 @@ final class LineWriter: @unchecked Sendable {
     private var hasThread = false
     private var isWriting = false
     private var failure: Int32?
+    /// Somebody has waited for the reader in vain, which nobody does twice.
+    private var hasGivenUp = false
     /// Grows with each piece that the reader has taken.
     private var pieces = 0
 
@@ -50,10 +52,10 @@ final class LineWriter: @unchecked Sendable {
         monitor.locked {
             let end = monotonicNow + limit
             var (seen, patienceEnd) = (pieces, monotonicNow + patience)
-            while hasThread, failure == nil, isWriting || !waiting.isEmpty {
+            while hasThread, failure == nil, !hasGivenUp, isWriting || !waiting.isEmpty {
                 if pieces != seen { (seen, patienceEnd) = (pieces, monotonicNow + patience) }
-                guard monotonicNow < min(end, patienceEnd) else { break }
                 monitor.wait(until: min(end, patienceEnd))
+                hasGivenUp = pieces == seen && monotonicNow >= patienceEnd || monotonicNow >= end
             }
             return failure
         }

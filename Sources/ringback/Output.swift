@@ -12,7 +12,7 @@ enum Output {
     /// - Throws: where it cannot be written. A reader that has gone is no reason to fail.
     static func write(_ bytes: [UInt8]) throws(Failure) {
         output.write(bytes)
-        guard let reason = output.settle(patience: .milliseconds(200), limit: .milliseconds(200)), reason != EPIPE
+        guard let reason = output.settle(patience: .seconds(1), limit: .seconds(1)), reason != EPIPE
         else {
             return
         }
