@@ -1,3 +1,5 @@
+import Reactor
+
 /// A standard stream. At first what is said is written before the caller goes on; once it is in the background, a thread
 /// writes it, and no reader who is slow, stopped or asleep keeps the caller waiting.
 ///
@@ -41,7 +43,7 @@ final class LineWriter: @unchecked Sendable {
     private func queue(_ text: [UInt8]) {
         guard failure == nil else { return }
         waiting.append(text)
-        if !hasThread { hasThread = startThread { self.writeOut() } }
+        if !hasThread { hasThread = Background.run { self.writeOut() } }
         if !isWriting { monitor.wakeAll() }
     }
 

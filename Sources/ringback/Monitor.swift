@@ -57,34 +57,3 @@ extension timespec {
         self.init(tv_sec: Int(seconds), tv_nsec: Int(attoseconds / 1_000_000_000))
     }
 }
-
-/// Runs work beside the rest of the program, until it returns or the program ends.
-/// - Returns: false when there is no thread to be had.
-func startThread(_ work: @escaping @Sendable () -> Void) -> Bool {
-    var thread = pthread_t()
-    let context = Unmanaged.passRetained(ThreadWork(work))
-    let refusal = pthread_create(
-        &thread,
-        nil,
-        { context in
-            guard let context else { return nil }
-            Unmanaged<ThreadWork>.fromOpaque(context).takeRetainedValue().work()
-            return nil
-        },
-        context.toOpaque()
-    )
-    guard refusal == 0 else {
-        context.release()
-        return false
-    }
-    pthread_detach(thread)
-    return true
-}
-
-private final class ThreadWork: Sendable {
-    let work: @Sendable () -> Void
-
-    init(_ work: @escaping @Sendable () -> Void) {
-        self.work = work
-    }
-}

@@ -1,4 +1,5 @@
 import Glibc
+import Reactor
 
 /// Writes into a pipe or a device, without waiting long for anybody who shall read it.
 ///
@@ -26,7 +27,7 @@ struct StreamWriter {
     static func hand(_ bytes: [UInt8], to path: String) throws(Failure) {
         let writer = StreamWriter(path: path)
         if let descriptor = try writer.open() { return try writer.write(bytes, to: descriptor) }
-        let isStarted = startThread {
+        let isStarted = Background.run {
             // Waits for a reader.
             let descriptor = Glibc.open(path, O_WRONLY | O_CLOEXEC)
             _ = writeAll(bytes, to: descriptor)
