@@ -9,17 +9,24 @@ struct OutputFilesTests {
         return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO
     }
 
-    private static func read(_ path: String) -> String {
-        let bytes = FileHandle(forReadingAtPath: path)?.readDataToEndOfFile() ?? Data()
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
-    /// A pipe in the folder, and what somebody reads from it to its end.
+    /// A pipe in the folder whose reader is there before anything is written, and what they read to its end.
     private static func pipe(in folder: Folder) -> (path: String, text: @Sendable () async -> String) {
         let path = folder.url.appending(path: "pipe").path
         #expect(mkfifo(path, 0o600) == 0)
-        let reader = Task.detached { await onOwnThread { Self.read(path) } }
+        // Opening it so waits for no writer.
+        let descriptor = open(path, O_RDONLY | O_NONBLOCK)
+        #expect(descriptor >= 0)
+        let reader = Task.detached { await onOwnThread { Self.read(descriptor) } }
         return (path, { await reader.value })
+    }
+
+    /// Nothing when no writer comes within a minute.
+    private static func read(_ descriptor: Int32) -> String {
+        var pipe = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        guard poll(&pipe, 1, 60_000) == 1 else { return "" }
+        _ = fcntl(descriptor, F_SETFL, O_RDONLY)
+        let bytes = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true).readDataToEndOfFile()
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     @Test func `whoever waits at a pipe gets the ready line, and the pipe stays`() async throws {
