@@ -66,7 +66,7 @@ public struct SimulatorOptions: Sendable {
         }
         let reading = ProfileReader.read(bytes, file: name, endpoints: DeviceRoutes.names)
         guard let profile = reading.profile else {
-            throw .badProfile(reading.findings.map { $0.render(source: bytes) }.joined(separator: "\n"))
+            throw .badProfile(reading.findings.map(SourceText(bytes).render).joined(separator: "\n"))
         }
         return profile
     }
@@ -110,7 +110,7 @@ public struct ScenarioText: Sendable, ExpressibleByStringLiteral {
         let (name, bytes) = try document()
         let reading = ScenarioReader.read(bytes, file: name)
         guard let scenario = reading.scenario else {
-            throw .badScenario(reading.findings.map { $0.render(source: bytes) }.joined(separator: "\n"))
+            throw .badScenario(reading.findings.map(SourceText(bytes).render).joined(separator: "\n"))
         }
         return scenario
     }

@@ -25,11 +25,16 @@ struct Library {
         }
         var included = Library(timeouts: timeouts, load: load)
         included.sources = sources
+        var isHeavy = false
         for include in draft.include ?? [] {
             let guest = included.fetch(include, for: file, from: chain + [file], &own)
             guard let guest else { continue }
             if !guest.adds(to: draft) { own.error(.unusedInclude(include.path), at: include.position) }
             draft.append(guest)
+            if !isHeavy, PatternLoad.firstTooMany(draft.calls ?? []) != nil {
+                own.error(.patternsTogether, at: include.position)
+                isHeavy = true
+            }
         }
         own.sort()
         findings += own.all + included.findings
@@ -63,9 +68,11 @@ struct Library {
 extension ScriptDraft {
     /// Whether it says anything that the script before it leaves open.
     fileprivate func adds(to host: ScriptDraft) -> Bool {
+        var calls = ReachIndex(host.calls ?? [])
+        var replies = ReachIndex(host.replies ?? [])
         let isServing =
-            (calls ?? []).contains { ReachCheck.taker(of: $0, among: host.calls ?? []) == nil }
-            || (replies ?? []).contains { ReachCheck.taker(of: $0, among: host.replies ?? []) == nil }
+            (self.calls ?? []).contains { calls.taker(of: $0) == nil }
+            || (self.replies ?? []).contains { replies.taker(of: $0) == nil }
         let isTelling =
             timeline != nil || faults != nil || (device != nil && host.device != device)
             || (seed != nil && host.seed == nil)

@@ -12,9 +12,10 @@ public struct ScenarioReading: Sendable, Equatable {
     /// The paths of included files that are not there.
     public let missing: Set<String>
 
-    /// A finding as people read it, with its line of the right file.
-    public func render(_ finding: Finding) -> String {
-        finding.render(source: sources[finding.file] ?? [])
+    /// The findings as people read them, each with its line of the right file.
+    public var rendered: [String] {
+        let texts = sources.mapValues(SourceText.init)
+        return findings.map { texts[$0.file]?.render($0) ?? $0.description }
     }
 }
 
@@ -35,7 +36,7 @@ public enum ScenarioReader {
         let isGood = !library.findings.contains { $0.severity == .error }
         return ScenarioReading(
             scenario: isGood ? draft.map { Scenario($0, file: file, sources: library.sources) } : nil,
-            findings: library.findings,
+            findings: library.findings.capped,
             sources: library.sources,
             missing: library.missing
         )
@@ -72,6 +73,9 @@ public enum ScenarioReader {
             Form.script.read(entries, at: root.position, into: &draft, &findings)
             let timeouts = (draft.device ?? DeviceStart()).timeouts(over: factory)
             for rule in draft.calls ?? [] { StoryCheck.check(rule.story, timeouts, &findings) }
+            if let rule = PatternLoad.firstTooMany(draft.calls ?? []) {
+                findings.error(.patternsTogether, at: rule.position)
+            }
             return draft
         }
     }

@@ -9,14 +9,16 @@ enum CheckFormat: String, ExpressibleByArgument, CaseIterable {
 
 /// What was found in all files. A file that two others include is told once.
 struct CheckReport {
-    private var findings: [(finding: Finding, source: [UInt8])] = []
+    private var findings: [(finding: Finding, source: SourceText?)] = []
+    private var told: Set<Finding> = []
     private var files = 0
 
     /// - Parameter sources: the text of each file, by its path.
     mutating func add(_ found: [Finding], sources: [String: [UInt8]]) {
         files += 1
-        for finding in found where !findings.contains(where: { $0.finding == finding }) {
-            findings.append((finding, sources[finding.file] ?? []))
+        let texts = found.isEmpty ? [:] : sources.mapValues(SourceText.init)
+        for finding in found where told.insert(finding).inserted {
+            findings.append((finding, texts[finding.file]))
         }
     }
 
@@ -30,7 +32,7 @@ struct CheckReport {
     /// Empty, or with a line feed at its end.
     func text(_ format: CheckFormat) -> String {
         switch format {
-        case .text: findings.map { $0.finding.render(source: $0.source) + "\n" }.joined()
+        case .text: findings.map { ($0.source?.render($0.finding) ?? $0.finding.description) + "\n" }.joined()
         case .json: json.text + "\n"
         case .github: findings.map { $0.finding.workflowCommand + "\n" }.joined()
         }

@@ -27,7 +27,8 @@ struct ProfilePaper: Equatable {
 
     /// Findings go to standard error, and one error is enough to start nothing.
     func accept() throws -> DeviceProfile {
-        for finding in findings { Output.note(finding.render(source: document.bytes)) }
+        let text = SourceText(document.bytes)
+        for finding in findings { Output.note(text.render(finding)) }
         guard let profile else { throw Failure(code: .usage, message: nil) }
         return profile
     }

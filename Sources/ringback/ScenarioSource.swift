@@ -16,10 +16,8 @@ enum ScenarioSource {
     static func accept(_ readings: [ScenarioReading]) throws -> [Scenario] {
         var broken = false
         for reading in readings {
-            for finding in reading.findings {
-                Output.note(reading.render(finding))
-                broken = broken || finding.severity == .error
-            }
+            for text in reading.rendered { Output.note(text) }
+            broken = broken || reading.findings.contains { $0.severity == .error }
         }
         if broken { throw Failure(code: .usage, message: nil) }
         return readings.compactMap(\.scenario)

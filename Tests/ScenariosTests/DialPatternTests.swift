@@ -39,11 +39,12 @@ import Testing
             ("[^", .unclosedClass), ("*1", .nothingToRepeat("*")), ("(+1)", .nothingToRepeat("+")),
             ("1|?", .nothingToRepeat("?")), ("{2}", .nothingToRepeat("{")), ("1**", .doubleQuantifier("*")),
             ("1*+", .doubleQuantifier("+")), ("1{2}{3}", .doubleQuantifier("{")), ("1*??", .doubleQuantifier("?")),
-            ("(1+)+", .nestedQuantifier), ("(1?)*", .nestedQuantifier), ("((1+))?", .nestedQuantifier),
-            ("(?:x(1{2})y)*", .nestedQuantifier), ("(1|11)*", .repeatedAlternative),
-            ("((1|2)3)+", .repeatedAlternative),
-            ("(1|2){2}", .repeatedAlternative), ("(1|2){1,2}", .repeatedAlternative), ("1*2*3*", .tooManyWays),
-            ("1*2*3?", .tooManyWays), (String(repeating: "1?", count: 9), .tooManyWays),
+            ("(1+)+", .nestedQuantifier), ("(1?)*", .nestedQuantifier), ("((1+))+", .nestedQuantifier),
+            ("(1{1,2})*", .nestedQuantifier), ("(-?1+)*", .nestedQuantifier), (#"(\d+1)*"#, .nestedQuantifier),
+            (#"(1\d*)+"#, .nestedQuantifier), ("(-1*2*)+", .nestedQuantifier), ("(-[^a]+)*", .nestedQuantifier),
+            ("((-1+)*)*", .nestedQuantifier), ("(1|11)*", .repeatedAlternative), ("((1|2)3)+", .repeatedAlternative),
+            ("(1|2){2,}", .repeatedAlternative), ("1*2*3*", .tooManyWays), ("(1+){3}", .tooManyWays),
+            ("(1?){99}", .tooManyWays), ("(1|1){30}", .tooManyWays), (String(repeating: "1?", count: 16), .tooManyWays),
             (String(repeating: "(1|1)", count: 12), .tooManyWays), (#"\d*\d*\d{9}"#, .tooManyWays), ("1{", .badCount),
             ("1{}", .badCount), ("1{a}", .badCount), ("1{,2}", .badCount), ("1{1,2,3}", .badCount),
             ("1{3,2}", .badCount),
@@ -67,10 +68,36 @@ import Testing
             "1{3,}",
             "1{3,5}?", "[1-3]+", "[^1]", #"[\]\-]"#, "[.*+]", #"\d\w\s\b\D\W\S\B"#, #"\.\*\/\("#, "^(101|102|103)$",
             "()", "(|1)",
-            "1|", "a@b:c,d#e", "[-a]", "[a-]",
+            "1|", "a@b:c,d#e", "[-a]", "[a-]", "^(sip:)?10[1-4](@.*)?$", #"^(\d{3})+$"#, #"^\d+(-\d+)*$"#,
+            #"\d+(-\d+)*"#, #"^(?:\d{1,3}\.){3}\d{1,3}$"#, #"^(?:\d{1,3}\.)+$"#, #"^\d*\.?\d*$"#, #"^(\+?7)?\d{10}$"#,
+            "((1+))?",
+            "(?:x(1{2})y)*", "(1|2){2}", "(1|2){1,2}", "^([A-Z]+-)*$", "(1{0,1})", "(1+){0,1}", "(1+){1}",
+            #"^(?:\d+,)*\d+$"#, "(?:-[^-]+)*",
         ]
     )
     func `a plain pattern is let through`(source: String) throws {
         #expect(try SearchPattern(source).source == source)
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `no pattern that is let through hangs on a text that almost fits`() throws {
+        for source in [
+            #"^\d+(-\d+)*$"#, #"\d+(-\d+)*x"#, #"^(?:\d{1,3}\.)+x$"#, #"^\d*\.?\d*x$"#, #"\d*\d*x"#, "(?:-[^-]+)*x",
+            String(repeating: "1?", count: 12) + "x", "(1|1)(1|1)(1|1)(1|1)(1|1)x", "(1|2){1,8}x", "(12?){1,8}x",
+        ] {
+            let pattern = try SearchPattern(source)
+            for unit in ["1", "12", "1-", "-1", "1.", "111.", "-"] {
+                #expect(!pattern.matches(String(repeating: unit, count: 256 / unit.count)), "\(source)")
+            }
+        }
+    }
+
+    @Test func `all patterns of a script together are bounded`() throws {
+        let heavy = (0..<40).map { #"  - { to: '/\d*\d*x\#($0)/', story: [{ sip: 486 }] }"# }.joined(separator: "\n")
+        let reading = ScenarioReader.read(Array(("calls:\n" + heavy).utf8), file: "heavy.yaml")
+        #expect(reading.findings.count == 1)
+        #expect(reading.findings.first?.message.hasPrefix("the patterns up to here can take too long") == true)
+        let plain = (0..<10_000).map { "  - { to: '/^\($0)$/', story: [{ sip: 486 }] }" }.joined(separator: "\n")
+        #expect(ScenarioReader.read(Array(("calls:\n" + plain).utf8), file: "plain.yaml").findings == [])
     }
 }

@@ -68,9 +68,7 @@ import Testing
 
     @Test func `a finding shows the line of its own file`() {
         let reading = read("include: broken.yaml")
-        #expect(
-            reading.findings.map(reading.render).joined().contains("    calls: [{ to: 103, story: [{ sip: x }] }]\n")
-        )
+        #expect(reading.rendered.joined().contains("    calls: [{ to: 103, story: [{ sip: x }] }]\n"))
     }
 
     private func read(_ script: String) -> ScenarioReading {

@@ -7,8 +7,6 @@ import JSONTree
 /// A value, like the device; a snapshot holds both.
 public struct Director: Sendable {
     private var script: Script
-    /// How many calls each rule has served.
-    private var served: [Int]
     private var watches: [Watch] = []
     var performances: [Performance] = []
     private var cuesSet = 0
@@ -19,7 +17,6 @@ public struct Director: Sendable {
     public init(_ scenarios: [Scenario], fates: Scenario, usage: ScriptUsage = ScriptUsage()) {
         self.usage = usage
         script = Script(scenarios, fates: fates)
-        served = Array(repeating: 0, count: script.rules.count)
     }
 
     /// To be told once, when the device has its start state: puts what happens at a time on the time line.
@@ -36,7 +33,6 @@ public struct Director: Sendable {
     public mutating func change(to scenarios: [Scenario], fates: Scenario, on device: inout Device) {
         drop(on: &device) { $0 == .timeline }
         script = Script(scenarios, fates: fates)
-        served = Array(repeating: 0, count: script.rules.count)
         begin(on: &device)
     }
 
@@ -79,24 +75,10 @@ extension Director {
     private mutating func callStarted(_ call: Call, on device: inout Device) -> Bool {
         takeOver(on: &device)
         guard call.direction == .outgoing else { return true }
-        let dialled = DialledText(call.number)
-        guard let index = ruleIndex(for: dialled) else { return false }
-        served[index] += 1
-        usage.count(script.rules[index].place)
-        play(script.rules[index].story, of: script.rules[index].file, as: .call(call.id), on: &device)
+        guard let rule = script.rules.take(DialledText(call.number)) else { return false }
+        usage.count(rule.place)
+        play(rule.story, of: rule.file, as: .call(call.id), on: &device)
         return true
-    }
-
-    private func ruleIndex(for dialled: DialledText) -> Int? {
-        for index in 0..<script.rules.count where isLive(index) && script.rules[index].to.matches(dialled) {
-            return index
-        }
-        return nil
-    }
-
-    private func isLive(_ index: Int) -> Bool {
-        guard let times = script.rules[index].times else { return true }
-        return served[index] < times
     }
 
     /// What waits goes on, and what watches begins, where the condition has come to hold.

@@ -1,11 +1,12 @@
 /// What the scenarios say together: their rules, in their order.
 struct Script: Sendable {
-    let rules: [CallRule]
+    var rules: CallRules
     let timeline: [TimelineRule]
 
     init(_ scenarios: [Scenario], fates: Scenario) {
         let own = scenarios.flatMap(\.calls)
-        rules = (scenarios.contains { $0.otherwise == .error } ? own : own + fates.calls).map(\.labelled)
+        let all = scenarios.contains { $0.otherwise == .error } ? own : own + fates.calls
+        rules = CallRules(all.map(\.labelled))
         timeline = scenarios.flatMap(\.timeline)
     }
 }

@@ -26,9 +26,15 @@ enum FaultCheck {
 
     /// A rule behind one that always strikes the same requests never does.
     static func checkOrder(_ rules: [ScriptedFault], _ findings: inout Findings) {
-        for (index, rule) in rules.enumerated() {
-            guard let earlier = rules[..<index].first(where: { $0.rule.takes(allOf: rule.rule) }) else { continue }
-            findings.error(.fault(.hidden(at: earlier.position)), at: rule.position)
+        var takers: [Phase: ReachIndex<ScriptedFault>] = [:]
+        for rule in rules {
+            let earlier = rule.rule.phase.takenFrom.compactMap { takers[$0]?.taker(of: rule) }
+                .min { $0.position < $1.position }
+            if let earlier {
+                findings.error(.fault(.hidden(at: earlier.position)), at: rule.position)
+            } else {
+                takers[rule.rule.phase, default: ReachIndex()].add(rule)
+            }
         }
     }
 }
@@ -41,23 +47,60 @@ extension FaultDraft {
     }
 }
 
-extension FaultRule {
-    /// What strikes before the device has seen a request leaves nothing to spoil afterwards.
-    private func comesBefore(_ other: FaultRule) -> Bool {
-        phase == other.phase || (phase == .before && other.phase == .afterCommit)
+extension Phase {
+    /// The phases whose faults leave nothing to spoil at this one: what strikes before the device has seen a request.
+    fileprivate var takenFrom: [Phase] {
+        self == .afterCommit ? [.afterCommit, .before] : [self]
+    }
+}
+
+extension ScriptedFault: ServingRule {
+    var pattern: FaultTarget? {
+        rule.on.map { .requests($0) } ?? .all
     }
 
-    fileprivate func takes(allOf other: FaultRule) -> Bool {
-        guard comesBefore(other), turns == .all || turns == .range(1...Int.max), share == wholeShare, fault.run == nil
-        else {
-            return false
+    var takesAlways: Bool {
+        guard rule.turns == .all || rule.turns == .range(1...Int.max), rule.share == wholeShare,
+            rule.fault.run == nil
+        else { return false }
+        return rule.times == nil && rule.lifetime == nil && rule.condition == nil && rule.window == nil
+            && rule.header == nil && rule.client == nil && rule.operation == nil
+    }
+}
+
+/// Which requests a fault is about, as far as `on` says it.
+enum FaultTarget: TakingPattern {
+    case all
+    case requests(RequestPattern)
+
+    var name: [UInt8] {
+        if case .requests(let pattern) = self { pattern.name } else { [UInt8(ascii: "*")] }
+    }
+
+    var takers: [[UInt8]] {
+        if case .requests(let pattern) = self { pattern.takers } else { [] }
+    }
+
+    var isWide: Bool {
+        if case .requests(let pattern) = self { pattern.isWide } else { true }
+    }
+
+    var description: String {
+        if case .requests(let pattern) = self { "\(pattern)" } else { "*" }
+    }
+
+    func takes(allOf other: FaultTarget) -> Bool {
+        switch (self, other) {
+        case (.all, _): true
+        case (.requests, .all): false
+        case (.requests(let pattern), .requests(let other)): pattern.takes(allOf: other)
         }
-        guard times == nil, lifetime == nil, condition == nil, window == nil, header == nil, client == nil,
-            operation == nil
-        else {
-            return false
+    }
+
+    func effort(for other: FaultTarget) -> Int {
+        switch (self, other) {
+        case (.requests(let pattern), .requests(let other)): pattern.effort(for: other)
+        default: 1
         }
-        guard let on else { return true }
-        return other.on.map { on.takes(allOf: $0) } ?? false
     }
 }

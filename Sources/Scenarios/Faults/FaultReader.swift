@@ -23,7 +23,9 @@ public enum FaultReader {
             fault = Kind<ScriptedFault>.fault.read(root, "faults", &findings)
         }
         findings.sort()
-        guard var rule = fault?.rule, !findings.hasErrors else { return Reading(rule: nil, findings: findings.all) }
+        guard var rule = fault?.rule, !findings.hasErrors else {
+            return Reading(rule: nil, findings: findings.all.capped)
+        }
         rule.name = name
         return Reading(rule: rule, findings: findings.all)
     }

@@ -2,7 +2,7 @@ public import JSONTree
 import PlainText
 
 /// One thing that is wrong, or looks wrong, in a file that somebody wrote by hand.
-public struct Finding: Sendable, Equatable {
+public struct Finding: Sendable, Hashable {
     public enum Severity: String, Sendable {
         /// The file cannot be used.
         case error

@@ -4,20 +4,16 @@ import JSONTree
 struct Findings {
     let file: String
     private(set) var all: [Finding] = []
+    private(set) var errorCount = 0
 
     init(in file: String) {
         self.file = file
     }
 
-    var hasErrors: Bool {
-        all.contains { $0.severity == .error }
-    }
-
-    var errorCount: Int {
-        all.count { $0.severity == .error }
-    }
+    var hasErrors: Bool { errorCount > 0 }
 
     mutating func error(_ problem: Problem, at position: SourcePosition) {
+        errorCount += 1
         all.append(Finding(.error, in: file, at: position, problem.text, fix: problem.fix))
     }
 

@@ -84,6 +84,10 @@ extension Problem {
         case .pattern(let source, let fault):
             "the pattern /\(source.shortened)/ " + fault.explained
 
+        case .patternsTogether:
+            "the patterns up to here can take too long together, because one call may try them all; "
+                + "use fewer \"*\" and \"+\", and begin them with \"^\""
+
         case .fault(let problem):
             problem.text
 

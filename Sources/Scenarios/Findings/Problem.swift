@@ -52,6 +52,8 @@ enum Problem: Error, Sendable, Equatable {
     case refusedByDevice(String)
     case unclosedPattern(String)
     case pattern(String, PatternFault)
+    /// One call may have to try all of them.
+    case patternsTogether
 
     // Steps
     case noVerb(of: String, known: [String])

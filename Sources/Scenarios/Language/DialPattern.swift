@@ -2,7 +2,8 @@ import _StringProcessing
 
 /// Which dialled texts a call rule takes.
 public enum DialPattern: Sendable, Equatable {
-    /// `to: 101`: the dialled number, or the user part of a dialled SIP URI. Compared as text: `0101` is not `101`.
+    /// `to: 101`: the dialled number, or the user part of a dialled SIP URI. Compared code unit by code unit: `0101` is
+    /// not `101`.
     case number(String)
     /// `to: sip:101@10.0.0.5`: this text and no other.
     case uri(String)
@@ -11,8 +12,8 @@ public enum DialPattern: Sendable, Equatable {
 
     public func matches(_ dialled: DialledText) -> Bool {
         switch self {
-        case .number(let number): number == dialled.text || number == dialled.user
-        case .uri(let uri): uri == dialled.text
+        case .number(let number): number.isSame(as: dialled.text) || dialled.user.map(number.isSame) ?? false
+        case .uri(let uri): uri.isSame(as: dialled.text)
         case .pattern(let pattern): pattern.matches(dialled.text)
         }
     }
@@ -44,8 +45,11 @@ public struct SearchPattern: Sendable {
     /// Dialled text is at most this many bytes; longer text matches nothing, so that no search takes long.
     static let longestText = 256
 
+    /// How many steps a search may take at most, in the longest text that can be dialled.
+    let steps: Int
+
     init(_ source: String) throws(PatternFault) {
-        try PatternGuard.check(source)
+        steps = try PatternGuard.check(source)
         self.source = source
         takesEverything = [".*", ".+", "^.*", "^.+", ".*$", ".+$", "^.*$", "^.+$"].contains(source)
         do {
@@ -63,6 +67,18 @@ public struct SearchPattern: Sendable {
         return (try? regex.firstMatch(in: text)) != nil
     }
 
+    /// How many steps a search may take at most in a text of so many bytes: they grow with the square at least.
+    func steps(on bytes: Int) -> Int {
+        let length = min(bytes, Self.longestText)
+        return max(length, steps / Self.longestText * length / Self.longestText * length)
+    }
+}
+
+extension String {
+    /// Code unit by code unit; `==` would take the two spellings of "é" for one.
+    func isSame(as other: String) -> Bool {
+        utf8.elementsEqual(other.utf8)
+    }
 }
 
 extension SearchPattern: Equatable {

@@ -8,7 +8,7 @@ enum PatternFault: Error, Sendable, Equatable {
     case unclosedClass
     case nothingToRepeat(String)
     case doubleQuantifier(String)
-    /// `(a+)*`: a text that almost matches would be tried in exponentially many ways.
+    /// `(a+)*`: a text that almost matches would be tried in exponentially many ways; `(-a+)*` is not.
     case nestedQuantifier
     /// `(a|aa)*`: the same.
     case repeatedAlternative

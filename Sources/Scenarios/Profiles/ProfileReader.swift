@@ -28,7 +28,7 @@ public enum ProfileReader {
         profile?.source = bytes
         return ProfileReading(
             profile: findings.hasErrors ? nil : profile,
-            findings: findings.all,
+            findings: findings.all.capped,
             photoPosition: photo
         )
     }

@@ -3,9 +3,14 @@ public enum NearestWord {
     /// The first of the nearest words, when it is near enough: one slip in a short word, two or three in a long one.
     public static func to(_ word: String, among words: [String]) -> String? {
         let wanted = letters(of: word)
-        let distances = words.map { (word: $0, distance: distance(wanted, letters(of: $0))) }
+        let most = max(1, min(3, wanted.count / 3))
+        let distances = words.compactMap { word -> (word: String, distance: Int)? in
+            let letters = letters(of: word)
+            // A word that is so much longer is never near, however long it is.
+            return abs(letters.count - wanted.count) > most ? nil : (word, distance(wanted, letters))
+        }
         guard let nearest = distances.min(by: { $0.distance < $1.distance }) else { return nil }
-        return nearest.distance <= max(1, min(3, wanted.count / 3)) ? nearest.word : nil
+        return nearest.distance <= most ? nearest.word : nil
     }
 
     /// Case, hyphens and underscores do not make a word another one: `startAt` is near to `start-at`.

@@ -1,0 +1,11 @@
+/// Bounds what all patterns of a script may cost together: a call that no number is for tries them all.
+enum PatternLoad {
+    /// The first rule with whose pattern they are too many; nil when a call is found in time.
+    static func firstTooMany(_ rules: [CallRule]) -> CallRule? {
+        var steps = 0
+        return rules.first { rule in
+            if case .pattern(let pattern) = rule.to { steps += pattern.steps }
+            return steps > PatternGuard.mostSteps + 2 * SearchPattern.longestText
+        }
+    }
+}
