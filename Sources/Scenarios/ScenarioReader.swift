@@ -13,8 +13,11 @@ public struct ScenarioReading: Sendable, Equatable {
     public let missing: Set<String>
 
     /// The findings as people read them, each with its line of the right file.
-    public var rendered: [String] {
-        let texts = sources.mapValues(SourceText.init)
+    public var rendered: [String] { render(findings) }
+
+    /// Findings about its files, whoever has made them.
+    public func render(_ findings: [Finding]) -> [String] {
+        let texts = findings.isEmpty ? [:] : sources.mapValues(SourceText.init)
         return findings.map { texts[$0.file]?.render($0) ?? $0.description }
     }
 }

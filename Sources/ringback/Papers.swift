@@ -30,7 +30,7 @@ struct Papers: Equatable {
         guard let script = scripts.first(where: { $0.scenario?.profile != nil }), let request = script.scenario?.profile
         else { return (ProfilePaper(try ProfileSource.document(for: ProfileSource.standard)), nil) }
         let (document, finding) = ProfileSource.document(for: request)
-        return (document.map(ProfilePaper.init), finding.map(script.render))
+        return (document.map(ProfilePaper.init), finding.map { script.render([$0]).joined() })
     }
 
     private func expectFiles() throws {
@@ -49,7 +49,7 @@ struct Papers: Equatable {
         }
         let profile = try paper.accept()
         let misfits = scripts.flatMap { script in
-            (script.scenario.map { ProfileCheck.findings(of: $0, on: profile) } ?? []).map(script.render)
+            script.render(script.scenario.map { ProfileCheck.findings(of: $0, on: profile) } ?? [])
         }
         for misfit in misfits { Output.note(misfit) }
         if !misfits.isEmpty { throw Failure(code: .usage, message: nil) }

@@ -83,8 +83,9 @@ import Testing
                     takesAlways: chance.below(2) == 0,
                     position: SourcePosition(line: line, column: 1)
                 )
-                let taker = earlier.first {
-                    $0.takesAlways && row.pattern.map { $0 }.flatMap { own in $0.pattern?.takes(allOf: own) } == true
+                let taker = earlier.first { other in
+                    guard other.takesAlways, let pattern = other.pattern, let own = row.pattern else { return false }
+                    return pattern.takes(allOf: own)
                 }
                 #expect(index.taker(of: row)?.position == taker?.position)
                 index.add(row)

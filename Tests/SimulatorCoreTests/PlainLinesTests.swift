@@ -53,7 +53,7 @@ import Testing
         }
         let wrong = ScenarioReader.read(Array("\(text): 1\ncalls: [\"\(text)\"]".utf8), file: name)
         for finding in reading.findings + wrong.findings { expectPlain(finding.description) }
-        for finding in wrong.findings { expectPlain(wrong.render(finding)) }
+        for text in wrong.rendered { expectPlain(text) }
     }
 
     private func expectPlain(_ text: String) {
