@@ -83,7 +83,7 @@ import Testing
     func `no pattern that is let through hangs on a text that almost fits`() throws {
         for source in [
             #"^\d+(-\d+)*$"#, #"\d+(-\d+)*x"#, #"^(?:\d{1,3}\.)+x$"#, #"^\d*\.?\d*x$"#, #"\d*\d*x"#, "(?:-[^-]+)*x",
-            String(repeating: "1?", count: 12) + "x", "(1|1)(1|1)(1|1)(1|1)(1|1)x", "(1|2){1,8}x", "(12?){1,8}x",
+            String(repeating: "1?", count: 12) + "x", "(1|1)(1|1)(1|1)(1|1)(1|1)x", "(1|2){1,6}x", "(12?){1,8}x",
         ] {
             let pattern = try SearchPattern(source)
             for unit in ["1", "12", "1-", "-1", "1.", "111.", "-"] {
