@@ -42,6 +42,7 @@ import Testing
             ("(1+)+", .nestedQuantifier), ("(1?)*", .nestedQuantifier), ("((1+))+", .nestedQuantifier),
             ("(1{1,2})*", .nestedQuantifier), ("(-?1+)*", .nestedQuantifier), (#"(\d+1)*"#, .nestedQuantifier),
             (#"(1\d*)+"#, .nestedQuantifier), ("(-1*2*)+", .nestedQuantifier), ("(-[^a]+)*", .nestedQuantifier),
+            ("(-[+-9]+)*", .nestedQuantifier),
             ("((-1+)*)*", .nestedQuantifier), ("(1|11)*", .repeatedAlternative), ("((1|2)3)+", .repeatedAlternative),
             ("(1|2){2,}", .repeatedAlternative), ("1*2*3*", .tooManyWays), ("(1+){3}", .tooManyWays),
             ("(1?){99}", .tooManyWays), ("(1|1){30}", .tooManyWays), (String(repeating: "1?", count: 16), .tooManyWays),
@@ -82,7 +83,7 @@ import Testing
     @Test(.timeLimit(.minutes(1)))
     func `no pattern that is let through hangs on a text that almost fits`() throws {
         for source in [
-            #"^\d+(-\d+)*$"#, #"\d+(-\d+)*x"#, #"^(?:\d{1,3}\.)+x$"#, #"^\d*\.?\d*x$"#, #"\d*\d*x"#, "(?:-[^-]+)*x",
+            #"^\d+(-\d+)*x$"#, #"\d+(-\d+)*x"#, #"^(?:\d{1,3}\.)+x$"#, #"^\d*\.?\d*x$"#, #"\d*\d*x"#, "(?:-[^-]+)*x",
             String(repeating: "1?", count: 12) + "x", "(1|1)(1|1)(1|1)(1|1)(1|1)x", "(1|2){1,6}x", "(12?){1,8}x",
         ] {
             let pattern = try SearchPattern(source)

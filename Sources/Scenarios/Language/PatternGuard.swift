@@ -83,18 +83,21 @@ extension PatternGuard {
         var isFirst = true
         while let next = rest.popFirst() {
             switch next {
-            case "]" where !isFirst: return isNegated ? set.inverted : set
+            case "]" where !isFirst:
+                if isRange { set.insert(CharacterSet("-")) }
+                return isNegated ? set.inverted : set
             case "[", "]": throw .inClass(String(next))
             case "&", "-", "~": if rest.first == next { throw .inClass("\(next)\(next)") }
             case "\\":
+                // In `[a-\d]` the hyphen may be a hyphen.
+                if isRange { set.insert(.all) }
                 set.insert(try escapedSet() ?? .all)
-                (start, isFirst) = (nil, false)
+                (start, isRange, isFirst) = (nil, false, false)
                 continue
             default: break
             }
             if next == "-", start != nil, !isRange {
                 isRange = true
-                set.insert(CharacterSet(next))
             } else if isRange, let from = start {
                 set.insert(CharacterSet(from: from, through: next))
                 (start, isRange) = (nil, false)
