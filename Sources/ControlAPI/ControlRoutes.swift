@@ -9,6 +9,7 @@ enum ControlRoutes {
         Clock.self,
         DeviceView.self,
         Calls.self,
+        Present.self,
         ScriptView.self,
         FaultRules.self,
         JournalView.self,

@@ -6,6 +6,7 @@ public enum DeviceRoutes {
     public typealias Table = RouteTable<Device, DeviceRefusal>
 
     static let resources: [any Resource<Device, DeviceRefusal>.Type] = [
+        Apartments.self,
         Archives.self,
         Authentication.self,
         CallHandling.self,
@@ -70,12 +71,22 @@ public enum DeviceRefusal: Error, Sendable, Equatable {
     case callIsRunning
     /// The profile has switched the feature off.
     case disabled
-    /// Another identifier has the number.
+    /// Another identifier of its kind has the number.
     case identifierExists
+    case sameAsMasterCode
+    case sameAsMasterCard
+    /// The panel cannot tell faces apart.
+    case noFaces
+    /// Their memory is used up.
+    case tooManyIdentifiers
+    case tooManyTimeProfiles
+    /// The value of this member is none of its kind.
+    case wrongForm(of: String)
     /// A file that is no archive, or holds something else.
     case notABackup
     /// More text than a QR code holds.
     case tooLongForQRCode
+    case unknownApartment
     case unknownIdentifier
     case managerDisabled
     /// A login without this field.

@@ -62,8 +62,11 @@ public struct ErrorDialect: Sendable {
             return later(wait)
         case .tooManySessions:
             return refuse(.serviceUnavailable, text)
-        case .callIsRunning, .identifierExists, .notABackup, .tooLongForQRCode, .unknownIdentifier, .unknownLock,
-            .unknownTimeProfile, .wrongApartment, .wrongPassword:
+        case .wrongForm(let name):
+            return invalid(text.filling { $0 == .param ? name : nil }, named: name)
+        case .callIsRunning, .identifierExists, .noFaces, .notABackup, .sameAsMasterCard, .sameAsMasterCode,
+            .tooLongForQRCode, .tooManyIdentifiers, .tooManyTimeProfiles, .unknownApartment, .unknownIdentifier,
+            .unknownLock, .unknownTimeProfile, .wrongApartment, .wrongPassword:
             return invalid(text)
         }
     }

@@ -38,17 +38,24 @@ extension DeviceRefusal {
         case .managerDisabled: .managerDisabled
         case .missingCredential: .missingCredentials
         case .missingPassword: .missingPassword
+        case .noFaces: .noFaces
         case .notABackup: .notABackup
         case .notAdministrator: .administratorOnly
         case .onWhitelist: .onWhitelist
         case .tooLongForQRCode: .tooLongForQRCode
+        case .sameAsMasterCard: .sameAsMasterCard
+        case .sameAsMasterCode: .sameAsMasterCode
+        case .tooManyIdentifiers: .tooManyIdentifiers
         case .tooManyLogins: .tooManyRequests
         case .tooManySessions: .tooManySessions
+        case .tooManyTimeProfiles: .tooManyTimeProfiles
+        case .unknownApartment: .unknownApartment
         case .unknownIdentifier: .unknownIdentifier
         case .unknownLock: .unknownLock
         case .unknownTimeProfile: .unknownTimeProfile
         case .wrongApartment: .wrongApartment
         case .wrongCredentials: .wrongCredentials
+        case .wrongForm: .wrongFormat
         case .wrongPassword: .wrongPassword
         }
     }
@@ -78,6 +85,10 @@ extension RefusalText {
             .documented("fact sheet, part 2.1", for: [.panels, .androidMonitors])
         case .unreadableBody, .missing, .wrongType, .administratorOnly, .disabled, .managerDisabled, .tooManyRequests:
             .documented("fact sheet, part 0.5", for: .androidPanels)
+        case .identifierExists, .unknownIdentifier:
+            .captured(.aa12fb, for: .androidPanels)
+        case .noFaces, .sameAsMasterCard, .sameAsMasterCode:
+            .documented("create-identifier, update-identifier", for: .androidPanels)
         case .missingPassword, .wrongFormOfPassword, .wrongPassword, .missingAddress, .wrongAddressType, .onWhitelist,
             .unknownLock:
             .documented("fact sheet, parts 0.5, 4.9 and 4.12", for: .camdroidPanels)

@@ -18,6 +18,8 @@ public struct DeviceEvent: Sendable, Hashable {
         indirect case loginRefused(username: String)
         indirect case loggedOut(Session)
         case logged(LogItem)
+        /// Somebody held an identifier to the device, and this came of it.
+        indirect case presented(Presentation, AccessDecision)
         indirect case powerChanged(Power)
         case registrationChanged(Registration)
         /// All that were alive, by a reboot or a new password.

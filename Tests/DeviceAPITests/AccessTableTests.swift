@@ -7,7 +7,7 @@ import Testing
 
 struct AccessTableTests {
     private static let resources: [any Resource<Device, DeviceRefusal>.Type] = [
-        Door.self, ForwardRules.self, FreeAccessSchedule.self, IdentifierLinks.self, Identifiers.self,
+        Apartments.self, Door.self, ForwardRules.self, FreeAccessSchedule.self, IdentifierLinks.self, Identifiers.self,
         LockOptions.self, Locks.self, LogItems.self, TimeProfiles.self, Unlocking.self,
     ]
 

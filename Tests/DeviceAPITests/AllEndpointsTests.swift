@@ -43,7 +43,7 @@ import Testing
         var ask = AskSettings(family: family)
         // A list is no setting: POST adds to it.
         let writers = Self.routes(of: family)
-            .filter { $0.method == .post && $0.body != nil && !$0.name.hasPrefix("IdentifierLinks.") }
+            .filter { $0.method == .post && $0.body != nil && !$0.name.hasSuffix(".upsert") }
             .map { $0.paths[0].text }
         for path in Self.readers(of: family).map({ $0.paths[0].text }) where writers.contains(path) {
             let read = ask("GET " + path)

@@ -69,7 +69,10 @@ import Testing
 
     private static let deviceRefusals: [(DeviceRefusal, String, String)] = [
         (.disabled, #"404 {"error":{"code":"not_valid","message":"This feature is disabled on your device"}}"#, "404"),
-        (.identifierExists, invalid("already exists"), #"400 {"error":"Identifier already exists"}"#),
+        (
+            .identifierExists, invalid("already exists"),
+            #"400 {"error":"Identifier with that type and number already exist"}"#
+        ),
         (
             .managerDisabled,
             #"400 {"error":{"code":"invalid_authentication","message":"Manager account is disabled"}}"#,
@@ -79,6 +82,10 @@ import Testing
         (
             .notAdministrator, #"403 {"error":{"code":"not_valid","message":"Administrator rights required"}}"#,
             #"403 {"error":"Administrator rights required"}"#
+        ),
+        (
+            .wrongForm(of: "identifier_number"), invalid("has a wrong format"),
+            #"400 {"error":"Wrong identifier_number format"}"#
         ),
         (.notABackup, invalid("must be a backup"), #"400 {"error":"Wrong backup file"}"#),
         (.tooLongForQRCode, invalid("is too long for a QR code"), #"400 {"error":"Wrong identifier number"}"#),
@@ -91,7 +98,7 @@ import Testing
             #"429 {"error":{"code":"not_valid","message":"Too Many Requests","data":{"seconds":60}}}"#,
             #"429 {"error":"Too Many Requests","seconds":60}"#
         ),
-        (.unknownIdentifier, invalid("must be the uid of an identifier"), #"400 {"error":"Wrong identifier"}"#),
+        (.unknownIdentifier, invalid("must be the uid of an identifier"), #"400 {"error":"Wrong identifier uid"}"#),
         (
             .unknownLock, invalid("Only 0, 1..8 indexes available for the lock number"),
             #"400 {"error":"Only 0, 1..8 indexes available for the lock number"}"#

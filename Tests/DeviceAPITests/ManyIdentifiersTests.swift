@@ -11,7 +11,7 @@ struct ManyIdentifiersTests {
         var parameters: JSONObject = ["page_number": .number(page)]
         if !order.isEmpty { parameters["order_by"] = .string(order) }
         let records = Counted(count: 10_000)
-        let query = ListQuery<LinkField>(parameters, sortedBy: .uid)
+        let query = ListQuery<TimeProfileField>(parameters, sortedBy: .uid)
         let found = query.page(of: records) { record, _ in .number(record) }
         #expect(found.records.count == touched && found.total == 10_000)
         #expect(order != "uid desc" || found.records.first == 9_999)
@@ -47,21 +47,21 @@ struct ManyIdentifiersTests {
         #expect(uids("") == [])
     }
 
-    @Test func `all of them can go one by one, or at once`() {
-        var ask = device(holding: 10_000)
+    @Test func `all of them can go one by one, or at once`() throws {
+        var ask = try device(holding: 10_000)
         var other = ask
-        for uid in 1...10_000 { ask.device.access.identifiers.remove(uid) }
+        for uid in 1...10_000 { ask.device.access.identifiers.remove([uid]) }
         #expect(ask.device.access.identifiers.all.isEmpty)
         let uids = JSONValue.array((1...10_000).map { .number($0) })
         #expect(other("DELETE", "/access/identifier/items", ["uid_items": uids]) == .done)
         #expect(other.device.access.identifiers.all.isEmpty)
-        #expect(other.device.access.identifiers.uid(ofNumber: "1") == nil)
+        #expect(other.device.access.identifiers.uid(of: .card, "1") == nil)
     }
 
-    private func device(holding count: Int) -> AskAccess {
+    private func device(holding count: Int) throws -> AskAccess {
         var ask = AskAccess()
         for number in 1...count {
-            #expect(ask.device.access.identifiers.add(Identifier(type: "card", number: String(number))) == number)
+            #expect(try ask.device.access.identifiers.add(Identifier(kind: .card, number: String(number))) == number)
         }
         return ask
     }

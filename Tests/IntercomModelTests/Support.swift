@@ -55,6 +55,7 @@ extension DeviceEvent.What {
         case .loggedOut(let session): "logged out \(session.username)"
         case .logged(let item): "log \(item.key)"
         case .registrationChanged(let registration): "registration \(registration)"
+        case .presented(let shown, let decision): "presented \(shown.kind) \(shown.number), \(decision)"
         case .doorOpened, .doorClosed, .linkChanged, .lockOpened, .lockClosed, .powerChanged, .sessionTableChanged,
             .sessionsEnded, .settingsChanged:
             "\(self)"

@@ -68,6 +68,8 @@ struct Stage {
         case .logged(let item) where item.category == .system: notes.append("\(stamp) log \(item.key)")
         case .sessionTableChanged(let isFull): notes.append("\(stamp) session table \(isFull ? "full" : "free")")
         case .settingsChanged(let group): notes.append("\(stamp) \(group): \(device.date.rfc3339)")
+        case .presented(let shown, let decision):
+            notes.append("\(stamp) \(shown.kind.rawValue) \(shown.number) \(decision.isGranted ? "good" : "bad")")
         case .callStarted, .logged, .loggedIn, .loginRefused, .loggedOut, .lockOpened, .lockClosed, .sessionsEnded:
             break
         }

@@ -29,10 +29,13 @@ def log_in(base):
 def fill(base, paths, token):
     for number in range(HELD):
         if any(path.endswith("/access/identifier") for path in paths):
-            identifier = {"identifier_owner": {"name": "A"}, "identifier_type": "card", "identifier_number": f"c{number}"}
+            identifier = {"identifier_owner": {"name": "A"}, "identifier_type": "card", "identifier_number": f"{number}"}
             ask("POST", f"{base}/access/identifier", identifier, token)
         if any(path.endswith("/access/timeprofile") for path in paths):
             ask("POST", f"{base}/access/timeprofile", {"name": f"p{number}"}, token)
+        if any(path.endswith("/apartment/items/link") for path in paths):
+            flat = {"link_id": f"00000000-0000-4000-8000-{number:012}"}
+            ask("POST", f"{base}/apartment/items/link", {"list_items": [flat]}, token)
 
 
 def is_guessable(parameter):
@@ -46,7 +49,7 @@ def narrow(document):
             if "parameters" in operation:
                 operation["parameters"] = list(filter(is_guessable, operation["parameters"]))
             for parameter in operation.get("parameters", []):
-                if parameter["name"] in ("uid", "profile"):
+                if parameter["name"] in ("uid", "profile", "apartment"):
                     parameter["schema"].update(minimum=1, maximum=HELD)
 
 

@@ -93,6 +93,7 @@ enum Calls: Resource {
         case .noCall: "there is no call to \(hand)"
         case .busy: "the device is busy"
         case .down: "the device is rebooting"
+        case .noLock(let number): "the device has no lock \(number)"
         case .illegal(let transition):
             "a call that is \(transition.from.name) cannot take \(hand)"
         }

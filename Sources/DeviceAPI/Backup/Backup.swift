@@ -9,7 +9,7 @@ enum Backup {
     static func files(of device: Device) -> [ArchivedFile] {
         [
             ArchivedFile(name: settings, bytes: BackupForm.whole.json(of: BackupImage(of: device)).bytes),
-            ArchivedFile(name: tables, bytes: BackupTables.json(of: device.access).bytes),
+            ArchivedFile(name: tables, bytes: BackupTables.json(of: device).bytes),
         ]
     }
 

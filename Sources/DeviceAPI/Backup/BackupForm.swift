@@ -198,6 +198,7 @@ extension BackupForm {
             .flag("input_code_enable", \.access.inputCode.isEnabled),
             .text("input_code_number", \.access.inputCode.number),
             .text("master_card", \.access.masterCard),
+            .text("master_code", \.access.masterCode),
             .flag("remote_control", \.access.remoteControl.isEnabled),
             .flag("custom_server_enabled", \.access.remoteControl.usesCustomServer),
             .text("custom_server_api_url", \.access.remoteControl.customServerURL),

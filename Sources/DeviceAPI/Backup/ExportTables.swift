@@ -15,26 +15,26 @@ enum ExportTables {
     }
 
     private static func identifiers(_ identifiers: NumberedTable<Identifier>) -> CSVTable {
-        var table = CSVTable(columns: ["uid", "type", "number", "owner", "time_profile", "passes_left"])
+        var table = CSVTable(columns: ["uid", "type", "number", "owner", "time_profiles", "passes_left"])
         for entry in identifiers {
             let identifier = entry.record
             table.add([
-                "\(entry.number)", identifier.type, identifier.number, identifier.owner.name,
-                identifier.timeProfile.map { "\($0)" } ?? "", identifier.passesLeft.map { "\($0)" } ?? "",
+                "\(entry.number)", identifier.kind.rawValue, identifier.number, identifier.owner.name,
+                identifier.timeProfiles.map(String.init).joined(separator: " "),
+                identifier.passesLeft.map { "\($0)" } ?? "",
             ])
         }
         return table
     }
 
     private static func timeProfiles(_ profiles: NumberedTable<TimeProfile>) -> CSVTable {
-        var table = CSVTable(columns: ["uid", "name", "day", "enable", "time_from", "time_to"])
+        var table = CSVTable(columns: ["uid", "name", "is_all_day", "date_from", "date_to", "repeat_type"])
         for entry in profiles {
-            for day in entry.record.days {
-                table.add([
-                    "\(entry.number)", entry.record.name, day.day.rawValue, "\(day.isEnabled)", day.from.text,
-                    day.to.text,
-                ])
-            }
+            let (time, repetition) = (entry.record.time, entry.record.repetition)
+            table.add([
+                "\(entry.number)", entry.record.name, "\(time.isAllDay)", "\(time.from)", "\(time.to)",
+                repetition.isEnabled ? repetition.kind.rawValue : "",
+            ])
         }
         return table
     }

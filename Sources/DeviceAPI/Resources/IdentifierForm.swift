@@ -1,170 +1,151 @@
 import IntercomModel
 import JSONTree
 
-/// An identifier as JSON. Sources name the owner's name, type, number, lock and the three shapes of `valid` (fact
-/// sheet, part 6.2); the members below `valid` and `additional` are the project's own.
+/// What a client writes of an identifier. Members and words are of V135; longest texts are the project's own.
 enum IdentifierForm {
     /// What a new one needs.
-    static let whole = Shape.object(
-        [
-            .required("identifier_owner", owner),
-            .required("identifier_type", .string(length: 1...)),
-            .required("identifier_number", .string(length: 1...)),
-        ] + optional
-    )
-
-    /// A change: what is not there stays.
-    static let partial = Shape.object(
-        [
-            .optional("identifier_owner", .object([.optional("name", .string()), .optional("type", .string())])),
-            .optional("identifier_type", .string(length: 1...)),
-            .optional("identifier_number", .string(length: 1...)),
-        ] + optional
-    )
-
-    /// A link, which needs no number.
-    static let link = Shape.object(
-        [
-            .optional("identifier_owner", owner),
-            .optional("identifier_type", .string()),
-            .optional("identifier_number", .string()),
-        ] + optional
-    )
-
-    static let item = item(uid: "identifier_uid")
-
-    static func item(uid: String) -> Shape {
+    static func whole(on profile: DeviceProfile) -> Shape {
         .object(
             [
-                .required(uid, .integer(1...)),
-                .required("identifier_owner", owner),
-                .required("identifier_type", .string()),
-                .required("identifier_number", .string()),
+                .required("identifier_owner", .object([.required("name", .name), .optional("type", role)])),
+                .required("identifier_type", type(on: profile)),
+                .required("identifier_number", number),
+            ] + optional + [.optional("time_profiles", timeProfiles), .optional("apartment", apartment)]
+        )
+    }
+
+    /// A change: what is not there stays.
+    static func partial(on profile: DeviceProfile) -> Shape {
+        .object(
+            [
+                .optional("identifier_owner", .object([.optional("name", .name), .optional("type", role)])),
+                .optional("identifier_type", type(on: profile)),
+                .optional("identifier_number", number),
+            ] + optional + [.optional("time_profiles", timeProfiles), .optional("apartment", apartment)]
+        )
+    }
+
+    /// One that a client of the Link service keeps: it names itself and its apartment.
+    static func linked(on profile: DeviceProfile) -> Shape {
+        .object(
+            [
+                .required("link_id", .uuid),
+                .required("apartment_link_id", .uuid),
+                .required("identifier_owner", .object([.required("name", .name), .optional("type", role)])),
+                .required("identifier_type", type(on: profile)),
+                .required("identifier_number", number),
             ] + optional + [
-                .required("time_profile", .nullable(.integer(1...))),
-                .required("additional", .object([.required("passes_left", .nullable(.integer(0...)))])),
+                .optional("time_profiles", .object([.optional("link_ids", .array(of: .uuid))])),
+                .optional("additional", .object([.optional("passes_left", .integer(-1...Validity.mostPasses))])),
             ]
         )
     }
 
-    private static let owner = Shape.object([.required("name", .string()), .optional("type", .string())])
+    static let role = Shape.string(oneOf: Identifier.Owner.Role.allCases.map(\.rawValue))
+    static let words = Shape.string(oneOf: LockChoice.allCases.map(\.rawValue))
+
+    private static let number = Shape.string(length: IdentifierKind.numberLength)
+    private static let apartment = Shape.object([.required("uid", .integer(-1...Int(Int32.max)))])
+    private static let timeProfiles = Shape.object([
+        .optional("uid_items", .array(of: .integer(1...Int(Int32.max)))), .optional("link_ids", .array(of: .uuid)),
+    ])
 
     private static let optional: [Shape.Field] = [
-        .optional("lock", .oneOf([.string(oneOf: LockChoice.Word.allCases.map(\.rawValue)), .integer(0...8)])),
-        .optional("locks", .array(of: .integer(0...8))),
+        // Numbers are a courtesy.
+        .optional("lock", .oneOf([words, .integer(0...2)])),
         .optional("valid", .nullable(.object([.optional("time", time), .optional("passes", passes)]))),
     ]
 
     private static let time = Shape.nullable(
         .object([
             .optional("is_permanent", .nullable(.boolean)),
-            .optional("from", .nullable(.integer(0...))),
-            .optional("to", .nullable(.integer(0...))),
+            .optional("from", .nullable(.unixTime)),
+            .optional("to", .nullable(.unixTime)),
         ])
     )
 
     private static let passes = Shape.nullable(
         .object([
             .optional("is_permanent", .nullable(.boolean)),
-            .optional("max_passes", .nullable(.integer(0...))),
+            .optional("max_passes", .nullable(.integer(0...Validity.mostPasses))),
             .optional("time", time),
         ])
     )
+
+    static func type(on profile: DeviceProfile) -> Shape {
+        .string(oneOf: kinds(on: profile).map(\.rawValue))
+    }
+
+    /// Number plates came to camdroid behind API 1.0.3, faces to android with API 2.8.0.
+    static func kinds(on profile: DeviceProfile) -> [IdentifierKind] {
+        let version = APIVersion(profile.info.apiVersion)
+        return IdentifierKind.allCases.filter { kind in
+            switch kind {
+            case .card, .ukey, .inputCode, .qr: true
+            case .licensePlate: profile.isAndroid || version > APIVersion("1.0.3")
+            case .face: profile.isAndroid && version >= APIVersion("2.8.0")
+            }
+        }
+    }
+}
+
+extension DeviceProfile {
+    var isAndroid: Bool { family.hasPrefix("android") }
 }
 
 // From JSON; the body has passed one of the shapes.
 extension IdentifierForm {
-    static func read(_ body: JSONValue, over old: Identifier) -> Identifier {
+    /// Time profiles and apartments are looked up elsewhere.
+    /// - Throws: where the number is none of its kind.
+    static func read(_ body: JSONValue, over old: Identifier) throws(DeviceRefusal) -> Identifier {
         var identifier = old
         if let name = body["identifier_owner"]?["name"]?.string { identifier.owner.name = name }
-        if let type = body["identifier_owner"]?["type"]?.string { identifier.owner.type = type }
-        if let type = body["identifier_type"]?.string { identifier.type = type }
-        if let number = body["identifier_number"]?.string { identifier.number = number }
-        if let locks = locks(body) { identifier.locks = locks }
+        if let role = body["identifier_owner"]?["type"]?.string.flatMap(Identifier.Owner.Role.init) {
+            identifier.owner.role = role
+        }
+        if let kind = body["identifier_type"]?.string.flatMap(IdentifierKind.init) { identifier.kind = kind }
+        let number = body["identifier_number"]?.string ?? identifier.number
+        guard let normal = identifier.kind.normal(number) else { throw .wrongForm(of: "identifier_number") }
+        identifier.number = normal
+        if let locks = locks(body["lock"]) { identifier.locks = locks }
         if let valid = body["valid"] { identifier.validity = validity(valid) }
         return identifier
     }
 
-    private static func locks(_ body: JSONValue) -> LockChoice? {
-        if let numbers = body["locks"]?.array { return .list(numbers.compactMap(\.int)) }
-        if let number = body["lock"]?.int { return .number(number) }
-        return body["lock"]?.string.flatMap(LockChoice.Word.init).map(LockChoice.word)
+    private static func locks(_ value: JSONValue?) -> LockChoice? {
+        if let number = value?.int { return LockChoice.allCases.first { $0.number == number } }
+        return value?.string.flatMap(LockChoice.init)
     }
 
+    /// Clients write `time` beside `passes`, or within it (fact sheet, part 6.2). What is not said is permanent, unless
+    /// there is a bound.
     private static func validity(_ valid: JSONValue) -> Validity {
-        let passes = valid["passes"]?.object
-        let limit = passes.map {
-            Validity.Passes(isPermanent: $0["is_permanent"]?.bool, maximum: $0["max_passes"]?.int)
-        }
-        if let nested = passes?["time"] { return Validity(form: .nested, time: time(nested), passes: limit) }
-        if valid.isNull { return .unsaid }
-        return Validity(form: .sideBySide, time: valid["time"].flatMap(time), passes: limit)
-    }
-
-    private static func time(_ value: JSONValue) -> Validity.Time? {
-        value.object.map {
-            Validity.Time(isPermanent: $0["is_permanent"]?.bool, from: $0["from"]?.int, to: $0["to"]?.int)
-        }
+        let (time, passes) = (valid["passes"]?["time"] ?? valid["time"], valid["passes"])
+        let (from, to) = (time?["from"]?.int, time?["to"]?.int)
+        let most = passes?["max_passes"]?.int
+        return Validity(
+            time: Validity.Time(
+                isPermanent: time?["is_permanent"]?.bool ?? (from ?? 0 == 0 && to ?? 0 == 0),
+                from: from ?? 0,
+                to: to ?? 0
+            ),
+            passes: Validity.Passes(isPermanent: passes?["is_permanent"]?.bool ?? (most == nil), maximum: most ?? 0)
+        )
     }
 }
 
-// To JSON: in the shape in which it came.
-extension IdentifierForm {
-    /// - Parameter name: what the list calls the uid.
-    static func json(_ identifier: Identifier, uid: Int, as name: String) -> JSONValue {
-        var object: JSONObject = [
-            name: .number(uid),
-            "identifier_owner": ["name": .string(identifier.owner.name), "type": .string(identifier.owner.type)],
-            "identifier_type": .string(identifier.type),
-            "identifier_number": .string(identifier.number),
-        ]
-        write(identifier.locks, to: &object)
-        object["valid"] = json(identifier.validity)
-        object["time_profile"] = json(identifier.timeProfile)
-        object["additional"] = ["passes_left": json(identifier.passesLeft)]
-        return .object(object)
-    }
+extension Shape {
+    /// Of people and things. The longest text is the project's own.
+    static let name = Shape.string(length: 0...255)
+    static let uuid = Shape.string(
+        length: 36...36,
+        pattern: .init("^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$") { LinkID($0) != nil }
+    )
+    /// In seconds or milliseconds.
+    static let unixTime = Shape.integer(0...Int(CalendarDate.latest.millisecondsSince1970))
+}
 
-    private static func write(_ locks: LockChoice, to object: inout JSONObject) {
-        switch locks {
-        case .unsaid: break
-        case .word(let word): object["lock"] = .string(word.rawValue)
-        case .number(let number): object["lock"] = .number(number)
-        case .list(let numbers): object["locks"] = .array(numbers.map { .number($0) })
-        }
-    }
-
-    private static func json(_ validity: Validity) -> JSONValue? {
-        let time = json(validity.time)
-        switch validity.form {
-        case .absent:
-            return nil
-        case .sideBySide:
-            var valid = JSONObject()
-            if validity.time != nil { valid["time"] = time }
-            if validity.passes != nil { valid["passes"] = .object(json(validity.passes)) }
-            return .object(valid)
-        case .nested:
-            var passes = json(validity.passes)
-            passes["time"] = time
-            return ["passes": .object(passes)]
-        }
-    }
-
-    private static func json(_ time: Validity.Time?) -> JSONValue {
-        guard let time else { return .null }
-        return ["is_permanent": json(time.isPermanent), "from": json(time.from), "to": json(time.to)]
-    }
-
-    private static func json(_ passes: Validity.Passes?) -> JSONObject {
-        ["is_permanent": json(passes?.isPermanent), "max_passes": json(passes?.maximum)]
-    }
-
-    private static func json(_ number: Int?) -> JSONValue {
-        number.map { .number($0) } ?? .null
-    }
-
-    private static func json(_ truth: Bool?) -> JSONValue {
-        truth.map(JSONValue.bool) ?? .null
-    }
+extension Validity {
+    /// More than anybody counts.
+    static let mostPasses = 1_000_000_000
 }

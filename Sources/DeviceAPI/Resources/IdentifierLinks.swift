@@ -2,20 +2,20 @@ import APIContract
 import IntercomModel
 import JSONTree
 
-/// Links that open a lock when somebody follows them (fact sheet, parts 4.9 and 6.2). They look like identifiers.
+/// Identifiers by the ids of the vendor's Link service: a client keeps the list of a panel equal to its own.
 enum IdentifierLinks: Resource {
     enum Operation: CaseIterable {
-        case list, create, delete
+        case list, upsert, delete
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
-        let known = Claim.confirmed("V135, C2, L0", for: .panels)
+        let v135 = Claim.documented("V135, lift controller: post-access-identifier-items-link", for: .panels)
+        let list = Shape.object([.required("list_items", .array(of: IdentifierForm.linked(on: device.profile)))])
         return [
-            .get(.list, "/access/identifier/items/link", known).asks(ListQuery<LinkField>.parameters)
-                .shows(page, .inferred("clients read uid; the rest by analogy with identifiers")),
-            .post(.create, "/access/identifier/items/link", known).takes(IdentifierForm.link)
-                .shows(uid, .invented("by analogy with identifiers")),
-            .delete(.delete, "/access/identifier/items/link", known).takes(linkIDs),
+            .get(.list, "/access/identifier/items/link", v135).asks(ListQuery<LinkField>.parameters)
+                .shows(page, .confirmed("C9: two panels of one kind", for: .camdroidPanels)),
+            .post(.upsert, "/access/identifier/items/link", v135).takes(list).shows(LinkResults.shape, v135),
+            .delete(.delete, "/access/identifier/items/link", v135).takes(linkIDs).shows(LinkResults.shape, v135),
         ].on(.panels)
     }
 
@@ -25,36 +25,134 @@ enum IdentifierLinks: Resource {
         from device: inout Device
     ) throws(DeviceRefusal) -> Reply {
         switch operation {
-        case .list:
-            return .json(list(device.access.links, request.query))
-        case .create:
-            let link = IdentifierForm.read(request.body, over: Identifier(type: "link"))
-            return .json(["uid": .number(device.access.links.add(link))])
-        case .delete:
-            device.access.links.remove((request.body["link_ids"]?.array ?? []).compactMap(\.int))
-            return .done
+        case .list: .json(list(device, request.query))
+        case .upsert: .json(try upsert(request.body["list_items"]?.array ?? [], on: &device))
+        case .delete: .json(delete(request.body["link_ids"]?.array ?? [], from: &device))
         }
     }
 
-    private static let uid = Shape.object([.required("uid", .integer(1...))])
-    private static let linkIDs = Shape.object([.required("link_ids", .array(of: .integer()))])
-    private static let page = ListPage<Identifier>.shape(item: IdentifierForm.item(uid: "uid"))
+    static let linkIDs = Shape.object([.required("link_ids", .array(of: .uuid))])
+    private static let page = ListPage<Linked>.shape(item: IdentifierView.linkItem)
+}
 
-    private static func list(_ links: NumberedTable<Identifier>, _ parameters: JSONObject) -> JSONValue {
-        let query = ListQuery<LinkField>(parameters, sortedBy: .uid)
-        return query.page(of: links, by: value)
-            .json(.init(of: query)) { IdentifierForm.json($0.record, uid: $0.number, as: "uid") }
+// Each part is done for itself: one that fails is told of, and the others stand.
+extension IdentifierLinks {
+    /// - Throws: where a number is none of its kind; then nothing has changed.
+    private static func upsert(
+        _ items: [JSONValue],
+        on device: inout Device
+    ) throws(DeviceRefusal) -> JSONValue {
+        var orders: [(item: JSONValue, identifier: Identifier, link: Identifier.Link, uid: Int?)] = []
+        for item in items {
+            guard let link = link(item) else { continue }
+            let uid = device.access.identifiers.uid(ofLink: link.id)
+            let old = uid.flatMap(device.access.identifiers.identifier) ?? Identifier()
+            orders.append((item, try IdentifierForm.read(item, over: old), link, uid))
+        }
+        var (results, seen) = (LinkResults(), Set<LinkID>())
+        for order in orders {
+            let isDouble = !seen.insert(order.link.id).inserted && device.profile.findsDoubleLinks
+            results.add(
+                order.link.id,
+                isDouble ? .duplicates : put(order.identifier, order.link, order.item, on: &device)
+            )
+        }
+        return results.json
     }
 
-    private static func value(of link: NumberedTable<Identifier>.Element, _ field: LinkField) -> ListValue {
+    private static func put(
+        _ identifier: Identifier,
+        _ link: Identifier.Link,
+        _ item: JSONValue,
+        on device: inout Device
+    ) -> LinkResults.Outcome {
+        guard device.access.settings.permits(identifier) else { return .numberTaken }
+        guard identifier.kind != .face || device.profile.access.knowsFaces else { return .noFaces }
+        var identifier = identifier
+        identifier.link = link
+        if let ids = item["time_profiles"]?["link_ids"]?.array {
+            guard let profiles = timeProfiles(ids, device.access) else {
+                return device.profile.isAndroid ? .noTimeProfile : .notFound
+            }
+            identifier.timeProfiles = profiles
+        }
+        if let left = item["additional"]?["passes_left"]?.int, left >= 0 { identifier.setPassesLeft(left) }
+        do throws(IdentifierTable.Conflict) {
+            guard let uid = device.access.identifiers.uid(ofLink: link.id) else {
+                _ = try device.add(identifier)
+                return .created
+            }
+            try device.change(identifier: uid, to: identifier)
+            return .updated
+        } catch .full {
+            return .full
+        } catch {
+            return .numberTaken
+        }
+    }
+
+    private static func delete(_ ids: [JSONValue], from device: inout Device) -> JSONValue {
+        var (results, uids) = (LinkResults(), Set<Int>())
+        for id in ids.compactMap({ $0.string.flatMap(LinkID.init) }) {
+            let uid = device.access.identifiers.uid(ofLink: id)
+            let isNew = uid.map { uids.insert($0).inserted } ?? false
+            results.add(id, isNew ? .deleted : .notFound)
+        }
+        device.removeIdentifiers(uids)
+        return results.json
+    }
+
+    static func link(_ item: JSONValue) -> Identifier.Link? {
+        guard let id = item["link_id"]?.string.flatMap(LinkID.init),
+            let apartment = item["apartment_link_id"]?.string.flatMap(LinkID.init)
+        else { return nil }
+        return Identifier.Link(id: id, apartment: apartment)
+    }
+
+    /// Their uids; nil when one is unknown.
+    static func timeProfiles(_ ids: [JSONValue], _ access: AccessControl) -> [Int]? {
+        guard !ids.isEmpty else { return [] }
+        let known = Dictionary(
+            access.timeProfiles.compactMap { entry in entry.record.link.map { ($0, entry.number) } },
+            uniquingKeysWith: { first, _ in first }
+        )
+        let uids = ids.compactMap { $0.string.flatMap(LinkID.init).flatMap { known[$0] } }
+        return uids.count == ids.count ? uids : nil
+    }
+}
+
+private struct Linked {
+    let identifier: Identifier
+    let link: Identifier.Link
+}
+
+extension IdentifierLinks {
+    /// A `link_id` in the query narrows nothing: two panels were seen not to look at it.
+    private static func list(_ device: Device, _ parameters: JSONObject) -> JSONValue {
+        let query = ListQuery<LinkField>(IdentifierNumbers.normal(parameters), sortedBy: .link, isKept: false)
+        let linked = device.access.identifiers.all.compactMap { entry in
+            entry.record.link.map { Linked(identifier: entry.record, link: $0) }
+        }
+        let view = IdentifierView(of: device)
+        return query.page(of: linked, by: value)
+            .json(.init(of: query)) { .object(view.linkItem($0.identifier, $0.link)) }
+    }
+
+    private static func value(of linked: Linked, _ field: LinkField) -> ListValue {
         switch field {
-        case .uid: .number(link.number)
-        case .owner: .text(link.record.owner.name)
+        case .link: .text(linked.link.id.text)
+        case .apartment: .text(linked.link.apartment.text)
+        case .type: .text(linked.identifier.kind.rawValue)
+        case .number: .text(linked.identifier.number)
+        case .owner: .text(linked.identifier.owner.name)
         }
     }
 }
 
 enum LinkField: String, ListField {
-    case uid
+    case link = "link_id"
+    case apartment = "apartment_link_id"
+    case type = "identifier_type"
+    case number = "identifier_number"
     case owner = "identifier_owner.name"
 }

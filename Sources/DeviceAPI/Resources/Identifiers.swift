@@ -7,24 +7,35 @@ import JSONTree
 enum Identifiers: Resource {
     enum Operation: CaseIterable {
         case create, list, deleteMany, item, change, delete, resetPasses, attachTimeProfile, detachTimeProfile, qrCode
+        case setFace
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
         let known = Claim.confirmed("V135, C2, L0", for: .panels)
+        let v135 = Claim.documented("V135", for: .camdroidPanels)
+        let form = (whole: IdentifierForm.whole(on: device.profile), part: IdentifierForm.partial(on: device.profile))
         return [
-            .post(.create, "/access/identifier", known).takes(IdentifierForm.whole).shows(uid, createdByC2),
+            .post(.create, "/access/identifier", known).takes(form.whole).shows(uid, .captured(.aa12fb, for: android)),
             .get(.list, "/access/identifier/items", known)
-                .asks(ListQuery<IdentifierField>.parameters).shows(page, members),
+                .also("/access/identifiers/items/list", .documented("L0, on v0", for: .panels))
+                .asks(ListQuery<IdentifierField>.parameters).shows(page, listed),
             .delete(.deleteMany, "/access/identifier/items", known).takes(uids),
-            .get(.item, "/access/identifier/item/{uid}", known).shows(IdentifierForm.item, members),
-            .patch(.change, "/access/identifier/item/{uid}", known).takes(IdentifierForm.partial),
+            .get(.item, "/access/identifier/item/{uid}", known).shows(IdentifierView.item, captured),
+            .patch(.change, "/access/identifier/item/{uid}", v135).takes(form.part),
             .delete(.delete, "/access/identifier/item/{uid}", known),
-            .getOrPost(.resetPasses, "/access/identifier/item/{uid}/passes/reset", known).isDone(noMethod),
-            .post(.attachTimeProfile, "/access/identifier/item/{uid}/timeprofile/{profile}", known).isDone(noMethod),
-            .delete(.detachTimeProfile, "/access/identifier/item/{uid}/timeprofile/{profile}", known).isDone(noMethod),
+            .post(.resetPasses, "/access/identifier/item/{uid}/passes/reset", v135),
+            .post(.attachTimeProfile, "/access/identifier/item/{uid}/timeprofile/{profile}", v135),
+            .delete(.detachTimeProfile, "/access/identifier/item/{uid}/timeprofile/{profile}", v135),
             .get(.qrCode, "/access/identifier/item/{uid}/qr", known)
                 .sends("image/png", .invented("of the number; no source tells the format or the text")),
         ].on(.panels)
+            + [
+                .post(
+                    .setFace,
+                    "/access/identifier/item/face/file/{uid}",
+                    .documented("the title of the page", for: android)
+                )
+            ].on(android)
     }
 
     static func answer(
@@ -34,55 +45,63 @@ enum Identifiers: Resource {
     ) throws(DeviceRefusal) -> Reply {
         switch operation {
         case .create:
-            return try create(IdentifierForm.read(request.body, over: Identifier()), on: &device)
+            return .json(["uid": .number(try create(request.body, on: &device))])
         case .list:
-            return .json(list(device.access.identifiers.all, request.query))
+            return .json(list(device, request.query))
         case .deleteMany:
-            device.access.identifiers.remove((request.body["uid_items"]?.array ?? []).compactMap(\.int))
+            device.removeIdentifiers((request.body["uid_items"]?.array ?? []).compactMap(\.int))
         case .item:
-            let (uid, identifier) = try find(request, device)
-            return .json(IdentifierForm.json(identifier, uid: uid, as: "identifier_uid"))
+            return .json(.object(IdentifierView(of: device).item(try find(request, device).identifier)))
         case .change:
-            try change(request, &device) { $0 = IdentifierForm.read(request.body, over: $0) }
+            let (uid, old) = try find(request, device)
+            try change(uid, to: try read(request.body, over: old, device), on: &device)
         case .delete:
-            device.access.identifiers.remove(try find(request, device).uid)
+            device.removeIdentifiers([try find(request, device).uid])
         case .resetPasses:
             try change(request, &device) { $0.resetPasses() }
         case .attachTimeProfile:
             let profile = try TimeProfiles.find("profile", request, device).uid
-            try change(request, &device) { $0.timeProfile = profile }
+            try change(request, &device) { if !$0.timeProfiles.contains(profile) { $0.timeProfiles.append(profile) } }
         case .detachTimeProfile:
             let profile = try TimeProfiles.find("profile", request, device).uid
-            try change(request, &device) { if $0.timeProfile == profile { $0.timeProfile = nil } }
+            try change(request, &device) { $0.timeProfiles.removeAll { $0 == profile } }
         case .qrCode:
             return try qrCode(of: try find(request, device).identifier, device)
+        case .setFace:
+            guard try find(request, device).identifier.kind == .face else { throw .unknownIdentifier }
         }
         return .done
     }
 
     private static let uid = Shape.object([.required("uid", .integer(1...))])
-    private static let uids = Shape.object([.required("uid_items", .array(of: .integer()))])
-    private static let page = ListPage<Identifier>.shape(item: IdentifierForm.item)
+    private static let uids = Shape.object([.required("uid_items", .array(of: .integer(0...Int(Int32.max))))])
+    private static let page = ListPage<Identifier>.shape(item: IdentifierView.listItem)
 
-    private static let createdByC2 = Claim.confirmed("C2", for: .panels)
-    private static let members = Claim.inferred("members by what clients read; the rest by analogy")
-    private static let noMethod = Claim.invented("no source tells the method or the answer")
+    private static let android = Families.androidPanels
+    private static let captured = Claim.captured(.aa12fb, "the answer to a request without valid", for: android)
+    private static let listed = Claim.inferred("clients read the uid; the rest as an item was captured")
 }
 
 extension Identifiers {
-    private static func create(_ identifier: Identifier, on device: inout Device) throws(DeviceRefusal) -> Reply {
-        guard let uid = device.access.identifiers.add(identifier) else { throw .identifierExists }
-        return .json(["uid": .number(uid)])
+    private static func create(_ body: JSONValue, on device: inout Device) throws(DeviceRefusal) -> Int {
+        let identifier = try read(body, over: Identifier(), device)
+        do throws(IdentifierTable.Conflict) {
+            return try device.add(identifier)
+        } catch {
+            throw refusal(of: error)
+        }
     }
 
-    private static func find(
-        _ request: ValidRequest,
-        _ device: Device
-    ) throws(DeviceRefusal) -> (uid: Int, identifier: Identifier) {
-        guard let uid = request.number("uid"), let identifier = device.access.identifiers.identifier(uid) else {
-            throw .unknownIdentifier
+    private static func change(
+        _ uid: Int,
+        to identifier: Identifier,
+        on device: inout Device
+    ) throws(DeviceRefusal) {
+        do throws(IdentifierTable.Conflict) {
+            try device.change(identifier: uid, to: identifier)
+        } catch {
+            throw refusal(of: error)
         }
-        return (uid, identifier)
     }
 
     private static func change(
@@ -92,7 +111,51 @@ extension Identifiers {
     ) throws(DeviceRefusal) {
         var (uid, identifier) = try find(request, device)
         edit(&identifier)
-        guard device.access.identifiers.replace(uid, by: identifier) else { throw .identifierExists }
+        try change(uid, to: identifier, on: &device)
+    }
+
+    private static func refusal(of conflict: IdentifierTable.Conflict) -> DeviceRefusal {
+        switch conflict {
+        case .numberTaken, .linkTaken: .identifierExists
+        case .full: .tooManyIdentifiers
+        }
+    }
+
+    /// With all that it names: its time profiles and its apartment are there.
+    private static func read(
+        _ body: JSONValue,
+        over old: Identifier,
+        _ device: Device
+    ) throws(DeviceRefusal) -> Identifier {
+        var identifier = try IdentifierForm.read(body, over: old)
+        if let refusal = device.access.settings.refusal(of: identifier) { throw refusal }
+        if identifier.kind == .face, !device.profile.access.knowsFaces { throw .noFaces }
+        if let profiles = body["time_profiles"] {
+            identifier.timeProfiles = try timeProfiles(profiles, device.access)
+        }
+        if let uid = body["apartment"]?["uid"]?.int {
+            guard uid < 0 || device.access.apartments.apartment(uid) != nil else { throw .unknownApartment }
+            identifier.apartment = uid < 0 ? nil : uid
+        }
+        return identifier
+    }
+
+    private static func timeProfiles(_ names: JSONValue, _ access: AccessControl) throws(DeviceRefusal) -> [Int] {
+        let uids = names["uid_items"]?.array?.compactMap(\.int) ?? []
+        guard uids.allSatisfy({ access.timeProfiles.record($0) != nil }),
+            let linked = IdentifierLinks.timeProfiles(names["link_ids"]?.array ?? [], access)
+        else { throw .unknownTimeProfile }
+        return uids + linked.filter { !uids.contains($0) }
+    }
+
+    static func find(
+        _ request: ValidRequest,
+        _ device: Device
+    ) throws(DeviceRefusal) -> (uid: Int, identifier: Identifier) {
+        guard let uid = request.number("uid"), let identifier = device.access.identifiers.identifier(uid) else {
+            throw .unknownIdentifier
+        }
+        return (uid, identifier)
     }
 
     private static func qrCode(of identifier: Identifier, _ device: Device) throws(DeviceRefusal) -> Reply {
@@ -100,10 +163,26 @@ extension Identifiers {
         return Reply(.ok, .bytes(image, type: "image/png"))
     }
 
-    private static func list(_ identifiers: NumberedTable<Identifier>, _ parameters: JSONObject) -> JSONValue {
-        let query = ListQuery<IdentifierField>(parameters, sortedBy: .uid)
-        return query.page(of: identifiers) { $0.record.value(of: $1, uid: $0.number) }
-            .json(.init(of: query)) { IdentifierForm.json($0.record, uid: $0.number, as: "identifier_uid") }
+    private static func list(_ device: Device, _ parameters: JSONObject) -> JSONValue {
+        let query = ListQuery<IdentifierField>(IdentifierNumbers.normal(parameters), sortedBy: .uid)
+        let view = IdentifierView(of: device)
+        return query.page(of: device.access.identifiers.all) { $0.record.value(of: $1, uid: $0.number) }
+            .json(.init(of: query)) { .object(view.listItem($0.record, uid: $0.number)) }
+    }
+}
+
+extension AccessSettings {
+    /// Nobody gets a code or a card of their own that opens anyway.
+    func refusal(of identifier: Identifier) -> DeviceRefusal? {
+        switch identifier.kind {
+        case .inputCode where identifier.number == masterCode: .sameAsMasterCode
+        case .card where identifier.number == IdentifierKind.card.normal(masterCard): .sameAsMasterCard
+        case .card, .ukey, .inputCode, .qr, .licensePlate, .face: nil
+        }
+    }
+
+    func permits(_ identifier: Identifier) -> Bool {
+        refusal(of: identifier) == nil
     }
 }
 
@@ -118,7 +197,7 @@ extension Identifier {
     func value(of field: IdentifierField, uid: Int) -> ListValue {
         switch field {
         case .uid: .number(uid)
-        case .type: .text(type)
+        case .type: .text(kind.rawValue)
         case .number: .text(number)
         case .owner: .text(owner.name)
         }

@@ -35,10 +35,10 @@ enum System: Resource {
         return .done
     }
 
-    /// Of all that may be named only the log is known.
     private static func clearData(_ body: JSONValue, _ device: inout Device) {
-        let kinds = (body["data_types"] ?? body["clear_fields"])?.array ?? []
-        if kinds.contains("logs") { device.clearLog() }
+        for kind in (body["data_types"] ?? body["clear_fields"])?.array ?? [] {
+            kind.string.flatMap(DataKind.init)?.clear(on: &device)
+        }
     }
 
     /// A real device restarts its API for it; the simulator has no outage (fact sheet, part 7).
@@ -53,8 +53,10 @@ extension System {
     ]
 
     private static let data: [Endpoint<Operation>] = [
-        .post(.clearData, "/system/data/clear", .confirmed("C3", for: .androidPanels)).takes(
-            .oneOf(["data_types", "clear_fields"].map { .object([.required($0, .array(of: .string()))]) })
+        .post(.clearData, "/system/data/clear", .confirmed("C3, C7, C8", for: .androidPanels)).takes(
+            .oneOf(
+                ["data_types", "clear_fields"].map { .object([.required($0, .array(of: .string(length: 0...255)))]) }
+            )
         ),
         .delete(.clearDebugLog, "/system/debug/log", .confirmed("C3", for: .androidPanels)),
     ]

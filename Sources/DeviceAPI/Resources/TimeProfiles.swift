@@ -2,7 +2,7 @@ import APIContract
 import IntercomModel
 import JSONTree
 
-/// Hours of the week at which identifiers open. Only the paths are known (fact sheet, part 4.9).
+/// When identifiers open (fact sheet, part 4.9).
 enum TimeProfiles: Resource {
     enum Operation: CaseIterable {
         case create, list, item, change, delete
@@ -10,12 +10,15 @@ enum TimeProfiles: Resource {
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
         let known = Claim.confirmed("V135, C2, L0", for: .panels)
+        let pages = Claim.documented("V135; android 2.6.0 to 2.15.0: get-time-profile-entity", for: .panels)
         return [
-            .post(.create, "/access/timeprofile", known).takes(whole).shows(uid, invented),
+            .post(.create, "/access/timeprofile", known).takes(TimeProfileForm.body(isWhole: true))
+                .shows(uid, .inferred("as identifiers")),
             .get(.list, "/access/timeprofile/items", known)
-                .asks(ListQuery<TimeProfileField>.parameters).shows(page, invented),
-            .get(.item, "/access/timeprofile/item/{uid}", known).shows(profile, invented),
-            .patch(.change, "/access/timeprofile/item/{uid}", known).takes(partial),
+                .also("/access/timeprofile/items/list", .documented("L0, on v0", for: .panels))
+                .asks(ListQuery<TimeProfileField>.parameters).shows(page, pages),
+            .get(.item, "/access/timeprofile/item/{uid}", known).shows(TimeProfileForm.item, pages),
+            .patch(.change, "/access/timeprofile/item/{uid}", known).takes(TimeProfileForm.body(isWhole: false)),
             .delete(.delete, "/access/timeprofile/item/{uid}", known),
         ].on(.panels)
     }
@@ -27,32 +30,26 @@ enum TimeProfiles: Resource {
     ) throws(DeviceRefusal) -> Reply {
         switch operation {
         case .create:
-            let profile = read(request.body, over: TimeProfile())
-            return .json(["uid": .number(device.access.timeProfiles.add(profile))])
+            guard device.access.timeProfiles.count < TimeProfile.countLimit else { throw .tooManyTimeProfiles }
+            let profile = TimeProfileForm.read(request.body, over: TimeProfile())
+            return .json(["uid": .number(device.add(profile))])
         case .list:
-            return .json(list(device.access.timeProfiles, request.query))
+            return .json(list(device.access, request.query))
         case .item:
             let (uid, profile) = try find("uid", request, device)
-            return .json(json(profile, uid: uid))
+            return .json(TimeProfileForm.json(profile, uid: uid, users: users(device.access)[uid] ?? []))
         case .change:
             let (uid, profile) = try find("uid", request, device)
-            device.access.timeProfiles.put(read(request.body, over: profile), under: uid)
+            device.change(timeProfile: uid, to: TimeProfileForm.read(request.body, over: profile))
             return .done
         case .delete:
-            let uid = try find("uid", request, device).uid
-            device.access.timeProfiles.remove(uid)
-            device.access.identifiers.forgetTimeProfile(uid)
+            device.removeTimeProfiles([try find("uid", request, device).uid])
             return .done
         }
     }
 
     private static let uid = Shape.object([.required("uid", .integer(1...))])
-    private static let page = ListPage<TimeProfile>.shape(item: profile)
-    private static let whole = Shape.object([.required("name", .string(length: 1...)), .optional("days", days)])
-    private static let partial = Shape.object([.optional("name", .string(length: 1...)), .optional("days", days)])
-    private static let invented = Claim.invented(
-        "only the path is known; by analogy with identifiers and free access"
-    )
+    private static let page = ListPage<TimeProfile>.shape(item: TimeProfileForm.item)
 
     static func find(
         _ name: String,
@@ -65,20 +62,14 @@ enum TimeProfiles: Resource {
         return (uid, profile)
     }
 
-    static let profile: Shape = .object([
-        .required("uid", .integer(1...)), .required("name", .string()), .required("days", days),
-    ])
-
-    private static let days: Shape = .array(
-        of: .object([
-            .required("day", .string(oneOf: TimeProfile.Weekday.allCases.map(\.rawValue))),
-            .optional("enable", .boolean),
-            .required("time_from", time),
-            .required("time_to", time),
-        ])
-    )
-
-    private static let time: Shape = .string(pattern: .init("HH:MM") { TimeOfDay($0) != nil })
+    /// Uids of identifiers by those of their time profiles.
+    static func users(_ access: AccessControl) -> [Int: [Int]] {
+        var users: [Int: [Int]] = [:]
+        for entry in access.identifiers.all {
+            for profile in entry.record.timeProfiles { users[profile, default: []].append(entry.number) }
+        }
+        return users
+    }
 }
 
 enum TimeProfileField: String, ListField {
@@ -86,9 +77,13 @@ enum TimeProfileField: String, ListField {
 }
 
 extension TimeProfiles {
-    private static func list(_ profiles: NumberedTable<TimeProfile>, _ parameters: JSONObject) -> JSONValue {
+    private static func list(_ access: AccessControl, _ parameters: JSONObject) -> JSONValue {
         let query = ListQuery<TimeProfileField>(parameters, sortedBy: .uid)
-        return query.page(of: profiles, by: value).json(.init(of: query)) { json($0.record, uid: $0.number) }
+        let users = users(access)
+        return query.page(of: access.timeProfiles, by: value)
+            .json(.init(of: query)) {
+                TimeProfileForm.json($0.record, uid: $0.number, users: users[$0.number] ?? [])
+            }
     }
 
     private static func value(
@@ -99,33 +94,5 @@ extension TimeProfiles {
         case .uid: .number(profile.number)
         case .name: .text(profile.record.name)
         }
-    }
-
-    static func json(_ profile: TimeProfile, uid: Int) -> JSONValue {
-        ["uid": .number(uid), "name": .string(profile.name), "days": .array(profile.days.map(json))]
-    }
-
-    private static func json(_ day: TimeProfile.Day) -> JSONValue {
-        [
-            "day": .string(day.day.rawValue),
-            "enable": .bool(day.isEnabled),
-            "time_from": .string(day.from.text),
-            "time_to": .string(day.to.text),
-        ]
-    }
-
-    static func read(_ body: JSONValue, over old: TimeProfile) -> TimeProfile {
-        var profile = old
-        if let name = body["name"]?.string { profile.name = name }
-        if let days = body["days"]?.array { profile.days = days.compactMap(day) }
-        return profile
-    }
-
-    private static func day(_ value: JSONValue) -> TimeProfile.Day? {
-        guard let day = value["day"]?.string.flatMap(TimeProfile.Weekday.init),
-            let from = value["time_from"]?.string.flatMap(TimeOfDay.init),
-            let to = value["time_to"]?.string.flatMap(TimeOfDay.init)
-        else { return nil }
-        return TimeProfile.Day(day: day, isEnabled: value["enable"]?.bool ?? true, from: from, to: to)
     }
 }

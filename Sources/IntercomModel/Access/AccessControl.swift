@@ -5,7 +5,7 @@ public struct AccessControl: Sendable {
     public internal(set) var door: DoorState = .closed
     public var settings: AccessSettings
     public var identifiers = IdentifierTable()
-    public var links = NumberedTable<Identifier>()
+    public var apartments = ApartmentTable()
     public var timeProfiles = NumberedTable<TimeProfile>()
     /// By the apartment whose calls are forwarded.
     public var forwardRules = NumberedTable<ForwardRule>()
@@ -16,6 +16,11 @@ public struct AccessControl: Sendable {
     init(_ profile: DeviceProfile) {
         locks = profile.access.locks(isPanel: profile.isPanel)
         settings = profile.access.settings
+    }
+
+    /// The uid of the apartment that it belongs to: by its own word, or by its link.
+    public func apartment(of identifier: Identifier) -> Int? {
+        identifier.apartment ?? identifier.link.flatMap { apartments.uid(ofLink: $0.apartment) }
     }
 
     /// The numbers that a lock number means: 0 is all of them; nil when there is no such lock.

@@ -8,6 +8,8 @@ public struct AccessProfile: Sendable, Hashable {
     public var settings: AccessSettings
     /// The vendor's word for how a call goes through the numbers of a forward rule.
     public var forwardMode: String
+    /// Whether a panel that speaks of faces can tell them apart.
+    public var knowsFaces = true
 
     public init(lockCount: Int? = nil, settings: AccessSettings = AccessSettings(), forwardMode: String = "sequential")
     {

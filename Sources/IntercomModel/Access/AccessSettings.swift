@@ -1,8 +1,10 @@
 /// How a panel lets people in, as its owner has set it (fact sheet, part 4.9). Factory values are the project's own.
 public struct AccessSettings: Sendable, Hashable {
     public var inputCode = InputCode()
-    /// The card that teaches others; an empty text is none.
+    /// The card that opens always; an empty text is none.
     public var masterCard = ""
+    /// The code that opens always; an empty text is none.
+    public var masterCode = ""
     public var remoteControl = RemoteControl()
     public var wiegand = Wiegand()
     public var doorSensor = DoorSensor()
@@ -12,7 +14,7 @@ public struct AccessSettings: Sendable, Hashable {
     public init() {}
 }
 
-/// The code that opens the first lock from the keypad.
+/// The general access code, which everybody types who is let in without one of their own.
 public struct InputCode: Sendable, Hashable {
     public var isEnabled: Bool
     public var number: String

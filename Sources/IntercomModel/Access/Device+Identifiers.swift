@@ -1,49 +1,58 @@
+// What clients keep in the tables of a panel. Each change is told.
 extension Device {
-    /// Somebody shows an identifier. When it is good, its locks open, one pass is used, and the log says so.
+    /// The uid that it got.
+    public mutating func add(_ identifier: Identifier) throws(IdentifierTable.Conflict) -> Int {
+        let uid = try access.identifiers.add(identifier)
+        emit(.settingsChanged("identifiers"))
+        return uid
+    }
+
+    /// - Parameter uid: that of an identifier.
+    public mutating func change(identifier uid: Int, to new: Identifier) throws(IdentifierTable.Conflict) {
+        guard access.identifiers.identifier(uid) != new else { return }
+        try access.identifiers.put(new, under: uid)
+        emit(.settingsChanged("identifiers"))
+    }
+
+    /// Uids that nobody has are passed over.
+    public mutating func removeIdentifiers(_ uids: some Sequence<Int>) {
+        let count = access.identifiers.all.count
+        access.identifiers.remove(uids)
+        if access.identifiers.all.count != count { emit(.settingsChanged("identifiers")) }
+    }
+
+    public mutating func add(_ profile: TimeProfile) -> Int {
+        emit(.settingsChanged("time profiles"))
+        return access.timeProfiles.add(profile)
+    }
+
+    /// - Parameter uid: that of a time profile.
+    public mutating func change(timeProfile uid: Int, to new: TimeProfile) {
+        guard access.timeProfiles.record(uid) != new else { return }
+        access.timeProfiles.put(new, under: uid)
+        emit(.settingsChanged("time profiles"))
+    }
+
+    /// No identifier names them any more.
+    public mutating func removeTimeProfiles(_ uids: some Sequence<Int>) {
+        let removed = Set(uids).filter { access.timeProfiles.remove($0) != nil }
+        guard !removed.isEmpty else { return }
+        access.identifiers.forgetTimeProfiles(removed)
+        emit(.settingsChanged("time profiles"))
+    }
+
+    /// - Parameter uid: nil is a new one. Returns the uid.
     @discardableResult
-    public mutating func grant(identifier number: String, readAs reading: IdentifierReading = .card) -> AccessDecision {
-        if reading == .inputCode, isMasterCode(number) { return grantMasterCode() }
-        guard let uid = access.identifiers.uid(ofNumber: number), let identifier = access.identifiers.identifier(uid)
-        else {
-            writeLog(.deniedUnknown(number, readAs: reading))
-            return .denied(.unknown)
-        }
-        if let denial = denial(of: identifier) {
-            writeLog(.deniedIdentifier(identifier))
-            return .denied(denial)
-        }
-        return admit(identifier, uid: uid)
+    public mutating func put(_ apartment: Apartment, under uid: Int?) -> Int {
+        emit(.settingsChanged("apartments"))
+        return access.apartments.put(apartment, under: uid)
     }
 
-    private func isMasterCode(_ number: String) -> Bool {
-        let code = access.settings.inputCode
-        return code.isEnabled && code.number == number && !access.locks.isEmpty
-    }
-
-    private mutating func grantMasterCode() -> AccessDecision {
-        writeLog(.grantedByMasterCode(lock: 1))
-        openLock(1, by: .masterCode)
-        return .granted(locks: [1])
-    }
-
-    private func denial(of identifier: Identifier) -> AccessDecision.Denial? {
-        if let denial = identifier.validity.denial(at: date) { return denial }
-        if identifier.passesLeft == 0 { return .noPassesLeft }
-        if let profile = identifier.timeProfile.flatMap(access.timeProfiles.record),
-            !profile.includes(date, settings.time.zoneMinutes)
-        {
-            return .outsideTimeProfile
-        }
-        return nil
-    }
-
-    private mutating func admit(_ identifier: Identifier, uid: Int) -> AccessDecision {
-        var used = identifier
-        used.passesUsed += 1
-        guard access.identifiers.replace(uid, by: used) else { preconditionFailure("it keeps its own number") }
-        let locks = identifier.locks.numbers.compactMap(access.lockNumbers).joined()
-        writeLog(.granted(identifier))
-        for lock in locks { openLock(lock, by: .identifier) }
-        return .granted(locks: Array(locks))
+    /// No identifier belongs to it any more.
+    public mutating func removeApartments(_ uids: some Sequence<Int>) {
+        let removed = Set(uids).filter { access.apartments.remove($0) }
+        guard !removed.isEmpty else { return }
+        access.identifiers.forgetApartments(removed)
+        emit(.settingsChanged("apartments"))
     }
 }

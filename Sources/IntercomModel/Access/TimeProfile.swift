@@ -1,75 +1,83 @@
-/// Hours of the week at which an identifier opens. The form is the project's own, by the free access schedule.
+/// A stretch of time, and how it comes again: when an identifier opens.
 public struct TimeProfile: Sendable, Hashable {
-    public enum Weekday: String, Sendable, Hashable, CaseIterable {
-        case sunday, monday, tuesday, wednesday, thursday, friday, saturday
-    }
+    public struct Options: Sendable, Hashable {
+        /// Whole days of the device's wall clock, the last one included.
+        public var isAllDay: Bool
+        /// Unix time, in seconds or milliseconds, as it was written. Both bounds count as inside; 0 as `to` is no bound
+        /// or, where the stretch comes again, the end of its day.
+        public var from: Int
+        public var to: Int
 
-    public struct Day: Sendable, Hashable {
-        public var day: Weekday
-        public var isEnabled: Bool
-        public var from: TimeOfDay
-        /// Its whole minute still counts.
-        public var to: TimeOfDay
-
-        public init(day: Weekday, isEnabled: Bool, from: TimeOfDay, to: TimeOfDay) {
-            self.day = day
-            self.isEnabled = isEnabled
-            self.from = from
-            self.to = to
+        public init(isAllDay: Bool = true, from: Int = 0, to: Int = 0) {
+            (self.isAllDay, self.from, self.to) = (isAllDay, from, to)
         }
     }
 
-    public var name: String
-    public var days: [Day]
+    /// More than any house has.
+    public static let countLimit = 10_000
 
-    public init(name: String = "", days: [Day] = []) {
+    public var name: String
+    public var time: Options
+    public var repetition: Repetition
+    public var link: LinkID?
+
+    public init(name: String = "", time: Options = Options(), repetition: Repetition = Repetition()) {
         self.name = name
-        self.days = days
+        self.time = time
+        self.repetition = repetition
     }
 
     /// - Parameter zone: minutes by which the device's wall clock is before UTC.
-    func includes(_ date: CalendarDate, _ zone: Int) -> Bool {
-        // 1 January 1970 was a Thursday, the fifth day of its week.
-        let minuteOfWeek = (Int(date.secondsSince1970 / 60) + zone + 4 * 1440).remainder(by: 7 * 1440)
-        let weekday = Weekday.allCases[minuteOfWeek / 1440]
-        let minute = minuteOfWeek % 1440
-        return days.contains { rule in
-            rule.isEnabled && rule.day == weekday && rule.from.minute <= minute && minute <= rule.to.minute
+    public func includes(_ date: CalendarDate, zone: Int) -> Bool {
+        let moment = WallTime(date, zone: zone)
+        let start = begin(zone: zone)
+        guard let length = length(from: start, zone: zone) else { return moment >= start }
+        // All occurrences are equally long: of those that have begun the last one ends last.
+        let latestDay = moment.millisecond < start.millisecond ? moment.day - 1 : moment.day
+        let lastDay = repetition.lastDay(zone: zone).map { Swift.min($0, latestDay) } ?? latestDay
+        guard let day = repetition.rule(from: start.day).latestDay(from: start.day, through: lastDay) else {
+            return false
         }
+        return moment.total <= WallTime(day: day, millisecond: start.millisecond).total + length
+    }
+
+    private func begin(zone: Int) -> WallTime {
+        let start = WallTime(CalendarDate(unixTime: time.from), zone: zone)
+        return time.isAllDay ? WallTime(day: start.day, millisecond: 0) : start
+    }
+
+    /// In milliseconds; nil is without end.
+    private func length(from start: WallTime, zone: Int) -> Int? {
+        if time.to == 0 {
+            return repetition.isEnabled ? WallTime.millisecondsPerDay - 1 - start.millisecond : nil
+        }
+        let end = WallTime(CalendarDate(unixTime: time.to), zone: zone)
+        if !time.isAllDay { return end.total - start.total }
+        return WallTime(day: end.day, millisecond: WallTime.millisecondsPerDay - 1).total - start.total
     }
 }
 
-extension Int {
-    /// Never negative.
-    fileprivate func remainder(by divisor: Int) -> Int {
-        let remainder = self % divisor
-        return remainder < 0 ? remainder + divisor : remainder
-    }
-}
+/// A moment as the wall clock of a device shows it.
+struct WallTime: Comparable {
+    static let millisecondsPerDay = 86_400_000
 
-/// `08:30`
-public struct TimeOfDay: Sendable, Hashable {
+    /// Since 1 January 1970.
+    let day: Int
     /// Since midnight.
-    public let minute: Int
+    let millisecond: Int
 
-    /// Two digits, a colon, two digits; nil when there is no such time. `24:00` is none.
-    public init?(_ text: String) {
-        let bytes = Array(text.utf8)
-        guard bytes.count == 5, bytes[2] == UInt8(ascii: ":"),
-            let hour = Self.number(bytes[0], bytes[1]), hour < 24,
-            let minute = Self.number(bytes[3], bytes[4]), minute < 60
-        else { return nil }
-        self.minute = hour * 60 + minute
+    init(day: Int, millisecond: Int) {
+        (self.day, self.millisecond) = (day, millisecond)
     }
 
-    public var text: String {
-        let (hour, minute) = minute.quotientAndRemainder(dividingBy: 60)
-        return (hour < 10 ? "0\(hour)" : "\(hour)") + (minute < 10 ? ":0\(minute)" : ":\(minute)")
+    init(_ date: CalendarDate, zone: Int) {
+        let total = Swift.max(0, Int(date.millisecondsSince1970) + zone * 60_000)
+        (day, millisecond) = total.quotientAndRemainder(dividingBy: Self.millisecondsPerDay)
     }
 
-    private static func number(_ tens: UInt8, _ ones: UInt8) -> Int? {
-        let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
-        guard digits.contains(tens), digits.contains(ones) else { return nil }
-        return Int(tens - digits.lowerBound) * 10 + Int(ones - digits.lowerBound)
+    var total: Int { day * Self.millisecondsPerDay + millisecond }
+
+    static func < (one: WallTime, other: WallTime) -> Bool {
+        one.total < other.total
     }
 }

@@ -1,20 +1,12 @@
-/// When, and how often, an identifier opens. It remembers in which form it was written (fact sheet, part 6.2).
+/// When, and how often, an identifier opens.
 public struct Validity: Sendable, Hashable {
-    public enum Form: Sendable, Hashable {
-        /// `time` and `passes` beside each other.
-        case sideBySide
-        /// `time` within `passes`.
-        case nested
-        case absent
-    }
-
-    /// Unix time, in seconds or milliseconds; nil is no bound.
     public struct Time: Sendable, Hashable {
-        public var isPermanent: Bool?
-        public var from: Int?
-        public var to: Int?
+        public var isPermanent: Bool
+        /// Unix time, in seconds or milliseconds, as it was written; 0 is no bound. Both bounds count as inside.
+        public var from: Int
+        public var to: Int
 
-        public init(isPermanent: Bool? = nil, from: Int? = nil, to: Int? = nil) {
+        public init(isPermanent: Bool = true, from: Int = 0, to: Int = 0) {
             self.isPermanent = isPermanent
             self.from = from
             self.to = to
@@ -22,34 +14,30 @@ public struct Validity: Sendable, Hashable {
     }
 
     public struct Passes: Sendable, Hashable {
-        public var isPermanent: Bool?
-        public var maximum: Int?
+        public var isPermanent: Bool
+        public var maximum: Int
 
-        public init(isPermanent: Bool? = nil, maximum: Int? = nil) {
+        public init(isPermanent: Bool = true, maximum: Int = 0) {
             self.isPermanent = isPermanent
             self.maximum = maximum
         }
-
-        var limit: Int? { isPermanent == true ? nil : maximum }
     }
 
-    public var form: Form
-    public var time: Time?
-    public var passes: Passes?
+    public var time: Time
+    public var passes: Passes
 
-    public init(form: Form, time: Time? = nil, passes: Passes? = nil) {
-        self.form = form
+    public init(time: Time = Time(), passes: Passes = Passes()) {
         self.time = time
         self.passes = passes
     }
 
-    public static let unsaid = Validity(form: .absent)
+    public static let always = Validity()
 
-    /// Why not now; nil when nothing speaks against it. Both bounds still count as inside.
+    /// Why not now; nil when nothing speaks against it.
     func denial(at date: CalendarDate) -> AccessDecision.Denial? {
-        guard let time, time.isPermanent != true else { return nil }
-        if let from = time.from, date < CalendarDate(unixTime: from) { return .notYetValid }
-        if let to = time.to, date > CalendarDate(unixTime: to) { return .expired }
+        guard !time.isPermanent else { return nil }
+        if time.from != 0, date < CalendarDate(unixTime: time.from) { return .notYetValid }
+        if time.to != 0, date > CalendarDate(unixTime: time.to) { return .expired }
         return nil
     }
 }

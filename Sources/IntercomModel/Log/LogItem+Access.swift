@@ -25,15 +25,29 @@ extension LogItem {
 }
 
 extension LogItem {
-    static func granted(_ identifier: Identifier) -> LogItem {
-        access(
-            "access_granted_by_valid_identifier",
-            "Access granted by a valid identifier",
-            [
-                Detail("number", identifier.number), Detail("type", identifier.type),
-                Detail("owner", identifier.owner.name),
-            ]
+    /// In the order of a captured line.
+    /// - Parameter lock: 0 is all of them.
+    static func granted(_ identifier: Identifier, lock: Int, isAndroid: Bool) -> LogItem {
+        let isFace = isAndroid && identifier.kind == .face
+        return LogItem(
+            key: isFace ? "access_granted_by_valid_face_identifier" : "access_granted_by_valid_identifier",
+            english: "Lock opened by identifier",
+            category: .access,
+            priority: .medium,
+            details: [.lock(lock)] + details(of: identifier)
         )
+    }
+
+    static func grantedByMasterCard(_ number: String, lock: Int) -> LogItem {
+        let card = Identifier(owner: Identifier.Owner(name: "Master card"), kind: .card, number: number)
+        return granted(card, lock: lock, isAndroid: false)
+    }
+
+    private static func details(of identifier: Identifier) -> [Detail] {
+        [
+            Detail("owner", identifier.owner.name), Detail("number", identifier.number),
+            Detail("apartment_address", ""), Detail("type", identifier.kind.rawValue),
+        ]
     }
 
     static func grantedByMasterCode(lock: Int) -> LogItem {
@@ -44,21 +58,26 @@ extension LogItem {
         denied(
             "access_denied_by_not_valid_identifier",
             "Access denied: the identifier is not valid",
-            [
-                Detail("number", identifier.number), Detail("type", identifier.type),
-                Detail("owner", identifier.owner.name),
-            ]
+            details(of: identifier)
         )
     }
 
-    static func deniedUnknown(_ number: String, readAs reading: IdentifierReading) -> LogItem {
-        switch reading {
-        case .card:
-            denied("access_denied_by_unknown_card", "Access denied: unknown card", [Detail("card", number)])
-        case .qrCode:
-            denied("access_denied_by_unknown_qr_code", "Access denied: unknown QR code", [Detail("number", number)])
+    static func deniedUnknown(_ shown: Presentation, isAndroid: Bool) -> LogItem {
+        let number = Detail("number", shown.number)
+        switch shown.kind {
+        case .card, .ukey:
+            return denied(
+                "access_denied_by_unknown_card",
+                "Access denied: unknown card",
+                [Detail("card", shown.number)]
+            )
+        case .qr:
+            return denied("access_denied_by_unknown_qr_code", "Access denied: unknown QR code", [number])
         case .inputCode:
-            denied("access_denied_by_not_valid_input_code", "Access denied: wrong code", [Detail("number", number)])
+            return denied("access_denied_by_not_valid_input_code", "Access denied: wrong code", [number])
+        case .licensePlate, .face:
+            let key = isAndroid ? "access_denied_unknown_identifier" : "access_denied_by_not_valid_identifier"
+            return denied(key, "Access denied: unknown identifier", [number, Detail("type", shown.kind.rawValue)])
         }
     }
 }

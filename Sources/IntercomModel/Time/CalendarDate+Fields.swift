@@ -69,7 +69,7 @@ extension CalendarDate.Fields {
         return Int64(seconds * 1000 + millisecond)
     }
 
-    private var daysOfMonth: Int {
+    var daysOfMonth: Int {
         switch month {
         case 2: isLeapYear ? 29 : 28
         case 4, 6, 9, 11: 30
@@ -82,7 +82,7 @@ extension CalendarDate.Fields {
     }
 
     /// Days since 1 January 1970.
-    private var dayNumber: Int {
+    var dayNumber: Int {
         let marchYear = month > 2 ? year : year - 1
         let era = marchYear >= 0 ? marchYear / 400 : -1
         let yearOfEra = marchYear - era * 400
@@ -92,7 +92,7 @@ extension CalendarDate.Fields {
     }
 
     /// Of a day not before 1970.
-    fileprivate init(dayNumber: Int) {
+    init(dayNumber: Int) {
         let (era, dayOfEra) = (dayNumber + Self.daysBefore1970).quotientAndRemainder(dividingBy: Self.daysPerEra)
         let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
         let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)

@@ -78,6 +78,8 @@ extension Form where Draft == DeviceProfile {
         .value("forward-mode", .spelled, \.access.forwardMode, help: "the vendor's word"),
         .value("exit-button", .flag, \.access.settings.isExitButtonEnabled, help: "whether it opens"),
         .value("master-card", .spelled, \.access.settings.masterCard, help: "a number; empty is none"),
+        .value("master-code", .spelled, \.access.settings.masterCode, help: "digits; empty is none"),
+        .value("faces", .flag, \.access.knowsFaces, help: "whether it can tell faces apart"),
         .group(
             "input-code",
             [

@@ -72,6 +72,8 @@ public enum TimelineText {
             return ("session", "logout of \(session.username)")
         case .logged(let item):
             return ("log", item.key)
+        case .presented(let shown, let decision):
+            return (subject(shown), outcome(of: decision))
         case .registrationChanged(let registration):
             return ("sip", "registration \(registration.rawValue)")
         case .linkChanged(let link):
@@ -115,6 +117,17 @@ public enum TimelineText {
 
     private static func subject(_ call: Call) -> String {
         "call \(call.id)"
+    }
+
+    private static func subject(_ shown: Presentation) -> String {
+        "\(shown.kind.rawValue) \(shown.number)"
+    }
+
+    private static func outcome(of decision: AccessDecision) -> String {
+        switch decision {
+        case .granted(_, let locks): "let in, lock \(locks.map(String.init).joined(separator: ", "))"
+        case .denied(let why, _): "not let in: \(why.rawValue)"
+        }
     }
 
     private static func reason(_ event: CallEvent) -> String {

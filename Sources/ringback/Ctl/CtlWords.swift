@@ -119,6 +119,15 @@ enum CtlWords {
                 .post("/calls", ["from": .string($0[0])])
             },
         ]
+        + [
+            Row(
+                words: "present KIND NUMBER",
+                help: "somebody holds it to the device: card A1:B2:C3:D4",
+                settings: "lock"
+            ) {
+                .post("/present", [$0[0]: .string($0[1])])
+            }
+        ]
         + hands.map { hand in
             Row(words: hand.word, help: hand.help) { _ in .post("/calls/current/\(hand.word)") }
         } + [

@@ -1,0 +1,117 @@
+import APIContract
+import IntercomModel
+import JSONTree
+import SimulatorCore
+
+/// Somebody holds an identifier to the device, or types a code: `{"card":"A1:B2:C3:D4","lock":1}`.
+enum Present: Resource {
+    enum Operation: CaseIterable {
+        case present
+    }
+
+    static func endpoints(of desk: ControlDesk) -> [Endpoint<Operation>] {
+        let numbers = Word.allCases.map { Shape.Field.optional($0.rawValue, .string(length: 1...100)) }
+        return [
+            Endpoint(
+                .present,
+                .post,
+                .base("/present", .own),
+                body: .object(numbers + [.optional("lock", .integer(1...8))]),
+                answer: .object([
+                    .required("granted", .boolean),
+                    .required("reason", .string(oneOf: reasons)),
+                    .required("uid", .nullable(.integer(1...))),
+                    .required("locks", .array(of: .integer(1...8))),
+                ]),
+                .own
+            )
+        ]
+    }
+
+    static func answer(
+        _ operation: Operation,
+        to request: ValidRequest,
+        from desk: inout ControlDesk
+    ) throws(ControlError) -> Reply {
+        switch operation {
+        case .present: .json(json(of: try present(try read(request.body), on: &desk.simulation)))
+        }
+    }
+
+    /// What somebody may hold to a device.
+    enum Word: String, CaseIterable {
+        case card, ukey, code, qr, plate, face
+
+        var kind: IdentifierKind {
+            switch self {
+            case .card: .card
+            case .ukey: .ukey
+            case .code: .inputCode
+            case .qr: .qr
+            case .plate: .licensePlate
+            case .face: .face
+            }
+        }
+
+        /// What its numbers look like.
+        var form: String {
+            switch self {
+            case .card, .ukey: "1 to 10 digits, or 2 to 8 pairs such as A1:B2:C3:D4"
+            case .code: "1 to 20 digits"
+            case .qr: "a UUID such as 5e41ab08-7439-411e-b18d-6ce93d6cf1ee"
+            case .plate, .face: "1 to 100 characters"
+            }
+        }
+    }
+}
+
+extension Present {
+    private static func read(_ body: JSONValue) throws(ControlError) -> Presentation {
+        let said = Word.allCases.filter { body[$0.rawValue] != nil }
+        guard said.count == 1, let word = said.first, let number = body[word.rawValue]?.string else {
+            let known = Word.allCases.map(\.rawValue).joined(separator: ", ")
+            let given = said.isEmpty ? "none is given" : "\(said.count) are given"
+            throw .badInput("say what is presented as one of \(known); \(given)")
+        }
+        guard let shown = Presentation(word.kind, number, lock: body["lock"]?.int ?? 1) else {
+            throw .badInput("\"\(number)\" is no number of a \(word.rawValue): that is \(word.form)")
+        }
+        return shown
+    }
+
+    private static func present(
+        _ shown: Presentation,
+        on simulation: inout Simulation
+    ) throws(ControlError) -> AccessDecision {
+        do throws(DeviceError) {
+            return try simulation.present(shown)
+        } catch .noLock(let number) {
+            throw .badInput(sentence(lacking: number, simulation.device))
+        } catch {
+            throw .conflict("the device is off or rebooting: it reads nothing")
+        }
+    }
+
+    private static func sentence(lacking number: Int, _ device: Device) -> String {
+        let count = device.access.locks.count
+        let locks = count == 0 ? "it has none" : count == 1 ? "it has lock 1" : "it has locks 1 to \(count)"
+        return "the device has no lock \(number); \(locks)"
+    }
+
+    private static func json(of decision: AccessDecision) -> JSONValue {
+        switch decision {
+        case .granted(let key, let locks):
+            [
+                "granted": true, "reason": .string(key.word), "uid": key.uid.map { .number($0) } ?? .null,
+                "locks": .array(locks.map { .number($0) }),
+            ]
+        case .denied(let denial, let uid):
+            [
+                "granted": false, "reason": .string(denial.rawValue), "uid": uid.map { .number($0) } ?? .null,
+                "locks": [],
+            ]
+        }
+    }
+
+    private static let reasons = AccessKey.words + AccessDecision.Denial.allCases.map(\.rawValue)
+}

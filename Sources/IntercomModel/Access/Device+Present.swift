@@ -1,0 +1,60 @@
+extension Device {
+    /// Somebody holds an identifier to the device, or types a code. When it is good, its locks open, one pass is used,
+    /// and the log says so.
+    ///
+    /// A device that asks a remote access server does so first: what the server says goes to `carryOut`, and where it
+    /// says nothing in time, this function decides.
+    @discardableResult
+    public mutating func present(_ shown: Presentation) throws(DeviceError) -> AccessDecision {
+        guard power.isListening else { throw .down }
+        guard access.locks.contains(where: { $0.number == shown.lock }) else { throw .noLock(shown.lock) }
+        let decision = access.decision(on: shown, at: date, zone: settings.time.zoneMinutes)
+        carryOut(decision, of: shown)
+        return decision
+    }
+
+    /// What follows from a decision, whoever has made it.
+    public mutating func carryOut(_ decision: AccessDecision, of shown: Presentation) {
+        emit(.presented(shown, decision))
+        switch decision {
+        case .granted(let key, let locks):
+            let opened = locks == access.locks.map(\.number) ? 0 : locks.first ?? 0
+            writeLog(logItem(of: key, shown, lock: opened))
+            if case .identifier(let uid) = key { access.identifiers.usePass(of: uid) }
+            for lock in locks { openLock(lock, by: key.opening) }
+        case .denied(.remoteServer, _):
+            writeLog(.deniedByRemoteServer)
+        case .denied(_, let uid):
+            let identifier = uid.flatMap(access.identifiers.identifier)
+            writeLog(identifier.map(LogItem.deniedIdentifier) ?? .deniedUnknown(shown, isAndroid: profile.isAndroid))
+        }
+    }
+
+    private func logItem(of key: AccessKey, _ shown: Presentation, lock: Int) -> LogItem {
+        switch key {
+        case .identifier(let uid):
+            guard let identifier = access.identifiers.identifier(uid) else {
+                preconditionFailure("it was there when it was decided on")
+            }
+            return .granted(identifier, lock: lock, isAndroid: profile.isAndroid)
+        case .generalCode, .masterCode: return .grantedByMasterCode(lock: lock)
+        case .masterCard: return .grantedByMasterCard(shown.number, lock: lock)
+        case .remoteServer: return .grantedByRemoteServer(lock: lock)
+        }
+    }
+}
+
+extension AccessKey {
+    fileprivate var opening: LockOpening {
+        switch self {
+        case .identifier, .masterCard: .identifier
+        case .generalCode, .masterCode: .masterCode
+        case .remoteServer: .remoteServer
+        }
+    }
+}
+
+extension DeviceProfile {
+    /// Its log has keys of its own.
+    fileprivate var isAndroid: Bool { family.hasPrefix("android") }
+}
