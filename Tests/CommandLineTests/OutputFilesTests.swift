@@ -9,32 +9,36 @@ struct OutputFilesTests {
         return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO
     }
 
-    /// A pipe in the folder whose reader is there before anything is written, and what they read to its end.
-    private static func pipe(in folder: Folder) -> (path: String, text: @Sendable () async -> String) {
-        let path = folder.url.appending(path: "pipe").path
-        #expect(mkfifo(path, 0o600) == 0)
-        // Opening it so waits for no writer.
-        let descriptor = open(path, O_RDONLY | O_NONBLOCK)
-        #expect(descriptor >= 0)
-        let reader = Task.detached { await onOwnThread { Self.read(descriptor) } }
-        return (path, { await reader.value })
-    }
+    /// A pipe in a folder, and its reader, who is there before any writer.
+    private final class ReadPipe: @unchecked Sendable {
+        let path: String
+        private let descriptor: Int32
 
-    /// Nothing when no writer comes within a minute.
-    private static func read(_ descriptor: Int32) -> String {
-        var pipe = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-        guard poll(&pipe, 1, 60_000) == 1 else { return "" }
-        _ = fcntl(descriptor, F_SETFL, O_RDONLY)
-        let bytes = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true).readDataToEndOfFile()
-        return String(decoding: bytes, as: UTF8.self)
+        init(in folder: Folder) {
+            path = folder.url.appending(path: "pipe").path
+            #expect(mkfifo(path, 0o600) == 0)
+            descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+            #expect(descriptor >= 0)
+        }
+
+        deinit {
+            close(descriptor)
+        }
+
+        /// What was written so far.
+        var text: String {
+            var (all, chunk): ([UInt8], [UInt8]) = ([], Array(repeating: 0, count: 65_536))
+            while case let count = read(descriptor, &chunk, chunk.count), count > 0 { all += chunk[..<count] }
+            return String(decoding: all, as: UTF8.self)
+        }
     }
 
     @Test func `whoever waits at a pipe gets the ready line, and the pipe stays`() async throws {
         let folder = try Folder()
-        let (path, text) = Self.pipe(in: folder)
-        let line = try await Program.serving("--quiet", "--ready-file", path) { $0.readyLine }
-        #expect(await text() == line + "\n")
-        #expect(Self.isPipe(path))
+        let pipe = ReadPipe(in: folder)
+        let line = try await Program.serving("--quiet", "--ready-file", pipe.path) { $0.readyLine }
+        #expect(pipe.text == line + "\n")
+        #expect(Self.isPipe(pipe.path))
     }
 
     @Test func `a pipe without a reader keeps nobody from serving`() async throws {
@@ -53,11 +57,11 @@ struct OutputFilesTests {
     @Test(arguments: ["--report", "--junit", "--coverage"])
     func `a report goes into a pipe`(option: String) async throws {
         let folder = try Folder()
-        let (path, text) = Self.pipe(in: folder)
-        let outcome = try await Program.run(["run", "--quiet", option, path, "--", "true"], folder: folder.url)
+        let pipe = ReadPipe(in: folder)
+        let outcome = try await Program.run(["run", "--quiet", option, pipe.path, "--", "true"], folder: folder.url)
         #expect(outcome == Program.Outcome(code: 0, output: "", errors: ""))
-        #expect(await !text().isEmpty)
-        #expect(Self.isPipe(path))
+        #expect(!pipe.text.isEmpty)
+        #expect(Self.isPipe(pipe.path))
     }
 
     @Test(arguments: ["--report", "--junit", "--coverage"])
