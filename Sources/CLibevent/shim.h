@@ -14,3 +14,6 @@
 
 // Where names are looked up, for this process alone; <nss.h> has it, which Swift's Glibc module leaves out, too.
 extern int __nss_configure_lookup(const char *database, const char *services);
+
+// What tells of a peer's end; Swift's Glibc module leaves this header out.
+#include <sys/epoll.h>

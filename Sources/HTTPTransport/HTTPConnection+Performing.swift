@@ -56,6 +56,8 @@ extension HTTPConnection {
     private func stall(in plan: PlanProgress) -> Bool {
         if connection.hasInputEnded || server.isDraining { return close() }
         stallName = server.handler.stallBegan()
+        forgetInput()
+        connection.resumeReading()
         return wait(in: plan, for: .nothing)
     }
 
@@ -66,6 +68,7 @@ extension HTTPConnection {
             return close()
         }
         _ = wait(in: plan, for: .handler(hold: hold))
+        connection.resumeReading()
         server.didBegin(hold: hold, of: self)
         return false
     }

@@ -206,9 +206,16 @@ extension HTTPConnection: ConnectionHandler {
     func connectionDidReceive(_ connection: Connection) {
         switch state {
         case .idle, .readingHead, .readingBody: answerRequests()
+        case .performing(_, waitingFor: .nothing): forgetInput()
+        case .performing(_, waitingFor: .handler): if connection.inputCount >= heldInputLimit { closeNow() }
         case .performing: if connection.inputCount >= readAheadLimit { connection.pauseReading() }
         case .answering, .closing: break
         }
+    }
+
+    /// Nobody will ever answer it. It is read all the same: the end of a client stands behind what they have sent.
+    func forgetInput() {
+        connection.withInput { ($0.count, ()) }
     }
 
     /// The client may wait for the answers to what it has sent: these still go out.
@@ -234,6 +241,10 @@ extension HTTPConnection: ConnectionHandler {
 
 /// So much of the requests to come is read while a plan is performed; the rest stays with the kernel.
 private let readAheadLimit = 64 * 1024
+
+/// So much may come behind a request whose answer is held; a client who sends more is cut. What they send is read all the
+/// while, because their end stands behind it.
+private let heldInputLimit = 1024 * 1024
 
 /// So much of what is refused is shown to the handler.
 private let shownLimit = 4 * 1024

@@ -79,16 +79,19 @@ public final class Connection {
         return input.read(body)
     }
 
-    /// Leaves further input with the kernel, so that the peer has to wait.
+    /// Leaves further input with the kernel, so that the peer has to wait. A reset is heard all the same; a FIN stands
+    /// behind what is not read.
     public func pauseReading() {
         guard phase == .open, !isReadingPaused, !hasInputEnded else { return }
         isReadingPaused = true
         event_del(readable)
+        loop.hangups.watch(socket) { [weak self] in self?.end(.disconnected) }
     }
 
     public func resumeReading() {
         guard phase == .open, isReadingPaused else { return }
         isReadingPaused = false
+        loop.hangups.forget(socket)
         event_add(readable, nil)
     }
 
@@ -178,6 +181,7 @@ public final class Connection {
         guard phase != .ended else { return }
         phase = .ended
         event_free(readable)
+        if isReadingPaused { loop.hangups.forget(socket) }
         output = nil
         unsent = []
         input.removeAll()

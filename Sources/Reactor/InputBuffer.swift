@@ -13,9 +13,21 @@ struct InputBuffer {
         if count == 0 {
             fresh = bytes
         } else {
+            compact()
             kept.append(contentsOf: bytes)
         }
     }
+
+    /// Moves down what is left, once most of `kept` is consumed: each byte moves about once, and what has been consumed
+    /// never takes more than what has not.
+    private mutating func compact() {
+        guard consumed > kept.count / 2 else { return }
+        kept.removeSubrange(..<consumed)
+        consumed = 0
+    }
+
+    /// Bytes of memory, for tests.
+    var capacity: Int { kept.capacity }
 
     /// Copies what is left of the lent bytes: they are about to be overwritten.
     mutating func keep() {

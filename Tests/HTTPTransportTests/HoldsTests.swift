@@ -62,4 +62,66 @@ struct HoldsTests {
         #expect(end != .open)
         #expect(holds == ["began 7", "ended 7"])
     }
+
+    /// More than is read ahead lies behind the request, so that nothing is read any more.
+    @Test(arguments: [true, false])
+    func `the end of a client is heard whatever they have left unread`(byReset: Bool) async throws {
+        let plans = Self.plans.merging(["/stall": ResponsePlan([.stall], keepsAlive: false)]) { $1 }
+        let (left, ended) = try await withServer(plans: plans) { server in
+            var clients = [server.client(), server.client()]
+            clients[0].send(Self.get + String(repeating: "x", count: 300_000))
+            clients[1].send("GET /stall HTTP/1.1\r\nHost: a\r\n\r\n" + String(repeating: "x", count: 300_000))
+            _ = server.until { _ in server.answerer.holds == ["began 7"] && server.answerer.requests.count == 2 }
+            for client in clients { byReset ? client.reset() : client.shutdownWrite() }
+            let left = server.until { $0.connectionCount == 0 }
+            clients = []
+            return (left, server.onLoop { _ in server.answerer.holds })
+        }
+        #expect(left)
+        #expect(ended == ["began 7", "ended 7"])
+    }
+
+    @Test func `what may lie behind a held answer has a bound`() async throws {
+        let (left, ended) = try await withServer(plans: Self.plans) { server in
+            let client = server.client()
+            client.send(Self.get)
+            _ = server.until { _ in server.answerer.holds == ["began 7"] }
+            client.send(String(repeating: "x", count: 8_000_000))
+            let left = server.until { $0.connectionCount == 0 }
+            return withExtendedLifetime(client) { (left, server.onLoop { _ in server.answerer.holds }) }
+        }
+        #expect(left)
+        #expect(ended == ["began 7", "ended 7"])
+    }
+
+    @Test func `a reset ends a delay and a client who takes nothing`() async throws {
+        let plans = [
+            "/late": ResponsePlan([.pause(.seconds(600)), .text("late")], keepsAlive: true),
+            "/long": ResponsePlan([.bytes([UInt8](repeating: 7, count: 30_000_000)), .text("end")], keepsAlive: true),
+        ]
+        let left = try await withServer(plans: plans) { server in
+            let clients = ["/late", "/long"].map { path in
+                let client = server.client()
+                client.send("GET \(path) HTTP/1.1\r\nHost: a\r\n\r\n" + String(repeating: "x", count: 300_000))
+                return client
+            }
+            _ = server.until { _ in server.answerer.requests.count == 2 }
+            for client in clients { client.reset() }
+            return server.until { $0.connectionCount == 0 }
+        }
+        #expect(left)
+    }
+
+    @Test func `a half-close behind much unread still gets its answer`() async throws {
+        let plans = ["/late": ResponsePlan([.pause(.seconds(1)), .text("late")], keepsAlive: false)]
+        let text = try await withServer(plans: plans) { server in
+            let client = server.client()
+            client.send("GET /late HTTP/1.1\r\nHost: a\r\n\r\n" + String(repeating: "x", count: 300_000))
+            client.shutdownWrite()
+            _ = server.until { _ in server.answerer.requests.count == 1 }
+            server.onLoop { _ in server.clock.release() }
+            return client.read(4)
+        }
+        #expect(text == "late")
+    }
 }

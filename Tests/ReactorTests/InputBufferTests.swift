@@ -42,4 +42,26 @@ struct InputBufferTests {
         buffer.removeAll()
         #expect(buffer.count == 0)
     }
+
+    /// The beginning of the next request always comes early: nothing is ever consumed to its end.
+    @Test func `what is consumed takes no memory for ever`() {
+        var (buffer, piece) = (InputBuffer(), [UInt8](repeating: 7, count: 4096))
+        var (given, taken) = (0, 0)
+        for round in 0..<2000 {
+            for index in piece.indices { piece[index] = UInt8(truncatingIfNeeded: given + index) }
+            given += piece.count
+            piece.withUnsafeBytes { bytes in
+                buffer.lend(bytes)
+                buffer.read { input in
+                    #expect(input[0] == UInt8(truncatingIfNeeded: taken))
+                    let consumed = input.count - 1 - round % 3000
+                    taken += max(0, consumed)
+                    return (max(0, consumed), ())
+                }
+                buffer.keep()
+            }
+            #expect(buffer.count == given - taken)
+        }
+        #expect(buffer.capacity < 64 * 1024)
+    }
 }

@@ -17,6 +17,29 @@ struct TimerTests {
         #expect(early == [])
     }
 
+    /// The loop may have been at work for longer than the timer shall wait.
+    @Test(arguments: [0, 1, 5])
+    func `a timer that is armed late in a turn counts from its arming`(others: Int) async throws {
+        let delay = Duration.milliseconds(20)
+        let waited = try await onLoop { loop in
+            var waited: Duration?
+            var armed = Duration.zero
+            let timer = Timer(on: loop) { waited = loop.now - armed }
+            let work = Timer(on: loop) {
+                let start = loop.now
+                while loop.now - start < .milliseconds(50) {}
+                armed = loop.now
+                timer.arm(after: delay)
+            }
+            let company = (0..<others).map { _ in Timer(on: loop) {} }
+            for other in company { other.arm(after: .zero) }
+            work.arm(after: .zero)
+            while waited == nil { loop.turn() }
+            return waited ?? .zero
+        }
+        #expect(waited >= delay)
+    }
+
     @Test func `timers fire in the order of their times, not of their arming`() async throws {
         let order = try await onLoop { loop in
             var order: [Int] = []
