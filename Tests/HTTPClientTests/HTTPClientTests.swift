@@ -184,10 +184,10 @@ private func onClientLoop<Result: Sendable>(
 }
 
 extension EventLoop {
-    /// Runs until `stop`, for ten seconds at most.
+    /// Runs until `stop`, for a minute at most.
     fileprivate func runWhile() {
         let guardian = Timer(on: self) { [unowned self] in stop() }
-        guardian.arm(after: .seconds(10))
+        guardian.arm(after: .seconds(60))
         run()
     }
 }

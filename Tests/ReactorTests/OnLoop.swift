@@ -20,10 +20,10 @@ func onLoop<Result: Sendable>(
 }
 
 extension EventLoop {
-    /// Runs until `stop`, which must come within ten seconds.
+    /// Runs until `stop`, which must come within a minute.
     func runBriefly() {
         let guardian = Timer(on: self) { [unowned self] in stop() }
-        guardian.arm(after: .seconds(10))
+        guardian.arm(after: .seconds(60))
         run()
     }
 }
