@@ -159,7 +159,7 @@ let package = Package(
 
         .target(
             name: "TestSupport",
-            dependencies: ["CProcess"],
+            dependencies: ["CProcess", "Reactor"],
             path: "Tests/TestSupport",
             swiftSettings: strict()
         ),

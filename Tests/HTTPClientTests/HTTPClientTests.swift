@@ -75,7 +75,7 @@ struct HTTPClientTests {
         reach: HTTPClient.Reach = .loopback,
         within limit: Duration = .seconds(5)
     ) async throws -> (outcomes: [String], connections: Int, requests: Int) {
-        try await onClientLoop { loop in
+        try await onLoop { loop in
             let listener = try Listener(on: loop, host: "127.0.0.1", port: 0)
             let server = Scripted(answers)
             listener.start { server.begin($0) }
@@ -94,7 +94,7 @@ struct HTTPClientTests {
                 }
             }
             next()
-            withExtendedLifetime(listener) { loop.runWhile() }
+            withExtendedLifetime(listener) { loop.runBriefly() }
             #expect(client.count == 0)
             client.stop()
             return (outcomes, server.connections, server.requests.count)
@@ -151,7 +151,7 @@ struct HTTPClientTests {
     }
 
     @Test func `a cancelled request says nothing more`() async throws {
-        try await onClientLoop { loop in
+        try await onLoop { loop in
             let client = HTTPClient(on: loop, resolver: Book([:], on: loop))
             let id = client.send(OutgoingRequest("GET", try ServerURL("127.0.0.1:1")), within: .seconds(5)) { _ in
                 Issue.record("it was cancelled")
@@ -160,34 +160,5 @@ struct HTTPClientTests {
             loop.turn()
             #expect(client.count == 0)
         }
-    }
-}
-
-/// Runs `work` on a thread of its own with a loop of its own, and expects that no C handle is left at the end.
-private func onClientLoop<Result: Sendable>(
-    _ work: @escaping @Sendable (EventLoop) throws -> Result
-) async throws -> Result {
-    let (result, leaked) = try await onOwnThread {
-        Swift.Result {
-            let loop = try EventLoop()
-            let result = try work(loop)
-            // The other ends of closed connections hear of it, however late on a busy machine.
-            for _ in 0..<100_000 where loop.liveHandles > 0 {
-                loop.turn()
-                sched_yield()
-            }
-            return (result, loop.liveHandles)
-        }
-    }.get()
-    #expect(leaked == 0, "C handles are left")
-    return result
-}
-
-extension EventLoop {
-    /// Runs until `stop`, for a minute at most.
-    fileprivate func runWhile() {
-        let guardian = Timer(on: self) { [unowned self] in stop() }
-        guardian.arm(after: .seconds(60))
-        run()
     }
 }
