@@ -89,10 +89,6 @@ enum IdentifierForm {
     }
 }
 
-extension DeviceProfile {
-    var isAndroid: Bool { family.hasPrefix("android") }
-}
-
 // From JSON; the body has passed one of the shapes.
 extension IdentifierForm {
     /// Time profiles and apartments are looked up elsewhere.

@@ -42,19 +42,20 @@ extension IdentifierLinks {
         _ items: [JSONValue],
         on device: inout Device
     ) throws(DeviceRefusal) -> JSONValue {
-        var orders: [(item: JSONValue, identifier: Identifier, link: Identifier.Link, uid: Int?)] = []
+        var orders: [(item: JSONValue, identifier: Identifier, link: Identifier.Link)] = []
         for item in items {
             guard let link = link(item) else { continue }
             let uid = device.access.identifiers.uid(ofLink: link.id)
             let old = uid.flatMap(device.access.identifiers.identifier) ?? Identifier()
-            orders.append((item, try IdentifierForm.read(item, over: old), link, uid))
+            orders.append((item, try IdentifierForm.read(item, over: old), link))
         }
+        let profiles = timeProfiles(device.access)
         var (results, seen) = (LinkResults(), Set<LinkID>())
         for order in orders {
             let isDouble = !seen.insert(order.link.id).inserted && device.profile.findsDoubleLinks
             results.add(
                 order.link.id,
-                isDouble ? .duplicates : put(order.identifier, order.link, order.item, on: &device)
+                isDouble ? .duplicates : put(order.identifier, order.link, order.item, profiles, on: &device)
             )
         }
         return results.json
@@ -64,6 +65,7 @@ extension IdentifierLinks {
         _ identifier: Identifier,
         _ link: Identifier.Link,
         _ item: JSONValue,
+        _ profiles: [LinkID: Int],
         on device: inout Device
     ) -> LinkResults.Outcome {
         guard device.access.settings.permits(identifier) else { return .numberTaken }
@@ -71,10 +73,10 @@ extension IdentifierLinks {
         var identifier = identifier
         identifier.link = link
         if let ids = item["time_profiles"]?["link_ids"]?.array {
-            guard let profiles = timeProfiles(ids, device.access) else {
+            guard let named = uids(ids, among: profiles) else {
                 return device.profile.isAndroid ? .noTimeProfile : .notFound
             }
-            identifier.timeProfiles = profiles
+            identifier.timeProfiles = named
         }
         if let left = item["additional"]?["passes_left"]?.int, left >= 0 { identifier.setPassesLeft(left) }
         do throws(IdentifierTable.Conflict) {
@@ -109,13 +111,16 @@ extension IdentifierLinks {
         return Identifier.Link(id: id, apartment: apartment)
     }
 
-    /// Their uids; nil when one is unknown.
-    static func timeProfiles(_ ids: [JSONValue], _ access: AccessControl) -> [Int]? {
-        guard !ids.isEmpty else { return [] }
-        let known = Dictionary(
+    /// The uids of the time profiles that have a link, by it.
+    static func timeProfiles(_ access: AccessControl) -> [LinkID: Int] {
+        Dictionary(
             access.timeProfiles.compactMap { entry in entry.record.link.map { ($0, entry.number) } },
             uniquingKeysWith: { first, _ in first }
         )
+    }
+
+    /// Nil when one is unknown.
+    static func uids(_ ids: [JSONValue], among known: [LinkID: Int]) -> [Int]? {
         let uids = ids.compactMap { $0.string.flatMap(LinkID.init).flatMap { known[$0] } }
         return uids.count == ids.count ? uids : nil
     }

@@ -142,8 +142,9 @@ extension Identifiers {
 
     private static func timeProfiles(_ names: JSONValue, _ access: AccessControl) throws(DeviceRefusal) -> [Int] {
         let uids = names["uid_items"]?.array?.compactMap(\.int) ?? []
+        let links = names["link_ids"]?.array ?? []
         guard uids.allSatisfy({ access.timeProfiles.record($0) != nil }),
-            let linked = IdentifierLinks.timeProfiles(names["link_ids"]?.array ?? [], access)
+            let linked = IdentifierLinks.uids(links, among: links.isEmpty ? [:] : IdentifierLinks.timeProfiles(access))
         else { throw .unknownTimeProfile }
         return uids + linked.filter { !uids.contains($0) }
     }

@@ -53,8 +53,3 @@ extension AccessKey {
         }
     }
 }
-
-extension DeviceProfile {
-    /// Its log has keys of its own.
-    fileprivate var isAndroid: Bool { family.hasPrefix("android") }
-}
