@@ -1,5 +1,4 @@
 public import HTTPWire
-import JSONTree
 
 /// Bytes on the device's port that are no request which it accepts: what came, why it was refused, and the answer.
 public struct BrokenRequest: Sendable {
@@ -70,17 +69,11 @@ extension BrokenRequest {
         return shown == bare ? line : "\(line[..<colon]): \(shown)"
     }
 
-    /// The query of what may be no target at all: each `name=value` in it.
+    /// The query of what may be no target at all, up to the space before the version.
     private static func hidden(inFirstLine line: String) -> String {
         guard let mark = line.firstIndex(of: "?") else { return line }
-        let items = line[mark...].dropFirst().split(separator: "&", omittingEmptySubsequences: false).map { item in
-            guard let equals = item.firstIndex(of: "=") else { return String(item) }
-            let end = item[equals...].firstIndex(of: " ") ?? item.endIndex
-            let (name, value) = (String(item[..<equals]), JSONValue.string(String(item[equals..<end].dropFirst())))
-            let decoded = (try? RequestTarget("/?\(name)=", method: "GET"))?.query.first?.name ?? name
-            let hidden = Secrets.hidden(in: .object([decoded: value]))[decoded] ?? .null
-            return hidden == value ? String(item) : "\(name)=\(hidden.string ?? "***")\(item[end...])"
-        }
-        return line[...mark] + items.joined(separator: "&")
+        let query = line[mark...].dropFirst()
+        let end = query.lastIndex(of: " ") ?? query.endIndex
+        return line[...mark] + Secrets.hidden(inQuery: query[..<end]) + query[end...]
     }
 }

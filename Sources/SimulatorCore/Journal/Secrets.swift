@@ -64,7 +64,7 @@ public enum Secrets {
 }
 
 extension Secrets {
-    private static func hidden(inQuery query: Substring) -> String {
+    static func hidden(inQuery query: Substring) -> String {
         query.split(separator: "&", omittingEmptySubsequences: false).map { item in
             guard let equals = item.firstIndex(of: "="), let name = SecretName(encoded: item[..<equals]) else {
                 return String(item)
