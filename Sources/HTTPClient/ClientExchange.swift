@@ -8,6 +8,8 @@ import Reactor
 /// clients that know their requests; a server of events must expect the same event twice).
 final class ClientExchange {
     private let request: OutgoingRequest
+    /// For all of it: `deadline` ends it whatever is waited for.
+    private let limit: Duration
     private weak var client: HTTPClient?
     private var finished: ((Result<ReceivedResponse, ClientFailure>) -> Void)?
     private var deadline: Timer?
@@ -21,7 +23,7 @@ final class ClientExchange {
         within limit: Duration,
         then finished: @escaping (Result<ReceivedResponse, ClientFailure>) -> Void
     ) {
-        (self.request, self.client, self.finished) = (request, client, finished)
+        (self.request, self.limit, self.client, self.finished) = (request, limit, client, finished)
         let deadline = Timer(on: client.loop) { [weak self] in self?.finish(.failure(.timedOut)) }
         deadline.arm(after: limit)
         self.deadline = deadline
@@ -62,7 +64,7 @@ final class ClientExchange {
 
     private func open(_ peer: Peer) {
         guard let client else { return }
-        connector = Connector(to: peer.address, on: client.loop, within: .seconds(3600)) { [weak self] result in
+        connector = Connector(to: peer.address, on: client.loop, within: limit) { [weak self] result in
             guard let self, let client = self.client else { return }
             connector = nil
             switch result {

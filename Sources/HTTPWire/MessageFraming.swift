@@ -44,20 +44,10 @@ struct MessageFraming: Sendable {
         isChunked = true
     }
 
-    /// How the body is delimited, once all lines are noted (RFC 9112, section 6.3). Without any length there is no body.
+    /// How the body of a request is delimited, once all lines are noted. Without any length there is no body.
     func body(in version: HTTPVersion, limits: WireLimits) throws(WireError) -> Body {
         if version == .http11, hosts == 0 { throw .malformed(.host) }
-        switch (contentLength, isChunked) {
-        case (nil, false), (0, false): return .none
-        case (let length?, false):
-            guard length <= limits.body else { throw .bodyTooLarge }
-            return .length(length)
-        case (nil, true):
-            // HTTP/1.0 knows no codings; a proxy of that age would have handed on the length only (section 6.1).
-            guard version == .http11 else { throw .malformed(.transferEncoding) }
-            return .chunked
-        case (_?, true): throw .malformed(.contentLengthWithChunked)
-        }
+        return try bodyOfAnswer(in: version, limits: limits) ?? Body.none
     }
 
     /// How the body of an answer is delimited (RFC 9112, section 6.3); nil: by the end of the connection.
@@ -69,6 +59,7 @@ struct MessageFraming: Sendable {
             guard length <= limits.body else { throw .bodyTooLarge }
             return .length(length)
         case (nil, true):
+            // HTTP/1.0 knows no codings; a proxy of that age would have handed on the length only (section 6.1).
             guard version == .http11 else { throw .malformed(.transferEncoding) }
             return .chunked
         case (_?, true): throw .malformed(.contentLengthWithChunked)

@@ -9,21 +9,16 @@ public enum PlainText {
     /// stay: scripts and emoji need them. Text that is already one line comes back as it is.
     public static func line(_ text: String) -> String {
         if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
-        return text.unicodeScalars.reduce(into: "") { line, scalar in
-            if isShown(scalar) { line.unicodeScalars.append(scalar) } else { line += escape(scalar) }
-        }
+        return replacing(in: text) { isShown($0) ? nil : escape($0) }
     }
 
     /// One line between the tags of XML, SVG or HTML, or in an attribute in double quotes.
     public static func markup(_ text: String) -> String {
-        line(text).unicodeScalars.reduce(into: "") { line, scalar in
+        replacing(in: line(text)) { scalar in
             switch scalar {
-            case "&": line += "&amp;"
-            case "<": line += "&lt;"
-            case ">": line += "&gt;"
-            case "\"": line += "&quot;"
-            case "'": line += "&#39;"
-            default: line.unicodeScalars.append(scalar)
+            case "\"": "&quot;"
+            case "'": "&#39;"
+            default: entity(scalar)
             }
         }
     }
@@ -31,14 +26,28 @@ public enum PlainText {
     /// One line of a Markdown document, outside of fences: no sign in it begins a mark, a link or HTML (CommonMark 0.31,
     /// section 2.4).
     public static func markdown(_ text: String) -> String {
-        line(text).unicodeScalars.reduce(into: "") { line, scalar in
+        replacing(in: line(text)) { scalar in
             switch scalar {
-            case "&": line += "&amp;"
-            case "<": line += "&lt;"
-            case ">": line += "&gt;"
-            case "\\", "`", "*", "_", "[", "]", "#", "|", "~", "!": line += "\\\(scalar)"
-            default: line.unicodeScalars.append(scalar)
+            case "\\", "`", "*", "_", "[", "]", "#", "|", "~", "!": "\\\(scalar)"
+            default: entity(scalar)
             }
+        }
+    }
+
+    /// - Parameter replacement: nil leaves a scalar as it is.
+    private static func replacing(in text: String, _ replacement: (Unicode.Scalar) -> String?) -> String {
+        text.unicodeScalars.reduce(into: "") { line, scalar in
+            if let replaced = replacement(scalar) { line += replaced } else { line.unicodeScalars.append(scalar) }
+        }
+    }
+
+    /// What begins or ends a tag or an entity.
+    private static func entity(_ scalar: Unicode.Scalar) -> String? {
+        switch scalar {
+        case "&": "&amp;"
+        case "<": "&lt;"
+        case ">": "&gt;"
+        default: nil
         }
     }
 

@@ -14,9 +14,11 @@ public final class Connector {
     private let finished: (Result<Connection, Failure>) -> Void
     private var socket: Int32 = -1
     private var writable: UnsafeMutablePointer<event>?
+    /// Why there is no attempt to wait for.
+    private var failure: Int32?
 
     /// - Parameters:
-    ///   - address: numeric; names are the work of a `Resolver`.
+    ///   - address: numeric; a name is looked up before.
     ///   - finished: called once, never before this initialiser has returned. The connection is to be started there.
     public init(
         to address: SocketAddress,
@@ -46,8 +48,6 @@ public final class Connector {
         loop.liveHandles -= 1
     }
 
-    private var failure: Int32?
-
     private func begin() {
         // A numeric address is read without a resolver, which would block.
         guard address.isNumeric, let port = UInt16(exactly: address.port),
@@ -63,8 +63,7 @@ public final class Connector {
             return
         }
         // Without it a request in two pieces can wait 40 ms for an acknowledgement.
-        var on: Int32 = 1
-        setsockopt(socket, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
+        setOption(Int32(IPPROTO_TCP), TCP_NODELAY, 1, of: socket)
         if !target.connect(socket), errno != EINPROGRESS { failure = errno }
     }
 

@@ -65,7 +65,7 @@ private func bind(to address: HostAddress, backlog: Int32?) -> Result<Int32, Ref
     return .success(descriptor)
 }
 
-private func setOption(_ level: Int32, _ name: Int32, _ value: Int32, of socket: Int32) {
+func setOption(_ level: Int32, _ name: Int32, _ value: Int32, of socket: Int32) {
     var value = value
     setsockopt(socket, level, name, &value, socklen_t(MemoryLayout<Int32>.size))
 }

@@ -10,18 +10,18 @@ extension Form where Draft == RedirectDraft {
     fileprivate static let redirect = Form(
         noun: "a redirection",
         fields: [
-            .required("code", .redirection, into: \.code, help: "301, 302, 303, 307 or 308"),
+            .required("code", .redirection, into: \.code, help: codes.words),
             .optional("times", .times, into: \.times, help: "how often, before the request is served"),
         ]
     )
 }
 
+/// Those that lead elsewhere (RFC 9110, section 15.4).
+private let codes = (all: [301, 302, 303, 307, 308], words: "301, 302, 303, 307 or 308")
+
 extension Kind where Value == Int {
-    fileprivate static let redirection = Kind("301, 302, 303, 307 or 308", schema: ["enum": [301, 302, 303, 307, 308]])
-    {
-        guard case .number(let text) = $0, let code = Int(text), [301, 302, 303, 307, 308].contains(code) else {
-            return nil
-        }
+    fileprivate static let redirection = Kind(codes.words, schema: ["enum": .array(codes.all.map { .number($0) })]) {
+        guard case .number(let text) = $0, let code = Int(text), codes.all.contains(code) else { return nil }
         return code
     }
 }
