@@ -1,3 +1,4 @@
+import CLibevent
 import Glibc
 
 /// A non-blocking socket that listens on the first address of `host` that this machine has.
