@@ -43,3 +43,7 @@ static inline int start_bound(const char *file, char *const arguments[], char *c
     close(told[0]);
     return why;
 }
+
+// What a shipped executable was made of: a text that is linked into it. A build from source has none.
+extern const char ringback_build[] __attribute__((weak));
+static inline const char *build_stamp(void) { return ringback_build; }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CProcess
 import Glibc
 
 /// The door: command line in, exit code out.
@@ -6,6 +7,11 @@ import Glibc
 struct Ringback: ParsableCommand {
     static let name = "ringback"
     static let version = "0.1.0"
+    /// The number, and what a shipped executable was made of.
+    private static var fullVersion: String {
+        guard let build = build_stamp() else { return version }
+        return "\(version) (\(String(cString: build)))"
+    }
 
     static let configuration = CommandConfiguration(
         commandName: name,
@@ -14,7 +20,7 @@ struct Ringback: ParsableCommand {
             Each option of serve is also an environment variable: --control-port is RINGBACK_CONTROL_PORT. \
             The command line wins, then the environment, then the script.
             """,
-        version: version,
+        version: fullVersion,
         subcommands: [
             Serve.self, Run.self, Ctl.self, ReplayBundle.self, Check.self, ListScenarios.self, ListProfiles.self,
             Contract.self,

@@ -1,0 +1,84 @@
+# shellcheck shell=bash disable=SC2154 # root, scratch, dist and the archives are those of scripts/dist
+# What the executable is packed into: a tarball, a wheel, a container image. Source it.
+
+version() { "$dist/ringback" --version | cut -d ' ' -f 1; }
+
+make_tarball() {
+    local name
+    name=ringback-$(version)-linux-x86_64
+    rm -rf "${scratch:?}/$name"
+    mkdir -p "$scratch/$name/man/man1" "$scratch/$name/completions"
+    install "$dist/ringback" "$scratch/$name/ringback"
+    make_manual "$scratch/$name/man/man1"
+    for shell in bash zsh fish; do
+        "$dist/ringback" --generate-completion-script "$shell" >"$scratch/$name/completions/ringback.$shell"
+    done
+    third_party >"$scratch/$name/THIRD-PARTY"
+    tar -C "$scratch" --sort=name --owner=0 --group=0 --numeric-owner --mtime="@$SOURCE_DATE_EPOCH" -cf - "$name" | gzip -n9 >"$dist/$name.tar.gz"
+    make_sums
+}
+
+# The tool of the argument parser reads what the program tells of itself.
+make_manual() {
+    local parser=$scratch/checkouts/swift-argument-parser
+    swift build --package-path "$parser" --scratch-path "$scratch/manual" --product generate-manual >&2 </dev/null ||
+        fail 1 "the tool for the manual page could not be built"
+    "$scratch/manual/debug/generate-manual" "$dist/ringback" --output-directory "$1" \
+        --date "$(date -u -d "@$SOURCE_DATE_EPOCH" +%F)" >&2
+    [[ -s $1/ringback.1 ]] || fail 1 "there is no manual page"
+}
+
+# The licences of all that is linked, as they lie on this machine.
+third_party() {
+    local archive package file
+    printf 'ringback holds the following, each under its own terms.\n'
+    for archive in "${archives[@]}"; do
+        file=$(readlink -f "$(clang -print-file-name="$archive")")
+        dpkg -S "$file" 2>/dev/null | cut -d : -f 1
+    done | sort -u | while read -r package; do
+        notice "$package $(dpkg-query -W -f '${Version}' "$package")" "/usr/share/doc/$package/copyright"
+    done
+    notice "swift-argument-parser" "$scratch/checkouts/swift-argument-parser/LICENSE.txt"
+    notice "$(swift --version 2>/dev/null | head -n 1), its standard library, Dispatch and Foundation" \
+        "$(dirname "$(dirname "$(readlink -f "$(command -v swift)")")")/share/swift/LICENSE.txt"
+}
+
+notice() {
+    [[ -s $2 ]] || fail 1 "there is no licence of $1 at $2"
+    printf '\n%s\n%s\n\n' "$(printf '=%.0s' {1..100})" "$1"
+    cat "$2"
+}
+
+make_sums() {
+    rm -f "$dist/SHA256SUMS"
+    (cd "$dist" && sha256sum -- *) >"$scratch/sums"
+    mv "$scratch/sums" "$dist/SHA256SUMS"
+}
+
+make_wheel() {
+    command -v python3 >/dev/null || fail 2 "python3 is not installed; there is no wheel without it"
+    if [[ ! -x $scratch/python/bin/pip ]]; then
+        python3 -m venv "$scratch/python" || fail 2 "python3 has no venv; Debian calls it python3-venv"
+        "$scratch/python/bin/pip" install --quiet hatchling || fail 2 "PyPI does not answer; there is no wheel without hatchling"
+    fi
+    rm -f "$dist"/*.whl
+    RINGBACK_BINARY=$root/$dist/ringback "$scratch/python/bin/pip" wheel --quiet --no-deps --no-build-isolation \
+        --wheel-dir "$dist" "$root/python" || fail 1 "the wheel could not be built"
+    make_sums
+}
+
+# Nothing but the file, run by nobody. The format of docker keeps the HEALTHCHECK, which that of OCI has no place for.
+make_image() {
+    local container image
+    command -v buildah >/dev/null || install_packages buildah
+    image=ringback:$(version)
+    container=$(buildah from scratch)
+    buildah copy --quiet "$container" "$dist/ringback" /ringback >/dev/null
+    buildah config --user 65534:65534 --port 8080 --entrypoint '["/ringback"]' --cmd 'serve --host 0.0.0.0' \
+        --healthcheck 'CMD ["/ringback","ctl","ready"]' --healthcheck-interval 10s --healthcheck-start-period 2s \
+        --label "org.opencontainers.image.revision=$commit" --created-by scripts/dist "$container"
+    buildah commit --quiet --rm --format docker --timestamp "$SOURCE_DATE_EPOCH" "$container" "$image" >/dev/null
+    rm -f "$dist/ringback-image.tar"
+    buildah push --quiet "$image" "docker-archive:$dist/ringback-image.tar:$image"
+    make_sums
+}
