@@ -27,7 +27,7 @@ let package = Package(
         .target(
             name: "RingbackFixtures",
             path: "fixtures",
-            exclude: ["bundles", "examples", "graphs", "sip", "transcripts", "wire", "wrong", "timelines"],
+            exclude: ["bundles", "graphs", "sip", "transcripts", "wire", "wrong", "timelines"],
             resources: [.embedInCode("scenarios"), .embedInCode("profiles"), .embedInCode("photos")],
             swiftSettings: strict()
         ),

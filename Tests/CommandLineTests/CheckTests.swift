@@ -5,7 +5,7 @@ import Testing
 
 struct CheckTests {
     @Test func `good scripts exit with 0 and print nothing to standard output`() async throws {
-        let outcome = try await Program.run("check", "fixtures/scenarios", "fixtures/examples/concierge.yaml")
+        let outcome = try await Program.run("check", "fixtures/scenarios", "examples/concierge.yaml")
         #expect(outcome.code == 0)
         #expect(outcome.output.isEmpty)
         #expect(outcome.errors.hasSuffix("0 errors, 0 warnings\n"))

@@ -29,7 +29,7 @@ struct CtlTests {
         ("POST /calls/current/ring", ["ring"]), ("POST /calls/current/answer", ["answer"]),
         ("POST /calls/current/hangup", ["hangup"]), ("POST /calls/current/busy", ["busy"]),
         ("POST /calls/current/decline", ["decline"]), ("POST /calls/current/drop", ["drop"]),
-        ("GET /scenario", ["scenario"]), ("PUT /scenario", ["scenario", "fixtures/examples/concierge.yaml"]),
+        ("GET /scenario", ["scenario"]), ("PUT /scenario", ["scenario", "examples/concierge.yaml"]),
         ("GET /faults", ["faults"]), ("POST /faults", ["fault", "on=GET */status", "nth=2", "do=reset"]),
         ("DELETE /faults/{id}", ["fault", "remove", "1"]), ("DELETE /faults", ["faults", "clear"]),
         ("GET /journal", ["journal", "what=all", "limit=5"]), ("GET /journal/{id}", ["journal", "1"]),

@@ -37,7 +37,7 @@ struct ReadmeTests {
     }
 
     @Test func `its script is the file that it names`() throws {
-        let script = try Repository.text("fixtures/examples/concierge.yaml")
+        let script = try Repository.text("examples/concierge.yaml")
         #expect(try Repository.text("README.md").contains("```yaml\n\(script)```"))
     }
 
@@ -48,7 +48,7 @@ struct ReadmeTests {
     }
 
     @Test func `its coverage is that of three calls`() async throws {
-        let script = "fixtures/examples/concierge.yaml"
+        let script = "examples/concierge.yaml"
         let report = try await Program.serving("--quiet", "--clock", "manual", "--scenario", script) { program in
             let password = "e10adc3949ba59abbe56e057f20f883e"
             let login = try program.get("device", "/api/v1/login?username=admin&password=\(password)")

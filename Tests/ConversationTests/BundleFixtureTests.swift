@@ -54,8 +54,8 @@ struct BundleFixtureTests {
 
     private static func setup() throws -> Setup {
         var setup = try Setup.of(Transcript(""))
-        let script = try Repository.bytes("fixtures/examples/concierge.yaml")
-        setup.scenarios = [try #require(ScenarioReader.read(script, file: "fixtures/examples/concierge.yaml").scenario)]
+        let script = try Repository.bytes("examples/concierge.yaml")
+        setup.scenarios = [try #require(ScenarioReader.read(script, file: "examples/concierge.yaml").scenario)]
         return setup
     }
 }
