@@ -56,7 +56,9 @@ struct ExampleTests {
         if isBroken { try Self.spoil(suite, in: folder) }
         let outcome = try await onOwnThread {
             Result {
-                let arguments = ["run", "--quiet", "--strict", "--report", "report.md", "--bundle-on-failure", "failed", "--"]
+                let arguments = [
+                    "run", "--quiet", "--strict", "--report", "report.md", "--bundle-on-failure", "failed", "--",
+                ]
                 let environment = ["MARK": mark, "PYTHONDONTWRITEBYTECODE": "1"]
                 return try RunningProgram(arguments + suite.command, environment, folder).finish()
             }
