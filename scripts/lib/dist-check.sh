@@ -26,17 +26,17 @@ empty_root() {
     install "$dist/ringback" "$1/ringback"
 }
 
-# confined FOLDER WORD...: runs in that root, with a /proc of its own processes.
+# confined FOLDER WORD...: this shell becomes what runs in that root, with a /proc of its own processes.
 # shellcheck disable=SC2016 # the shell within takes its own arguments
 confined() {
-    unshare --mount --pid --fork --kill-child bash -c 'mount -t proc proc "$0/proc" && cd "$0" && exec chroot "${@:2:$1}" . "${@:2 + $1}"' \
+    exec unshare --mount --pid --fork --kill-child bash -c 'mount -t proc proc "$0/proc" && cd "$0" && exec chroot "${@:2:$1}" . "${@:2 + $1}"' \
         "$1" "${#as_user[@]}" "${as_user[@]}" "${@:2}"
 }
 
-# begin NAME COMMAND...: leaves the ready line in $scratch/NAME.ready.
+# begin NAME COMMAND...: the command becomes the process (exec, or confined). Leaves the ready line in $scratch/NAME.ready.
 begin() {
     local line ready name=$1
-    exec {ready}< <(exec "${@:2}" 2>"$scratch/$name.notes")
+    exec {ready}< <("${@:2}" 2>"$scratch/$name.notes")
     checked+=($!)
     read -r -t 20 -u "$ready" line || fail 1 "$name did not start: $(<"$scratch/$name.notes")"
     printf '%s\n' "$line" >"$scratch/$name.ready"
@@ -56,7 +56,7 @@ compare_answers() {
     empty_root "$scratch/empty"
     for profile in $("$dist/ringback" profiles | cut -d ' ' -f 1); do
         begin static confined "$root/$scratch/empty" /ringback "${alike[@]}" --profile "$profile"
-        begin shared .build/debug/ringback "${alike[@]}" --profile "$profile"
+        begin shared exec .build/debug/ringback "${alike[@]}" --profile "$profile"
         .build/debug/ringback contract --profile "$profile" --format openapi >"$scratch/openapi.json"
         python3 scripts/lib/same-answers.py "$scratch/openapi.json" "$scratch/static.ready" "$scratch/shared.ready" \
             "$scratch/media" || fail 1 "$profile: the static executable answers otherwise"
@@ -77,7 +77,7 @@ read_media() {
 # No file of a library, of a name service or of a time zone is opened, from the start to the end.
 watch_files() {
     local opened url
-    begin traced strace -f -e trace=open,openat -o "$scratch/trace.log" \
+    begin traced exec strace -f -e trace=open,openat -o "$scratch/trace.log" \
         "$dist/ringback" serve --quiet --host localhost --port 0 --control-port 0
     url=$(said_of traced control)
     "$dist/ringback" ctl --url "$url" ready >/dev/null || fail 1 "the traced executable does not answer"
@@ -102,7 +102,7 @@ check_image() {
     python3 scripts/lib/image-config.py "$folder/layers" || fail 1 "the image is not set up as it should be"
     as_user=(--userspec=65534:65534)
     begin image confined "$root/$folder/root" /ringback serve --port 0 --control-port 0
-    confined "$root/$folder/root" /ringback ctl --url "$(said_of image control)" ready >/dev/null ||
+    (confined "$root/$folder/root" /ringback ctl --url "$(said_of image control)" ready) >/dev/null ||
         fail 1 "the image's health cannot be asked"
     as_user=()
     end_checked
