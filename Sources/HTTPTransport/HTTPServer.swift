@@ -21,6 +21,8 @@ public final class HTTPServer {
     /// No request is read any more once the one under way is answered.
     var isDraining: Bool { draining != nil }
 
+    /// Makes what stands between the bytes of each connection and its socket.
+    let filter: (() -> any StreamFilter)?
     private let listener: Listener
     private var connections: [ObjectIdentifier: HTTPConnection] = [:]
     private var acceptedCount = 0
@@ -35,18 +37,21 @@ public final class HTTPServer {
         var then: () -> Void
     }
 
+    /// - Parameter filter: makes one for each connection; a door that speaks TLS has it.
     public init(
         on loop: EventLoop,
         host: String,
         port: Int,
         limits: ConnectionLimits = ConnectionLimits(),
         clock: any PlanClock,
-        handler: any ExchangeHandler
+        handler: any ExchangeHandler,
+        through filter: (() -> any StreamFilter)? = nil
     ) throws(ReactorError) {
         self.loop = loop
         self.limits = limits
         self.clock = clock
         self.handler = handler
+        self.filter = filter
         listener = try Listener(on: loop, host: host, port: port)
         listener.start { [weak self] in self?.accept($0) }
     }

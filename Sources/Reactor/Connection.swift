@@ -31,6 +31,8 @@ public final class Connection {
     /// Made when the kernel does not take all for the first time: most connections never wait.
     private var output: WaitingOutput?
     private var stall = Duration.zero
+    /// Nil on a plain connection.
+    private var filter: (any StreamFilter)?
     private var phase = Phase.open
     private var isReadingPaused = false
     private var handler: (any ConnectionHandler)?
@@ -59,13 +61,21 @@ public final class Connection {
 
     /// Begins to read.
     ///
-    /// - Parameter stall: How long the peer may take no byte of waiting output before the connection is given up.
-    public func start(handler: any ConnectionHandler, stall: Duration = .seconds(30)) {
+    /// - Parameters:
+    ///   - stall: How long the peer may take no byte of waiting output before the connection is given up.
+    ///   - filter: What stands between the bytes here and those of the socket, such as TLS.
+    public func start(
+        handler: any ConnectionHandler,
+        stall: Duration = .seconds(30),
+        through filter: (any StreamFilter)? = nil
+    ) {
         guard phase == .open else { return }
         self.handler = handler
         self.stall = stall
+        self.filter = filter
         owner = self
         event_add(readable, nil)
+        if let filter { transmit(filter.start()) }
     }
 
     // MARK: Reading
@@ -92,7 +102,7 @@ public final class Connection {
         guard phase == .open, isReadingPaused else { return }
         isReadingPaused = false
         loop.hangups.forget(socket)
-        event_add(readable, nil)
+        if !hasInputEnded { event_add(readable, nil) }
     }
 
     // MARK: Writing
@@ -117,6 +127,11 @@ public final class Connection {
         guard !unsent.isEmpty else { return }
         let bytes = unsent
         unsent = []
+        transmit(filter?.seal(bytes) ?? bytes)
+    }
+
+    private func transmit(_ bytes: [UInt8]) {
+        guard !bytes.isEmpty else { return }
         bytes.withUnsafeBytes { bytes in
             // A failure shows again when the rest is tried.
             let sent = backlog == 0 ? max(0, send(socket, bytes.baseAddress, bytes.count, 0)) : 0
@@ -140,6 +155,15 @@ public final class Connection {
         input.removeAll()
         resumeReading()
         phase = .flushing
+        conclude()
+    }
+
+    /// A filter that keeps output waits for the peer, but no longer than one lingers.
+    private func conclude() {
+        guard let filter else { return backlog == 0 ? finish() : () }
+        if filter.keepsOutput, !hasInputEnded { return lingering == nil ? linger() : () }
+        transmit(filter.farewell())
+        (self.filter, lingering) = (nil, nil)
         if backlog == 0 { finish() }
     }
 
@@ -153,7 +177,7 @@ public final class Connection {
     public func reset() {
         guard phase != .ended else { return }
         flush()
-        var abort = linger(l_onoff: 1, l_linger: 0)
+        var abort = Glibc.linger(l_onoff: 1, l_linger: 0)
         setsockopt(socket, SOL_SOCKET, SO_LINGER, &abort, socklen_t(MemoryLayout<linger>.size))
         end(.closed)
     }
@@ -162,6 +186,10 @@ public final class Connection {
         guard !hasInputEnded else { return end(.closed) }
         phase = .lingering
         shutdown(socket, Int32(SHUT_WR))
+        linger()
+    }
+
+    private func linger() {
         let lingering = Timer(on: loop) { [weak self] in self?.end(.closed) }
         lingering.arm(after: Self.lingerTime)
         self.lingering = lingering
@@ -182,7 +210,7 @@ public final class Connection {
         phase = .ended
         event_free(readable)
         if isReadingPaused { loop.hangups.forget(socket) }
-        output = nil
+        (output, filter) = (nil, nil)
         unsent = []
         input.removeAll()
         Glibc.close(socket)
@@ -200,9 +228,22 @@ public final class Connection {
         }
     }
 
-    /// In phases in which nobody listens any more, what comes is forgotten.
     private func received(_ bytes: UnsafeRawBufferPointer) {
-        guard phase == .open else { return }
+        guard let filter else { return deliver(bytes) }
+        let opened = filter.open(bytes)
+        transmit(opened.reply)
+        opened.plain.withUnsafeBytes { deliver($0) }
+        switch (phase, opened.outcome) {
+        case (.flushing, _): conclude()
+        case (.open, .ended): inputEnded()
+        case (.open, .failed): close()
+        case (.open, .goesOn), (.lingering, _), (.ended, _): break
+        }
+    }
+
+    /// In phases in which nobody listens any more, what comes is forgotten.
+    private func deliver(_ bytes: UnsafeRawBufferPointer) {
+        guard phase == .open, !bytes.isEmpty else { return }
         input.lend(bytes)
         handler?.connectionDidReceive(self)
         input.keep()
@@ -214,7 +255,8 @@ public final class Connection {
         switch phase {
         case .open: handler?.connectionDidEndInput(self)
         case .lingering: end(.closed)
-        case .flushing, .ended: break
+        case .flushing: if filter != nil { conclude() }
+        case .ended: break
         }
     }
 

@@ -9,12 +9,13 @@ func withServer<Result: Sendable>(
     host: String = "127.0.0.1",
     limits: ConnectionLimits = ConnectionLimits(),
     plans: [String: ResponsePlan] = [:],
+    through filter: (@Sendable () -> any StreamFilter)? = nil,
     sourceLocation: SourceLocation = #_sourceLocation,
     _ work: @escaping @Sendable (RunningServer) -> Result
 ) async throws -> Result {
     let (result, leaked) = try await onOwnThread {
         Swift.Result {
-            let server = try RunningServer(host: host, limits: limits, plans: plans)
+            let server = try RunningServer(host: host, limits: limits, plans: plans, through: filter)
             let result = work(server)
             return (result, server.stop())
         }
@@ -31,7 +32,12 @@ final class RunningServer {
     fileprivate let thread: LoopThread
     private var server: HTTPServer?
 
-    init(host: String, limits: ConnectionLimits, plans: [String: ResponsePlan]) throws {
+    init(
+        host: String,
+        limits: ConnectionLimits,
+        plans: [String: ResponsePlan],
+        through filter: (() -> any StreamFilter)?
+    ) throws {
         let (clock, answerer, thread) = (clock, Answerer(plans: plans), try LoopThread())
         let server = try thread.wait {
             Swift.Result { () throws(ReactorError) in
@@ -41,7 +47,8 @@ final class RunningServer {
                     port: 0,
                     limits: limits,
                     clock: clock,
-                    handler: answerer
+                    handler: answerer,
+                    through: filter
                 )
             }
         }.get()

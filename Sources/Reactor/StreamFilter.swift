@@ -1,0 +1,54 @@
+/// Changes the bytes between a connection and its socket. A plain connection has none, and pays nothing for it.
+///
+/// TLS is such a filter. With OpenSSL: an `SSL` on two memory BIOs, `BIO_new(BIO_s_mem())` each.
+/// - `start`: `SSL_set_accept_state`, or for a client `SSL_set_connect_state` and `SSL_do_handshake`.
+/// - `open`: `BIO_write` into the first BIO, then `SSL_do_handshake` and `SSL_read` until they want more. What was kept
+///   during the handshake is given to `SSL_write` when that is done. `SSL_RECEIVED_SHUTDOWN` is `.ended`, another error
+///   than `SSL_ERROR_WANT_READ` is `.failed`.
+/// - `seal`: `SSL_write`, or kept where `SSL_is_init_finished` is false.
+/// - `farewell`: `SSL_shutdown`, once.
+/// - What each of them returns for the peer is all that `BIO_read` has in the second BIO afterwards.
+///
+/// Called on the loop's thread. The connection sends what it is given in the order in which it was given, and owns the
+/// time-outs: a handshake that never ends is a client without a request.
+public protocol StreamFilter: AnyObject {
+    /// Before anything is read.
+    /// - Returns: bytes for the peer; a server mostly has none.
+    func start() -> [UInt8]
+
+    /// - Parameter bytes: as they came over the socket, cut anywhere.
+    func open(_ bytes: UnsafeRawBufferPointer) -> OpenedBytes
+
+    /// - Parameter bytes: plain ones. The filter keeps them where they cannot be sent yet.
+    /// - Returns: bytes for the peer.
+    func seal(_ bytes: [UInt8]) -> [UInt8]
+
+    /// Whether plain bytes are kept until more has come from the peer.
+    var keepsOutput: Bool { get }
+
+    /// The connection ends in order, behind all that was sealed.
+    /// - Returns: bytes for the peer.
+    func farewell() -> [UInt8]
+}
+
+/// What a filter makes of bytes that came.
+public struct OpenedBytes: Sendable, Equatable {
+    public enum Outcome: Sendable, Equatable {
+        case goesOn
+        /// The peer has said that it sends no more: as FIN on a plain connection.
+        case ended
+        /// They mean nothing here. The connection is closed when `reply` is sent.
+        case failed
+    }
+
+    public var plain: [UInt8]
+    /// Goes to the peer at once, without being sealed.
+    public var reply: [UInt8]
+    public var outcome: Outcome
+
+    public init(plain: [UInt8] = [], reply: [UInt8] = [], outcome: Outcome = .goesOn) {
+        self.plain = plain
+        self.reply = reply
+        self.outcome = outcome
+    }
+}
