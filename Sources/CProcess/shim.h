@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <spawn.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 // prctl is variadic, which Swift cannot call. Orphans among the descendants become children of this process.
@@ -14,9 +15,10 @@ extern int posix_spawn_file_actions_addchdir_np(posix_spawn_file_actions_t *acti
 extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int from);
 
 // Starts a command that is sent SIGTERM when this process ends in whatever way: posix_spawn cannot ask for that.
-// As a shell would start it: no signal is blocked, and SIGPIPE is not ignored. What keeps it from starting comes back
+// As a shell would start it: no signal is blocked, SIGPIPE is not ignored, and the limits of open files are the given ones. What keeps it from starting comes back
 // over a pipe that a good start closes.
-static inline int start_bound(const char *file, char *const arguments[], char *const variables[], pid_t *child) {
+static inline int start_bound(const char *file, char *const arguments[], char *const variables[],
+                              const struct rlimit *files, pid_t *child) {
     extern char **environ;
     int told[2];
     if (pipe(told) != 0) return errno;
@@ -29,6 +31,7 @@ static inline int start_bound(const char *file, char *const arguments[], char *c
         sigemptyset(&none);
         sigprocmask(SIG_SETMASK, &none, 0);
         signal(SIGPIPE, SIG_DFL);
+        setrlimit(RLIMIT_NOFILE, files);
         prctl(PR_SET_PDEATHSIG, (long)SIGTERM, 0L, 0L, 0L);
         if (getppid() != parent) _exit(0);
         environ = (char **)variables;

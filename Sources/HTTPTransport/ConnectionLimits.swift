@@ -17,6 +17,8 @@ public struct ConnectionLimits: Sendable, Equatable {
     public var patience: Duration?
     /// One more is accepted and closed.
     public var connections = 1024
+    /// Of the process, for others. A connection that would take one of them is accepted and closed.
+    public var spareDescriptors = 0
 
     public init() {}
 }

@@ -127,7 +127,8 @@ public final class HTTPServer {
     }
 
     private func accept(_ connection: Connection) {
-        guard connections.count < limits.connections else { return connection.closeNow() }
+        guard connections.count < limits.connections, connection.leavesDescriptors(limits.spareDescriptors)
+        else { return connection.closeNow() }
         acceptedCount += 1
         let accepted = HTTPConnection(connection, number: acceptedCount, of: self)
         connections[ObjectIdentifier(accepted)] = accepted

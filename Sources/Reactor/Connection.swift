@@ -78,6 +78,12 @@ public final class Connection {
         if let filter { transmit(filter.start()) }
     }
 
+    /// Whether it could do with fewer descriptors in the process. The kernel gives the lowest number that is free, so
+    /// the socket's own says how many are taken.
+    public func leavesDescriptors(_ count: Int) -> Bool {
+        Int(socket) < loop.openFilesLimit - count
+    }
+
     // MARK: Reading
 
     /// How many bytes have come and are not consumed.

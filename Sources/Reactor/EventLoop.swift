@@ -19,6 +19,9 @@ public final class EventLoop: @unchecked Sendable {
     /// Connections with bytes that go out when all events of this turn are done.
     private var unsent: [Connection] = []
 
+    /// As it was when the loop was made.
+    let openFilesLimit = OpenFiles.limit
+
     /// How many C handles the objects of this loop own. A test that ends well ends at zero.
     public internal(set) var liveHandles = 0
 

@@ -41,6 +41,8 @@ public struct Configuration: Sendable {
         var limits = limits
         limits.idleConnections = limits.idleConnections ?? Conduct.mostIdle
         limits.patience = limits.patience ?? Conduct.patience
+        // For the tester's port, files and what the device itself connects to.
+        limits.spareDescriptors = 64
         return limits
     }
 

@@ -5,12 +5,13 @@ import Glibc
 enum ChildProcess {
     /// Starts it with this process's own standard streams; it is told to end when this process ends. The name is looked
     /// for in `PATH`.
-    static func start(_ words: [String], _ environment: [String: String]) throws -> pid_t {
+    static func start(_ words: [String], _ environment: [String: String], _ openFiles: rlimit) throws -> pid_t {
         let arguments = words.map { strdup($0) } + [nil]
         let variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { for text in arguments + variables { free(text) } }
         var child = pid_t()
-        let refusal = start_bound(words[0], arguments, variables, &child)
+        var openFiles = openFiles
+        let refusal = start_bound(words[0], arguments, variables, &openFiles, &child)
         guard refusal == 0 else { throw cannotStart(words[0], because: refusal) }
         return child
     }

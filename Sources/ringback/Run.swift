@@ -43,7 +43,7 @@ struct Run: ParsableCommand {
         try server.readyLine.write(file: options.readyFile)
         server.tell()
         let start = server.loop.now
-        let code = try Supervisor.run(command, with: environment(server), on: server.loop)
+        let code = try Supervisor.run(command, with: environment(server), server.openFiles, on: server.loop)
         let run = FinishedRun(
             command: command,
             code: code,

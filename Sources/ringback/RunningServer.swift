@@ -1,3 +1,4 @@
+import Glibc
 import IntercomModel
 import Reactor
 import SimulatorCore
@@ -8,6 +9,8 @@ struct RunningServer {
     let simulator: Simulator
     let configuration: Configuration
     let loop: EventLoop
+    /// The limits that the program was started with.
+    let openFiles: rlimit
     private let options: ServeOptions
     private let coverage: CoverageFile
     private let watch: PaperWatch?
@@ -27,12 +30,14 @@ struct RunningServer {
         let papers = try Papers(options)
         var configuration = try ConfigurationReader.read(options, limits, papers, standardPorts: ports)
         try prepare(&configuration)
+        let openFiles = OpenFiles.raiseLimit()
         let loop = try EventLoop()
         let simulator = try Simulator.start(configuration, options, on: loop)
         return RunningServer(
             simulator: simulator,
             configuration: configuration,
             loop: loop,
+            openFiles: openFiles,
             options: options,
             coverage: coverage,
             watch: try PaperWatch.start(options, papers, simulator, on: loop)

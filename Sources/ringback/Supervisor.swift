@@ -21,11 +21,16 @@ final class Supervisor {
 
     /// - Returns: the exit code that says how it ended.
     /// - Throws: where it cannot be started.
-    static func run(_ words: [String], with environment: [String: String], on loop: EventLoop) throws -> Int32 {
+    static func run(
+        _ words: [String],
+        with environment: [String: String],
+        _ openFiles: rlimit,
+        on loop: EventLoop
+    ) throws -> Int32 {
         adopt_orphans()
         // It listens to signals before there is a child: that may end at once, and so may the patience of who started us.
         let supervisor = Supervisor(on: loop)
-        supervisor.command = try ChildProcess.start(words, environment)
+        supervisor.command = try ChildProcess.start(words, environment, openFiles)
         loop.run()
         return supervisor.status?.exitCode ?? Failure.Code.internal.rawValue
     }

@@ -65,19 +65,22 @@ final class RunningProgram: @unchecked Sendable {
     /// - Parameters:
     ///   - stdout: where standard output goes, in place of the pipe that `line` reads.
     ///   - stderr: where standard error goes, in place of the file that `errorText` reads.
+    ///   - openFiles: its limits, as `ulimit` takes them.
     init(
         _ arguments: [String],
         _ environment: [String: String],
         _ folder: URL,
         output stdout: Int32? = nil,
-        errors stderr: OutputPipe? = nil
+        errors stderr: OutputPipe? = nil,
+        openFiles: (soft: Int, hard: Int)? = nil
     ) throws {
         let own = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("RINGBACK_") }
         try Data().write(to: errors)
         let errorFile = try FileHandle(forWritingTo: errors)
+        let limited = openFiles.map { "ulimit -Sn \($0.soft); ulimit -Hn \($0.hard); exec \"$0\" \"$@\"" }
         process = try ChildProcess(
-            Program.path.path,
-            arguments,
+            limited == nil ? Program.path.path : "/bin/bash",
+            (limited.map { ["-c", $0, Program.path.path] } ?? []) + arguments,
             environment: own.merging(environment) { $1 },
             folder: folder.path,
             output: stdout ?? output.writing,
