@@ -16,6 +16,8 @@ public struct Endpoint<Operation: Sendable>: Sendable {
     public var answer: Shape?
     /// Of a good answer that is no JSON, such as `image/png`.
     public var mediaType: String?
+    /// Of a body that is no JSON, such as `application/zip`.
+    public var bodyMediaType: String?
     /// What is known of the answer's body.
     public var answerClaim: Claim
 
@@ -57,6 +59,7 @@ extension Endpoint {
         )
         endpoint.paths = paths
         endpoint.mediaType = mediaType
+        endpoint.bodyMediaType = bodyMediaType
         return endpoint
     }
 }

@@ -73,6 +73,7 @@ extension Route {
     public var body: Shape? { row.body }
     public var answer: Shape? { row.answer }
     public var mediaType: String? { row.mediaType }
+    public var bodyMediaType: String? { row.bodyMediaType }
     public var answerClaim: Claim { row.answerClaim }
 }
 
@@ -86,8 +87,13 @@ extension Route {
 extension Route {
     /// Where the answer to a request that says nothing leaves its own shape; nil where it does not, or is refused.
     public func misfit(of state: State) -> Violation? {
-        var state = state
-        guard let answer, let value = try? behave(ValidRequest(), &state).content.json else { return nil }
+        guard let answer, let value = example(from: state) else { return nil }
         return answer.firstViolation(in: value)
+    }
+
+    /// The answer to a request that says nothing; nil where it is refused, or no JSON.
+    public func example(from state: State) -> JSONValue? {
+        var state = state
+        return try? behave(ValidRequest(), &state).content.json
     }
 }

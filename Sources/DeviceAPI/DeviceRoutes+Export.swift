@@ -5,16 +5,31 @@ public import JSONTree
 
 // The contract of a device for those who read it elsewhere.
 extension DeviceRoutes {
-    public static func openAPI(of device: Device) -> JSONValue {
+    /// - Parameter server: where the device is served; a place to begin with where nobody knows.
+    public static func openAPI(of device: Device, server: String = "http://127.0.0.1:8080") -> JSONValue {
         let profile = device.profile
-        let subject = OpenAPIDocument.Subject<Device, DeviceRefusal>(
+        var subject = OpenAPIDocument.Subject<Device, DeviceRefusal>(
             title: "\(profile.name), as Ringback serves it",
             version: profile.info.apiVersion,
+            description: description(acceptsBasic: profile.login.acceptsBasic),
             acceptsBasic: profile.login.acceptsBasic,
+            words: { ResourceWords.sentences[$0] },
             pathParameter: { shape(ofPathParameter: $0, on: device) },
             refusals: { refusals(of: $0, profile) }
         )
+        subject.server = server
+        subject.schemaNames = ResourceWords.schemaNames
+        subject.example = { $0.needsNothing ? $0.example(from: device) : nil }
         return OpenAPIDocument(of: table(for: device), subject).json
+    }
+
+    private static func description(acceptsBasic: Bool) -> String {
+        let basic = acceptsBasic ? " Basic is accepted too; a client shall send one of them, not both." : ""
+        return
+            "The HTTP interface of an intercom, as a simulator serves it. Log in first, and send the token as bearer."
+            + basic
+            + " Each operation says how well its path and its answer are known: captured at a device, documented "
+            + "by its vendor, confirmed by clients that work with it, inferred, or invented."
     }
 
     /// Each endpoint of the fact sheet: served, with evidence; or not served, with the reason.
@@ -57,6 +72,13 @@ extension DeviceRoutes {
             refusals.append(OpenAPIDocument.Refusal(.notFound, dialect.shape(of: .notFound)))
         }
         return refusals
+    }
+}
+
+extension Route {
+    /// Whether a request that says nothing is a good one, and changes nothing.
+    fileprivate var needsNothing: Bool {
+        method == .get && body == nil && !query.contains(where: \.isRequired) && !paths[0].text.contains("{")
     }
 }
 

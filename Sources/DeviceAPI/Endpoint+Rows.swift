@@ -67,6 +67,11 @@ extension Endpoint {
         changed { ($0.answer, $0.mediaType, $0.answerClaim) = (nil, mediaType, claim) }
     }
 
+    /// A body that is no JSON.
+    func takes(_ mediaType: String) -> Self {
+        changed { $0.bodyMediaType = mediaType }
+    }
+
     /// `{}`, for another reason than the usual one.
     func isDone(_ claim: Claim) -> Self {
         changed { $0.answerClaim = claim }

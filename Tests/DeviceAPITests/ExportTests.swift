@@ -40,17 +40,15 @@ import Testing
         let document = DeviceRoutes.openAPI(of: try Self.device("android-panel"))
         let path = document["paths"]?["/api/v1/access/general/lock/dtmf/{lock}"]
         let known: JSONValue = ["known": "confirmed", "source": "V135, C1, C2, L0"]
-        let refusal: JSONValue = [
-            "type": "object",
-            "properties": ["error": ["type": "string"], "seconds": ["type": "integer", "minimum": 0]],
-            "required": ["error"],
-        ]
-        func response(_ description: JSONValue, _ schema: JSONValue) -> JSONValue {
-            ["description": description, "content": ["application/json": ["schema": schema]]]
-        }
+        func refusal(_ name: String) -> JSONValue { ["$ref": .string("#/components/responses/\(name)")] }
         #expect(
             path?["get"] == [
-                "operationId": "LockOptions.code",
+                "operationId": "LockOptions_code",
+                "tags": ["LockOptions"],
+                "summary": "LockOptions.code",
+                "description": """
+                Path: confirmed (V135, C1, C2, L0). Answer: inferred (the member is known, its type is not).
+                """,
                 "x-ringback-evidence": [
                     "path": known,
                     "answer": ["known": "inferred", "source": "the member is known, its type is not"],
@@ -63,17 +61,24 @@ import Testing
                     ]
                 ],
                 "responses": [
-                    "200": response(
-                        "OK",
-                        [
-                            "type": "object", "properties": ["dtmf_code": ["type": "string"]],
-                            "required": ["dtmf_code"],
-                        ]
-                    ),
-                    "400": response("Bad Request", refusal),
-                    "401": response("Unauthorized", refusal),
-                    "403": response("Forbidden", refusal),
+                    "200": [
+                        "description": "OK",
+                        "content": ["application/json": ["schema": ["$ref": "#/components/schemas/LockOptionsCode"]]],
+                    ],
+                    "400": refusal("BadRequest"), "401": refusal("Unauthorized"), "403": refusal("Forbidden"),
                 ],
+            ]
+        )
+        let components = document["components"]
+        #expect(
+            components?["responses"]?["Forbidden"] == [
+                "description": "Forbidden",
+                "content": ["application/json": ["schema": ["$ref": "#/components/schemas/Error"]]],
+            ]
+        )
+        #expect(
+            components?["schemas"]?["LockOptionsCode"] == [
+                "type": "object", "properties": ["dtmf_code": ["type": "string"]], "required": ["dtmf_code"],
             ]
         )
     }
@@ -123,7 +128,10 @@ import Testing
     @Test func `what is no JSON says its type`() throws {
         let document = DeviceRoutes.openAPI(of: try Self.device("camdroid-panel"))
         let answer = document["paths"]?["/api/v1/photo/file"]?["get"]?["responses"]?["200"]
-        #expect(answer == ["description": "OK", "content": ["image/jpeg": [:]]])
+        let bytes: JSONValue = ["schema": ["type": "string", "format": "binary"]]
+        #expect(answer == ["description": "OK", "content": ["image/jpeg": bytes]])
+        let backup = document["paths"]?["/api/v1/system/settings/backup/all"]?["post"]?["requestBody"]
+        #expect(backup == ["required": true, "content": ["application/zip": bytes]])
     }
 
     @Test func `a profile moves an endpoint to where it really stands`() {

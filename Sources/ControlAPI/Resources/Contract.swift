@@ -23,7 +23,9 @@ enum Contract: Resource {
     }
 
     private static func document(of desk: ControlDesk) -> JSONValue {
-        let document = OpenAPIDocument(of: ControlRoutes.table(for: desk), subject(asksToken: desk.asksToken)).json
+        var subject = subject(asksToken: desk.asksToken)
+        subject.server = server(of: desk)
+        let document = OpenAPIDocument(of: ControlRoutes.table(for: desk), subject).json
         // The only body that need not be JSON, and the only answer.
         let body: JSONValue = ["required": true, "content": ["application/yaml": ["schema": ["type": "string"]]]]
         return
@@ -35,10 +37,17 @@ enum Contract: Resource {
             )
     }
 
+    /// As the tester reached it; the device of a number has its own place below it.
+    private static func server(of desk: ControlDesk) -> String {
+        let host = desk.request?.fields.all("Host").first.map { "http://\($0)" } ?? ""
+        return desk.number == 1 ? host.isEmpty ? "/" : host : "\(host)/devices/\(desk.number)"
+    }
+
     private static func subject(asksToken: Bool) -> OpenAPIDocument.Subject<ControlDesk, ControlError> {
         OpenAPIDocument.Subject(
             title: "Ringback's control port",
             version: "1",
+            description: "The tester's side of the simulator: time, calls, faults, journal and waits.",
             acceptsBasic: false,
             asksToken: asksToken,
             refusesUnknownFields: true,

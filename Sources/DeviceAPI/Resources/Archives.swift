@@ -17,7 +17,7 @@ enum Archives: Resource {
                 .restore,
                 "/system/settings/backup/all",
                 .invented("most settings are written where they are read")
-            ).isDone(.invented("the body is the zip that was read")),
+            ).takes("application/zip").isDone(.invented("the body is the zip that was read")),
             .get(.export, "/system/settings/export/tables", .confirmed("L0", for: .panels))
                 .sends("application/zip", .invented("neither the tables nor their form are known")),
         ]
