@@ -49,14 +49,12 @@ public struct JSONNumber: Sendable, Hashable {
         text == "-0" ? nil : Int(text)
     }
 
-    /// The value of a text without fraction and exponent that fits into 64 bits.
-    ///
-    /// `5.0` is no integer: the vendor's pages are OpenAPI 3.0, whose schema dialect (draft 5, section 3.5
-    /// of its core) calls a number an integer only when it is written without a fraction or exponent.
+    /// The value where it is an integer that fits into 64 bits: `5`, and also `5.0` and `5e0`. The exported schemas are of
+    /// JSON Schema 2020-12 (validation, 6.1.1), to which a number with a zero fraction is an integer.
     public var int: Int? {
         switch spelling {
         case .integer(let value): value
-        case .other(let text): Int(text)
+        case .other(let text): WholeNumber(text)?.int
         }
     }
 
@@ -66,12 +64,52 @@ public struct JSONNumber: Sendable, Hashable {
         return value
     }
 
-    /// Written without fraction and exponent, however large.
+    /// Whether its fraction is zero, however it is written and however large it is.
     public var isIntegral: Bool {
         switch spelling {
         case .integer: true
-        case .other(let text): text.utf8.allSatisfy { $0 != UInt8(ascii: ".") && $0 | 0x20 != UInt8(ascii: "e") }
+        case .other(let text): WholeNumber(text) != nil
         }
+    }
+}
+
+/// A number whose fraction is zero: its digits up to the last one that is no zero, and how many zeros follow.
+private struct WholeNumber {
+    private let isNegative: Bool
+    private let digits: [UInt8]
+    private let zeros: Int
+
+    /// Nil where a fraction is left.
+    /// - Parameter text: a number by RFC 8259, section 6.
+    init?(_ text: String) {
+        isNegative = text.utf8.first == UInt8(ascii: "-")
+        let unsigned = text.utf8.drop { $0 == UInt8(ascii: "-") }
+        let mantissa = unsigned.prefix { $0 | 0x20 != UInt8(ascii: "e") }
+        let whole = mantissa.prefix { $0 != UInt8(ascii: ".") }
+        let fraction = mantissa.dropFirst(whole.count + 1)
+        var digits = Array((Array(whole) + Array(fraction)).drop { $0 == UInt8(ascii: "0") })
+        var zeros = Self.exponent(unsigned.dropFirst(mantissa.count + 1)) - fraction.count
+        while digits.last == UInt8(ascii: "0") {
+            digits.removeLast()
+            zeros += 1
+        }
+        guard zeros >= 0 || digits.isEmpty else { return nil }
+        (self.digits, self.zeros) = (digits, digits.isEmpty ? 0 : zeros)
+    }
+
+    var int: Int? {
+        guard digits.count + zeros <= 19 else { return nil }
+        let sign = isNegative ? "-" : ""
+        return digits.isEmpty
+            ? 0 : Int(sign + String(decoding: digits, as: UTF8.self) + String(repeating: "0", count: zeros))
+    }
+
+    /// What is larger than any number of digits is as good as that.
+    private static func exponent(_ text: Substring.UTF8View) -> Int {
+        let size = text.filter { $0 >= UInt8(ascii: "0") }.reduce(0) { sum, digit in
+            min(sum * 10 + Int(digit - UInt8(ascii: "0")), 1_000_000_000_000)
+        }
+        return text.first == UInt8(ascii: "-") ? -size : size
     }
 }
 

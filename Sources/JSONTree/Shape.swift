@@ -5,7 +5,7 @@ public indirect enum Shape: Sendable, Hashable {
     case any
     case null
     case boolean
-    /// A number without fraction and exponent that fits into 64 bits (see `JSONNumber.int`).
+    /// A number whose fraction is zero and that fits into 64 bits (see `JSONNumber.int`).
     case integer(within: Bounds<Int>)
     case number(within: Bounds<Double>)
     case string(StringRule)

@@ -26,10 +26,13 @@ import Testing
     @Test(
         arguments: [
             ("5", 5), ("-0", 0), ("-9223372036854775808", Int.min), ("9223372036854775807", Int.max),
-            ("9223372036854775808", nil), ("5.0", nil), ("5e0", nil),
+            ("9223372036854775808", nil), ("5.0", 5), ("5e0", 5), ("50e-1", 5), ("0.5e1", 5), ("-0.0", 0), ("0e9", 0),
+            ("-9.223372036854775808e18", Int.min), ("9223372036854775807.000", Int.max), ("1e19", nil),
+            ("5.5", nil), ("1e-1", nil), ("1e999999999999999999999", nil), ("0e999999999999999999999", 0),
+            ("1e-999999999999999999999", nil), ("30.0", 30), ("1.50e1", 15),
         ] as [(String, Int?)]
     )
-    func `only a text without fraction and exponent is an integer`(text: String, expected: Int?) {
+    func `a number whose fraction is zero is an integer, however it is written`(text: String, expected: Int?) {
         #expect(JSONNumber(text)?.int == expected)
     }
 
