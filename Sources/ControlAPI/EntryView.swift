@@ -36,6 +36,7 @@ enum EntryView {
         case .fired(let timer): ["owner": .string(timer.owner), "what": .string(timer.what)]
         case .device(.callStarted(let call)): state(of: call, entry)
         case .device(.callChanged(let call, _, _, _)): state(of: call, entry)
+        case .device(.callTurnedAway(let call)): state(of: call, entry)
         case .struck(let mark): fault(mark)
         case .device, .reloaded: ["text": .string(TimelineText.words(for: entry).text)]
         }

@@ -1,12 +1,12 @@
 // What a client asks for.
 extension Device {
-    /// The newest one, also when it has ended; nil is idle: no call since start or reboot.
+    /// The newest one that it took part in, also when it has ended; nil is idle: no call since start or reboot.
     public var call: Call? { placeOfCall.map { calls[$0] } }
 
-    /// Where `call` stands among `calls`.
+    /// Where `call` stands among `calls`: behind it are only those that found the device busy.
     var placeOfCall: Int? {
-        let newest = calls.count - 1
-        return newest >= 0 && calls[newest].id > callsBeforeBoot ? newest : nil
+        guard ownCall > callsBeforeBoot else { return nil }
+        return calls.lastIndex { $0.id == ownCall }
     }
 
     /// How the call status answer is worded on this device.
@@ -20,11 +20,12 @@ extension Device {
     /// A call that is running is ended first.
     public mutating func startCall(to number: String) {
         deliverToCurrent(.replaced)
-        begin(.outgoing(id: nextCallID, to: number, at: now), arming: [.dial, .noAnswer])
+        begin(.outgoing(id: takeCallID(), to: number, at: now), arming: [.dial, .noAnswer])
         writeLog(.outgoingCall(to: number))
     }
 
-    /// Leaves 487 before the answer; the status stays after it. Without a running call there is nothing to do.
+    /// Before the answer an outgoing call is cancelled, 487, and an incoming one refused, 603; after it the status stays.
+    /// Without a running call there is nothing to do.
     public mutating func endCall() {
         deliverToCurrent(.hangup(.local))
     }
@@ -33,20 +34,24 @@ extension Device {
 // What the other side does.
 extension Device {
     /// Somebody calls. The device rings at once and waits for the person in front of it, as long as it dials: a 2xx is
-    /// that person picking up, 3xx to 6xx refusing; a remote hang-up is the caller giving up.
-    public mutating func receiveCall(from caller: String) throws(DeviceError) {
+    /// that person picking up, 3xx to 6xx refusing; a remote hang-up is the caller giving up. While it has another call,
+    /// it is busy: 486.
+    /// - Returns: the call, which may be over.
+    @discardableResult
+    public mutating func receiveCall(from caller: String) throws(DeviceError) -> Call {
         guard power.isListening else { throw .down }
-        if let call, call.state.isRunning { throw .busy }
-        begin(.incoming(id: nextCallID, from: caller, at: now), arming: [.dial])
+        if let call, call.state.isRunning { return turnAway(caller) }
+        let place = begin(.incoming(id: takeCallID(), from: caller, at: now), arming: [.dial])
         writeLog(.incomingCall(from: caller))
         if settings.calls.answersByItself { deliverToCurrent(.sip(.ok)) }
+        return calls[place]
     }
 
     /// What a hand does: it acts on the newest call and wants to know when that cannot be.
     public mutating func apply(_ event: CallEvent) throws(DeviceError) {
         guard let place = placeOfCall else { throw .noCall }
         do {
-            let transition = try calls[place].state.after(event, direction: calls[place].direction, at: now)
+            let transition = try calls[place].after(event, at: now)
             carryOut(transition, of: event, at: place)
         } catch {
             throw .illegal(error)
@@ -62,12 +67,27 @@ extension Device {
 }
 
 extension Device {
-    private var nextCallID: Int { calls.isEmpty ? 1 : calls[calls.count - 1].id + 1 }
+    private mutating func takeCallID() -> Int {
+        lastCallID += 1
+        return lastCallID
+    }
 
-    private mutating func begin(_ call: Call, arming timers: [CallTimer]) {
+    @discardableResult
+    private mutating func begin(_ call: Call, arming timers: [CallTimer]) -> Int {
+        ownCall = call.id
         calls.append(call)
         emit(.callStarted(call))
         for timer in timers { arm(timer, ofCall: call.id) }
+        return calls.count - 1
+    }
+
+    /// A full history that would have to forget the running call for it does without.
+    private mutating func turnAway(_ caller: String) -> Call {
+        let call = Call.turnedAway(id: takeCallID(), from: caller, at: now)
+        if calls.count < calls.capacity || calls.first?.id != ownCall { calls.append(call) }
+        emit(.callTurnedAway(call))
+        writeLog(.incomingCall(from: caller))
+        return call
     }
 
     @discardableResult
@@ -87,6 +107,13 @@ extension Device {
         if let timer = transition.armed { arm(timer, ofCall: calls[place].id) }
         emit(.callChanged(calls[place], from: before, to: transition.next, why: event))
         if case .dtmf(let keys) = event { openLocks(byKeys: keys, of: calls[place]) }
+        if transition.ending != nil { writeLogOfMissed(calls[place]) }
+    }
+
+    /// An android panel notes that nobody came.
+    private mutating func writeLogOfMissed(_ call: Call) {
+        guard profile.isAndroid, call.direction == .outgoing, call.answeredAt == nil else { return }
+        writeLog(.outgoingCallMissed(by: call.number))
     }
 
     private mutating func arm(_ timer: CallTimer, ofCall number: Int) {

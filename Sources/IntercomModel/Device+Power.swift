@@ -41,9 +41,9 @@ extension Device {
     }
 
     private mutating func loseMemory() {
-        deliverToCurrent(.hangup(.local))
+        deliverToCurrent(.powerLoss)
         for lock in access.locks { closeLock(lock.number) }
-        callsBeforeBoot = calls.last?.id ?? 0
+        callsBeforeBoot = lastCallID
         endAllSessions()
     }
 
@@ -57,6 +57,7 @@ extension Device {
         lastRegistering = now
         if settings.time.ntp.isEnabled { asksTimeServer() }
         enter(.on(since: now))
+        if profile.isAndroid { writeLog(.booted) }
     }
 
     private mutating func enter(_ power: Power) {

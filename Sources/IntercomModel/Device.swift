@@ -31,6 +31,9 @@ public struct Device: Sendable {
     var outbox: [DeviceEvent] = []
     /// The last call that a reboot has wiped from memory.
     var callsBeforeBoot = 0
+    /// The one that the device has, or had last.
+    var ownCall = 0
+    var lastCallID = 0
     let factoryAccount: Account
     var isKnownToRegistrar = true
     /// What the SIP server said to the newest REGISTER; nil when it said nothing.
@@ -46,6 +49,7 @@ public struct Device: Sendable {
         seed: UInt64,
         workshop: any MediaWorkshop = NoWorkshop()
     ) {
+        let profile = profile.completed
         self.profile = profile
         self.workshop = workshop
         self.account = account

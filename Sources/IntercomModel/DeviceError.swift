@@ -1,7 +1,5 @@
 /// Why the other side of a call cannot do what it wants to do.
 public enum DeviceError: Error, Sendable, Hashable {
-    /// One call at a time: 486 for the caller.
-    case busy
     /// It is rebooting.
     case down
     /// There was no call since start or reset.

@@ -8,6 +8,8 @@ public struct DeviceEvent: Sendable, Hashable {
         indirect case callStarted(Call)
         /// The call as it is after the event. `from` and `to` are equal when only its status or its digits changed.
         indirect case callChanged(Call, from: CallState, to: CallState, why: CallEvent)
+        /// One that came while there was another: it is over before it begins, and changes nothing else.
+        indirect case callTurnedAway(Call)
         case doorClosed
         case doorOpened
         case lockClosed(Int)

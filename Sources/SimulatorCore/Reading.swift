@@ -43,7 +43,7 @@ struct Dismissal: Sendable {
 
     init(_ refusal: Refusal, at route: Route<Device, DeviceRefusal>?, on family: Families, in dialect: ErrorDialect) {
         reply = dialect.reply(to: refusal, of: route).written
-        evidence = Self.evidence(dialect.evidence(of: refusal, on: family), at: route, on: family)
+        evidence = Self.evidence(dialect.evidence(of: refusal, on: family, at: route), at: route, on: family)
     }
 
     init(

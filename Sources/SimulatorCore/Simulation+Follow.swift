@@ -17,6 +17,12 @@ extension Simulation {
         return standsStill
     }
 
+    /// What is due now needs no clock: it is done before whoever caused it gets an answer.
+    mutating func doDueWork() {
+        guard let due = device.nextDue, due <= now else { return }
+        follow(to: now)
+    }
+
     /// What a tester should know of it; nil while all is well.
     public var warning: String? { standstill.map { "time stands still: \($0)" } }
 

@@ -30,17 +30,25 @@ extension Simulation {
     }
 
     /// Somebody calls the device.
-    public mutating func receiveCall(from caller: String) throws(DeviceError) {
-        try device.receiveCall(from: caller)
-        settle()
-        journal.note(happened)
+    /// - Returns: the call, which is over where the device is busy.
+    @discardableResult
+    public mutating func receiveCall(from caller: String) throws(DeviceError) -> Call {
+        let call = try device.receiveCall(from: caller)
+        note()
+        return device.calls.last { $0.id == call.id } ?? call
     }
 
     /// - Throws: where there is no call, or the call is in a state in which the hand can do nothing.
     public mutating func lend(_ hand: Hand) throws(DeviceError) {
         try device.apply(hand.event)
         director.takeOver(on: &device)
+        note()
+    }
+
+    /// What has happened, and what follows from it without a wait.
+    mutating func note() {
         settle()
         journal.note(happened)
+        doDueWork()
     }
 }

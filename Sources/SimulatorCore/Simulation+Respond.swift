@@ -15,6 +15,7 @@ extension Simulation {
         if plan.steps.count > 1 { exchange.wrappedValue.pauseEnds = plan.pauseEnds(from: device.now) }
         journal.note(exchange, at: device.now)
         journal.note(happened)
+        doDueWork()
         return plan
     }
 

@@ -14,8 +14,7 @@ extension Simulation {
         director.change(to: scripts, fates: fates, on: &device)
         replies = ReplyBook(scripts)
         faults = FaultTable(scripts.flatMap(\.faults).map(\.rule), at: device.now - .start)
-        settle()
-        journal.note(happened)
+        note()
     }
 
     /// The files that it was set up from say something else by now. Their rules hold from the next call on; what a device

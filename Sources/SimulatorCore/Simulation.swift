@@ -60,13 +60,14 @@ public struct Simulation: Sendable {
         replies = ReplyBook(scripts)
         routes = DeviceRoutes.table(for: device)
         coverage = Coverage(endpoints: routes.routes.count, on: setup.profile)
-        dialect = ErrorDialect(setup.profile.refusals)
+        dialect = ErrorDialect(of: setup.profile)
         permissions = setup.profile.endpoints
         date = DateLine()
         faults = FaultTable(scripts.flatMap(\.faults).map(\.rule))
         var chance = SeededRandom(seed: setup.seed)
         _ = chance.split()
         faultChance = chance.split()
+        doDueWork()
     }
 
     public var now: Instant { device.now }

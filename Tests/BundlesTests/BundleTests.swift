@@ -121,8 +121,8 @@ struct BundleTests {
     @Test(arguments: [(ClockMode.manual, "OK"), (.real, "ERROR")])
     func `under manual what is due waits for the tester, as it did`(clock: ClockMode, status: String) throws {
         let head = Papers.head("GET /api/v1/sip/status HTTP/1.1")
-        let setup = try Papers.setup("timeline: [{ at: 0s, register: lost }]")
-        let request = Input(at: .start, what: .request(connection: 1, head: head, body: []))
+        let setup = try Papers.setup("timeline: [{ at: 1s, register: lost }]")
+        let request = Input(at: .start + .seconds(1), what: .request(connection: 1, head: head, body: []))
         let replay = Replay(of: Papers.bundle([Recording.Life(setup, clock: clock, inputs: [request])]))
         let answer = try #require(replay.differences.first?.replayed)
         #expect(AnswerText.lines(answer).contains { $0.contains("\"\(status)\"") }, "\(AnswerText.lines(answer))")

@@ -12,12 +12,15 @@ struct CallsTests {
         #expect(try tester.ask("POST", "/calls/current/answer").body["state"] == "talking")
     }
 
-    @Test func `a device that is busy takes no second call`() throws {
+    @Test func `a device that is busy turns a second call away, and keeps it in its history`() throws {
         var tester = try Tester()
         try tester.ask("POST", "/calls", #"{"from":"sip:7@10.0.0.9"}"#)
         let second = try tester.ask("POST", "/calls", #"{"from":"sip:8@10.0.0.9"}"#)
-        #expect(second.status == 409)
-        #expect(second.body == ["error": "the device is busy: 486 Busy Here", "sip_code": 486])
+        #expect(second.status == 200)
+        #expect(second.body["state"] == "ended" && second.body["ending"] == "refused")
+        #expect(second.body["sip_code"] == 486 && second.body["sip_reason"] == "Busy Here")
+        let calls = try tester.ask("GET", "/calls").body["calls"]
+        #expect(calls?[0]?["state"] == "ringing" && calls?[1] == second.body)
     }
 
     @Test func `a caller without a name is refused`() throws {

@@ -104,11 +104,13 @@ import Testing
 
     @Test(
         arguments: [
-            ([], 487), ([.sip(.trying)], 487), ([.sip(.ringing)], 487), ([.sip(.ok)], 200), ([.sip(.busyHere)], 486),
-        ] as [([CallEvent], Int)]
+            ([], nil), ([.sip(.trying)], 487), ([.sip(.ringing)], 487), ([.sip(.ok)], 200), ([.sip(.busyHere)], 486),
+        ] as [([CallEvent], Int?)]
     )
-    func `ending leaves 487 before the answer and the status as it was after it`(before: [CallEvent], code: Int) throws
-    {
+    func `ending leaves 487 once something was heard, and the status as it was after the answer`(
+        before: [CallEvent],
+        code: Int?
+    ) throws {
         var device = Device.monitor()
         device.startCall(to: "101")
         for event in before { try device.apply(event) }
@@ -156,7 +158,7 @@ import Testing
             device.deliver(event, toCall: id)
         }
         #expect(counted == [false, true, false, false])
-        #expect(device.calls.map { $0.status?.code } == [487, 486])
+        #expect(device.calls.map { $0.status?.code } == [nil, 486])
     }
 
     @Test func `a hand learns that it cannot do that`() throws {
@@ -173,7 +175,7 @@ import Testing
     @Test(arguments: [
         (CallEvent.sip(.ok), CallState.talking(since: .seconds(3)), 200), (.sip(.busyHere), .ended(talk: .zero), 486),
         (.sip(.decline), .ended(talk: .zero), 603), (.hangup(.remote), .ended(talk: .zero), 487),
-        (.hangup(.local), .ended(talk: .zero), 487), (.sip(.ringing), .ringing, 180),
+        (.hangup(.local), .ended(talk: .zero), 603), (.sip(.ringing), .ringing, 180),
     ])
     func `an incoming call rings at once and waits for a hand`(event: CallEvent, state: CallState, code: Int) throws {
         var device = Device.monitor()
@@ -186,7 +188,7 @@ import Testing
         #expect(device.call?.status?.code == code)
     }
 
-    @Test func `an incoming call that nobody answers ends after 60 s with 487`() throws {
+    @Test func `an incoming call that nobody answers ends after 60 s with 480`() throws {
         var device = Device.monitor()
         try device.receiveCall(from: "101")
         device.advance(to: .seconds(100))
@@ -195,18 +197,40 @@ import Testing
             story == [
                 "0.000 call 1 incoming 101 ringing",
                 "0.000 log incoming_call",
-                "60.000 call 1 ringing > ended 487, dialTimeout",
+                "60.000 call 1 ringing > ended 480, dialTimeout",
             ]
         )
     }
 
-    @Test func `a running call makes the device busy, an ended one does not`() throws {
+    @Test func `who finds the device busy is turned away, and the running call goes on`() throws {
         var device = Device.monitor()
         device.startCall(to: "101")
-        #expect(throws: DeviceError.busy) { try device.receiveCall(from: "102") }
-        device.endCall()
-        try device.receiveCall(from: "102")
+        try device.apply(.sip(.ringing))
+        _ = device.takeEvents()
+        let refused = try device.receiveCall(from: "102")
+        #expect(refused.state == .ended(talk: .zero))
+        #expect(refused.status == .busyHere && refused.ending == .refused && refused.direction == .incoming)
+        let story = device.takeStory()
+        #expect(story == ["0.000 call 2 turned away 486 102", "0.000 log incoming_call"])
+        #expect(device.call?.id == 1 && device.call?.state == .ringing)
         #expect(device.calls.map(\.id) == [1, 2])
+        #expect(device.pendingTimers.map(\.owner) == ["call 1"])
+        device.endCall()
+        #expect(device.call?.id == 1 && device.call?.status == .requestTerminated)
+        let next = try device.receiveCall(from: "102")
+        #expect(next.id == 3 && next.state == .ringing)
+        #expect(device.call?.id == 3)
+    }
+
+    @Test func `a thousand who are turned away do not make the device forget the running call`() throws {
+        var device = Device.monitor()
+        device.startCall(to: "101")
+        for _ in 0..<2000 { try device.receiveCall(from: "102") }
+        #expect(device.call?.id == 1 && device.call?.state == .calling)
+        #expect(device.calls.count == 1000)
+        device.endCall()
+        device.startCall(to: "103")
+        #expect(device.call?.id == 2002)
     }
 
     @Test func `the history keeps a thousand calls`() {

@@ -50,6 +50,7 @@ extension DeviceEvent.What {
         case .callStarted(let call): "call \(call.id) \(call.direction) \(call.number) \(call.state.text)"
         case .callChanged(let call, let from, let to, let why):
             "call \(call.id) \(from.text) > \(to.text) \(call.status.map { "\($0.code)" } ?? "-"), \(why.text)"
+        case .callTurnedAway(let call): "call \(call.id) turned away \(call.status?.code ?? 0) \(call.number)"
         case .loggedIn(let session): "logged in \(session.username)"
         case .loginRefused(let username): "refused \(username)"
         case .loggedOut(let session): "logged out \(session.username)"
@@ -79,7 +80,7 @@ extension CallEvent {
         switch self {
         case .sip(let status): "sip \(status.code)"
         case .hangup(let side): "hangup \(side)"
-        case .replaced, .dialTimeout, .noAnswer, .talkTimeout, .vanish: "\(self)"
+        case .replaced, .dialTimeout, .noAnswer, .talkTimeout, .vanish, .powerLoss: "\(self)"
         case .dtmf(let digits): "dtmf \(digits)"
         }
     }

@@ -108,7 +108,7 @@ extension Device {
         switch choice {
         case 0: if isListening { startCall(to: "101") }
         case 1: endCall()
-        case 2: try? receiveCall(from: "7")
+        case 2: _ = try? receiveCall(from: "7")
         case 3: try? apply(.sip(.ringing))
         case 4: try? apply(.sip(.ok))
         case 5: try? apply(.sip(.busyHere))

@@ -60,6 +60,7 @@ struct Stage {
         switch event.what {
         case .callChanged(let call, from: _, to: let state, why: _): note(call, state, at: event.at)
         case .callStarted(let call) where call.direction == .incoming: notes.append("\(stamp) incoming \(call.number)")
+        case .callTurnedAway(let call): notes.append("\(stamp) turned away \(call.number)")
         case .registrationChanged(let registration): notes.append("\(stamp) registration \(registration)")
         case .doorOpened: notes.append("\(stamp) door open")
         case .doorClosed: notes.append("\(stamp) door closed")

@@ -88,7 +88,7 @@ struct CoverageTests {
         try simulation.call("102", token: token)
         try simulation.call("101", token: token)
         let report = CoverageReport(of: simulation, device: DeviceLabel(1))
-        #expect(report.states.map { "\($0.name) \($0.count)" } == ["calling 3", "ringing 1", "talking 0", "ended 2"])
+        #expect(report.states.map { "\($0.name) \($0.count)" } == ["calling 3", "ringing 1", "talking 1", "ended 2"])
         #expect(
             report.endings.filter { $0.count > 0 }.map { "\($0.name) \($0.count)" }
                 == ["refused 1", "replaced 1"]

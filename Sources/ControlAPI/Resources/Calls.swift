@@ -61,18 +61,10 @@ enum Calls: Resource {
         _ simulation: inout Simulation
     ) throws(ControlError) -> JSONValue {
         do throws(DeviceError) {
-            try simulation.receiveCall(from: caller)
-        } catch .busy {
-            let busy = SIPStatus(code: 486)
-            throw .unfulfilled(
-                "the device is busy: \(busy.code) \(busy.reason)",
-                details: ["sip_code": .number(busy.code)]
-            )
+            return CallView.json(of: try simulation.receiveCall(from: caller), on: simulation.device)
         } catch {
             throw .conflict(sentence(error, "receive a call"))
         }
-        guard let call = simulation.device.call else { preconditionFailure("a call was received") }
-        return CallView.json(of: call, on: simulation.device)
     }
 
     private static func lend(
@@ -91,7 +83,6 @@ enum Calls: Resource {
     private static func sentence(_ error: DeviceError, _ hand: String) -> String {
         switch error {
         case .noCall: "there is no call to \(hand)"
-        case .busy: "the device is busy"
         case .down: "the device is rebooting"
         case .noLock(let number): "the device has no lock \(number)"
         case .illegal(let transition):

@@ -35,6 +35,10 @@ public struct Call: Sendable, Hashable {
 }
 
 extension Call {
+    func after(_ event: CallEvent, at now: Instant) throws(IllegalTransition) -> CallState.Transition {
+        try state.after(event, direction: direction, isHeard: status != nil, at: now)
+    }
+
     mutating func take(_ transition: CallState.Transition, at now: Instant) {
         state = transition.next
         if let seen = transition.status { status = seen }
@@ -53,5 +57,19 @@ extension Call {
     /// One that reaches the device: the monitor rings at once.
     static func incoming(id: Int, from caller: String, at now: Instant) -> Call {
         Call(id: id, direction: .incoming, number: caller, startedAt: now, state: .ringing, status: .ringing)
+    }
+
+    /// One that reaches the device while it has another one.
+    static func turnedAway(id: Int, from caller: String, at now: Instant) -> Call {
+        Call(
+            id: id,
+            direction: .incoming,
+            number: caller,
+            startedAt: now,
+            state: .ended(talk: .zero),
+            endedAt: now,
+            status: .busyHere,
+            ending: .refused
+        )
     }
 }

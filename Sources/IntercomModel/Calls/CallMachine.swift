@@ -16,11 +16,14 @@ extension CallState {
         public var ending: Call.Ending?
     }
 
-    /// The direction decides one thing: only a caller may end a call before it is answered. It cancels (RFC 3261,
-    /// section 9); a callee has no way to hang up what it did not answer (section 15).
+    /// The direction decides how a call ends that was not answered. Whoever made it cancels it, so that its final status
+    /// is 487 (RFC 3261, sections 9 and 15), but not before a provisional status has come. Whoever was called refuses it:
+    /// 603, or 480 where nobody came (13.3.1.3, 21.4.18, 21.6.2).
+    /// - Parameter isHeard: whether any status has come.
     public func after(
         _ event: CallEvent,
         direction: Call.Direction,
+        isHeard: Bool,
         at now: Instant
     ) throws(IllegalTransition) -> Transition {
         switch (self, event) {
@@ -29,21 +32,35 @@ extension CallState {
 
         case (.calling, .hangup(.remote)), (.ringing, .hangup(.remote)):
             switch direction {
-            case .incoming: cancelled(.remoteHangup)
+            case .incoming: failed(.requestTerminated, .remoteHangup)
             case .outgoing: throw IllegalTransition(from: self, event: event)
             }
         case (.calling, .hangup(.local)), (.ringing, .hangup(.local)):
-            cancelled(.localHangup)
+            switch direction {
+            case .incoming: failed(.decline, .refused)
+            case .outgoing: cancelled(.localHangup, isHeard)
+            }
         case (.calling, .replaced), (.ringing, .replaced):
-            cancelled(.replaced)
+            switch direction {
+            case .incoming: failed(.decline, .replaced)
+            case .outgoing: cancelled(.replaced, isHeard)
+            }
         case (.calling, .dialTimeout), (.ringing, .dialTimeout):
-            cancelled(.dialTimeout)
+            switch direction {
+            case .incoming: failed(.temporarilyUnavailable, .dialTimeout)
+            case .outgoing: failed(.requestTerminated, .dialTimeout)
+            }
         case (.calling, .noAnswer):
-            failed(.requestTimeout, .noAnswer)
+            switch direction {
+            case .incoming: throw IllegalTransition(from: self, event: event)
+            case .outgoing: failed(.requestTimeout, .noAnswer)
+            }
+        case (.calling, .powerLoss), (.ringing, .powerLoss):
+            failed(nil, .localHangup)
 
         case (.talking(let start), .hangup(.remote)):
             hungUp(.remoteHangup, talk: now - start)
-        case (.talking(let start), .hangup(.local)):
+        case (.talking(let start), .hangup(.local)), (.talking(let start), .powerLoss):
             hungUp(.localHangup, talk: now - start)
         case (.talking(let start), .replaced):
             hungUp(.replaced, talk: now - start)
@@ -82,13 +99,14 @@ extension CallState {
         }
     }
 
-    private func failed(_ status: SIPStatus, _ ending: Call.Ending) -> Transition {
+    /// - Parameter status: nil leaves the last one.
+    private func failed(_ status: SIPStatus?, _ ending: Call.Ending) -> Transition {
         Transition(next: .ended(talk: .zero), status: status, disarmed: [.noAnswer, .dial], ending: ending)
     }
 
-    /// The INVITE is cancelled, so its final status is 487 (RFC 3261, section 9.2).
-    private func cancelled(_ ending: Call.Ending) -> Transition {
-        failed(.requestTerminated, ending)
+    /// CANCEL waits for a provisional status (RFC 3261, section 9.1): without one there is no code at all.
+    private func cancelled(_ ending: Call.Ending, _ isHeard: Bool) -> Transition {
+        failed(isHeard ? .requestTerminated : nil, ending)
     }
 
     /// BYE: the status of the INVITE stays what it was.

@@ -22,6 +22,7 @@ public struct SIPStatus: Sendable, Hashable {
     public static let ringing = SIPStatus(code: 180)
     public static let ok = SIPStatus(code: 200)
     public static let requestTimeout = SIPStatus(code: 408)
+    public static let temporarilyUnavailable = SIPStatus(code: 480)
     public static let busyHere = SIPStatus(code: 486)
     public static let requestTerminated = SIPStatus(code: 487)
     public static let decline = SIPStatus(code: 603)

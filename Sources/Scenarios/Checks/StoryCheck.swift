@@ -41,6 +41,7 @@ struct StoryCheck {
             findings.error(problem, at: step.position)
             return false
         }
+        for index in ways.indices { ways[index].elapsed += step.length }
         if let lateness {
             findings.warning(lateness, at: step.position)
             isLate = true

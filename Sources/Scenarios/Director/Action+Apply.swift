@@ -5,7 +5,7 @@ extension Action {
     func apply(to device: inout Device) {
         switch self {
         case .register(let registering): registering.apply(to: &device)
-        case .incoming(let caller): try? device.receiveCall(from: caller)
+        case .incoming(let caller): _ = try? device.receiveCall(from: caller)
         case .reboot: device.reboot()
         case .power(isOn: true): device.restorePower()
         case .power(isOn: false): device.cutPower()

@@ -41,7 +41,11 @@ public struct Director: Sendable {
     @discardableResult
     public mutating func noticed(_ event: DeviceEvent, on device: inout Device) -> Bool {
         var isTaken = true
-        if case .callStarted(let call) = event.what { isTaken = callStarted(call, on: &device) }
+        switch event.what {
+        case .callStarted(let call): isTaken = callStarted(call, on: &device)
+        case .callChanged(let call, from: _, to: .ended, why: _): drop(on: &device) { $0 == .call(call.id) }
+        default: break
+        }
         observe(on: &device) { $0.holds(after: event.what) }
         return isTaken
     }
@@ -60,7 +64,10 @@ public struct Director: Sendable {
         performance.wait = nil
         guard performance.isAlive(on: device) else { return true }
         usage.count(performance.step.place)
-        if carryOut(performance.step.verb, in: &performance, on: &device) { resume(performance, on: &device) }
+        guard carryOut(performance.step.verb, in: &performance, on: &device), performance.isAlive(on: device) else {
+            return true
+        }
+        resume(performance, on: &device)
         return true
     }
 
@@ -128,6 +135,9 @@ extension Director {
         on device: inout Device
     ) -> Bool {
         switch verb {
+        case .dtmf(let keys) where keys.utf8.count > 1:
+            guard deliver(.dtmf(String(keys.prefix(1))), as: performance.role, on: &device) else { return false }
+            performance.enter(performance.step.pressed(keys.dropFirst()))
         case .sip, .hangup, .dtmf, .silence:
             guard let event = verb.event, deliver(event, as: performance.role, on: &device) else { return false }
             performance.moveOn()

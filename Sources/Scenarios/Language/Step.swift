@@ -12,6 +12,19 @@ public struct Step: Sendable, Equatable {
     /// How its timer is listed; made once where a step is played again and again.
     var label: Cue.Label?
 
+    /// From one key to the next.
+    static let betweenKeys = Duration.milliseconds(250)
+
+    /// A step for each of the keys behind the first.
+    func pressed(_ keys: Substring) -> [Step] {
+        keys.map { Step(after: Self.betweenKeys, verb: .dtmf(String($0)), position: position) }
+    }
+
+    /// How long it takes, where it takes a time of its own.
+    var length: Duration {
+        if case .dtmf(let keys) = verb { Self.betweenKeys * (keys.utf8.count - 1) } else { .zero }
+    }
+
     /// How the timer of the step is listed.
     func label(in file: String, of kind: String) -> Cue.Label {
         Cue.Label(owner: "\(kind) \(file):\(position.line)", what: "\(verb)")

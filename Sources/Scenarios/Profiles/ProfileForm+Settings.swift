@@ -23,7 +23,7 @@ extension Form where Draft == DeviceProfile {
         .value("apartment", .countFromZero, \.settings.address.apartment, help: "a number"),
         .value("device", .countFromZero, \.settings.address.device, help: "0 is the main monitor"),
         .value("sync", .spelled, \.settings.address.sync, help: "shared by the devices of a building"),
-        .value("mode", .word(), \.settings.address.mode, help: "of panels: wall or unit"),
+        .value("mode", .word(), \.settings.address.mode, help: "of panels: wall, unit or apartment"),
     ]
 
     private static let calls: [Field<Draft>] = [

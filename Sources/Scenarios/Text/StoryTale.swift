@@ -55,6 +55,7 @@ struct StoryTale {
             elapsed = elapsed.map { $0 + step.after }
             let stamp = elapsed.map { DurationText.text(of: $0) } ?? "+\(DurationText.text(of: step.after))"
             rows.append(Row(depth: depth, what: .step(stamp: stamp, step.verb)))
+            elapsed = elapsed.map { $0 + step.length }
             tellInside(step.verb, depth: depth + 1)
         }
     }

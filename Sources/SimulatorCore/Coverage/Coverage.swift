@@ -31,6 +31,9 @@ struct Coverage: Sendable {
         case .callChanged(let call, let from, let to, _) where from.index != to.index:
             stateCounts[to.index] += 1
             if let ending = call.ending { endingCounts[ending.index] += 1 }
+        case .callTurnedAway(let call):
+            stateCounts[call.state.index] += 1
+            if let ending = call.ending { endingCounts[ending.index] += 1 }
         default: break
         }
     }

@@ -64,6 +64,11 @@ public enum TimelineText {
             return (subject(call), "\(call.state.name)  \(call.direction.rawValue) \(call.number)")
         case .callChanged(let call, _, let state, let why):
             return (subject(call), "\(state.name.padded(to: 7))  \(reason(why))\(outcome(of: call, after: why))")
+        case .callTurnedAway(let call):
+            let status = call.status.map { "\($0.code) \($0.reason)" } ?? ""
+            return (
+                subject(call), "\(call.state.name.padded(to: 7))  \(status), the device was busy; it was \(call.number)"
+            )
         case .loggedIn(let session):
             return ("session", "login of \(session.username)")
         case .loginRefused(let username):
@@ -141,6 +146,7 @@ public enum TimelineText {
         case .talkTimeout: "talk time-out"
         case .dtmf(let digits): "keys \(digits)"
         case .vanish: "the other side vanished"
+        case .powerLoss: "the device went down"
         }
     }
 

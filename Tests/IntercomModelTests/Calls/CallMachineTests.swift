@@ -22,6 +22,7 @@ import Testing
                 calling, talkTimeout     -
                 calling, dtmf 1#         -
                 calling, vanish          calling: nothing
+                calling, powerLoss       ended after 0 s: disarm noAnswer, disarm dial, end localHangup
                 ringing, sip 100         ringing: note 100, disarm noAnswer
                 ringing, sip 180         ringing: note 180, disarm noAnswer
                 ringing, sip 183         ringing: note 183, disarm noAnswer
@@ -38,6 +39,7 @@ import Testing
                 ringing, talkTimeout     -
                 ringing, dtmf 1#         -
                 ringing, vanish          ringing: nothing
+                ringing, powerLoss       ended after 0 s: disarm noAnswer, disarm dial, end localHangup
                 talking, sip 100         -
                 talking, sip 180         -
                 talking, sip 183         -
@@ -54,6 +56,7 @@ import Testing
                 talking, talkTimeout     ended after 3 s: disarm talk, end talkTimeout
                 talking, dtmf 1#         talking since 2.000: collect 1#
                 talking, vanish          talking since 2.000: nothing
+                talking, powerLoss       ended after 3 s: disarm talk, end localHangup
                 ended, sip 100           -
                 ended, sip 180           -
                 ended, sip 183           -
@@ -70,31 +73,58 @@ import Testing
                 ended, talkTimeout       -
                 ended, dtmf 1#           -
                 ended, vanish            -
+                ended, powerLoss         -
                 """
         )
     }
 
-    @Test func `an incoming call differs in who may give up before the answer`() {
+    @Test func `before any status has come there is nothing that a cancelled call could say`() {
+        let differences = zip(rows(of: .outgoing), rows(of: .outgoing, isHeard: false)).filter { $0 != $1 }.map(\.1)
+        #expect(
+            differences == [
+                "calling, hangup local    ended after 0 s: disarm noAnswer, disarm dial, end localHangup",
+                "calling, replaced        ended after 0 s: disarm noAnswer, disarm dial, end replaced",
+                "ringing, hangup local    ended after 0 s: disarm noAnswer, disarm dial, end localHangup",
+                "ringing, replaced        ended after 0 s: disarm noAnswer, disarm dial, end replaced",
+            ]
+        )
+    }
+
+    @Test func `an incoming call differs in who cancels and who refuses`() {
         let differences = zip(rows(of: .outgoing), rows(of: .incoming)).filter { $0 != $1 }.map(\.1)
         #expect(
             differences == [
                 "calling, hangup remote   ended after 0 s: note 487, disarm noAnswer, disarm dial, end remoteHangup",
+                "calling, hangup local    ended after 0 s: note 603, disarm noAnswer, disarm dial, end refused",
+                "calling, replaced        ended after 0 s: note 603, disarm noAnswer, disarm dial, end replaced",
+                "calling, dialTimeout     ended after 0 s: note 480, disarm noAnswer, disarm dial, end dialTimeout",
+                "calling, noAnswer        -",
                 "ringing, hangup remote   ended after 0 s: note 487, disarm noAnswer, disarm dial, end remoteHangup",
+                "ringing, hangup local    ended after 0 s: note 603, disarm noAnswer, disarm dial, end refused",
+                "ringing, replaced        ended after 0 s: note 603, disarm noAnswer, disarm dial, end replaced",
+                "ringing, dialTimeout     ended after 0 s: note 480, disarm noAnswer, disarm dial, end dialTimeout",
             ]
         )
+        #expect(rows(of: .incoming) == rows(of: .incoming, isHeard: false))
     }
 
     private func table(of direction: Call.Direction) -> String {
         rows(of: direction).joined(separator: "\n")
     }
 
-    private func rows(of direction: Call.Direction) -> [String] {
-        states.flatMap { state in events.map { row(state, $0, direction) } }
+    private func rows(of direction: Call.Direction, isHeard: Bool = true) -> [String] {
+        states.flatMap { state in events.map { row(state, $0, direction, isHeard) } }
     }
 
-    private func row(_ state: CallState, _ event: CallEvent, _ direction: Call.Direction) -> String {
+    private func row(
+        _ state: CallState,
+        _ event: CallEvent,
+        _ direction: Call.Direction,
+        _ isHeard: Bool
+    ) -> String {
         let head = "\(state.text), \(event.text)"
-        guard let transition = try? state.after(event, direction: direction, at: .seconds(5)) else {
+        let after = try? state.after(event, direction: direction, isHeard: isHeard, at: .seconds(5))
+        guard let transition = after else {
             return "\(head.padded(to: 24)) -"
         }
         let effects = transition.effects.joined(separator: ", ")
@@ -106,6 +136,7 @@ import Testing
     private let events: [CallEvent] =
         [100, 180, 183, 199, 200, 302, 486, 603].map { .sip(SIPStatus(code: $0)) } + [
             .hangup(.remote), .hangup(.local), .replaced, .dialTimeout, .noAnswer, .talkTimeout, .dtmf("1#"), .vanish,
+            .powerLoss,
         ]
 }
 
