@@ -14,6 +14,8 @@ public struct Endpoint<Operation: Sendable>: Sendable {
     public var body: Shape?
     /// What a good answer looks like; `nil` where it has no body.
     public var answer: Shape?
+    /// The same below `/api/v0`, where that differs.
+    public var answerUnderVersionZero: Shape?
     /// Of a good answer that is no JSON, such as `image/png`.
     public var mediaType: String?
     /// Of a body that is no JSON, such as `application/zip`.
@@ -60,6 +62,7 @@ extension Endpoint {
         endpoint.paths = paths
         endpoint.mediaType = mediaType
         endpoint.bodyMediaType = bodyMediaType
+        endpoint.answerUnderVersionZero = answerUnderVersionZero
         return endpoint
     }
 }
@@ -93,6 +96,8 @@ public struct Path: Sendable, Equatable {
     public enum Root: Sendable, Equatable {
         /// Below each base path of the profile: `/api/v1`, `/api/v0`.
         case base
+        /// Below the vendor's base for older devices alone, where the profile has it.
+        case versionZero
         /// As it stands.
         case server
     }
@@ -100,6 +105,13 @@ public struct Path: Sendable, Equatable {
     public var text: String
     public var root: Root
     public var claim: Claim
+
+    /// Of every path below the vendor's base for older devices.
+    static let versionZeroPrefix = "/api/v0/"
+
+    public static func versionZero(_ text: String, _ claim: Claim) -> Path {
+        Path(text: text, root: .versionZero, claim: claim)
+    }
 
     public static func base(_ text: String, _ claim: Claim) -> Path { Path(text: text, root: .base, claim: claim) }
     public static func server(_ text: String, _ claim: Claim) -> Path { Path(text: text, root: .server, claim: claim) }

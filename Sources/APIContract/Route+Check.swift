@@ -14,7 +14,8 @@ extension Route {
             query: try readQuery(request.target.query),
             parameters: parameters,
             token: token,
-            client: request.client
+            client: request.client,
+            path: request.target.path
         )
     }
 

@@ -54,12 +54,12 @@ public final class Route<State, Failure: Error>: Sendable {
 
     public func reply(to request: ValidRequest, from state: inout State) throws(Failure) -> Reply {
         let reply = try behave(request, &state)
-        assert(isAsPromised(reply), "\(name) answers outside its own shape")
+        assert(isAsPromised(reply, request), "\(name) answers outside its own shape")
         return reply
     }
 
-    private func isAsPromised(_ reply: Reply) -> Bool {
-        reply.content.json.map { answer?.firstViolation(in: $0) == nil } ?? true
+    private func isAsPromised(_ reply: Reply, _ request: ValidRequest) -> Bool {
+        reply.content.json.map { answer(under: request.path)?.firstViolation(in: $0) == nil } ?? true
     }
 }
 
@@ -74,6 +74,12 @@ extension Route {
     public var answer: Shape? { row.answer }
     public var mediaType: String? { row.mediaType }
     public var bodyMediaType: String? { row.bodyMediaType }
+
+    /// What a good answer looks like where it is asked for under that path.
+    public func answer(under path: String) -> Shape? {
+        path.utf8.starts(with: Path.versionZeroPrefix.utf8) ? row.answerUnderVersionZero ?? answer : answer
+    }
+
     public var answerClaim: Claim { row.answerClaim }
 }
 

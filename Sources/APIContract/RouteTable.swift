@@ -119,6 +119,7 @@ extension Path {
         switch root {
         case .server: [text]
         case .base: bases.map { $0 + text }
+        case .versionZero: bases.filter { $0.hasSuffix("/v0") }.map { $0 + text }
         }
     }
 }

@@ -14,6 +14,8 @@ public final class ValidRequest: Sendable {
     public let token: String?
     /// The address that it came from; nil where nobody wanted to know.
     public let client: String?
+    /// The path that was asked for, its base included.
+    public let path: String
 
     public init(
         body: JSONValue = .null,
@@ -21,7 +23,8 @@ public final class ValidRequest: Sendable {
         query: JSONObject = JSONObject(),
         parameters: PathParameters = .none,
         token: String? = nil,
-        client: String? = nil
+        client: String? = nil,
+        path: String = ""
     ) {
         self.body = body
         self.bytes = bytes
@@ -29,7 +32,13 @@ public final class ValidRequest: Sendable {
         self.parameters = parameters
         self.token = token
         self.client = client
+        self.path = path
     }
+}
+
+extension ValidRequest {
+    /// Whether it came below the vendor's base for older devices, which has forms of its own.
+    public var isUnderVersionZero: Bool { path.utf8.starts(with: Path.versionZeroPrefix.utf8) }
 }
 
 public struct PathParameters: Sendable, Equatable {

@@ -9,8 +9,15 @@ public struct ErrorDialect: Sendable {
     /// Built once: the answer that a client without a token gets again and again.
     private let logIn: Reply
 
-    public init(_ words: RefusalWords) {
-        self.words = words
+    /// Whose pages have words of their own for the parameters of lists.
+    let isAndroid: Bool
+
+    public init(of profile: DeviceProfile) {
+        self.init(profile.refusals, isAndroid: profile.isAndroid)
+    }
+
+    init(_ words: RefusalWords, isAndroid: Bool = false) {
+        (self.words, self.isAndroid) = (words, isAndroid)
         logIn = Self.reply(.unauthorized, authentication: words[.logIn], words).written
     }
 
@@ -34,10 +41,17 @@ public struct ErrorDialect: Sendable {
         case .unreadableBody:
             return invalid(words[.unreadableBody])
         case .violation(let violation):
+            if refusesAnyForwardRule(at: route) { return invalid(words[.unreadableBody], field: violation) }
             return invalid(violation.sentence(in: words, page: Self.words(of: route)), field: violation)
         case .wrongParameter(let violation):
+            if let text = listText(of: violation, at: route) { return invalid(words[text], field: violation) }
             return invalid(violation.sentence(ofParameterIn: words, page: Self.words(of: route)), field: violation)
         }
+    }
+
+    /// Camdroid panels know one refusal of a forward rule, whatever is wrong with it.
+    private func refusesAnyForwardRule(at route: Route<Device, DeviceRefusal>?) -> Bool {
+        !isAndroid && words.form == .plain && route?.paths.first?.text == "/forward/item/{apartment}"
     }
 
     private static func words(of route: Route<Device, DeviceRefusal>?) -> PageWords? {
@@ -62,6 +76,8 @@ public struct ErrorDialect: Sendable {
             return later(wait)
         case .tooManySessions:
             return refuse(.serviceUnavailable, text)
+        case .wrongFilterValue, .wrongTimeRange:
+            return invalid(words[isAndroid || words.form == .coded ? refusal.text : .wrongParameter])
         case .wrongForm(let name):
             return invalid(text.filling { $0 == .param ? name : nil }, named: name)
         case .callIsRunning, .identifierExists, .noFaces, .notABackup, .sameAsMasterCard, .sameAsMasterCode,

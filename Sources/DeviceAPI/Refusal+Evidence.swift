@@ -1,17 +1,23 @@
 public import APIContract
-import IntercomModel
+public import IntercomModel
 import JSONTree
 
 /// How well the words of a refusal are known (fact sheet, parts 0.4, 0.5 and 7).
 extension ErrorDialect {
-    public func evidence(of refusal: Refusal, on family: Families) -> Evidence {
+    /// - Parameter route: where the request has found something.
+    public func evidence(
+        of refusal: Refusal,
+        on family: Families,
+        at route: Route<Device, DeviceRefusal>? = nil
+    ) -> Evidence {
         switch refusal {
         case .noToken: RefusalText.logIn.claim(in: words.form).evidence(on: family)
         case .unknownPath, .wrongMethod: .invented
         case .unreadableBody: RefusalText.unreadableBody.claim(in: words.form).evidence(on: family)
         case .violation(let violation): evidence(of: violation.text, violation, on: family)
         case .wrongParameter(let violation):
-            evidence(of: violation.textOfParameter(in: words.form), violation, on: family)
+            listText(of: violation, at: route).map { $0.claim(in: words.form).evidence(on: family) }
+                ?? evidence(of: violation.textOfParameter(in: words.form), violation, on: family)
         }
     }
 
@@ -56,6 +62,8 @@ extension DeviceRefusal {
         case .wrongApartment: .wrongApartment
         case .wrongCredentials: .wrongCredentials
         case .wrongForm: .wrongFormat
+        case .wrongFilterValue: .wrongFilterValue
+        case .wrongTimeRange: .wrongTimeRange
         case .wrongPassword: .wrongPassword
         }
     }
@@ -89,6 +97,9 @@ extension RefusalText {
             .captured(.aa12fb, for: .androidPanels)
         case .noFaces, .sameAsMasterCard, .sameAsMasterCode:
             .documented("create-identifier, update-identifier", for: .androidPanels)
+        case .wrongPaginationLimit, .wrongPageNumber, .wrongFilterType, .wrongFilterField, .wrongFilterFormat,
+            .wrongFilterValue, .wrongSortType, .wrongSortField, .wrongTimeFormat, .wrongTimeRange:
+            .documented("the pages of the lists of android panels", for: .androidPanels)
         case .missingPassword, .wrongFormOfPassword, .wrongPassword, .missingAddress, .wrongAddressType, .onWhitelist,
             .unknownLock:
             .documented("fact sheet, parts 0.5, 4.9 and 4.12", for: .camdroidPanels)

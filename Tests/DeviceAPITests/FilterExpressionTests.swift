@@ -28,7 +28,21 @@ struct FilterExpressionTests {
         ("timestamp eq 1767225600000", true),
         ("timestamp ge 1767225600001", false),
         ("timestamp lt 99999999999999999999", true),
-        ("timestamp eq 'soon'", false),
+        ("timestamp eq '1767225600'", true),
+        ("timestamp gt 1767225599.5", true),
+        ("timestamp gt 1767225600.5", false),
+        ("timestamp eq 1767225600.000", true),
+        ("timestamp eq 1767225600000.0001", false),
+        ("timestamp lt 1767225600.001", true),
+        ("timestamp gt 999999999.5", true),
+        ("timestamp gt -1", true),
+        ("timestamp lt 1.8e12", true),
+        ("timestamp eq 1.7672256e9", true),
+        ("timestamp lt 1e999999999999999999999", true),
+        ("timestamp gt 1e-999999999999999999999", true),
+        ("timestamp lt 10000000000000000000", true),
+        ("category equal info", true),
+        ("category EQUAL access", false),
         (#"category eq "info""#, true),
         ("category eq 'info'", true),
         (#"category eq "in\fo""#, true),
@@ -57,7 +71,10 @@ struct FilterExpressionTests {
         "", " ", "category", "category eq", "category is info", "colour eq red", "Category eq info", "eq info",
         "category eq info priority eq low", "category eq info and", "and category eq info", "or", "not",
         "(category eq info", "category eq info)", "()", "category eq (info)", "category eq 'info",
-        #"category eq "info\"#, "category eq info or or priority eq low", "not(", "category=info",
+        "timestamp eq soon", "timestamp eq 'soon'", "timestamp gt 2026-01-01", "timestamp eq +1", "timestamp eq .5",
+        "timestamp eq 0x10", "timestamp eq 01", "timestamp eq NaN", "timestamp eq ''", "timestamp eq inf",
+        "category eq info or timestamp lt later", #"category eq "info\"#, "category eq info or or priority eq low",
+        "not(", "category=info",
     ])
     func `what cannot be read is none`(text: String) {
         let filter = FilterParser<LogField>.read(text)
@@ -101,6 +118,37 @@ struct FilterExpressionTests {
             #expect(FilterParser<LogField>.read(nested(10, open, close)) != nil)
             #expect(FilterParser<LogField>.read(nested(100_000, open, close)) == nil)
         }
+    }
+
+    @Test(arguments: [
+        ("0", "-0.0e5"), ("5", "5.0"), ("1.5", "15e-1"), ("-1.5", "-150E-2"), ("0.001", "1e-3"), ("100", "1e2"),
+    ])
+    func `numbers that are spelt otherwise are equal`(one: String, other: String) throws {
+        let (one, other) = (try #require(DecimalNumber(one)), try #require(DecimalNumber(other)))
+        #expect(one == other && !(one < other) && !(other < one))
+    }
+
+    @Test(arguments: [5000, 99_999_999_999, 100_000_000_000, 1_767_225_600_250])
+    func `a time that an answer shows finds its line again`(milliseconds: Int) throws {
+        for test in ["eq", "ge", "le"] {
+            let filter = try #require(FilterParser<LogField>.read("timestamp \(test) \(milliseconds)"))
+            #expect(filter.accepts { _ in .time(milliseconds) })
+        }
+        for test in ["nq", "gt", "lt"] {
+            let filter = try #require(FilterParser<LogField>.read("timestamp \(test) \(milliseconds)"))
+            #expect(!filter.accepts { _ in .time(milliseconds) })
+        }
+    }
+
+    @Test func `numbers go by their value, of whatever size`() throws {
+        let ascending = [
+            "-1e99999999999999999999", "-9223372036854775809", "-10", "-9.99", "-1", "-1e-9", "0", "1e-400", "0.1",
+            "0.11",
+            "1", "1.0000000000000000000000001", "9", "10", "9223372036854775807", "9223372036854775807.5", "1e400",
+        ]
+        let numbers = try ascending.map { try #require(DecimalNumber($0)) }
+        for (one, other) in zip(numbers, numbers.dropFirst()) { #expect(one < other && !(other < one)) }
+        for value in [0, -1, 10, 1200, Int.max, Int.min] { #expect(DecimalNumber("\(value)") == DecimalNumber(value)) }
     }
 
     @Test(arguments: [

@@ -53,6 +53,7 @@ extension Path {
     var shown: String {
         switch root {
         case .base: "…" + text
+        case .versionZero: "/api/v0" + text
         case .server: text
         }
     }

@@ -16,25 +16,17 @@ indirect enum FilterExpression<Field: ListField>: Equatable {
     }
 }
 
-/// The members of a record by which a list is filtered and sorted, by their names on the wire.
-protocol ListField: RawRepresentable<String>, CaseIterable, Sendable, Equatable {}
-
-enum ListValue: Sendable, Comparable {
-    case number(Int)
-    case text(String)
-    /// Unix time in milliseconds.
-    case time(Int)
-}
-
+/// `equal` is the word of API 2.x, which every family takes: programs for several of them send it to all.
 enum FilterOperator: String, CaseIterable, Sendable {
     case eq, gt, lt
     /// Not equal.
     case nq
     case ge, le
+    case equal
 
-    fileprivate func holds(_ order: FilterLiteral.Order) -> Bool {
+    func holds(_ order: ListOrdering) -> Bool {
         switch self {
-        case .eq: order == .same
+        case .eq, .equal: order == .same
         case .gt: order == .above
         case .lt: order == .below
         case .nq: order != .same
@@ -42,36 +34,19 @@ enum FilterOperator: String, CaseIterable, Sendable {
         case .le: order != .above
         }
     }
+
+    /// What lists of API 1.x tell: without the word of the other.
+    static let told = allCases.filter { $0 != .equal }.map(\.rawValue)
 }
 
 /// The value of a comparison, as it was written.
 struct FilterLiteral: Equatable, Sendable {
-    /// Where a record stands, seen from the literal.
-    enum Order {
-        case below, same, above
-    }
-
     let text: String
-    let number: Int?
+    /// Nil where it is none by RFC 8259, section 6.
+    let number: DecimalNumber?
 
     init(_ text: String) {
         self.text = text
-        number = Int(text)
-    }
-}
-
-extension ListValue {
-    /// As numbers where both are numbers, else as texts.
-    fileprivate func compared(with literal: FilterLiteral) -> FilterLiteral.Order {
-        switch (self, literal.number) {
-        case (.number(let value), let number?): Self.order(value, number)
-        case (.time(let value), let number?): Self.order(value, UnixTime.milliseconds(number))
-        case (.number(let value), nil), (.time(let value), nil): Self.order(String(value), literal.text)
-        case (.text(let value), _): Self.order(value, literal.text)
-        }
-    }
-
-    private static func order<Value: Comparable>(_ one: Value, _ other: Value) -> FilterLiteral.Order {
-        one == other ? .same : one < other ? .below : .above
+        number = DecimalNumber(text)
     }
 }

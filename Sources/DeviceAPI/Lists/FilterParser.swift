@@ -12,7 +12,7 @@ struct FilterParser<Field: ListField> {
 
     private var rest: Substring.UTF8View
 
-    /// Nil where the text cannot be read, or asks for a field that nobody has.
+    /// Nil where the text cannot be read, or asks for a field that nobody has or for a value that the field cannot have.
     static func read(_ text: String) -> FilterExpression<Field>? {
         var parser = FilterParser(rest: text[...].utf8)
         guard let expression = parser.expression(depth: 0), parser.isAtEnd() else { return nil }
@@ -53,9 +53,9 @@ struct FilterParser<Field: ListField> {
 
     private mutating func comparison() -> FilterExpression<Field>? {
         guard let field = Field(rawValue: bare()), let test = FilterOperator(rawValue: bare().lowercased()),
-            let literal = literal()
+            let literal = literal().map(FilterLiteral.init), field.type.admits(literal)
         else { return nil }
-        return .comparison(field, test, FilterLiteral(literal))
+        return .comparison(field, test, literal)
     }
 
     private mutating func literal() -> String? {

@@ -21,15 +21,20 @@ struct ListOrder<Field: ListField>: Equatable {
         guard !fields.isEmpty, fields.count == words.count else { return nil }
     }
 
-    /// Records that are equal stay in their order.
+    /// - Parameter records: as they came into being. Those that are equal keep that order, so that descending is
+    ///   ascending from behind.
     func sorted<Record>(_ records: [Record], by value: (Record, Field) -> ListValue) -> [Record] {
         let keys = records.map { record in fields.map { value(record, $0) } }
         let places = records.indices.sorted { one, other in
-            for (left, right) in zip(keys[one], keys[other]) where left != right {
-                return isAscending ? left < right : right < left
+            for (left, right) in zip(keys[one], keys[other]) {
+                switch left.compared(with: right) {
+                case .below: return true
+                case .above: return false
+                case .same: continue
+                }
             }
             return one < other
         }
-        return places.map { records[$0] }
+        return (isAscending ? places : places.reversed()).map { records[$0] }
     }
 }

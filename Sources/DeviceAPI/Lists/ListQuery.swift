@@ -1,4 +1,5 @@
 import APIContract
+import IntercomModel
 import JSONTree
 
 /// What a client wants of a list: which records, in which order, which page.
@@ -11,6 +12,10 @@ struct ListQuery<Field: ListField> {
     var filter: FilterExpression<Field>?
     /// Nil: as the list is kept.
     var order: ListOrder<Field>?
+    /// What a direction alone is about.
+    let usual: Field
+    /// As they came.
+    let parameters: JSONObject
     /// By what the list is kept, ascending. Nil where that may be disturbed.
     private let keptBy: Field?
 
@@ -18,63 +23,52 @@ struct ListQuery<Field: ListField> {
     ///   - query: has passed `parameters`.
     ///   - usual: what a direction alone is about.
     ///   - isKept: whether the list is always in that order.
-    init(_ query: JSONObject, sortedBy usual: Field, isKept: Bool = true) {
+    init(_ query: JSONObject, sortedBy usual: Field, isKept: Bool = true) throws(DeviceRefusal) {
+        self.usual = usual
+        parameters = query
         keptBy = isKept ? usual : nil
         limit = query["limit"]?.int ?? Self.defaultLimit
         pageNumber = query["page_number"]?.int ?? 1
         filter = query["filter"]?.string.flatMap(FilterParser<Field>.read)
-        if let older = Self.olderFilter(query) { filter = filter.map { .all([$0, older]) } ?? older }
-        order = query["order_by"]?.string.flatMap(ListOrder.init)
-        if order == nil, let direction = query["sort_type"]?.string {
-            order = ListOrder([usual], isAscending: direction == "asc")
-        }
+        if let newer = try Self.newerFilter(query) { filter = filter.map { .all([$0, newer]) } ?? newer }
+        order = query["order_by"]?.string.flatMap(ListOrder.init) ?? Self.newerOrder(query, usual)
     }
 
     /// `filter_field`, `filter_type`, `filter_value` of API 2.x: one comparison.
-    private static func olderFilter(_ query: JSONObject) -> FilterExpression<Field>? {
-        guard let field = query["filter_field"]?.string.flatMap(Field.init), let value = query["filter_value"]?.string
+    private static func newerFilter(_ query: JSONObject) throws(DeviceRefusal) -> FilterExpression<Field>? {
+        guard let field = query["filter_field"]?.string.flatMap(Field.init),
+            let literal = query["filter_value"]?.string.map(FilterLiteral.init)
         else { return nil }
-        let test = query["filter_type"]?.string.flatMap(FilterOperator.init) ?? .eq
-        return .comparison(field, test, FilterLiteral(value))
+        guard field.type.admits(literal) else { throw .wrongFilterValue }
+        return .comparison(field, query["filter_type"]?.string.flatMap(FilterOperator.init) ?? .eq, literal)
     }
 
-    /// The parameters of every list. A limit may be any number: clients ask for 1 and 100 (fact sheet, part 6.1).
-    static var parameters: [Shape.Field] {
-        [
-            .optional("limit", .integer(1...)),
-            .optional("page_number", .integer(1...)),
-            .optional("order_by", .string(pattern: readable("<field>[, <field>] asc|desc") { ListOrder<Field>($0) })),
-            .optional("filter", .string(pattern: readable("<field> <op> <value>", FilterParser<Field>.read))),
-            .optional("filter_field", .string(oneOf: Field.allCases.map(\.rawValue))),
-            .optional("filter_type", .string(oneOf: FilterOperator.allCases.map(\.rawValue))),
-            .optional("filter_format", .string()),
-            .optional("filter_value", .string()),
-            .optional("sort_type", .string(oneOf: ["asc", "desc"])),
-        ]
-    }
-
-    private static func readable<Value>(
-        _ form: String,
-        _ read: @escaping @Sendable (String) -> Value?
-    ) -> Shape.Pattern {
-        Shape.Pattern(form) { read($0) != nil }
+    /// `sort_field` and `sort_type`, of which one does.
+    private static func newerOrder(_ query: JSONObject, _ usual: Field) -> ListOrder<Field>? {
+        let (field, direction) = (query["sort_field"]?.string, query["sort_type"]?.string)
+        guard field != nil || direction != nil else { return nil }
+        return ListOrder([field.flatMap(Field.init) ?? usual], isAscending: direction != "desc")
     }
 }
 
 extension ListQuery {
     /// An unfiltered page of a list in its own order, or from its end, costs what is on it, however long the list.
+    /// - Parameters:
+    ///   - records: as they came into being, whichever of them is shown first.
+    ///   - isNewestFirst: what is shown first when nobody asks.
     func page<Records: RandomAccessCollection>(
         of records: Records,
+        isNewestFirst: Bool = false,
         by value: (Records.Element, Field) -> ListValue
     ) -> ListPage<Records.Element> {
-        guard filter != nil || order != nil else { return cut(records) }
-        if filter == nil, let order, let keptBy, order.fields == [keptBy] {
-            return order.isAscending ? cut(records) : cut(records.reversed())
+        let order = order
+        if filter == nil, order == nil || order?.fields == keptBy.map({ [$0] }) {
+            return order?.isAscending ?? !isNewestFirst ? cut(records) : cut(records.reversed())
         }
         var chosen = Array(records)
         if let filter { chosen.removeAll { record in !filter.accepts { value(record, $0) } } }
-        if let order { chosen = order.sorted(chosen, by: value) }
-        return cut(chosen)
+        if let order { return cut(order.sorted(chosen, by: value)) }
+        return isNewestFirst ? cut(chosen.reversed()) : cut(chosen)
     }
 
     private func cut<Records: RandomAccessCollection>(_ records: Records) -> ListPage<Records.Element> {

@@ -1,8 +1,9 @@
-import IntercomModel
-
 /// Clients write times in seconds and in milliseconds (fact sheet, parts 4.10 and 6.2).
 enum UnixTime {
-    static func milliseconds(_ time: Int) -> Int {
-        Int(CalendarDate(unixTime: time).millisecondsSince1970)
+    /// What is too small for a millisecond count after March 1973 is taken for seconds.
+    private static let firstMillisecond = DecimalNumber(100_000_000_000)
+
+    static func milliseconds(_ time: DecimalNumber) -> DecimalNumber {
+        time < firstMillisecond ? time.thousandfold : time
     }
 }

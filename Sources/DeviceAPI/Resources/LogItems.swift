@@ -12,10 +12,16 @@ enum LogItems: Resource {
         [
             .get(.list, "/log/items", .confirmed("V135, C1; C3", for: .panels))
                 .also("/log/list", .confirmed("L0", for: .panels))
-                .asks(period + ListQuery<LogField>.parameters)
-                .shows(
-                    ListPage<DeviceLog.Line>.shape(item: item),
-                    .confirmed("C1, C3, C6; list_option as on v0", for: .panels)
+                .lists(
+                    item(on: device.profile),
+                    older: older(on: device.profile),
+                    by: LogField.self,
+                    period(on: device.profile),
+                    on: device.profile,
+                    .documented(
+                        "the lists of both families of panels; the item: \(Capture.logItem.words)",
+                        for: .panels
+                    )
                 )
         ]
     }
@@ -26,53 +32,66 @@ enum LogItems: Resource {
         from device: inout Device
     ) throws(DeviceRefusal) -> Reply {
         switch operation {
-        case .list: .json(list(device.log, request.query))
+        case .list: .json(try list(device, request))
         }
     }
 
-    private static let period: [Shape.Field] = [
-        .optional("locale", .string(oneOf: ListLocale.all)),
-        .optional("from", .integer(0...)),
-        .optional("to", .integer(0...)),
-    ]
-
-    private static let item: Shape = .object([
-        .required("timestamp", .integer(0...)),
-        .required("category", .string(oneOf: LogItem.Category.allCases.map(\.rawValue))),
-        .required("priority", .string(oneOf: LogItem.Priority.allCases.map(\.rawValue))),
-        .required("name", .object([.required("key", .string()), english, localized])),
-        .required("info", .object([english, localized, .required("model", .map(of: .string()))])),
-    ])
-
-    private static let english = Shape.Field.required("english", .string())
-    private static let localized = Shape.Field.required("localized", .string())
+    /// Times in seconds or in milliseconds: clients send both.
+    private static func period(on profile: DeviceProfile) -> [Shape.Field] {
+        [
+            .optional("locale", .string(oneOf: ListLocale.all(on: profile))),
+            .optional("from", .integer(0...Int.max)),
+            .optional("to", .integer(0...Int.max)),
+        ]
+    }
 }
 
 enum LogField: String, ListField {
     case timestamp, category, priority, name
+
+    var type: ListFieldType { self == .timestamp ? .timestamp : .string }
+
+    func words(on profile: DeviceProfile) -> [String] {
+        switch self {
+        case .timestamp: []
+        case .category: LogItem.categories(on: profile).map(\.rawValue)
+        case .priority: LogItem.Priority.allCases.map(\.rawValue)
+        case .name: LogItem.keys(on: profile)
+        }
+    }
 }
 
 extension LogItems {
-    private static func list(_ log: DeviceLog, _ parameters: JSONObject) -> JSONValue {
-        let query = ListQuery<LogField>(parameters, sortedBy: .timestamp, isKept: false)
-        var options = ListPage<DeviceLog.Line>.Options(of: query, isAscending: false)
-        options.values = words
-        options.locale = parameters["locale"]?.string ?? options.locale
-        return page(log, query, parameters).json(options, item: json)
+    private static func list(_ device: Device, _ request: ValidRequest) throws(DeviceRefusal) -> JSONValue {
+        let query = try ListQuery<LogField>(request.query, sortedBy: .timestamp, isKept: false)
+        let page = try page(device, query)
+        let item = request.isUnderVersionZero ? olderJSON : json
+        return ListForm(on: device.profile, of: request)
+            .json(page, of: query, isNewestFirst: true, locale: query.parameters["locale"]?.string ?? "en", item: item)
     }
 
     /// Both ends of the period count.
     private static func page(
-        _ log: DeviceLog,
-        _ query: ListQuery<LogField>,
-        _ parameters: JSONObject
-    ) -> ListPage<DeviceLog.Line> {
-        let lines = log.lines.reversed()
-        let from = parameters["from"]?.int.map(CalendarDate.init(unixTime:))
-        let to = parameters["to"]?.int.map(CalendarDate.init(unixTime:))
-        if from == nil, to == nil { return query.page(of: lines, by: value) }
-        let period = lines.filter { from ?? .earliest <= $0.date && $0.date <= to ?? .latest }
-        return query.page(of: period, by: value)
+        _ device: Device,
+        _ query: ListQuery<LogField>
+    ) throws(DeviceRefusal) -> ListPage<DeviceLog.Line> {
+        let (from, to) = (literal("from", query), literal("to", query))
+        guard from != nil || to != nil else { return query.page(of: device.log.lines, isNewestFirst: true, by: value) }
+        if let from = from?.number, let to = to?.number, device.profile.isAndroid,
+            UnixTime.milliseconds(from) >= UnixTime.milliseconds(to)
+        {
+            throw .wrongTimeRange
+        }
+        let period = device.log.lines.filter { line in
+            let time = value(of: line, .timestamp)
+            return from.map { time.compared(with: $0) != .below } ?? true
+                && to.map { time.compared(with: $0) != .above } ?? true
+        }
+        return query.page(of: period, isNewestFirst: true, by: value)
+    }
+
+    private static func literal(_ name: String, _ query: ListQuery<LogField>) -> FilterLiteral? {
+        query.parameters[name]?.number.map { FilterLiteral($0.text) }
     }
 
     private static func value(of line: DeviceLog.Line, _ field: LogField) -> ListValue {
@@ -83,23 +102,4 @@ extension LogItems {
         case .name: .text(line.item.key)
         }
     }
-
-    /// In whatever locale a client asks, the words are English: no source has the others.
-    private static func json(_ line: DeviceLog.Line) -> JSONValue {
-        let words = JSONValue.string(line.item.english)
-        let model = line.item.details.map { JSONObject.Member(key: $0.name, value: .string($0.value)) }
-        return [
-            "timestamp": .number(Int(line.date.millisecondsSince1970)),
-            "category": .string(line.item.category.rawValue),
-            "priority": .string(line.item.priority.rawValue),
-            "name": ["key": .string(line.item.key), "english": words, "localized": words],
-            "info": ["english": words, "localized": words, "model": .object(JSONObject(model))],
-        ]
-    }
-
-    private static let words: [(field: String, words: [String])] = [
-        ("category", LogItem.Category.allCases.map(\.rawValue)),
-        ("priority", LogItem.Priority.allCases.map(\.rawValue)),
-        ("name", LogItem.keys),
-    ]
 }

@@ -1,16 +1,17 @@
-// What happens at the door, by the vendor's keys (fact sheet, part 4.10). Words and priorities are the project's own.
+// What happens at the door, by the vendor's keys (fact sheet, part 4.10). The words of the web interface, of the remote
+// access server and of a valid identifier are the vendor's; the others, and most priorities, are the project's own.
 extension LogItem {
     public static func grantedByAPICall(lock: Int) -> LogItem {
-        access("access_granted_by_api_call", "Access granted by API call", [.lock(lock)])
+        access("access_granted_by_api_call", "Lock opened from the web interface", [.lock(lock)])
     }
 
     public static func grantedByRemoteServer(lock: Int) -> LogItem {
-        access("access_granted_by_remote_server_api_call", "Access granted by remote server", [.lock(lock)])
+        access("access_granted_by_remote_server_api_call", "Lock is opened by Remote access server", [.lock(lock)])
     }
 
     public static let deniedByRemoteServer = denied(
         "access_denied_by_remote_server_api_call",
-        "Access denied by remote server"
+        "Access denied by Remote access server"
     )
 
     public static let deniedByAPICall = denied("access_denied_by_web_api_call", "Access denied by API call")
@@ -32,6 +33,7 @@ extension LogItem {
         return LogItem(
             key: isFace ? "access_granted_by_valid_face_identifier" : "access_granted_by_valid_identifier",
             english: "Lock opened by identifier",
+            text: "Valid identifier \(identifier.number) was used, owner \(identifier.owner.name), lock \(lock) was opened",
             category: .access,
             priority: .medium,
             details: [.lock(lock)] + details(of: identifier)
@@ -83,14 +85,23 @@ extension LogItem {
 }
 
 extension LogItem {
-    static let doorOpened = access("door_sensor_was_opened", "Door was opened", [])
-    static let doorClosed = access("door_sensor_was_closed", "Door was closed", [])
-    static let openTooLong = LogItem(
-        key: "lock_is_opened_too_long",
-        english: "Door is open for too long",
-        category: .access,
-        priority: .high
-    )
+    static func doorOpened(on profile: DeviceProfile) -> LogItem {
+        access(profile.isAndroid ? "door_was_opened" : "door_sensor_was_opened", "Door was opened", [])
+    }
+
+    static func doorClosed(on profile: DeviceProfile) -> LogItem {
+        access(profile.isAndroid ? "door_was_closed" : "door_sensor_was_closed", "Door was closed", [])
+    }
+
+    /// An emergency on android panels.
+    static func openTooLong(on profile: DeviceProfile) -> LogItem {
+        LogItem(
+            key: profile.isAndroid ? "door_was_not_closed_too_long" : "lock_is_opened_too_long",
+            english: "Door is open for too long",
+            category: profile.isAndroid ? .emergency : .access,
+            priority: .high
+        )
+    }
 
     private static func access(_ key: String, _ english: String, _ details: [Detail]) -> LogItem {
         LogItem(key: key, english: english, category: .access, details: details)
@@ -103,6 +114,6 @@ extension LogItem {
 
 extension LogItem.Detail {
     fileprivate static func lock(_ number: Int) -> LogItem.Detail {
-        LogItem.Detail("lock", String(number))
+        LogItem.Detail("lock", number)
     }
 }

@@ -2,6 +2,8 @@
 public final class LogItem: Sendable {
     public enum Category: String, Sendable, Hashable, CaseIterable {
         case access, info, system
+        /// Of android panels alone.
+        case emergency
     }
 
     public enum Priority: String, Sendable, Hashable, CaseIterable {
@@ -10,12 +12,28 @@ public final class LogItem: Sendable {
 
     /// One entry of the vendor's `info.model`.
     public struct Detail: Sendable, Hashable {
-        public let name: String
-        public let value: String
+        public enum Value: Sendable, Hashable {
+            case text(String)
+            case number(Int)
+        }
 
-        public init(_ name: String, _ value: String) {
-            self.name = name
-            self.value = value
+        public let name: String
+        public let typed: Value
+
+        /// As API v0 has it, where every value is a text.
+        public var value: String {
+            switch typed {
+            case .text(let text): text
+            case .number(let number): String(number)
+            }
+        }
+
+        public init(_ name: String, _ text: String) {
+            (self.name, typed) = (name, .text(text))
+        }
+
+        public init(_ name: String, _ number: Int) {
+            (self.name, typed) = (name, .number(number))
         }
     }
 
@@ -23,6 +41,8 @@ public final class LogItem: Sendable {
     public let key: String
     /// The key for people: `Outgoing call`.
     public let english: String
+    /// The whole of it for people: `Valid identifier 101 was used, owner Ann, lock 0 was opened`. Most say what the key says.
+    public let text: String
     public let category: Category
     public let priority: Priority
     /// Apart from the others: most lines have one, and need no array for it.
@@ -34,16 +54,18 @@ public final class LogItem: Sendable {
     public convenience init(
         key: String,
         english: String,
+        text: String? = nil,
         category: Category,
         priority: Priority = .low,
         details: [Detail] = []
     ) {
-        self.init(key, english, category, priority, details.first, Array(details.dropFirst()))
+        self.init(key, english, text ?? english, category, priority, details.first, Array(details.dropFirst()))
     }
 
     private init(
         _ key: String,
         _ english: String,
+        _ text: String,
         _ category: Category,
         _ priority: Priority,
         _ firstDetail: Detail?,
@@ -51,6 +73,7 @@ public final class LogItem: Sendable {
     ) {
         self.key = key
         self.english = english
+        self.text = text
         self.category = category
         self.priority = priority
         self.firstDetail = firstDetail
@@ -60,8 +83,8 @@ public final class LogItem: Sendable {
 
 extension LogItem: Hashable {
     public static func == (one: LogItem, other: LogItem) -> Bool {
-        one.key == other.key && one.english == other.english && one.category == other.category
-            && one.priority == other.priority && one.details == other.details
+        one.key == other.key && one.english == other.english && one.text == other.text
+            && one.category == other.category && one.priority == other.priority && one.details == other.details
     }
 
     public func hash(into hasher: inout Hasher) {
@@ -72,12 +95,32 @@ extension LogItem: Hashable {
 
 extension LogItem {
     static func outgoingCall(to number: String) -> LogItem {
-        LogItem("outgoing_call", "Outgoing call", .info, .low, Detail("number", number), [])
+        call("outgoing_call", "Outgoing call", number)
     }
 
     static func incomingCall(from caller: String) -> LogItem {
-        LogItem("incoming_call", "Incoming call", .info, .low, Detail("number", caller), [])
+        call("incoming_call", "Incoming call", caller)
     }
+
+    /// Of android panels: nobody has answered.
+    static func outgoingCallMissed(by number: String) -> LogItem {
+        call("outgoing_call_missed", "Outgoing call was missed", number)
+    }
+
+    private static func call(_ key: String, _ english: String, _ number: String) -> LogItem {
+        LogItem(key, english, english, .info, .low, Detail("number", number), [])
+    }
+
+    /// Of android panels.
+    static let booted = LogItem(key: "device_booted", english: "Device was booted", category: .info)
+
+    /// Of android panels.
+    static let registrationLost = LogItem(
+        key: "sip_registration_lost",
+        english: "SIP registration was lost",
+        category: .info,
+        priority: .medium
+    )
 
     static func successfulLogin(as accountType: String) -> LogItem {
         LogItem(

@@ -33,6 +33,18 @@ public enum RefusalText: String, Sendable, Hashable, CaseIterable {
     case wrongFormOfPassword = "wrong-form-of-password"
     case wrongUnlockTime = "wrong-unlock-time"
 
+    // Of lists
+    case wrongPaginationLimit = "wrong-pagination-limit"
+    case wrongPageNumber = "wrong-page-number"
+    case wrongFilterType = "wrong-filter-type"
+    case wrongFilterField = "wrong-filter-field"
+    case wrongFilterFormat = "wrong-filter-format"
+    case wrongFilterValue = "wrong-filter-value"
+    case wrongSortType = "wrong-sort-type"
+    case wrongSortField = "wrong-sort-field"
+    case wrongTimeFormat = "wrong-time-format"
+    case wrongTimeRange = "wrong-time-range"
+
     // What the device says of itself
     case callIsRunning = "call-is-running"
     case identifierExists = "identifier-exists"
@@ -99,7 +111,11 @@ extension RefusalText {
         case .wrongType, .wrongAddressType: "must be {a-type}"
         case .notOneOf: "must be one of: {values}"
         case .outOfRange, .wrongUnlockTime: "must be {range}"
-        case .wrongFormat, .wrongParameter, .wrongFormOfPassword: "has a wrong format"
+        case .wrongFormat, .wrongParameter, .wrongFormOfPassword, .wrongPaginationLimit, .wrongPageNumber,
+            .wrongFilterType, .wrongFilterField, .wrongFilterFormat, .wrongFilterValue, .wrongSortType,
+            .wrongSortField, .wrongTimeFormat:
+            "has a wrong format"
+        case .wrongTimeRange: "must be greater than from"
         case .callIsRunning: "must wait for the end of the call"
         case .identifierExists: "already exists"
         case .noFaces: "must not be face_id on this panel"
@@ -137,6 +153,16 @@ extension RefusalText {
         case .wrongType: "Wrong JSON body: value `{param}` was of the wrong type"
         case .notOneOf, .outOfRange: "Wrong {param} value"
         case .wrongFormat: "Wrong {param} format"
+        case .wrongPaginationLimit: "Wrong pagination limit"
+        case .wrongPageNumber: "Wrong page number"
+        case .wrongFilterType: "Wrong filter type"
+        case .wrongFilterField: "Wrong filter field"
+        case .wrongFilterFormat: "Wrong filter format"
+        case .wrongFilterValue: "Wrong filter value"
+        case .wrongSortType: "Wrong sort type"
+        case .wrongSortField: "Wrong sort field"
+        case .wrongTimeFormat: "Wrong time format"
+        case .wrongTimeRange: "Wrong time range: 'to' must be greter then 'from'"
         case .callIsRunning: "Call is running"
         case .identifierExists: "Identifier with that type and number already exist"
         case .noFaces: "You cannot create face_id identifier on this panel"

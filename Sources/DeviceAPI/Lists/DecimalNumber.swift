@@ -1,0 +1,65 @@
+import JSONTree
+
+/// A number as it is written (RFC 8259, section 6), compared by its value, however many digits it has.
+struct DecimalNumber: Sendable, Hashable {
+    private let isNegative: Bool
+    /// Behind `0.`, without zeros at either end; zero has none.
+    private let digits: [UInt8]
+    /// Of ten; what stands in `digits` is multiplied by it.
+    private let power: Int
+
+    /// Nil where the text is no number of JSON: `05`, `+5`, `.5`, `1 000`, `NaN`.
+    init?(_ text: String) {
+        guard JSONNumber(text) != nil else { return nil }
+        let unsigned = text.utf8.drop { $0 == UInt8(ascii: "-") }
+        let mantissa = unsigned.prefix { $0 | 0x20 != UInt8(ascii: "e") }
+        let exponent = Self.exponent(unsigned.dropFirst(mantissa.count + 1))
+        let whole = mantissa.prefix { $0 != UInt8(ascii: ".") }
+        let all = Array(whole) + Array(mantissa.dropFirst(whole.count + 1))
+        let zeros = all.prefix { $0 == UInt8(ascii: "0") }.count
+        var digits = Array(all.dropFirst(zeros))
+        while digits.last == UInt8(ascii: "0") { digits.removeLast() }
+        self.init(digits, power: whole.count - zeros + exponent, isNegative: text.utf8.first == UInt8(ascii: "-"))
+    }
+
+    init(_ value: Int) {
+        var digits = Array(String(value.magnitude).utf8)
+        let count = digits.count
+        while digits.last == UInt8(ascii: "0") { digits.removeLast() }
+        self.init(digits, power: count, isNegative: value < 0)
+    }
+
+    private init(_ digits: [UInt8], power: Int, isNegative: Bool) {
+        self.digits = digits
+        self.power = digits.isEmpty ? 0 : power
+        self.isNegative = isNegative && !digits.isEmpty
+    }
+
+    /// The same, a thousand times.
+    var thousandfold: DecimalNumber { DecimalNumber(digits, power: power + 3, isNegative: isNegative) }
+
+    /// More than any text can hold digits is as good as infinite.
+    private static func exponent(_ text: Substring.UTF8View) -> Int {
+        let limit = 1_000_000_000_000
+        guard !text.isEmpty else { return 0 }
+        let isNegative = text.first == UInt8(ascii: "-")
+        let size = text.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }.reduce(0) { sum, digit in
+            min(sum * 10 + Int(digit - UInt8(ascii: "0")), limit)
+        }
+        return isNegative ? -size : size
+    }
+}
+
+extension DecimalNumber: Comparable {
+    static func < (one: DecimalNumber, other: DecimalNumber) -> Bool {
+        if one.isNegative != other.isNegative { return one.isNegative }
+        return one.isNegative ? other.isSmaller(than: one) : one.isSmaller(than: other)
+    }
+
+    /// Without their signs.
+    private func isSmaller(than other: DecimalNumber) -> Bool {
+        if digits.isEmpty || other.digits.isEmpty { return digits.isEmpty && !other.digits.isEmpty }
+        if power != other.power { return power < other.power }
+        return digits.lexicographicallyPrecedes(other.digits)
+    }
+}
