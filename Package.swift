@@ -149,6 +149,14 @@ let package = Package(
             swiftSettings: strict()
         ),
         .testTarget(
+            name: "PropertyTests",
+            dependencies: [
+                "APIContract", "DeviceAPI", "HTTPWire", "IntercomModel", "JSONTree", "RingbackFixtures", "Scenarios",
+                "SimulatorCore",
+            ],
+            swiftSettings: strict()
+        ),
+        .testTarget(
             name: "FaultWireTests",
             dependencies: [
                 "IntercomModel", "JSONTree", "Reactor", "RingbackFixtures", "Scenarios", "SimulatorCore",
