@@ -62,7 +62,7 @@ extension DeviceRoutes {
         of route: Route<Device, DeviceRefusal>,
         _ profile: DeviceProfile
     ) -> [OpenAPIDocument.Refusal] {
-        let dialect = ErrorDialect(profile.refusals)
+        let dialect = ErrorDialect(of: profile)
         var statuses: [HTTPStatus] = [.badRequest]
         if route.access == .token { statuses.append(.unauthorized) }
         if profile.endpoints.administratorOnly.contains(route.name) { statuses.append(.forbidden) }

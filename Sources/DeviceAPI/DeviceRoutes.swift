@@ -36,6 +36,7 @@ public enum DeviceRoutes {
         System.self,
         TimeProfiles.self,
         Unlocking.self,
+        VersionZero.self,
     ]
 
     public static func table(for device: Device) -> Table {
@@ -104,6 +105,10 @@ public enum DeviceRefusal: Error, Sendable, Equatable {
     /// An apartment is a number.
     case wrongApartment
     case wrongCredentials
+    /// Of a list: a value that the field cannot have.
+    case wrongFilterValue
+    /// The end of a period is not behind its beginning.
+    case wrongTimeRange
     /// An address that is on the white list cannot be banned.
     case onWhitelist(String)
     case wrongPassword

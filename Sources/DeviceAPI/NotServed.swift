@@ -13,7 +13,7 @@ public struct NotServed: Sendable, Hashable {
         NotServed("External light indication", .camdroidMonitors, noPath),
         NotServed("Certificate of the management server: information, removal", .camdroid, noPath),
         NotServed("Change GUI admin password", [.camdroidPanels, .androidPanels], noPath),
-        NotServed("Debug information about the Link connection", .camdroid, noPath),
+        NotServed("Debug information about the Link connection", .camdroidMonitors, noPath),
         NotServed("GUI settings password", .androidPanels, noPath),
         NotServed("Lift settings", .androidPanels, noPath),
         NotServed("Logical address with family and device code", .androidMonitors, noPath),
@@ -22,6 +22,7 @@ public struct NotServed: Sendable, Hashable {
         NotServed("Second SIP account", .androidPanels, noPath),
         NotServed("Security sensors", .androidMonitors, noPath),
         NotServed("SOS button", .androidMonitors, noPath),
+        NotServed("`advanced/…` and `desktop/…` of API v0", .panels, "a list names their beginnings alone"),
         NotServed("The same API over MQTT", .all, "the topics are known; a broker would have to stand between"),
         NotServed(
             "`PUT /api/v0/devices/logs`, `POST /api/v0/devices/pong`",

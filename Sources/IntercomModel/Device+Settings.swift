@@ -62,6 +62,7 @@ extension Device {
         guard registration != before else { return }
         lastRegistering = now
         emit(.registrationChanged(registration))
+        if registration == .lost, profile.isAndroid { writeLog(.registrationLost) }
     }
 
     /// The newest REGISTER, which the device repeats for as long as SIP is switched on.

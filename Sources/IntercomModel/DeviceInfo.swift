@@ -45,7 +45,7 @@ public struct DeviceInfo: Sendable, Hashable {
         apiVersion: "1.1.1",
         deviceType: "monitor",
         deviceName: "AT-07",
-        deviceModel: "at-07",
+        deviceModel: "at07",
         deviceSerialNumber: "00000000-0000-4000-8000-000000000001",
         commit: "0000000"
     )

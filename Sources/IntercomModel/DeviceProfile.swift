@@ -57,6 +57,17 @@ public struct DeviceProfile: Sendable, Hashable {
     /// The vendor's words for those that a profile may be of.
     public static let families = ["camdroid-monitors", "camdroid-panels", "android-monitors", "android-panels"]
 
+    /// Of the families of android devices, which share words and keys.
+    public var isAndroid: Bool { family.utf8.starts(with: "android".utf8) }
+
+    /// With what all devices of its family have from the factory, where the profile says nothing of it.
+    var completed: DeviceProfile {
+        var profile = self
+        if isPanel, settings.management == .factory { profile.settings.management = .ofPanels }
+        if isPanel, isAndroid, sipPasswordPlaceholder == nil { profile.sipPasswordPlaceholder = "WebPass" }
+        return profile
+    }
+
     /// An indoor monitor as it leaves the factory.
     public static let factory = DeviceProfile(
         name: "camdroid-monitor",

@@ -70,6 +70,7 @@ struct ProfileTranscripts {
 
     private static let elsewhere = [
         "Clock.setTime": "Clock.time", "Location.setUnit": "Location.mode", "Location.setWall": "Location.mode",
+        "Location.setApartment": "Location.mode",
         "Network.setDHCP": "Network.settings", "Network.setStatic": "Network.settings",
     ]
 
@@ -81,8 +82,9 @@ struct ProfileTranscripts {
     /// Where it is not what was said.
     private static let shown: [String: JSONValue] = [
         "Languages.setLanguage": ["current_language": "Polish"],
-        "Location.setUnit": ["current_panel_mode": "unit"],
-        "Location.setWall": ["current_panel_mode": "wall"],
+        "Location.setApartment": ["current_panel_mode": "Apartment"],
+        "Location.setUnit": ["current_panel_mode": "Unit"],
+        "Location.setWall": ["current_panel_mode": "Wall"],
         "Network.setDHCP": ["dhcp": true],
     ]
 }

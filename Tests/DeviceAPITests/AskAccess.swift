@@ -14,6 +14,7 @@ struct AskAccess {
 
     var device: Device
     let table: DeviceRoutes.Table
+    var base = "/api/v1"
 
     init(family: String = "camdroid-panels", edit: (inout DeviceProfile) -> Void = { _ in }) {
         var profile = DeviceProfile.factory
@@ -37,7 +38,7 @@ struct AskAccess {
         }
         let request = HTTPRequest(
             method: method,
-            target: RequestTarget(text: target, path: "/api/v1" + parts[0], query: query),
+            target: RequestTarget(text: target, path: base + parts[0], query: query),
             body: body?.bytes ?? []
         )
         let reply = reply(to: request)
@@ -46,7 +47,7 @@ struct AskAccess {
     }
 
     private mutating func reply(to request: HTTPRequest) -> Reply {
-        let dialect = ErrorDialect(device.profile.refusals)
+        let dialect = ErrorDialect(of: device.profile)
         switch table.match(request) {
         case .refused(let refusal):
             return dialect.reply(to: refusal)

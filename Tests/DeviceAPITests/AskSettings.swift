@@ -93,12 +93,12 @@ struct AskSettings {
     private mutating func reply(to request: HTTPRequest) -> Reply {
         switch table.match(request) {
         case .refused(let refusal):
-            return ErrorDialect(device.profile.refusals).reply(to: refusal)
+            return ErrorDialect(of: device.profile).reply(to: refusal)
         case .route(let route, let parameters):
             do throws(Refusal) {
                 return try answer(request, on: route, parameters)
             } catch {
-                return ErrorDialect(device.profile.refusals).reply(to: error, of: route)
+                return ErrorDialect(of: device.profile).reply(to: error, of: route)
             }
         }
     }
@@ -114,7 +114,7 @@ struct AskSettings {
         do throws(DeviceRefusal) {
             return try route.reply(to: valid, from: &device)
         } catch {
-            return ErrorDialect(device.profile.refusals).reply(to: error)
+            return ErrorDialect(of: device.profile).reply(to: error)
         }
     }
 }

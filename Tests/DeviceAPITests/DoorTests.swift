@@ -55,6 +55,20 @@ struct DoorTests {
         #expect(ask("GET", "/access/door/sensor") == .ok(.object(expected)))
     }
 
+    @Test(arguments: [
+        ("android-panels", "aa07fb", ["door_sensor", "enter_button", "concierge"]),
+        ("android-panels", "av08fb", ["door_sensor", "enter_button"]),
+        ("camdroid-panels", "av04sd", ["door_sensor", "call_button"]),
+    ])
+    func `a family has its own modes of the sensor`(family: String, model: String, modes: [String]) {
+        var ask = AskAccess(family: family) { $0.info.deviceModel = model }
+        #expect(ask("GET", "/access/door/sensor").body["available_modes"] == .words(modes))
+        for mode in ["door_sensor", "enter_button", "concierge", "call_button"] {
+            let answer = ask("POST", "/access/door/sensor", ["enable": true, "mode": .string(mode)])
+            #expect((answer == .done) == modes.contains(mode))
+        }
+    }
+
     @Test mutating func `the sensor's settings are checked`() {
         let path = "/access/door/sensor"
         #expect(ask("POST", path, [:]) == .invalid("is required"))

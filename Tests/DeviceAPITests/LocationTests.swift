@@ -30,12 +30,15 @@ import Testing
 
     @Test func `a panel stands at a wall or at a unit`() {
         var ask = AskSettings.panel()
-        #expect(ask("GET /device/mode/current") == #"200 {"current_panel_mode":"unit"}"#)
+        #expect(ask("GET /device/mode/current") == #"200 {"current_panel_mode":"Unit"}"#)
         #expect(ask("POST /device/mode/wall?noUnit=true&device=2") == "200 {}")
-        #expect(ask("GET /device/mode/current") == #"200 {"current_panel_mode":"wall"}"#)
+        #expect(ask("GET /device/mode/current") == #"200 {"current_panel_mode":"Wall"}"#)
         #expect(ask("POST /device/mode/unit?building=3&unit=4&device=5") == "200 {}")
-        #expect(ask("GET /device/mode/current") == #"200 {"current_panel_mode":"unit"}"#)
+        #expect(ask("GET /device/mode/current") == #"200 {"current_panel_mode":"Unit"}"#)
         #expect(ask("GET /apartment/item") == #"200 {"building":3,"unit":4,"floor":1,"apartment":1}"#)
+        #expect(ask("POST /device/mode/apartment?building=3&unit=4&apartment=7") == "200 {}")
+        #expect(ask("GET /device/mode/current") == #"200 {"current_panel_mode":"Apartment"}"#)
+        #expect(ask("GET /apartment/item") == #"200 {"building":3,"unit":4,"floor":1,"apartment":7}"#)
         #expect(ask("POST /device/mode/unit?building=3") == invalid("is required"))
         #expect(ask("POST /device/mode/unit?building=x&unit=1") == invalid("must be an integer"))
         #expect(ask("GET /device/logical/address") == notFound)

@@ -230,7 +230,7 @@ struct LockOptionsTests {
             if case .lockOpened(let number, by: .callHost, _) = event { number } else { nil }
         }
         #expect(opened == [2, 1])
-        #expect(ask.device.log.lines.last?.item.details == [.init("host", "101"), .init("lock", "1")])
+        #expect(ask.device.log.lines.last?.item.details == [.init("host", "101"), .init("lock", 1)])
     }
 
     @Test(arguments: [(true, "ended"), (false, "talking")])

@@ -78,7 +78,7 @@ struct LogItemsTests {
     }
 
     @Test mutating func `a valid identifier is logged as a panel was seen to log it`() {
-        ask.device.writeLog(.granted(number: "9381634", type: "card", owner: "Ann", lock: 0))
+        ask.device.writeLog(.granted(number: "9381634", kind: .card, owner: "Ann", lock: 0))
         let item = ask("GET", "/log/items").body["list_items"]?[0]
         #expect(
             item?.text
@@ -164,9 +164,9 @@ struct LogItemsTests {
             ask.walk(to: 10_000)
             ask.device.closeDoor()
             ask.device.pressExitButton()
-            ask.device.grant(identifier: "1")
-            ask.device.grant(identifier: "1", readAs: .qrCode)
-            ask.device.grant(identifier: "1", readAs: .inputCode)
+            for (kind, number) in [(IdentifierKind.card, "1"), (.inputCode, "1"), (.licensePlate, "A1"), (.face, "1")] {
+                if let shown = Presentation(kind, number) { _ = try? ask.device.present(shown) }
+            }
             ask.device.setRegistration(.lost)
             ask.device.startCall(to: "1")
             ask.device.endCall()

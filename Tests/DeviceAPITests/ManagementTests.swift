@@ -57,9 +57,25 @@ import Testing
             #"{"link_url":"c.example","link_enable":true,"link_password":"p","realtime_logging":true,"heartbeat":true}"#
         #expect(ask("POST /network/management/link", link) == "200 {}")
         #expect(ask("GET /network/management/link") == "200 " + link)
-        #expect(ask("GET /network/management/server") == #"200 {"protocol":"mqtt"}"#)
         #expect(ask("GET /network/management/server/certificate") == #"200 {"uploaded":false}"#)
         #expect(ask("GET " + Self.path) == notFound)
+    }
+
+    @Test(arguments: ["camdroid-panels", "android-panels"])
+    func `a panel's server is off and at the vendor's from the factory, and is set by POST and PUT`(family: String) {
+        var ask = AskSettings(family: family)
+        func body(_ isEnabled: Bool, _ kind: String, _ url: String) -> String {
+            #"{"is_enabled":\#(isEnabled),"protocol":"\#(kind)","settings":{"url":"\#(url)","password":"123abc","#
+                + #""is_logging_enabled":false,"is_heartbeat_enabled":false,"is_encrypted":false}}"#
+        }
+        let path = "/network/management/server"
+        #expect(ask("GET " + path) == "200 " + body(false, "http", "https://sip.bas-ip.com"))
+        for (method, set) in [("POST", body(true, "http", "a.example")), ("PUT", body(true, "mqtt", "b.example:1883"))]
+        {
+            #expect(ask("\(method) \(path)", set) == "200 {}")
+            #expect(ask("GET " + path) == "200 " + set)
+        }
+        #expect(ask("GET \(path)/debug") == #"200 {"is_enabled":true,"is_connected":false}"#)
     }
 
     @Test func `a certificate is taken, whatever it looks like`() {

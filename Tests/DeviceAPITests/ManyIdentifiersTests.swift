@@ -7,11 +7,11 @@ import Testing
 /// Ten thousand identifiers are an ordinary house.
 struct ManyIdentifiersTests {
     @Test(arguments: [(1, "", 10), (1000, "", 10), (1001, "", 0), (1, "uid desc", 10), (7, "uid asc", 10)])
-    func `an unfiltered page touches what is on it`(page: Int, order: String, touched: Int) {
+    func `an unfiltered page touches what is on it`(page: Int, order: String, touched: Int) throws {
         var parameters: JSONObject = ["page_number": .number(page)]
         if !order.isEmpty { parameters["order_by"] = .string(order) }
         let records = Counted(count: 10_000)
-        let query = ListQuery<TimeProfileField>(parameters, sortedBy: .uid)
+        let query = try ListQuery<TimeProfileField>(parameters, sortedBy: .uid)
         let found = query.page(of: records) { record, _ in .number(record) }
         #expect(found.records.count == touched && found.total == 10_000)
         #expect(order != "uid desc" || found.records.first == 9_999)

@@ -18,7 +18,7 @@ import Testing
     @Test(arguments: [
         ("/device/settings/volume", #"{"volume_level":0}"#, "must be between 1 and 6"),
         ("/device/settings/volume", #"{"volume_level":7}"#, "must be between 1 and 6"),
-        ("/device/settings/volume", #"{"volume_level":1.0}"#, "must be an integer"),
+        ("/device/settings/volume", #"{"volume_level":1.5}"#, "must be an integer"),
         ("/device/settings/volume", "{}", "is required"),
         ("/device/settings/mic", #"{"mic_gain_level":-1}"#, "must be at least 0"),
         ("/device/settings/video", #"{"fps":0}"#, "must be at least 1"),

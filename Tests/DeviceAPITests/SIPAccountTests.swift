@@ -33,7 +33,7 @@ import Testing
         ("3478", "70000", "must be between 0 and 65535"),
         ("99", "98", "must be between 99 and 127"),
         ("99", "128", "must be between 99 and 127"),
-        ("99", "99.0", "must be an integer"),
+        ("99", "99.5", "must be an integer"),
         (#""h264":99,"#, "", "is required"),
         (#""tls""#, #""sctp""#, "must be one of: udp, tcp, tls"),
         ("30.50", "29.9", "must be between 30 and 900"),

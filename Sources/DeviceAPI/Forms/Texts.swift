@@ -1,3 +1,4 @@
+import IntercomModel
 import JSONTree
 
 /// Texts that the vendor describes by a pattern or a format, matched by hand.
@@ -11,6 +12,16 @@ extension Shape.Pattern {
 
     /// Empty is nobody.
     static let sipURI = Shape.Pattern("sip uri") { $0.isEmpty || $0.hasPrefix("sip:") && $0.utf8.count > 4 }
+
+    /// Whom a panel calls in place of an apartment: one of the three forms that a debug call takes.
+    static let forwarded = Shape.Pattern("number or sip uri", matches: DialNumber.isAccepted)
+    /// Also a handset behind an adapter of another maker.
+    static let forwardedOnAndroid = Shape.Pattern("number, sip uri, laskomex or vizit") { text in
+        DialNumber.isAccepted(text)
+            || ["laskomex", "vizit"].contains { text.utf8.starts(with: $0.utf8) && text.utf8.last.map(isDigit) == true }
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 
     static let guiPassword = Shape.Pattern("^[0-9]{1,10}$") { (1...10).contains($0.utf8.count) && isDigits($0) }
     static let webPassword = Shape.Pattern(#"^[\x20-\x7E]{1,32}$"#) { text in

@@ -17,12 +17,17 @@ enum Apartments: Resource {
         let slug = Claim.documented("the title of the page", for: .androidPanels)
         return [
             .post(.upsert, "/apartment/items/link", upsert).takes(items).shows(LinkResults.shape, upsert),
-            .get(.list, "/apartment/items/link", analogy).asks(ListQuery<ApartmentField>.parameters)
-                .shows(page, analogy),
+            .get(.list, "/apartment/items/link", analogy).lists(
+                item,
+                by: ApartmentField.self,
+                byLinkID: true,
+                on: device.profile,
+                analogy
+            ),
             .delete(.delete, "/apartment/items/link", analogy).takes(IdentifierLinks.linkIDs)
                 .shows(LinkResults.shape, analogy),
             .get(.listAll, "/apartment/items/list", .documented("L0, on v0", for: .panels))
-                .asks(ListQuery<ApartmentField>.parameters).shows(page, .invented("only the path is known")),
+                .lists(item, by: ApartmentField.self, on: device.profile, .invented("only the path is known")),
         ].on(.panels)
             + [
                 .post(.unbind, "/apartment/item/unbind/identifier/{uid}", slug),
@@ -38,8 +43,10 @@ enum Apartments: Resource {
         switch operation {
         case .upsert:
             return .json(upsert(request.body["list_items"]?.array ?? [], on: &device))
-        case .list, .listAll:
-            return .json(list(device.access.apartments, request.query))
+        case .list:
+            return .json(try list(device, request, byLinkID: true))
+        case .listAll:
+            return .json(try list(device, request, byLinkID: false))
         case .delete:
             return .json(delete(request.body["link_ids"]?.array ?? [], from: &device))
         case .unbind:
@@ -63,7 +70,6 @@ enum Apartments: Resource {
         .required("link_id", .uuid), .optional("logical_address", address), .optional("name", .name),
     ])
     private static let items = Shape.object([.required("list_items", .array(of: item))])
-    private static let page = ListPage<Apartment>.shape(item: item)
 }
 
 extension Apartments {
@@ -113,15 +119,19 @@ extension Apartments {
         try? device.change(identifier: uid, to: identifier)
     }
 
-    private static func list(_ apartments: ApartmentTable, _ parameters: JSONObject) -> JSONValue {
-        let query = ListQuery<ApartmentField>(parameters, sortedBy: .link, isKept: false)
-        return query.page(of: apartments.all) { entry, field in
+    private static func list(
+        _ device: Device,
+        _ request: ValidRequest,
+        byLinkID: Bool
+    ) throws(DeviceRefusal) -> JSONValue {
+        let query = try ListQuery<ApartmentField>(request.query, sortedBy: .link, isKept: false)
+        let page = query.page(of: device.access.apartments.all) { entry, field in
             switch field {
             case .link: .text(entry.record.link.text)
             case .name: .text(entry.record.name)
             }
         }
-        .json(.init(of: query)) { json($0.record) }
+        return ListForm(on: device.profile, of: request, byLinkID: byLinkID).json(page, of: query) { json($0.record) }
     }
 
     static func apartment(_ item: JSONValue) -> Apartment? {

@@ -12,13 +12,13 @@ enum Door: Resource {
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
         let known = Claim.confirmed("V135, C1, C2, L0", for: .panels)
-        return sensor.endpoints(
+        return sensor(on: device.profile).endpoints(
             .sensor,
             .setSensor,
             "/access/door/sensor",
             known,
             on: .panels,
-            .inferred("the members are known, their units are not")
+            .documented("the pages of both families of panels; that the units are seconds is a guess", for: .panels)
         )
             + [
                 .get(.status, "/access/door/status", known).shows(
@@ -36,21 +36,19 @@ enum Door: Resource {
     ) throws(DeviceRefusal) -> Reply {
         switch operation {
         case .status: .json(status(of: device))
-        case .sensor: sensor.read(from: device)
-        case .setSensor: sensor.write(request, to: &device)
+        case .sensor: sensor(on: device.profile).read(from: device)
+        case .setSensor: sensor(on: device.profile).write(request, to: &device)
         case .exitButton: exitButton.read(from: device)
         }
     }
 }
 
 extension Door {
-    private static let modes = DoorSensor.Mode.allCases.map(\.rawValue)
-
     private static let statusShape = Shape.object([
         .required("is_timeout_exceed", .boolean),
         .required("status", .string(oneOf: ["open", "closed"])),
         .required("opentime", .integer(0...)),
-        .required("mode", .string(oneOf: modes)),
+        .required("mode", .string(oneOf: DoorSensor.Mode.allCases.map(\.rawValue))),
     ])
 
     private static func status(of device: Device) -> JSONValue {
@@ -69,17 +67,26 @@ extension Door {
 
     private static let exitButton = Form<AccessSettings>("exit button", [.flag("enable", \.isExitButtonEnabled)])
 
-    private static let sensor = Form<AccessSettings>(
-        "door sensor",
-        [
-            .flag("enable", \.doorSensor.isEnabled).required,
-            .integer("repeating_message_delay", \.doorSensor.repeatingDelay.wholeSeconds, upToOneDay),
-            .flag("repeating_message_enable", \.doorSensor.repeatsMessage),
-            .integer("opening_delay", \.doorSensor.openingDelay.wholeSeconds, upToOneDay),
-            .constant("available_modes", .words(modes), .array(of: .string(oneOf: modes))),
-            .choice("mode", \.doorSensor.mode),
-        ]
-    )
+    private static func sensor(on profile: DeviceProfile) -> Form<AccessSettings> {
+        let modes = DoorSensor.Mode.all(on: profile).map(\.rawValue)
+        return Form(
+            "door sensor",
+            [
+                .flag("enable", \.doorSensor.isEnabled).required,
+                .integer("repeating_message_delay", \.doorSensor.repeatingDelay.wholeSeconds, upToOneDay),
+                .flag("repeating_message_enable", \.doorSensor.repeatsMessage),
+                .integer("opening_delay", \.doorSensor.openingDelay.wholeSeconds, upToOneDay),
+                .constant("available_modes", .words(modes), .array(of: .string(oneOf: modes))),
+                .value(
+                    "mode",
+                    \.doorSensor.mode,
+                    .string(oneOf: modes),
+                    json: { .string($0.rawValue) },
+                    of: { $0.string.flatMap(DoorSensor.Mode.init) }
+                ),
+            ]
+        )
+    }
 
     private static let upToOneDay = Shape.integer(1...86_400)
 }

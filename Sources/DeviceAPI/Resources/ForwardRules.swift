@@ -11,8 +11,9 @@ enum ForwardRules: Resource {
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
         let known = Claim.confirmed("V135, C2, L0", for: .panels)
         return [
-            .post(.put, "/forward/item/{apartment}", known).takes(rule),
-            .get(.list, "/forward/items", known).asks(ListQuery<ForwardField>.parameters).shows(page, members),
+            .post(.put, "/forward/item/{apartment}", known).takes(rule(on: device.profile)),
+            .get(.list, "/forward/items", known)
+                .lists(item, by: ForwardField.self, on: device.profile, members),
             .delete(.delete, "/forward/items", known).takes(.map(of: .array(of: .integer()))).isDone(
                 .invented("apartment numbers, in a list under whatever name: the name is not known")
             ),
@@ -27,11 +28,11 @@ enum ForwardRules: Resource {
     ) throws(DeviceRefusal) -> Reply {
         switch operation {
         case .put:
-            guard let apartment = request.number("apartment") else { throw .wrongApartment }
+            guard let apartment = request.number("apartment"), apartment > 0 else { throw .wrongApartment }
             device.access.forwardRules.put(read(request.body), under: apartment)
             return .done
         case .list:
-            return .json(list(device.access.forwardRules, request.query))
+            return .json(try list(device.access.forwardRules, request, device.profile))
         case .delete:
             let lists = (request.body.object ?? JSONObject()).compactMap(\.value.array)
             device.access.forwardRules.remove(lists.joined().compactMap(\.int))
@@ -41,8 +42,11 @@ enum ForwardRules: Resource {
         }
     }
 
-    private static let rule = Shape.object([.required("forward_entity_list", entities)])
-    private static let page = ListPage<ForwardRule>.shape(item: item)
+    private static func rule(on profile: DeviceProfile) -> Shape {
+        let number = profile.isAndroid ? Shape.Pattern.forwardedOnAndroid : .forwarded
+        return .object([.required("forward_entity_list", .array(of: .string(length: 1...256, pattern: number)))])
+    }
+
     private static let mode = Shape.object([.required("forward_mode", .string())])
     private static let members = Claim.inferred("members by what clients read; the rest by analogy")
 
@@ -54,12 +58,18 @@ enum ForwardRules: Resource {
 
 enum ForwardField: String, ListField {
     case number = "forward_number"
+
+    var type: ListFieldType { .integer }
 }
 
 extension ForwardRules {
-    private static func list(_ rules: NumberedTable<ForwardRule>, _ parameters: JSONObject) -> JSONValue {
-        let query = ListQuery<ForwardField>(parameters, sortedBy: .number)
-        return query.page(of: rules, by: value).json(.init(of: query), item: json)
+    static func list(
+        _ rules: NumberedTable<ForwardRule>,
+        _ request: ValidRequest,
+        _ profile: DeviceProfile
+    ) throws(DeviceRefusal) -> JSONValue {
+        let query = try ListQuery<ForwardField>(request.query, sortedBy: .number)
+        return ListForm(on: profile, of: request).json(query.page(of: rules, by: value), of: query, item: json)
     }
 
     private static func value(of rule: NumberedTable<ForwardRule>.Element, _ field: ForwardField) -> ListValue {

@@ -12,8 +12,13 @@ enum IdentifierLinks: Resource {
         let v135 = Claim.documented("V135, lift controller: post-access-identifier-items-link", for: .panels)
         let list = Shape.object([.required("list_items", .array(of: IdentifierForm.linked(on: device.profile)))])
         return [
-            .get(.list, "/access/identifier/items/link", v135).asks(ListQuery<LinkField>.parameters)
-                .shows(page, .confirmed("C9: two panels of one kind", for: .camdroidPanels)),
+            .get(.list, "/access/identifier/items/link", v135).lists(
+                IdentifierView.linkItem,
+                by: LinkField.self,
+                byLinkID: true,
+                on: device.profile,
+                .confirmed("C9: two panels of one kind", for: .camdroidPanels)
+            ),
             .post(.upsert, "/access/identifier/items/link", v135).takes(list).shows(LinkResults.shape, v135),
             .delete(.delete, "/access/identifier/items/link", v135).takes(linkIDs).shows(LinkResults.shape, v135),
         ].on(.panels)
@@ -25,14 +30,13 @@ enum IdentifierLinks: Resource {
         from device: inout Device
     ) throws(DeviceRefusal) -> Reply {
         switch operation {
-        case .list: .json(list(device, request.query))
+        case .list: .json(try list(device, request))
         case .upsert: .json(try upsert(request.body["list_items"]?.array ?? [], on: &device))
         case .delete: .json(delete(request.body["link_ids"]?.array ?? [], from: &device))
         }
     }
 
     static let linkIDs = Shape.object([.required("link_ids", .array(of: .uuid))])
-    private static let page = ListPage<Linked>.shape(item: IdentifierView.linkItem)
 }
 
 // Each part is done for itself: one that fails is told of, and the others stand.
@@ -133,14 +137,19 @@ private struct Linked {
 
 extension IdentifierLinks {
     /// A `link_id` in the query narrows nothing: two panels were seen not to look at it.
-    private static func list(_ device: Device, _ parameters: JSONObject) -> JSONValue {
-        let query = ListQuery<LinkField>(IdentifierNumbers.normal(parameters), sortedBy: .link, isKept: false)
+    private static func list(_ device: Device, _ request: ValidRequest) throws(DeviceRefusal) -> JSONValue {
+        let parameters = IdentifierNumbers.normal(request.query)
+        let query = try ListQuery<LinkField>(parameters, sortedBy: .link, isKept: false)
         let linked = device.access.identifiers.all.compactMap { entry in
             entry.record.link.map { Linked(identifier: entry.record, link: $0) }
         }
         let view = IdentifierView(of: device)
-        return query.page(of: linked, by: value)
-            .json(.init(of: query)) { .object(view.linkItem($0.identifier, $0.link)) }
+        return ListForm(on: device.profile, of: request, byLinkID: true).json(
+            query.page(of: linked, by: value),
+            of: query
+        ) {
+            .object(view.linkItem($0.identifier, $0.link))
+        }
     }
 
     private static func value(of linked: Linked, _ field: LinkField) -> ListValue {

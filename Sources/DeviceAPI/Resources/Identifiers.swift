@@ -18,7 +18,7 @@ enum Identifiers: Resource {
             .post(.create, "/access/identifier", known).takes(form.whole).shows(uid, .captured(.aa12fb, for: android)),
             .get(.list, "/access/identifier/items", known)
                 .also("/access/identifiers/items/list", .documented("L0, on v0", for: .panels))
-                .asks(ListQuery<IdentifierField>.parameters).shows(page, listed),
+                .lists(IdentifierView.listItem, by: IdentifierField.self, on: device.profile, listed),
             .delete(.deleteMany, "/access/identifier/items", known).takes(uids),
             .get(.item, "/access/identifier/item/{uid}", known).shows(IdentifierView.item, captured),
             .patch(.change, "/access/identifier/item/{uid}", v135).takes(form.part),
@@ -47,7 +47,7 @@ enum Identifiers: Resource {
         case .create:
             return .json(["uid": .number(try create(request.body, on: &device))])
         case .list:
-            return .json(list(device, request.query))
+            return .json(try list(device, request))
         case .deleteMany:
             device.removeIdentifiers((request.body["uid_items"]?.array ?? []).compactMap(\.int))
         case .item:
@@ -75,7 +75,6 @@ enum Identifiers: Resource {
 
     private static let uid = Shape.object([.required("uid", .integer(1...))])
     private static let uids = Shape.object([.required("uid_items", .array(of: .integer(0...Int(Int32.max))))])
-    private static let page = ListPage<Identifier>.shape(item: IdentifierView.listItem)
 
     private static let android = Families.androidPanels
     private static let captured = Claim.captured(.aa12fb, "the answer to a request without valid", for: android)
@@ -164,11 +163,13 @@ extension Identifiers {
         return Reply(.ok, .bytes(image, type: "image/png"))
     }
 
-    private static func list(_ device: Device, _ parameters: JSONObject) -> JSONValue {
-        let query = ListQuery<IdentifierField>(IdentifierNumbers.normal(parameters), sortedBy: .uid)
+    private static func list(_ device: Device, _ request: ValidRequest) throws(DeviceRefusal) -> JSONValue {
+        let query = try ListQuery<IdentifierField>(IdentifierNumbers.normal(request.query), sortedBy: .uid)
         let view = IdentifierView(of: device)
-        return query.page(of: device.access.identifiers.all) { $0.record.value(of: $1, uid: $0.number) }
-            .json(.init(of: query)) { .object(view.listItem($0.record, uid: $0.number)) }
+        let page = query.page(of: device.access.identifiers.all) { $0.record.value(of: $1, uid: $0.number) }
+        return ListForm(on: device.profile, of: request).json(page, of: query) {
+            .object(view.listItem($0.record, uid: $0.number))
+        }
     }
 }
 
@@ -192,6 +193,8 @@ enum IdentifierField: String, ListField {
     case type = "identifier_type"
     case number = "identifier_number"
     case owner = "identifier_owner.name"
+
+    var type: ListFieldType { self == .uid ? .integer : .string }
 }
 
 extension Identifier {

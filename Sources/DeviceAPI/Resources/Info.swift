@@ -28,7 +28,7 @@ enum Info: Resource {
         from device: inout Device
     ) throws(DeviceRefusal) -> Reply {
         switch operation {
-        case .info: .json(description(of: device.profile.info))
+        case .info: .json(description(of: device.profile))
         }
     }
 
@@ -47,7 +47,8 @@ enum Info: Resource {
         .optional("mcu_version", .string()),
     ])
 
-    private static func description(of info: DeviceInfo) -> JSONValue {
+    private static func description(of profile: DeviceProfile) -> JSONValue {
+        let info = profile.info
         var description: JSONObject = [
             "firmware_version": .string(info.firmwareVersion),
             "framework_version": .string(info.frameworkVersion),
@@ -59,6 +60,7 @@ enum Info: Resource {
             "device_serial_number": .string(info.deviceSerialNumber),
             "commit": .string(info.commit),
         ]
+        guard profile.isAndroid else { return .object(description) }
         description["hybrid_enable"] = info.isHybridEnabled.map(JSONValue.bool)
         description["hybrid_version"] = info.hybridVersion.map(JSONValue.string)
         description["mcu_version"] = info.mcuVersion.map(JSONValue.string)

@@ -6,7 +6,7 @@ import JSONTree
 enum Location: Resource {
     enum Operation: CaseIterable {
         case address, setAddress
-        case mode, setWall, setUnit
+        case mode, setWall, setUnit, setApartment
         case apartment
     }
 
@@ -33,6 +33,7 @@ enum Location: Resource {
         case .mode: mode.read(from: device)
         case .setWall: stand(.wall, wall, request, &device)
         case .setUnit: stand(.unit, unit, request, &device)
+        case .setApartment: stand(.apartment, home, request, &device)
         case .apartment: apartment.read(from: device)
         }
     }
@@ -55,10 +56,12 @@ extension Location {
     private static let ofPanels: [Endpoint<Operation>] = [
         .get(.mode, "/device/mode/current", .confirmed("C1", for: .camdroidPanels)).shows(
             mode.answer,
-            .confirmed("the field that C1 reads; its words are those of the paths that set it", for: .camdroidPanels)
+            .confirmed("the field that C1 reads, and the word Wall that C2 looks for", for: .panels)
         ),
         .post(.setWall, "/device/mode/wall", .confirmed("C2", for: .panels)).asks(wall.fields),
         .post(.setUnit, "/device/mode/unit", .confirmed("C2", for: .panels)).asks(unit.fields),
+        .post(.setApartment, "/device/mode/apartment", .inferred("a title of V135; the path as of the other modes"))
+            .asks(home.fields),
         .get(.apartment, "/apartment/item", .confirmed("C1, the path alone", for: .camdroidPanels))
             .shows(apartment.answer, .invented("nobody reads it; the logical address is known")),
     ].on(.panels)
@@ -79,22 +82,41 @@ extension Location {
         ]
     )
 
-    // Of panels no page was seen, so their numbers have no upper bound.
-    private static let building = Member.integer("building", \.address.building, .integer(0...))
-    private static let unitNumber = Member.integer("unit", \.address.unit, .integer(0...))
-    private static let deviceNumber = Member.integer("device", \.address.device, .integer(0...))
+    // The ranges of an apartment's address (V135); that of the device is a guess.
+    private static let building = Member.integer("building", \.address.building, .integer(0...9999))
+    private static let unitNumber = Member.integer("unit", \.address.unit, .integer(0...99))
+    private static let floor = Member.integer("floor", \.address.floor, .integer(0...98))
+    private static let room = Member.integer("apartment", \.address.apartment, .integer(0...99))
+    private static let deviceNumber = Member.integer("device", \.address.device, .integer(0...99))
 
-    private static let mode = Form<DeviceSettings>("mode", [.choice("current_panel_mode", \.address.mode)])
+    private static let mode = Form<DeviceSettings>(
+        "mode",
+        [
+            .value(
+                "current_panel_mode",
+                \.address.mode,
+                .string(oneOf: LogicalAddress.Mode.allCases.map(word)),
+                json: { .string(word(of: $0)) },
+                of: { value in LogicalAddress.Mode.allCases.first { word(of: $0) == value.string } }
+            )
+        ]
+    )
+
+    private static func word(of mode: LogicalAddress.Mode) -> String {
+        switch mode {
+        case .wall: "Wall"
+        case .unit: "Unit"
+        case .apartment: "Apartment"
+        }
+    }
+
     /// Clients send `noUnit` along, which says the same as the path.
     private static let wall = Form<DeviceSettings>("mode", [deviceNumber])
     private static let unit = Form<DeviceSettings>("mode", [building.required, unitNumber.required, deviceNumber])
+    private static let home = Form<DeviceSettings>("mode", [building, unitNumber, floor, room, deviceNumber])
 
     private static let apartment = Form<DeviceSettings>(
         "apartment",
-        [
-            building, unitNumber,
-            .integer("floor", \.address.floor, .integer(0...)),
-            .integer("apartment", \.address.apartment, .integer(0...)),
-        ]
+        [building, unitNumber, floor, room]
     )
 }

@@ -8,7 +8,8 @@ enum Management: Resource {
         case settings, setSettings
         case uploadCertificate
         case link, setLink
-        case server
+        case server, setServer, replaceServer
+        case serverDebug
         case certificate
         case remotes
     }
@@ -29,6 +30,8 @@ enum Management: Resource {
         case .link: link.read(from: device)
         case .setLink: link.write(request, to: &device)
         case .server: server.read(from: device)
+        case .setServer, .replaceServer: server.write(request, to: &device)
+        case .serverDebug: .json(["is_enabled": .bool(device.settings.management.isEnabled), "is_connected": false])
         case .certificate: certificate.read(from: device)
         case .remotes: .json(["list": []])
         }
@@ -73,7 +76,15 @@ extension Management {
             .confirmed("the field that C1 reads and those that C6 writes", for: .panels)
         )
         + [
-            .get(.server, "/network/management/server", c1).shows(server.answer, whatC1Reads),
+            .get(.server, "/network/management/server", c1)
+                .shows(server.answer, .confirmed("the body that C7 sends and C9n reads", for: .panels)),
+            .post(.setServer, "/network/management/server", .confirmed("C7", for: .panels)).takes(server.body),
+            .put(.replaceServer, "/network/management/server", .confirmed("C9n", for: .camdroidPanels))
+                .takes(server.body),
+            .get(.serverDebug, "/network/management/server/debug", .inferred("so named in a test of C7")).shows(
+                .object([.required("is_enabled", .boolean), .required("is_connected", .boolean)]),
+                .invented("no body was seen; this device calls no server")
+            ),
             .get(.certificate, "/network/management/server/certificate", c1).shows(certificate.answer, whatC1Reads),
             .get(.remotes, "/network/management/remotes", .confirmed("L0", for: .panels)).shows(
                 .object([.required("list", .array(of: .any))]),
@@ -93,9 +104,9 @@ extension Management {
     /// The protocol stands before what belongs to it: `link` is that of the protocol in force.
     private static let either = form(.object("settings", common + [encryption, heartbeat]))
 
-    private static func form(_ settings: Member) -> Form<DeviceSettings> {
+    private static func form(_ settings: Member, name: String = "management") -> Form<DeviceSettings> {
         Form(
-            "management",
+            name,
             [
                 .flag("is_enabled", \.management.isEnabled).required,
                 .choice("protocol", \.management.transferProtocol).required,
@@ -123,10 +134,7 @@ extension Management {
         ]
     )
 
-    private static let server = Form<DeviceSettings>(
-        "management server",
-        [.choice("protocol", \.management.transferProtocol)]
-    )
+    private static let server = form(.object("settings", common + [heartbeat, encryption]), name: "management server")
 
     private static let certificate = Form<DeviceSettings>(
         "management certificate",

@@ -16,7 +16,7 @@ enum TimeProfiles: Resource {
                 .shows(uid, .inferred("as identifiers")),
             .get(.list, "/access/timeprofile/items", known)
                 .also("/access/timeprofile/items/list", .documented("L0, on v0", for: .panels))
-                .asks(ListQuery<TimeProfileField>.parameters).shows(page, pages),
+                .lists(TimeProfileForm.item, by: TimeProfileField.self, on: device.profile, pages),
             .get(.item, "/access/timeprofile/item/{uid}", known).shows(TimeProfileForm.item, pages),
             .patch(.change, "/access/timeprofile/item/{uid}", known).takes(TimeProfileForm.body(isWhole: false)),
             .delete(.delete, "/access/timeprofile/item/{uid}", known),
@@ -34,7 +34,7 @@ enum TimeProfiles: Resource {
             let profile = TimeProfileForm.read(request.body, over: TimeProfile())
             return .json(["uid": .number(device.add(profile))])
         case .list:
-            return .json(list(device.access, request.query))
+            return .json(try list(device, request))
         case .item:
             let (uid, profile) = try find("uid", request, device)
             return .json(TimeProfileForm.json(profile, uid: uid, users: users(device.access)[uid] ?? []))
@@ -49,7 +49,6 @@ enum TimeProfiles: Resource {
     }
 
     private static let uid = Shape.object([.required("uid", .integer(1...))])
-    private static let page = ListPage<TimeProfile>.shape(item: TimeProfileForm.item)
 
     static func find(
         _ name: String,
@@ -74,16 +73,18 @@ enum TimeProfiles: Resource {
 
 enum TimeProfileField: String, ListField {
     case uid, name
+
+    var type: ListFieldType { self == .uid ? .integer : .string }
 }
 
 extension TimeProfiles {
-    private static func list(_ access: AccessControl, _ parameters: JSONObject) -> JSONValue {
-        let query = ListQuery<TimeProfileField>(parameters, sortedBy: .uid)
-        let users = users(access)
-        return query.page(of: access.timeProfiles, by: value)
-            .json(.init(of: query)) {
-                TimeProfileForm.json($0.record, uid: $0.number, users: users[$0.number] ?? [])
-            }
+    private static func list(_ device: Device, _ request: ValidRequest) throws(DeviceRefusal) -> JSONValue {
+        let query = try ListQuery<TimeProfileField>(request.query, sortedBy: .uid)
+        let users = users(device.access)
+        let page = query.page(of: device.access.timeProfiles, by: value)
+        return ListForm(on: device.profile, of: request).json(page, of: query) {
+            TimeProfileForm.json($0.record, uid: $0.number, users: users[$0.number] ?? [])
+        }
     }
 
     private static func value(

@@ -5,7 +5,7 @@ extension Device {
         access.door = .open(since: now, isTooLong: false)
         emit(.doorOpened)
         guard access.settings.doorSensor.watchesDoor else { return }
-        writeLog(.doorOpened)
+        writeLog(.doorOpened(on: profile))
         armDoor(after: access.settings.doorSensor.openingDelay)
     }
 
@@ -15,7 +15,7 @@ extension Device {
         if let timer = access.doorTimer { timeline.cancel(timer) }
         access.doorTimer = nil
         emit(.doorClosed)
-        if access.settings.doorSensor.watchesDoor { writeLog(.doorClosed) }
+        if access.settings.doorSensor.watchesDoor { writeLog(.doorClosed(on: profile)) }
     }
 
     /// The door is still open: it was cancelled otherwise.
@@ -23,7 +23,7 @@ extension Device {
         access.doorTimer = nil
         guard case .open(let since, _) = access.door else { preconditionFailure("a closed door waits for nothing") }
         access.door = .open(since: since, isTooLong: true)
-        writeLog(.openTooLong)
+        writeLog(.openTooLong(on: profile))
         if access.settings.doorSensor.repeatsMessage { armDoor(after: access.settings.doorSensor.repeatingDelay) }
     }
 

@@ -16,7 +16,19 @@ public struct DoorSensor: Sendable, Hashable {
     /// What is wired to the input.
     public enum Mode: String, Sendable, Hashable, CaseIterable {
         case doorSensor = "door_sensor"
+        /// Of camdroid panels.
         case callButton = "call_button"
+        /// Of android panels.
+        case enterButton = "enter_button"
+        /// Of android panels but for the AV-08.
+        case concierge
+
+        /// Those that such a device has.
+        public static func all(on profile: DeviceProfile) -> [Mode] {
+            guard profile.isAndroid else { return [.doorSensor, .callButton] }
+            let isAV08 = profile.info.deviceModel.lowercased().utf8.starts(with: "av08".utf8)
+            return isAV08 ? [.doorSensor, .enterButton] : [.doorSensor, .enterButton, .concierge]
+        }
     }
 
     public var isEnabled: Bool

@@ -33,11 +33,17 @@ extension LogItem {
         return LogItem(
             key: isFace ? "access_granted_by_valid_face_identifier" : "access_granted_by_valid_identifier",
             english: "Lock opened by identifier",
-            text: "Valid identifier \(identifier.number) was used, owner \(identifier.owner.name), lock \(lock) was opened",
+            text:
+                "Valid identifier \(identifier.number) was used, owner \(identifier.owner.name), lock \(lock) was opened",
             category: .access,
             priority: .medium,
             details: [.lock(lock)] + details(of: identifier)
         )
+    }
+
+    public static func granted(number: String, kind: IdentifierKind, owner: String, lock: Int) -> LogItem {
+        let identifier = Identifier(owner: Identifier.Owner(name: owner), kind: kind, number: number)
+        return granted(identifier, lock: lock, isAndroid: false)
     }
 
     static func grantedByMasterCard(_ number: String, lock: Int) -> LogItem {

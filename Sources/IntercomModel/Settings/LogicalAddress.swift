@@ -5,6 +5,8 @@ public struct LogicalAddress: Sendable, Hashable {
         case wall
         /// At the door of a unit.
         case unit
+        /// At the door of an apartment.
+        case apartment
     }
 
     public var building = 1

@@ -22,6 +22,14 @@ public struct ManagementServer: Sendable, Hashable {
 
     public static let factory = ManagementServer()
 
+    /// Of panels, as clients find it.
+    public static let ofPanels: ManagementServer = {
+        var server = ManagementServer()
+        server.transferProtocol = .http
+        server.http.url = "https://sip.bas-ip.com"
+        return server
+    }()
+
     /// The one in use.
     public var link: Link {
         get {
