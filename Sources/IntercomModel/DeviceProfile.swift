@@ -86,8 +86,3 @@ public enum SecondCall: String, Sendable, Hashable, CaseIterable {
     case replaces
     case refused
 }
-
-extension DeviceProfile {
-    /// Whether it is of one of the vendor's android families: their log and their refusals have words of their own.
-    public var isAndroid: Bool { family.hasPrefix("android") }
-}
