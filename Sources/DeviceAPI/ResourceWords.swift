@@ -2,6 +2,7 @@
 enum ResourceWords {
     /// One sentence a resource: generators make it the documentation of a class.
     static let sentences: [String: String] = [
+        "Apartments": "The apartments of a building, and which identifiers belong to them.",
         "Archives": "Backup, restore and export, as zip archives.",
         "Authentication": "Log in and out.",
         "CallHandling": "How calls are made and taken: time-outs, volume, queue.",
@@ -31,6 +32,7 @@ enum ResourceWords {
         "System": "Reboot and factory reset.",
         "TimeProfiles": "When an identifier is valid.",
         "Unlocking": "How locks are opened.",
+        "VersionZero": "What panels of API v0 have and newer ones have not.",
     ]
 
     /// By the place where the schema stands first.

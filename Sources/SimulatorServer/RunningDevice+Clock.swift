@@ -7,9 +7,7 @@ import SimulatorCore
 extension RunningDevice {
     func catchUp() {
         guard let target = driver.target(at: loop.now) else { return }
-        if desk.simulation.follow(to: target), let warning = desk.simulation.warning {
-            host?.warn(warning, of: label)
-        }
+        desk.simulation.follow(to: target)
     }
 
     /// To be called after everything that may have moved the device.
@@ -20,11 +18,19 @@ extension RunningDevice {
             catchUp()
             outlook = desk.simulation.outlook
         }
+        warn(outlook)
         for door in doors { door.prepare(for: outlook) }
         writeLog()
         answerHolds()
         setAlarm()
         releaseHolds()
+    }
+
+    /// Once, when time begins to stand still, whatever made it.
+    private func warn(_ outlook: Outlook) {
+        guard outlook.standsStill != wasStandingStill else { return }
+        wasStandingStill = outlook.standsStill
+        if let warning = desk.simulation.warning { host?.warn(warning, of: label) }
     }
 
     private func writeLog() {

@@ -25,6 +25,8 @@ final class RunningDevice {
     lazy var linkTimer = Timer(on: loop) { [weak self] in self?.followLink() }
     /// Nil for a device that stays.
     var lease: Lease?
+    /// Whether time stood still when the device was settled last.
+    var wasStandingStill = false
     /// Up to that entry the journal has been told.
     var logged = 0
     /// What is to be called when a pause of an answer ends.

@@ -42,11 +42,17 @@ struct VersionZeroTests {
     }
 
     @Test func `the exported document tells each form where it holds`() throws {
-        let paths = try #require(DeviceRoutes.openAPI(of: AskAccess().device)["paths"]?.object)
+        let document = DeviceRoutes.openAPI(of: AskAccess().device)
+        let paths = try #require(document["paths"]?.object)
+        func members(of schema: JSONValue?) -> JSONObject? {
+            let parts = schema?["$ref"]?.string?.split(separator: "/").dropFirst() ?? []
+            let object = parts.isEmpty ? schema : parts.reduce(document) { $0?[String($1)] }
+            return object?["properties"]?.object
+        }
         func sort(_ path: String) -> [String]? {
             let schema = paths[path]?["get"]?["responses"]?["200"]?["content"]?["application/json"]?["schema"]
-            let option = schema?["properties"]?["list_option"]?["properties"]?["sort"]
-            return option?["properties"]?.object.map { $0.map(\.key) }
+            let option = members(of: schema)?["list_option"]
+            return members(of: members(of: option)?["sort"])?.map(\.key)
         }
         #expect(sort("/api/v1/forward/items") == ["is_sorted", "order", "available_fields"])
         #expect(sort("/api/v0/forward/legacy/items/list") == ["asc", "available_values"])

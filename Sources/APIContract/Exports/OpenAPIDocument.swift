@@ -78,7 +78,7 @@ public struct OpenAPIDocument: Sendable {
                 for method in methods {
                     let twin = index > 0 ? path : nil
                     let name = OperationName(route.name, method: methods.count > 1 ? method : nil, twin: twin)
-                    item[method] = page.operation(name, route, path)
+                    item[method] = page.operation(name, route, path, at: place)
                     tags[name.resource] = Self.tag(name.resource, of: route, subject.words)
                 }
                 paths[place] = .object(item)

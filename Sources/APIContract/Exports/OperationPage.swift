@@ -25,20 +25,26 @@ struct OperationPage<State, Failure: Error> {
         ]
     }
 
-    mutating func operation(_ name: OperationName, _ route: Route<State, Failure>, _ path: Path) -> JSONValue {
-        let (place, answer) = (path.claim, route.answerClaim)
+    /// - Parameter place: the whole path, with its base: the answer may be another below an older one.
+    mutating func operation(
+        _ name: OperationName,
+        _ route: Route<State, Failure>,
+        _ path: Path,
+        at place: String
+    ) -> JSONValue {
+        let (claim, answer) = (path.claim, route.answerClaim)
         var operation: JSONObject = [
             "operationId": .string(name.id),
             "tags": [.string(name.resource)],
             "summary": .string(route.name),
-            "description": .string("Path: \(words(place)). Answer: \(words(answer))."),
-            "x-ringback-evidence": ["path": evidence(place), "answer": evidence(answer)],
+            "description": .string("Path: \(words(claim)). Answer: \(words(answer))."),
+            "x-ringback-evidence": ["path": evidence(claim), "answer": evidence(answer)],
         ]
         operation["security"] = security(of: route)
         let parameters = parameters(of: route, path, name)
         if !parameters.isEmpty { operation["parameters"] = .array(parameters) }
         operation["requestBody"] = requestBody(of: route, name)
-        operation["responses"] = .object(responses(of: route, name))
+        operation["responses"] = .object(responses(of: route, name, at: place))
         return .object(operation)
     }
 
@@ -83,19 +89,23 @@ struct OperationPage<State, Failure: Error> {
         }
     }
 
-    private mutating func responses(of route: Route<State, Failure>, _ name: OperationName) -> JSONObject {
-        var listed: JSONObject = ["200": good(route, name)]
+    private mutating func responses(
+        of route: Route<State, Failure>,
+        _ name: OperationName,
+        at place: String
+    ) -> JSONObject {
+        var listed: JSONObject = ["200": good(route, name, at: place)]
         for refusal in subject.refusals(route) {
             listed[String(refusal.status.code)] = reference(to: refusal)
         }
         return listed
     }
 
-    private mutating func good(_ route: Route<State, Failure>, _ name: OperationName) -> JSONValue {
+    private mutating func good(_ route: Route<State, Failure>, _ name: OperationName, at place: String) -> JSONValue {
         var response: JSONObject = ["description": .string(HTTPStatus.ok.reason)]
         if let type = route.mediaType {
             response["content"] = .object([type: ["schema": binary]])
-        } else if let shape = route.answer {
+        } else if let shape = route.answer(under: place) {
             var content: JSONObject = ["schema": answers.schema(of: shape, at: name.className)]
             content["example"] = subject.example(route)
             response["content"] = ["application/json": .object(content)]

@@ -71,7 +71,10 @@ struct SchemaCatalogue {
         var schema: JSONObject
         switch shape {
         case .object(let fields, _) where !fields.isEmpty: schema = object(shape, at: place)
-        case .oneOf(let shapes): return self.schema(of: .oneOf(shapes + [.null]), at: place)
+        case .oneOf(let shapes):
+            // One of them takes the null in, so that it is never a choice of its own.
+            guard let first = shapes.first else { return ["type": "null"] }
+            return self.schema(of: .oneOf([.nullable(first)] + shapes.dropFirst()), at: place)
         default: schema = self.schema(of: shape, at: place).object ?? [:]
         }
         guard let type = schema["type"] else { return .object(schema) }
