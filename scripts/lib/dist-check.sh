@@ -11,7 +11,7 @@ make_check() {
     command -v strace >/dev/null || install_packages strace
     command -v unzip >/dev/null || install_packages unzip
     command -v zbarimg >/dev/null || install_packages zbar-tools
-    [[ -x .build/debug/ringback ]] || swift build --product ringback >&2
+    swift build --product ringback >&2 </dev/null || fail 1 "the build to compare with failed"
     trap end_checked EXIT
     compare_answers
     watch_files
@@ -42,10 +42,11 @@ begin() {
     printf '%s\n' "$line" >"$scratch/$name.ready"
 }
 
+# Unshare passes no SIGTERM on; its end takes its child with it.
 end_checked() {
     local pid
     for pid in "${checked[@]}"; do
-        kill "$pid" 2>/dev/null || true
+        kill -KILL "$pid" 2>/dev/null || true
         wait "$pid" 2>/dev/null || true
     done
     checked=()
@@ -69,7 +70,7 @@ compare_answers() {
 read_media() {
     local text
     unzip -tq "$scratch/media/backup.zip" >&2 || fail 1 "unzip cannot read the backup"
-    text=$(zbarimg --quiet --raw "$scratch/media/code.png") || fail 1 "zbarimg reads no code"
+    text=$(zbarimg --quiet --raw "$scratch/media/code.png" 2>"$scratch/zbarimg.notes") || fail 1 "zbarimg reads no code"
     [[ $text == "$(<"$scratch/media/code.txt")" ]] || fail 1 "the code says $text, not $(<"$scratch/media/code.txt")"
     [[ $(od -An -tx1 -N3 "$scratch/media/photo.jpeg") == " ff d8 ff" ]] || fail 1 "the photo is no JPEG"
 }
@@ -82,6 +83,7 @@ watch_files() {
     url=$(said_of traced control)
     "$dist/ringback" ctl --url "$url" ready >/dev/null || fail 1 "the traced executable does not answer"
     kill "$(said_of traced pid)"
+    wait "${checked[-1]}" || true
     end_checked
     opened=$(sed -nE 's/.*open(at)?\([^"]*"([^"]*)".*/\2/p' "$scratch/trace.log" | sort -u)
     ! grep -E '\.so|^/(etc|usr|lib)' <<<"$opened" || fail 1 "the executable opens files of the machine"

@@ -74,8 +74,8 @@ make_image() {
     image=ringback:$(version)
     container=$(buildah from scratch)
     buildah copy --quiet "$container" "$dist/ringback" /ringback >/dev/null
-    buildah config --user 65534:65534 --port 8080 --entrypoint '["/ringback"]' --cmd 'serve --host 0.0.0.0' \
-        --healthcheck 'CMD ["/ringback","ctl","ready"]' --healthcheck-interval 10s --healthcheck-start-period 2s \
+    buildah config --user 65534:65534 --port 8080/tcp --entrypoint '["/ringback"]' --cmd 'serve --host 0.0.0.0' \
+        --healthcheck 'CMD /ringback ctl ready' --healthcheck-interval 10s --healthcheck-start-period 2s \
         --label "org.opencontainers.image.revision=$commit" --created-by scripts/dist "$container"
     buildah commit --quiet --rm --format docker --timestamp "$SOURCE_DATE_EPOCH" "$container" "$image" >/dev/null
     rm -f "$dist/ringback-image.tar"
