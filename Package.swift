@@ -191,3 +191,19 @@ func layer(_ name: String, uses: [Target.Dependency]) -> Target {
 func tests(of name: String, uses: [Target.Dependency] = []) -> Target {
     .testTarget(name: name + "Tests", dependencies: [.byName(name: name)] + uses, swiftSettings: strict())
 }
+
+// What scripts/fuzz builds; no part of what is shipped.
+if Context.environment["RINGBACK_FUZZ"] != nil {
+    package.targets += [
+        .systemLibrary(name: "CFuzzer", path: "Fuzz/CFuzzer"),
+        .executableTarget(
+            name: "Fuzz",
+            dependencies: [
+                "CFuzzer", "Bundles", "ControlAPI", "DeviceAPI", "HTTPWire", "IntercomModel", "JSONTree", "Media",
+                "RingbackFixtures", "Scenarios", "SimulatorCore", "YAMLTree",
+            ],
+            path: "Fuzz/Targets",
+            swiftSettings: strict()
+        ),
+    ]
+}
