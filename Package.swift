@@ -79,7 +79,8 @@ let package = Package(
         .executableTarget(
             name: "ringback",
             dependencies: [
-                "HTTPWire", "JSONTree", "PlainText", "IntercomModel", "Scenarios", "DeviceAPI", "APIContract", "Media",
+                "HTTPWire", "JSONTree", "YAMLTree", "PlainText", "IntercomModel", "Scenarios", "DeviceAPI",
+                "APIContract", "Media",
                 "Reactor", "SimulatorCore", "ControlAPI", "Bundles", "SimulatorServer", "RingbackFixtures", "CProcess",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -118,7 +119,10 @@ let package = Package(
         ),
         tests(
             of: "ControlAPI",
-            uses: ["HTTPWire", "JSONTree", "IntercomModel", "RingbackFixtures", "Scenarios", "SimulatorCore"]
+            uses: [
+                "APIContract", "HTTPWire", "JSONTree", "IntercomModel", "RingbackFixtures", "Scenarios",
+                "SimulatorCore",
+            ]
         ),
         tests(
             of: "Bundles",

@@ -18,8 +18,10 @@ public struct Endpoint<Operation: Sendable>: Sendable {
     public var answerUnderVersionZero: Shape?
     /// Of a good answer that is no JSON, such as `image/png`.
     public var mediaType: String?
-    /// Of a body that is no JSON, such as `application/zip`.
+    /// Of a body that is no JSON, such as `application/zip`; the behaviour reads it.
     public var bodyMediaType: String?
+    /// Of good answers that are JSON only where nothing else is asked for.
+    public var otherTypes: [String] = []
     /// What is known of the answer's body.
     public var answerClaim: Claim
 
@@ -63,6 +65,7 @@ extension Endpoint {
         endpoint.mediaType = mediaType
         endpoint.bodyMediaType = bodyMediaType
         endpoint.answerUnderVersionZero = answerUnderVersionZero
+        endpoint.otherTypes = otherTypes
         return endpoint
     }
 }

@@ -15,7 +15,8 @@ extension Route {
             parameters: parameters,
             token: token,
             client: request.client,
-            path: request.target.path
+            path: request.target.path,
+            fields: request.fields
         )
     }
 

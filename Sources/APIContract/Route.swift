@@ -74,6 +74,7 @@ extension Route {
     public var answer: Shape? { row.answer }
     public var mediaType: String? { row.mediaType }
     public var bodyMediaType: String? { row.bodyMediaType }
+    public var otherTypes: [String] { row.otherTypes }
 
     /// What a good answer looks like where it is asked for under that path.
     public func answer(under path: String) -> Shape? {

@@ -1,3 +1,4 @@
+public import HTTPWire
 public import JSONTree
 
 /// What a behaviour sees of a request: everything in it has passed the endpoint's shapes. It never changes, and is handed
@@ -16,6 +17,8 @@ public final class ValidRequest: Sendable {
     public let client: String?
     /// The path that was asked for, its base included.
     public let path: String
+    /// Of its head, for the few endpoints that read one.
+    public let fields: HTTPFields
 
     public init(
         body: JSONValue = .null,
@@ -24,7 +27,8 @@ public final class ValidRequest: Sendable {
         parameters: PathParameters = .none,
         token: String? = nil,
         client: String? = nil,
-        path: String = ""
+        path: String = "",
+        fields: HTTPFields = HTTPFields([])
     ) {
         self.body = body
         self.bytes = bytes
@@ -33,6 +37,7 @@ public final class ValidRequest: Sendable {
         self.token = token
         self.client = client
         self.path = path
+        self.fields = fields
     }
 }
 

@@ -43,7 +43,7 @@ public struct Bundle: Sendable {
     }
 
     /// Nil where nobody has recorded anything.
-    public init?(of desk: ControlDesk, limits: WireLimits, program: String) {
+    public init?(of desk: ControlSession, limits: WireLimits, program: String) {
         guard let recording = desk.recording else { return nil }
         self.init(
             program: program,

@@ -51,7 +51,7 @@ public struct Replay: Sendable {
 
 /// One life, from its beginning on.
 private struct Stage {
-    private var desk: ControlDesk
+    private var session: ControlSession
     private let api: ControlAPI
     private let limits: WireLimits
     /// The address behind each connection, as far as it is known.
@@ -61,38 +61,38 @@ private struct Stage {
     private var announced: Set<Int> = []
 
     init(_ life: Recording.Life, limits: WireLimits) {
-        desk = ControlDesk(
+        session = ControlSession(
             simulation: Simulation(life.setup),
             clockMode: life.clock,
             lastSnapshot: life.lastSnapshot
         )
-        api = ControlAPI(for: desk, token: nil)
+        api = ControlAPI(for: session, token: nil)
         self.limits = limits
     }
 
     /// - Returns: what is done on the connection; nil for the healthy way, and for what a tester says.
     mutating func give(_ input: Input) -> ResponsePlan? {
         // Under `manual` only the tester moves time: what is due now waits for him.
-        if desk.clockMode != .manual { desk.simulation.follow(to: input.at) }
+        if session.clockMode != .manual { session.simulation.follow(to: input.at) }
         switch input.what {
         case .accepted(let connection, let client):
             clients[connection] = client
-            return desk.simulation.accepted(from: client)
+            return session.simulation.accepted(from: client)
         case .reused(let connection, let head):
             announced.insert(connection)
-            return read(head, on: connection).request.flatMap { desk.simulation.reused(for: $0) }
+            return read(head, on: connection).request.flatMap { session.simulation.reused(for: $0) }
         case .head(let connection, let head):
             announced.insert(connection)
-            return read(head, on: connection).request.flatMap { desk.simulation.headArrived($0) }
+            return read(head, on: connection).request.flatMap { session.simulation.headArrived($0) }
         case .request(let connection, let head, let body):
             return answer(read(head, body, on: connection), of: head, on: connection)
         case .refusal(_, let error, let received):
-            return desk.simulation.refuse(error, received: received)
+            return session.simulation.refuse(error, received: received)
         case .control(let order):
             give(order)
             return nil
         case .reload(let setup):
-            desk.simulation.reload(setup.wrappedValue)
+            session.simulation.reload(setup.wrappedValue)
             return nil
         }
     }
@@ -104,27 +104,28 @@ private struct Stage {
         }
         switch reading {
         case .refused(let error):
-            return desk.simulation.refuse(error, received: head)
+            return session.simulation.refuse(error, received: head)
         case .whole(let request):
-            return early(request, on: connection) ?? desk.simulation.respond(to: request)
+            return early(request, on: connection) ?? session.simulation.respond(to: request)
         }
     }
 
     /// The moments before an answer are not told of while no fault is in force. A script that was edited may have some.
     private mutating func early(_ request: HTTPRequest, on connection: Int) -> ResponsePlan? {
-        guard !announced.contains(connection), !desk.simulation.isUndisturbed else { return nil }
-        if served.contains(connection), let plan = desk.simulation.reused(for: request) { return plan }
-        guard let plan = desk.simulation.headArrived(request), !plan.goesOn else { return nil }
+        guard !announced.contains(connection), !session.simulation.isUndisturbed else { return nil }
+        if served.contains(connection), let plan = session.simulation.reused(for: request) { return plan }
+        guard let plan = session.simulation.headArrived(request), !plan.goesOn else { return nil }
         return plan
     }
 
     private mutating func give(_ order: ControlRequest) {
         guard let target = try? RequestTarget(order.target, method: order.method) else { return }
-        desk.wallDate = order.wallDate
         let request = HTTPRequest(method: order.method, target: target, body: order.body)
         // As it was asked, such as `/devices/2/clock`: here there is this device alone.
-        _ = api.respond(to: ControlAPI.addressee(of: request)?.request ?? request, on: &desk)
-        desk.errand = nil
+        let answer = api.respond(to: ControlAPI.addressee(of: request)?.request ?? request, on: &session)
+        // What only a server can do touches no answer of this device.
+        guard case .command(.move(let move)) = answer else { return }
+        _ = try? session.carryOut(move, wallDate: order.wallDate)
     }
 
     private enum Reading {

@@ -1,28 +1,71 @@
 import APIContract
 public import HTTPWire
+import JSONTree
 
 /// The tester's REST API: one request in, one answer out, on the machinery of the device's own API.
 public struct ControlAPI: Sendable {
+    /// What is to be done with a request.
+    public enum Answer: Sendable {
+        case plan(ResponsePlan)
+        /// The server does it, and answers with `respond(with:to:)`.
+        case command(ServerCommand)
+    }
+
     private let routes: ControlRoutes.Table
+    private let rows: [ControlRow]
     let dialect: ControlDialect
     private let guardian: ControlGuard
     /// The tester's port tells no date: the device's would be misread as the wall's.
     private static let preamble = Preamble(date: nil)
 
     /// - Parameter token: asked for in `Authorization: Bearer`, where there is one.
-    public init(for desk: ControlDesk, token: String?) {
-        routes = ControlRoutes.table(for: desk)
+    public init(for session: ControlSession, token: String?) {
+        routes = ControlRoutes.table(for: session)
+        rows = ControlRoutes.rows
         dialect = ControlDialect(routes: routes)
         guardian = ControlGuard(token: token)
     }
 
-    public func respond(to request: HTTPRequest, on desk: inout ControlDesk) -> ResponsePlan {
-        desk.request = request
-        desk.asksToken = guardian.token != nil
-        defer { desk.request = nil }
-        let reply = guardian.refusal(of: request) ?? answer(request, on: &desk)
-        if let (number, hold) = desk.holds.takeBegun() { return beginning(of: hold, number) }
-        return plan(of: reply, to: request)
+    public func respond(to request: HTTPRequest, on session: inout ControlSession) -> Answer {
+        if let refusal = guardian.refusal(of: request) { return .plan(plan(of: refusal, to: request)) }
+        do throws(Refusal) {
+            return try answer(request, on: &session)
+        } catch {
+            return .plan(plan(of: dialect.reply(to: error, request: request), to: request))
+        }
+    }
+
+    private func answer(_ request: HTTPRequest, on session: inout ControlSession) throws(Refusal) -> Answer {
+        let (route, parameters) = try find(request)
+        if route.access == .token, !guardian.isKnown(request) { throw .noToken }
+        let row = rows[route.number]
+        do throws(ControlError) {
+            try StrictRequest.refuseRepeated(in: request, row)
+        } catch {
+            return .plan(plan(of: dialect.reply(to: error), to: request))
+        }
+        let valid = try route.check(request, parameters, token: nil)
+        do throws(NoReply) {
+            try StrictRequest.refuseUnknown(in: request, valid, by: route)
+            if row.moves == .device { session.record(request) }
+            let reply = try route.reply(to: valid, from: &session)
+            assert(row.declares(reply), "\(route.name) shows more than its shape")
+            return .plan(plan(of: reply, to: request))
+        } catch {
+            switch error {
+            case .refused(let error): return .plan(plan(of: dialect.reply(to: error), to: request))
+            case .hold(let kind): return .plan(begin(kind, for: request, on: &session))
+            case .command(let command): return .command(command)
+            }
+        }
+    }
+
+    private func begin(_ kind: Hold.Kind, for request: HTTPRequest, on session: inout ControlSession) -> ResponsePlan {
+        if case .stream = kind, request.method == "HEAD" {
+            return plan(of: Reply(.ok, .bytes([], type: "text/event-stream")), to: request)
+        }
+        let (number, hold) = session.holds.begin(kind, for: request)
+        return beginning(of: hold, number)
     }
 
     func plan(of reply: Reply, to request: HTTPRequest) -> ResponsePlan {
@@ -38,29 +81,20 @@ public struct ControlAPI: Sendable {
         return ResponsePlan([.bytes(response.bytes(to: nil, keepsAlive: false)), .close], keepsAlive: false)
     }
 
-    private func answer(_ request: HTTPRequest, on desk: inout ControlDesk) -> Reply {
-        do throws(Refusal) {
-            let (route, parameters) = try find(request)
-            if route.access == .token, !guardian.isKnown(request) { throw .noToken }
-            let valid = try route.check(request, parameters, token: nil)
-            if desk.recording != nil, Self.moves(request) { desk.record(request) }
-            do throws(ControlError) {
-                try UnknownWord.refuse(request, valid, by: route)
-                return try route.reply(to: valid, from: &desk)
-            } catch {
-                return dialect.reply(to: error)
-            }
-        } catch {
-            return dialect.reply(to: error, request: request)
-        }
-    }
-
     private func find(
         _ request: HTTPRequest
-    ) throws(Refusal) -> (Route<ControlDesk, ControlError>, PathParameters) {
+    ) throws(Refusal) -> (Route<ControlSession, NoReply>, PathParameters) {
         switch routes.match(request) {
         case .route(let route, let parameters): return (route, parameters)
         case .refused(let refusal): throw refusal
         }
+    }
+}
+
+extension ControlRow {
+    /// Whether the answer has no member that the shape does not list.
+    fileprivate func declares(_ reply: Reply) -> Bool {
+        guard let json = reply.content.json, let shape = shows.shape else { return true }
+        return shape.unknownFields(in: json).isEmpty
     }
 }

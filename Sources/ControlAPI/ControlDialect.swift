@@ -64,7 +64,7 @@ struct ControlDialect {
 
     private func refuse(_ findings: [Finding]) -> Reply {
         let errors = findings.count { $0.severity == .error }
-        let sentence = "the script has \(errors) error\(errors == 1 ? "" : "s"); the old one stays in force"
+        let sentence = "the script has \(errors) error\(errors == 1 ? "" : "s"); nothing is changed"
         return .json(
             ["error": .string(sentence), "findings": .array(findings.map(\.json))],
             status: .badRequest

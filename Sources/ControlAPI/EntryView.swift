@@ -7,6 +7,12 @@ import SimulatorCore
 
 /// An entry of the journal as the control port shows it, in one line: without secrets.
 enum EntryView {
+    /// An entry, and what it is about.
+    struct Noted<What: Sendable>: Sendable {
+        let entry: Journal.Entry
+        let what: What
+    }
+
     /// `request`, `refusal`, `call`, `lock`, `timer` ...: what the event stream calls it.
     static func kind(of entry: Journal.Entry) -> String {
         switch entry.what {
@@ -19,76 +25,88 @@ enum EntryView {
         }
     }
 
+    static let shape = Shape.oneOf([request.shape] + others)
+
+    /// Of everything but requests.
+    static let others = [refusal.shape, timer.shape, fault.shape, call.shape, event.shape]
+
     static func json(of entry: Journal.Entry) -> JSONValue {
-        var view: JSONObject = [
-            "id": .number(entry.id),
-            "at": .string(DurationText.text(of: entry.at - .start)),
-            "kind": .string(kind(of: entry)),
-        ]
-        view.update(with: details(of: entry))
-        return .object(view)
+        .object(object(of: entry))
     }
 
-    private static func details(of entry: Journal.Entry) -> JSONObject {
+    static func object(of entry: Journal.Entry) -> JSONObject {
         switch entry.what {
-        case .exchange(let exchange): request(exchange.wrappedValue)
-        case .refusal(let broken): refusal(broken.wrappedValue)
-        case .fired(let timer): ["owner": .string(timer.owner), "what": .string(timer.what)]
-        case .device(.callStarted(let call)): state(of: call, entry)
-        case .device(.callChanged(let call, _, _, _)): state(of: call, entry)
-        case .device(.callTurnedAway(let call)): state(of: call, entry)
-        case .struck(let mark): fault(mark)
-        case .device, .reloaded: ["text": .string(TimelineText.words(for: entry).text)]
+        case .exchange(let exchange): request.object(of: Noted(entry: entry, what: exchange.wrappedValue))
+        case .refusal(let broken): refusal.object(of: Noted(entry: entry, what: broken.wrappedValue))
+        case .fired(let timer): Self.timer.object(of: Noted(entry: entry, what: timer))
+        case .struck(let mark): fault.object(of: Noted(entry: entry, what: mark))
+        case .device(.callStarted(let call)): Self.call.object(of: Noted(entry: entry, what: call))
+        case .device(.callChanged(let call, _, _, _)): Self.call.object(of: Noted(entry: entry, what: call))
+        case .device(.callTurnedAway(let call)): Self.call.object(of: Noted(entry: entry, what: call))
+        case .device, .reloaded: event.object(of: Noted(entry: entry, what: entry))
         }
     }
 
-    private static func request(_ exchange: Exchange) -> JSONObject {
-        var view: JSONObject = [
-            "method": .string(exchange.request.method),
-            "target": .string(Secrets.hidden(in: exchange.request.target)),
-            "route": exchange.route.map(JSONValue.string) ?? .null,
-            "status": .number(exchange.answer.status),
-            "origin": .string(exchange.answer.origin.rawValue),
-        ]
-        if let mark = exchange.fault { view["fault"] = .object(fault(mark)) }
-        return view
+    /// What every entry has.
+    private static func start<What>(_ kinds: String...) -> [View<Noted<What>>.Member] {
+        [.number("id", \.entry.id), .instant("at", \.entry.at), .word("kind", kinds) { kind(of: $0.entry) }]
     }
+}
 
-    /// The start of what came is in its explanation; the line says what could be read of it.
-    private static func refusal(_ broken: BrokenRequest) -> JSONObject {
-        [
-            "error": .string(broken.error.sentence),
-            "method": broken.line.map { .string($0.method) } ?? .null,
-            "target": broken.line.map { .string(Secrets.hidden(in: $0.target)) } ?? .null,
-            "received": .string(broken.shown),
-            "status": .number(broken.answer.status),
-            "origin": .string(broken.answer.origin.rawValue),
+extension EntryView {
+    static let request = View<Noted<Exchange>>(
+        start("request") + [
+            .text("method", \.what.request.method),
+            .text("target") { Secrets.hidden(in: $0.what.request.target) },
+            .nullableText("route", \.what.route),
+            .number("status", \.what.answer.status),
+            .word("origin", origins, \.what.answer.origin.rawValue),
+            .optional("fault", strike.shape) { $0.what.fault.map(strike.json) },
         ]
-    }
+    )
 
-    private static func fault(_ mark: FaultMark) -> JSONObject {
-        var view = struck(mark)
-        view["status"] = mark.status.map { .number($0) }
-        return view
-    }
-
-    private static func struck(_ mark: FaultMark) -> JSONObject {
-        [
-            "rule": .string(mark.rule),
-            "did": .string(mark.word),
-            "phase": .string(mark.phase.rawValue),
-            "match": .number(mark.turn),
-            "draw": mark.draw.map { .number($0) } ?? .null,
+    private static let refusal = View<Noted<BrokenRequest>>(
+        start("refusal") + [
+            .text("error", \.what.error.sentence),
+            .nullableText("method", \.what.line?.method),
+            .nullableText("target") { $0.what.line.map { Secrets.hidden(in: $0.target) } },
+            .text("received", \.what.shown),
+            .number("status", \.what.answer.status),
+            .word("origin", origins, \.what.answer.origin.rawValue),
         ]
-    }
+    )
 
-    private static func state(of call: Call, _ entry: Journal.Entry) -> JSONObject {
-        [
-            "call": .number(call.id),
-            "number": .string(call.number),
-            "state": .string(call.state.name),
-            "sip_code": .number(call.status?.code ?? 0),
-            "text": .string(TimelineText.words(for: entry).text),
+    private static let timer = View<Noted<DeviceTimer>>(
+        start("timer") + [.text("owner", \.what.owner), .text("what", \.what.what)]
+    )
+
+    private static let fault = View<Noted<FaultMark>>(start("fault") + strike.within(\.what))
+
+    private static let call = View<Noted<Call>>(
+        start("call") + [
+            .number("call", \.what.id),
+            .text("number", \.what.number),
+            .word("state", CallView.states, \.what.state.name),
+            .number("sip_code") { $0.what.status?.code ?? 0 },
+            .text("text") { TimelineText.words(for: $0.entry).text },
         ]
-    }
+    )
+
+    /// Something else that happened in the device, or to its scripts.
+    private static let event = View<Noted<Journal.Entry>>([
+        .number("id", \.entry.id), .instant("at", \.entry.at), .text("kind") { kind(of: $0.entry) },
+        .text("text") { TimelineText.words(for: $0.entry).text },
+    ])
+
+    /// What a fault did, and why it was due.
+    private static let strike = View<FaultMark>([
+        .text("rule", \.rule),
+        .text("did", \.word),
+        .text("phase", \.phase.rawValue),
+        .number("match", \.turn),
+        .nullableNumber("draw", \.draw),
+        .optional("status", .integer()) { $0.status.map { .number($0) } },
+    ])
+
+    private static let origins = Exchange.Origin.allCases.map(\.rawValue)
 }

@@ -8,100 +8,116 @@ import SimulatorCore
 
 /// How an answer came about, for people with a failed test.
 enum ExplanationView {
-    static func json(of explanation: Explanation, _ entry: Journal.Entry) -> JSONValue {
-        let exchange = explanation.exchange
-        var view = EntryView.json(of: entry).object ?? JSONObject()
-        view["endpoint"] =
-            explanation.endpoint.map { endpoint in
-                [
-                    "shown": .string(endpoint.text),
-                    "path_known_by": .string(endpoint.path),
-                    "answer_known_by": .string(endpoint.answer),
-                ]
-            } ?? .null
-        view["rules"] = .array(explanation.rules.map(rule))
-        if !explanation.nearest.isEmpty { view["nearest"] = .array(explanation.nearest.map(nearest)) }
-        view["faults"] = .array(exchange.considered.map(fault))
-        view["ignored"] = .array(explanation.ignored.map(JSONValue.string))
-        view["before"] = situation(exchange.before)
-        view["after"] = situation(exchange.after)
-        view["consequences"] = .array(explanation.consequences.map(EntryView.json))
-        view["timers"] = .array(exchange.timers.all.map(timer) + exchange.pauseEnds.map { pause($0, of: exchange) })
-        view["request"] = request(exchange.request)
-        view["response"] = ShownMessage(exchange.answer).json
-        return .object(view)
+    struct Explained: Sendable {
+        let entry: Journal.Entry
+        let explanation: Explanation
+
+        var exchange: Exchange { explanation.exchange }
     }
 
-    private static func rule(_ rule: Explanation.Rule) -> JSONValue {
-        ["rule": .string(rule.name), "verdict": .string(rule.verdict.rawValue), "why": .string(rule.why)]
-    }
-
-    private static func fault(_ rule: FaultTable<Condition>.Consideration) -> JSONValue {
-        [
-            "rule": .string(rule.name),
-            "does": .string(rule.word),
-            "phase": .string(rule.phase.rawValue),
-            "match": .number(rule.turn),
-            "draw": rule.draw.map { .number($0) } ?? .null,
-            "verdict": .string(rule.verdict.rawValue),
+    static let view = View<Explained>(
+        EntryView.request.within { EntryView.Noted(entry: $0.entry, what: $0.exchange) } + [
+            .nullable("endpoint", endpoint.shape) { $0.explanation.endpoint.map(endpoint.json) },
+            .list("rules", of: rule, \.explanation.rules),
+            .optional("nearest", .array(of: nearest.shape)) {
+                $0.explanation.nearest.isEmpty ? nil : .array($0.explanation.nearest.map(nearest.json))
+            },
+            .list("faults", of: consideration, \.exchange.considered),
+            .texts("ignored", \.explanation.ignored),
+            .nested("before", situation, \.exchange.before),
+            .nested("after", situation, \.exchange.after),
+            .value("consequences", .array(of: EntryView.shape)) {
+                .array($0.explanation.consequences.map(EntryView.json))
+            },
+            .list("timers", of: timer, \.exchange.shownTimers),
+            .nested("request", request, \.exchange.request),
+            .nested("response", ShownMessage.view) { ShownMessage($0.exchange.answer) },
         ]
+    )
+
+    private static let endpoint = View<Explanation.Endpoint>([
+        .text("shown", \.text), .text("path_known_by", \.path), .text("answer_known_by", \.answer),
+    ])
+
+    private static let rule = View<Explanation.Rule>([
+        .text("rule", \.name), .word("verdict", ["passed", "failed", "not reached"], \.verdict.rawValue),
+        .text("why", \.why),
+    ])
+
+    private static let consideration = View<FaultTable<Condition>.Consideration>([
+        .text("rule", \.name),
+        .text("does", \.word),
+        .text("phase", \.phase.rawValue),
+        .number("match", \.turn),
+        .nullableNumber("draw", \.draw),
+        .text("verdict", \.verdict.rawValue),
+    ])
+
+    private static let situation = View<Situation>([
+        .text("call") { $0.call?.name ?? "idle" },
+        .number("sip_code") { $0.sipCode ?? 0 },
+        .text("registration", \.registration.rawValue),
+        .flag("listening", \.power.isListening),
+    ])
+
+    fileprivate struct ShownTimer: Sendable {
+        let verb: String
+        let due: Instant
+        let owner: String
+        let what: String
     }
 
-    private static func situation(_ situation: Situation) -> JSONValue {
-        [
-            "call": .string(situation.call?.name ?? "idle"),
-            "sip_code": .number(situation.sipCode ?? 0),
-            "registration": .string(situation.registration.rawValue),
-            "listening": .bool(situation.power.isListening),
-        ]
-    }
+    private static let timer = View<ShownTimer>([
+        .word("did", ["set", "cancelled"], \.verb),
+        .instant("due", \.due),
+        .text("owner", \.owner),
+        .text("what", \.what),
+    ])
 
-    private static func timer(_ change: TimerChange) -> JSONValue {
-        let (verb, timer) =
-            switch change {
-            case .set(let timer): ("set", timer)
-            case .cancelled(let timer): ("cancelled", timer)
+    private static let request = View<HTTPRequest>([
+        .texts("fields") { request in
+            request.fields.map { line in
+                let shown = Secrets.hidden(in: line)
+                return "\(shown.name): \(shown.value)"
             }
-        return [
-            "did": .string(verb),
-            "due": .string(DurationText.text(of: timer.due - .start)),
-            "owner": .string(timer.owner),
-            "what": .string(timer.what),
-        ]
+        },
+        .text("body") { Secrets.hidden(inBody: $0.body) },
+    ])
+
+    private static let nearest = View<NearestPath>([
+        .texts("methods", \.methods), .text("path", \.path), .texts("diff", \.diff),
+    ])
+}
+
+extension Exchange {
+    /// The timers of the device, then the pauses of the answer.
+    fileprivate var shownTimers: [ExplanationView.ShownTimer] {
+        let ofDevice = timers.all.map { change in
+            switch change {
+            case .set(let timer): shown("set", timer)
+            case .cancelled(let timer): shown("cancelled", timer)
+            }
+        }
+        return ofDevice
+            + pauseEnds.map {
+                ExplanationView.ShownTimer(verb: "set", due: $0, owner: answerOwner, what: "pause ends")
+            }
     }
 
-    private static func pause(_ end: Instant, of exchange: Exchange) -> JSONValue {
-        [
-            "did": "set",
-            "due": .string(DurationText.text(of: end - .start)),
-            "owner": .string(exchange.answerOwner),
-            "what": "pause ends",
-        ]
+    private func shown(_ verb: String, _ timer: DeviceTimer) -> ExplanationView.ShownTimer {
+        ExplanationView.ShownTimer(verb: verb, due: timer.due, owner: timer.owner, what: timer.what)
     }
+}
 
-    private static func request(_ request: HTTPRequest) -> JSONValue {
-        [
-            "fields": .array(
-                request.fields.map { line in
-                    let shown = Secrets.hidden(in: line)
-                    return .string("\(shown.name): \(shown.value)")
-                }
-            ),
-            "body": .string(Secrets.hidden(inBody: request.body)),
-        ]
-    }
-
+extension NearestPath {
     /// Two columns: what was asked for, what there is; `!` where they differ.
-    private static func nearest(_ path: NearestPath) -> JSONValue {
-        let width = path.rows.map { $0.asked?.count ?? 0 }.max() ?? 0
-        let rows = path.rows.map { row in
+    fileprivate var diff: [String] {
+        let width = rows.map { $0.asked?.count ?? 0 }.max() ?? 0
+        return rows.map { row in
             let asked = row.asked ?? ""
             let agrees = asked == row.known || row.known?.hasPrefix("{") == true && row.asked != nil
             let gap = String(repeating: " ", count: width - asked.count)
-            return JSONValue.string("\(asked)\(gap) \(agrees ? " " : "!") \(row.known ?? "")")
+            return "\(asked)\(gap) \(agrees ? " " : "!") \(row.known ?? "")"
         }
-        return [
-            "methods": .array(path.methods.map(JSONValue.string)), "path": .string(path.path), "diff": .array(rows),
-        ]
     }
 }

@@ -3,7 +3,7 @@ import JSONTree
 import SimulatorCore
 
 /// An answer as it is shown: its head a line a field, its body without secrets.
-struct ShownMessage {
+struct ShownMessage: Sendable {
     /// 0 where no status line can be read.
     let status: Int
     let fields: [String]
@@ -19,11 +19,7 @@ struct ShownMessage {
         body = end.map { Array(bytes[$0.upperBound...]) } ?? []
     }
 
-    var json: JSONValue {
-        [
-            "status": .number(status),
-            "fields": .array(fields.map(JSONValue.string)),
-            "body": .string(Secrets.hidden(inBody: body)),
-        ]
-    }
+    static let view = View<ShownMessage>([
+        .number("status", \.status), .texts("fields", \.fields), .text("body") { Secrets.hidden(inBody: $0.body) },
+    ])
 }

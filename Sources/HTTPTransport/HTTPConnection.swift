@@ -77,6 +77,14 @@ final class HTTPConnection {
     }
 
     /// It has served, and nothing is under way on it.
+    /// A request has begun, and the client still wants its answer.
+    var isUnderWay: Bool {
+        switch state {
+        case .idle, .closing: false
+        case .readingHead, .readingBody, .answering, .performing: true
+        }
+    }
+
     var isIdleAgain: Bool {
         if case .idle = state { hasServed } else { false }
     }

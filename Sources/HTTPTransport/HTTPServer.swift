@@ -7,6 +7,8 @@ public import Reactor
 public final class HTTPServer {
     public var address: SocketAddress { listener.address }
     public var connectionCount: Int { connections.count }
+    /// Whether a request has begun that is not answered to its end.
+    public var hasRequestsUnderWay: Bool { connections.values.contains(where: \.isUnderWay) }
     /// Whether requests say which client they came from.
     public var namesClients = false
     /// Whether the handler is told of the two moments before an answer: nobody pays for them while nothing hangs on them.

@@ -5,9 +5,29 @@ import Scenarios
 extension Simulation {
     /// What an advance did.
     public struct Advance: Sendable {
-        /// In the order in which they fired.
-        public var fired: [DeviceTimer] = []
-        public var outcome: Outcome = .arrived
+        /// So many of the timers that fired are kept.
+        public static let mostFired = 1000
+
+        /// In the order in which they fired, the first ones.
+        public private(set) var fired: [DeviceTimer] = []
+        /// How many there were.
+        public private(set) var count = 0
+        public private(set) var last: DeviceTimer?
+        public internal(set) var outcome: Outcome = .arrived
+
+        mutating func note(_ timer: DeviceTimer) {
+            count += 1
+            last = timer
+            if fired.count < Self.mostFired { fired.append(timer) }
+        }
+
+        /// With what came behind it.
+        mutating func go(on next: Advance) {
+            fired += next.fired.prefix(Self.mostFired - fired.count)
+            count += next.count
+            last = next.last ?? last
+            outcome = next.outcome
+        }
     }
 
     public enum Outcome: Sendable, Equatable {
@@ -15,6 +35,8 @@ extension Simulation {
         case arrived
         /// The limit came before the condition.
         case limitReached
+        /// The calendar of the device does not come to that date.
+        case neverShown
         /// Timers set each other without time passing: more of them are due at this instant than any sane story has.
         case endless
         /// More timers than one advance does; now is the instant of the last one, and the next advance goes on.
@@ -49,6 +71,25 @@ extension Simulation {
         return advance
     }
 
+    /// Goes on until the calendar of the device first shows that date or a later one. A story may move the calendar on
+    /// the way, forward or back.
+    public mutating func advance(toDate date: CalendarDate) -> Advance {
+        var advance = Advance()
+        while device.date < date {
+            let distance = date - device.date
+            let offset = device.calendar.offset
+            let part = run(through: device.now + distance) { simulation, _ in
+                simulation.device.calendar.offset != offset
+            }
+            advance.go(on: part)
+            if part.outcome != .arrived { return advance }
+            if advance.count >= bounds.inAll { advance.outcome = .tooMany }
+            if part.count == 0, device.date < date { advance.outcome = .neverShown }
+            if advance.outcome != .arrived { return advance }
+        }
+        return advance
+    }
+
     private mutating func run(through target: Instant, until isDone: (Simulation, [DeviceEvent]) -> Bool) -> Advance {
         var advance = Advance()
         var atOnce = (due: device.now, count: 0)
@@ -57,12 +98,12 @@ extension Simulation {
             if let cue = timer.cue, !director.perform(cue, on: &device) { release(timer.id) }
             settle()
             journal.note(happened)
-            advance.fired.append(timer)
+            advance.note(timer)
             noteDrained()
             if isDone(self, happened) { return advance }
             atOnce = (timer.due, atOnce.due == timer.due ? atOnce.count + 1 : 1)
             if atOnce.count == bounds.atOneInstant { advance.outcome = .endless }
-            if advance.fired.count == bounds.inAll { advance.outcome = .tooMany }
+            if advance.count == bounds.inAll { advance.outcome = .tooMany }
             if advance.outcome != .arrived { return advance }
         }
         return advance

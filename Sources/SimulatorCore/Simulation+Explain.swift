@@ -18,7 +18,7 @@ extension Simulation {
         }
         switch routes.match(request) {
         case .route(let route, let parameters):
-            explanation.endpoint = (
+            explanation.endpoint = Explanation.Endpoint(
                 text: "\(route.method.rawValue) \(route.place.text)",
                 path: words(route.place.claim),
                 answer: words(route.answerClaim)

@@ -42,8 +42,8 @@ extension Simulation {
 extension Simulation.Advance {
     /// Of one that is endless: which timers set each other, in one sentence.
     public var endlessness: String {
-        let last = fired.last.map { ", the last one \"\($0.what)\" of \($0.owner)" } ?? ""
-        return "\(fired.count) timers fired\(last), and there is no end to it: they set each other "
+        let last = last.map { ", the last one \"\($0.what)\" of \($0.owner)" } ?? ""
+        return "\(count) timers fired\(last), and there is no end to it: they set each other "
             + "while no time passes; give one of them \"after\" or \"times\""
     }
 }

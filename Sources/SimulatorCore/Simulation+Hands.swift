@@ -1,5 +1,5 @@
 public import IntercomModel
-import Scenarios
+public import Scenarios
 
 /// The virtual hands of the other side. A hand takes the call over: the rest of its story is dropped.
 extension Simulation {
@@ -27,6 +27,12 @@ extension Simulation {
             case .drop: .vanish
             }
         }
+    }
+
+    /// A step that a tester asks for: it happens now, with all that is due by it.
+    public mutating func perform(_ rule: TimelineRule) {
+        director.begin(rule, on: &device)
+        advance(to: device.now)
     }
 
     /// Somebody calls the device.

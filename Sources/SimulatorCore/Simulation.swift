@@ -27,7 +27,7 @@ public struct Simulation: Sendable {
     var released: [TimerID] = []
     public internal(set) var faults: FaultTable<Condition>
     /// What the server has noticed of the client.
-    var conduct = Conduct()
+    var connectionFindings = ConnectionFindings()
     /// Apart from the device's, so that a fault does not change what scripts and tokens draw.
     var faultChance: SeededRandom
     /// With the usage of the scripts, which the director counts.
@@ -94,7 +94,7 @@ public struct Simulation: Sendable {
     /// Forgets what happened so far, for the next test.
     public mutating func clearJournal() {
         journal.clear()
-        conduct = Conduct()
+        connectionFindings = ConnectionFindings()
     }
 
     /// Hands what has happened in the device to the scripts; they may make more happen. All of it is `happened` then.

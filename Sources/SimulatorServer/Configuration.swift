@@ -39,8 +39,8 @@ public struct Configuration: Sendable {
     /// Of the device's port.
     var deviceLimits: ConnectionLimits {
         var limits = limits
-        limits.idleConnections = limits.idleConnections ?? Conduct.mostIdle
-        limits.patience = limits.patience ?? Conduct.patience
+        limits.idleConnections = limits.idleConnections ?? ConnectionFindings.mostIdle
+        limits.patience = limits.patience ?? ConnectionFindings.patience
         // For the tester's port, files and what the device itself connects to.
         limits.spareDescriptors = 64
         return limits
@@ -73,7 +73,7 @@ public struct Configuration: Sendable {
 extension Configuration {
     func setup(for wish: NewDevice) throws(ControlError) -> Setup {
         if let setUp { return try setUp(wish) }
-        guard wish.profile == nil, wish.scenarios.isEmpty else {
+        guard wish.profile == nil, wish.scenarios.isEmpty, wish.scenarioText == nil else {
             throw .badInput("this simulator knows no profile and no scenario by name")
         }
         var setup = setup

@@ -6,7 +6,7 @@ public import SimulatorCore
 public struct DeviceRecord: Sendable {
     public let device: DeviceLabel
     /// What was noticed of its clients, also before resets where the configuration keeps that.
-    public let sightings: [Sighting]
+    public let sightings: [ReportedFinding]
     /// Since its last reset.
     public let journal: Journal
     public let coverage: CoverageReport?
@@ -19,7 +19,7 @@ extension RunningDevice {
     var record: DeviceRecord {
         DeviceRecord(
             device: label,
-            sightings: desk.allSightings,
+            sightings: desk.allReported,
             journal: desk.simulation.journal,
             coverage: configuration.keepsCoverage ? coverage : nil,
             bundle: configuration.keepsBundles ? bundle.flatMap { $0.hasTraffic ? $0 : nil } : nil

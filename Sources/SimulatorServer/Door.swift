@@ -9,6 +9,9 @@ protocol Door: AnyObject {
     /// Whether it is as one behind which nobody listens; what was open is closed when that begins.
     var isRefusing: Bool { get set }
 
+    /// Whether a request has begun that is not answered to its end.
+    var hasRequestsUnderWay: Bool { get }
+
     /// What the next requests have to say of themselves depends on the rules about faults.
     func prepare(for outlook: Outlook)
 

@@ -1,3 +1,4 @@
+import APIContract
 import ControlAPI
 import HTTPTransport
 import HTTPWire
@@ -8,26 +9,36 @@ import SimulatorCore
 /// What the tester asks of a device.
 extension RunningDevice {
     /// - Parameter request: without the prefix that names the device.
-    /// - Returns: the answer; where the desk has an errand then, the process makes another one.
-    func respondAsControl(to request: HTTPRequest) -> ResponsePlan {
+    func respondAsControl(to request: HTTPRequest) -> ControlAPI.Answer {
         lease?.renew()
         catchUp()
-        let before = desk.simulation.now
-        desk.wallDate = desk.clockMode == .real ? configuration.wallDate?() : nil
-        let plan = api.respond(to: request, on: &desk)
-        if desk.simulation.now != before { driver.follow(desk.simulation.now, at: loop.now) }
-        if desk.clockMode != driver.mode { changePace() }
-        if desk.closesConnections { endConnections() }
+        let answer = api.respond(to: request, on: &desk)
         settle()
         followLink()
-        return plan
+        return answer
+    }
+
+    /// A step of the session, which clock, pace and doors then follow.
+    func carryOut(_ move: SessionMove) throws(ControlError) -> Reply {
+        let wallDate = desk.clockMode == .real ? configuration.wallDate?() : nil
+        // Also a move that fails may have come some way.
+        defer {
+            driver.follow(desk.simulation.now, at: loop.now)
+            settle()
+            followLink()
+        }
+        let reply = try desk.carryOut(move, wallDate: wallDate)
+        switch move {
+        case .reset, .restore: endConnections()
+        case .setPace: changePace()
+        case .advance: break
+        }
+        return reply
     }
 
     private func endConnections() {
-        desk.closesConnections = false
         held = [:]
         logged = desk.simulation.journal.lastID
-        driver.follow(desk.simulation.now, at: loop.now)
         for door in doors { door.closeConnections() }
     }
 

@@ -15,7 +15,7 @@ final class RunningDevice {
     let doors: [any Door]
     let api: ControlAPI
     let loop: EventLoop
-    var desk: ControlDesk
+    var desk: ControlSession
     weak var host: (any DeviceHost)?
 
     var driver: ClockDriver
@@ -39,7 +39,7 @@ final class RunningDevice {
     /// Its doors listen when this returns; requests are answered as soon as the loop runs.
     /// - Throws: where a port cannot be had.
     init(
-        _ desk: ControlDesk,
+        _ desk: ControlSession,
         _ configuration: Configuration,
         wish: NewDevice = NewDevice(),
         api: ControlAPI,
@@ -73,10 +73,15 @@ final class RunningDevice {
     }
 }
 
-extension ControlDesk {
+extension ControlSession {
     init(of device: DeviceLabel, _ configuration: Configuration) {
-        self.init(simulation: Simulation(configuration.setup), clockMode: configuration.clock, device: device)
-        if configuration.keepsSightings { sightings = [] }
+        self.init(
+            simulation: Simulation(configuration.setup),
+            clockMode: configuration.clock,
+            device: device,
+            asksToken: configuration.controlToken != nil
+        )
+        if configuration.keepsSightings { reported = [] }
         startRecording(limit: configuration.recordLimit)
     }
 }
@@ -138,8 +143,11 @@ extension RunningDevice {
         Bundle(of: desk, limits: configuration.limits.wire, program: configuration.version)
     }
 
+    /// An answer that is still to come, of its own or of its control, renews the lease as a request does.
+    private var isAwaited: Bool { desk.isAwaited || doors.contains(where: \.hasRequestsUnderWay) }
+
     /// Whoever waits for it, or listens to it, has not gone.
     func begin(_ length: Duration, expire: @escaping () -> Void) {
-        lease = Lease(of: length, on: loop, isAwaited: { [weak self] in self?.desk.isAwaited == true }, expire: expire)
+        lease = Lease(of: length, on: loop, isAwaited: { [weak self] in self?.isAwaited == true }, expire: expire)
     }
 }

@@ -16,23 +16,27 @@ extension Simulator {
     }
 
     private func ask(_ device: RunningDevice, _ request: HTTPRequest) -> ResponsePlan {
-        device.desk.devices = listings
-        let plan = device.respondAsControl(to: request)
-        guard let errand = device.desk.errand else { return plan }
-        device.desk.errand = nil
-        return api.respond(with: run(errand, for: device), to: request)
+        switch device.respondAsControl(to: request) {
+        case .plan(let plan): plan
+        case .command(let command): api.respond(with: run(command, for: device), to: request)
+        }
     }
 
-    private func run(_ errand: Errand, for device: RunningDevice) -> Result<Reply, ControlError> {
+    private func run(_ command: ServerCommand, for device: RunningDevice) -> Result<Reply, ControlError> {
         Result { () throws(ControlError) in
-            switch errand {
+            switch command {
+            case .listDevices:
+                return ControlReply.devices(listings)
             case .create(let wish):
-                return .json(try create(wish).json)
+                return ControlReply.device(try create(wish))
             case .remove(let number):
+                guard devices[number] != nil else { throw .notFound("there is no device \(number)") }
                 remove(number)
-                return .done
+                return ControlReply.done
             case .bundle:
                 return try bundle(of: device)
+            case .move(let move):
+                return try device.carryOut(move)
             }
         }
     }
@@ -45,6 +49,9 @@ extension Simulator {
     }
 
     private func create(_ wish: NewDevice) throws(ControlError) -> DeviceListing {
+        if let name = wish.name, let other = devices.values.first(where: { $0.label.name == name }) {
+            throw .conflict("device \(other.label.number) has the name \"\(name)\" already")
+        }
         var configuration = configuration
         configuration.setup = try configuration.setup(for: wish)
         configuration.device.port = wish.port

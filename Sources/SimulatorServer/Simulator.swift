@@ -30,7 +30,7 @@ public final class Simulator {
     /// - Throws: where a port cannot be had.
     public init(_ configuration: Configuration, on loop: EventLoop) throws(ReactorError) {
         (self.configuration, self.loop) = (configuration, loop)
-        let desk = ControlDesk(of: DeviceLabel(1), configuration)
+        let desk = ControlSession(of: DeviceLabel(1), configuration)
         api = ControlAPI(for: desk, token: configuration.controlToken)
         first = try RunningDevice(desk, configuration, api: api, on: loop)
         devices = [1: first]
@@ -66,7 +66,9 @@ public final class Simulator {
     /// Scripts and profiles have changed on disk: this is what the files say. A device whose script was named by the
     /// tester keeps it, and what was said of it otherwise.
     public func reload(_ setup: Setup) {
-        for device in inOrder where device.wish.scenarios.isEmpty { device.take(setup) }
+        for device in inOrder where device.wish.scenarios.isEmpty && device.wish.scenarioText == nil {
+            device.take(setup)
+        }
         list()
     }
 
@@ -99,7 +101,7 @@ extension Simulator {
     /// - Throws: where it gets no port.
     func add(_ configuration: Configuration, _ wish: NewDevice) throws(ReactorError) -> RunningDevice {
         let label = DeviceLabel(lastNumber + 1, name: wish.name)
-        let desk = ControlDesk(of: label, configuration)
+        let desk = ControlSession(of: label, configuration)
         let device = try RunningDevice(desk, configuration, wish: wish, api: api, on: loop)
         device.host = self
         lastNumber = label.number

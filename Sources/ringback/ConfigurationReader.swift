@@ -86,9 +86,25 @@ enum ConfigurationReader {
         var options = options
         options.profile = wish.profile.map { [$0] } ?? options.profile
         if !wish.scenarios.isEmpty { options.scenario = wish.scenarios }
+        if wish.scenarioText != nil { options.scenario = [] }
         options.clock = wish.clock ?? options.clock
         options.seed = wish.seed ?? options.seed
         options.startAt = wish.startAt ?? options.startAt
+        var setup = try changed(options)
+        if let text = wish.scenarioText { setup.scenarios = [try script(text, for: setup.profile)] }
+        return setup
+    }
+
+    /// A script that came with the request: it includes no file.
+    private static func script(_ text: String, for profile: DeviceProfile) throws(ControlError) -> Scenario {
+        let reading = ScenarioReader.read(Array(text.utf8), file: "scenario.yaml", timeouts: profile.timeouts)
+        guard let scenario = reading.scenario else { throw .badScript(reading.findings) }
+        let misfits = ProfileCheck.findings(of: scenario, on: profile)
+        if !misfits.isEmpty { throw .badScript(misfits) }
+        return scenario
+    }
+
+    private static func changed(_ options: ServeOptions) throws(ControlError) -> Setup {
         do {
             return try setup(options, Papers(options))
         } catch {

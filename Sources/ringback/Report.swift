@@ -26,7 +26,7 @@ struct Report {
     }
 
     /// With the entries that show it: the journal below is younger than the last reset.
-    private func paragraph(_ sighting: Sighting) -> [String] {
+    private func paragraph(_ sighting: ReportedFinding) -> [String] {
         let fence = sighting.evidence.isEmpty ? [] : ["", "  ```"]
         return ["- \(sighting.line)", "  \(sighting.finding.advice)"] + fence
             + sighting.evidence.map { "  " + $0 } + fence.reversed()

@@ -62,7 +62,7 @@ struct FinishedRun {
     let devices: [DeviceRecord]
 
     /// Of all devices, from the start on.
-    var sightings: [Sighting] { devices.flatMap(\.sightings) }
+    var sightings: [ReportedFinding] { devices.flatMap(\.sightings) }
 }
 
 extension VerdictOptions {

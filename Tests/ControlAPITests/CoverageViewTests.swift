@@ -22,7 +22,7 @@ struct CoverageViewTests {
     @Test func `it may be text`() throws {
         var tester = try Tester("busy")
         let request = try tester.request("GET", "/coverage?format=text")
-        let plan = tester.api.respond(to: request, on: &tester.desk)
+        let plan = try tester.plan(for: request)
         guard case .bytes(let bytes)? = plan.steps.first else { throw Tester.Unanswered(plan: plan) }
         let answer = String(decoding: bytes, as: UTF8.self)
         #expect(answer.contains("Content-Type: text/plain; charset=utf-8\r\n"))

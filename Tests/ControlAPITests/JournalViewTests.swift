@@ -92,10 +92,10 @@ struct JournalViewTests {
         var tester = try Tester()
         let token = try tester.logIn()
         try tester.ask("POST", "/faults", fault)
-        _ = tester.desk.simulation.respond(
+        _ = tester.session.simulation.respond(
             to: try tester.request("POST", "/api/v1/system/debug/call/start", token: token, body: "{}")
         )
-        let entry = try tester.ask("GET", "/journal/\(tester.desk.simulation.journal.lastID)").body
+        let entry = try tester.ask("GET", "/journal/\(tester.session.simulation.journal.lastID)").body
         #expect(entry["status"]?.int == status)
         #expect(entry["origin"] == "fault")
         let rules = rules(of: entry)
@@ -109,7 +109,7 @@ struct JournalViewTests {
         var tester = try Tester()
         let token = try tester.logIn()
         try tester.ask("POST", "/faults", #"{"on":"POST */call/start","do":{"delay":"2s"}}"#)
-        _ = tester.desk.simulation.respond(
+        _ = tester.session.simulation.respond(
             to: try tester.request(
                 "POST",
                 "/api/v1/system/debug/call/start",
@@ -117,7 +117,7 @@ struct JournalViewTests {
                 body: #"{"number":"101"}"#
             )
         )
-        let request = try #require(tester.desk.simulation.journal.entries.last { $0.exchange != nil })
+        let request = try #require(tester.session.simulation.journal.entries.last { $0.exchange != nil })
         let entry = try tester.ask("GET", "/journal/\(request.id)").body
         #expect(entry["origin"] == "device")
         #expect(entry["consequences"]?.array?.map { $0["kind"]?.string } == ["call", "log"])
@@ -144,7 +144,7 @@ struct JournalViewTests {
 
     @Test func `a broken request is told with its rule and its beginning`() throws {
         var tester = try Tester()
-        _ = tester.desk.simulation.refuse(
+        _ = tester.session.simulation.refuse(
             .malformed(.host),
             received: Array("GET /x?token=abcdefghijk HTTP/1.1\r\n\r\n".utf8)
         )

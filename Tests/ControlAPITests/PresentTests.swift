@@ -22,7 +22,7 @@ struct PresentTests {
         #expect(first.body == ["granted": false, "reason": "not for this lock", "uid": 1, "locks": []])
         let second = try tester.ask("POST", "/present", #"{"card":"A1:B2","lock":2}"#)
         #expect(second.body == ["granted": true, "reason": "identifier", "uid": 1, "locks": [2]])
-        #expect(tester.desk.simulation.device.access.locks.map(\.isOpen) == [false, true])
+        #expect(tester.session.simulation.device.access.locks.map(\.isOpen) == [false, true])
         let other = try tester.ask("POST", "/present", #"{"plate":"B-XY 1"}"#)
         #expect(other.body == ["granted": false, "reason": "unknown", "uid": nil, "locks": []])
     }
@@ -43,7 +43,7 @@ struct PresentTests {
         var tester = try Self.panel()
         let answer = try tester.ask("POST", "/present", body)
         #expect(answer.status == 400 && answer.error == sentence)
-        #expect(tester.desk.simulation.device.log.lines.allSatisfy { $0.item.category == .system })
+        #expect(tester.session.simulation.device.log.lines.allSatisfy { $0.item.category == .system })
     }
 
     @Test func `a monitor reads nothing, and neither does a device that is off`() throws {

@@ -25,7 +25,16 @@ struct RefusalsTests {
             #"POST /devices has no field "profil"; did you mean "profile"?"#
         ),
         ("POST", "/devices", #"{"port":99999}"#, 400, "port must be 0 to 65535"),
-        ("POST", "/devices", #"{"seed":-1}"#, 400, "seed must be 0 or more"),
+        ("POST", "/devices", #"{"seed":-1}"#, 400, "seed must be 0 to 1.8446744073709552e+19"),
+        ("POST", "/devices", #"{"seed":1.5}"#, 400, #""seed" must be a whole number from 0 to 18446744073709551615"#),
+        (
+            "POST", "/devices", #"{"name":"a/b"}"#, 400,
+            #""name" is made of letters, digits, "-", "_", "." and spaces, and begins with a letter or a digit"#
+        ),
+        (
+            "POST", "/devices", #"{"scenario":"busy","scenario-text":"calls: []"}"#, 400,
+            #"say "scenario" or "scenario-text", not both"#
+        ),
         (
             "POST", "/devices", #"{"lease":"60"}"#, 400,
             #""lease" is no duration: "60" has no unit after 60; did you mean "60s"?"#
@@ -43,7 +52,17 @@ struct RefusalsTests {
         ("GET", "/journal/9", "", 404, "there is no entry 9 yet; the last one is 0"),
         ("DELETE", "/faults/9", "", 404, "there is no fault 9"),
         ("POST", "/snapshots/7/restore", "", 404, "there is no snapshot 7"),
-        ("DELETE", "/devices/9", "", 404, "there is no device 9"),
+        ("DELETE", "/devices/x", "", 404, "there is no device x"),
+        ("GET", "/journal?limit=1&limit=2", "", 400, #"the parameter "limit" is given twice"#),
+        ("POST", "/reset", #"{"x":1}"#, 400, #"POST /reset has no field "x"; there is none"#),
+        ("POST", "/reset", "x", 400, "POST /reset takes no body"),
+        (
+            "POST", "/clock/advance", #"{"by":"1s","limit":"5s"}"#, 400, #""limit" belongs to "until""#
+        ),
+        (
+            "POST", "/do", #"{"reboot":true,"at":"1s"}"#, 400,
+            #"POST /do happens now and once: leave "at" out, or write it into a script"#
+        ),
     ])
     func `a sentence says what would have been right`(
         method: String,
@@ -65,10 +84,13 @@ struct RefusalsTests {
     ])
     func `the token is asked for as RFC 9110 says`(field: String, status: Int) throws {
         let tester = try Tester()
-        var desk = tester.desk
-        let api = ControlAPI(for: desk, token: "tok123")
+        var session = tester.session
+        let api = ControlAPI(for: session, token: "tok123")
         let fields = HTTPFields([.init(name: "Host", value: "localhost"), .init(name: "Authorization", value: field)])
         let request = HTTPRequest(method: "GET", target: try RequestTarget("/clock"), fields: fields, body: [])
-        #expect(try tester.answer(api.respond(to: request, on: &desk)).status == status)
+        guard case .plan(let plan) = api.respond(to: request, on: &session) else {
+            throw Tester.Unanswered(plan: ResponsePlan([], keepsAlive: false))
+        }
+        #expect(try tester.answer(plan).status == status)
     }
 }

@@ -29,7 +29,7 @@ struct ScriptViewTests {
         var tester = try Tester("busy")
         let answer = try tester.ask("PUT", "/scenario", "sed: 1\ncalls: [{ to: 101 }]")
         #expect(answer.status == 400)
-        #expect(answer.error == "the script has 2 errors; the old one stays in force")
+        #expect(answer.error == "the script has 2 errors; nothing is changed")
         #expect(
             answer.body["findings"]?.array?.first
                 == [

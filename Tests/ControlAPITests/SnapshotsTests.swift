@@ -9,7 +9,8 @@ struct SnapshotsTests {
         try tester.call("101", token: token)
         try tester.ask("POST", "/clock/advance", #"{"by":"4s"}"#)
         let taken = try tester.ask("POST", "/snapshots").body
-        #expect(taken == ["id": 1, "now": "4s"])
+        #expect(taken["id"] == 1)
+        #expect(taken["now"] == "4s")
         let state = try tester.ask("GET", "/device").body
         for _ in 0..<3 {
             try tester.ask("POST", "/calls/current/hangup")
@@ -17,7 +18,6 @@ struct SnapshotsTests {
             #expect(try tester.ask("POST", "/snapshots/1/restore").status == 200)
             #expect(try tester.ask("GET", "/device").body == state)
         }
-        #expect(tester.desk.closesConnections)
     }
 
     @Test func `what comes after is as it would have been`() throws {
@@ -26,7 +26,7 @@ struct SnapshotsTests {
         try tester.ask("POST", "/snapshots")
         func rest() throws -> [JSONValue] {
             try tester.ask("POST", "/clock/advance", #"{"by":"10m"}"#)
-            return [.string(try tester.logIn()), try tester.ask("GET", "/journal?what=all").body]
+            return [.string(try tester.logIn()), try tester.ask("GET", "/journal?what=all").body["entries"] ?? .null]
         }
         let first = try rest()
         try tester.ask("POST", "/snapshots/1/restore")

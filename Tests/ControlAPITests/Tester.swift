@@ -17,7 +17,7 @@ struct Tester {
         var error: String { body["error"]?.string ?? "" }
     }
 
-    var desk: ControlDesk
+    var session: ControlSession
     let api: ControlAPI
 
     init(_ scenario: String = "default", profile: DeviceProfile = .factory, journalLimit: Int = 10_000) throws {
@@ -29,8 +29,8 @@ struct Tester {
             startAt: CalendarDate(millisecondsSince1970: 1_767_225_600_000)
         )
         setup.journalLimit = journalLimit
-        desk = ControlDesk(simulation: Simulation(setup), clockMode: .manual)
-        api = ControlAPI(for: desk, token: nil)
+        session = ControlSession(simulation: Simulation(setup), clockMode: .manual)
+        api = ControlAPI(for: session, token: nil)
     }
 
     private static func scenario(_ name: String) throws -> Scenario {
@@ -41,14 +41,29 @@ struct Tester {
     /// On the control port.
     @discardableResult
     mutating func ask(_ method: String, _ path: String, _ body: String = "") throws -> Answer {
-        let plan = api.respond(to: try request(method, path, body: body), on: &desk)
-        return try answer(plan)
+        try answer(plan(for: try request(method, path, body: body)))
+    }
+
+    /// What goes out on the control port; the steps that a server follows are carried out.
+    mutating func plan(for request: HTTPRequest) throws -> ResponsePlan {
+        switch api.respond(to: request, on: &session) {
+        case .plan(let plan): return plan
+        case .command(.move(let move)):
+            let end = Result { () throws(ControlError) in try session.carryOut(move, wallDate: nil) }
+            return api.respond(with: end, to: request)
+        case .command(let command): throw Unserved(command: command)
+        }
+    }
+
+    /// Only a server can do it.
+    struct Unserved: Error {
+        let command: ServerCommand
     }
 
     /// On the device's port, as a client does.
     @discardableResult
     mutating func client(_ method: String, _ path: String, token: String? = nil, _ body: String = "") throws -> Answer {
-        try answer(desk.simulation.respond(to: request(method, path, token: token, body: body)))
+        try answer(session.simulation.respond(to: request(method, path, token: token, body: body)))
     }
 
     mutating func logIn() throws -> String {
@@ -77,28 +92,28 @@ struct Tester {
 
     /// Asks for something that comes later; gives the number of its hold.
     mutating func hold(_ path: String) throws -> Int {
-        let plan = api.respond(to: try request("GET", path), on: &desk)
+        let plan = try plan(for: try request("GET", path))
         guard case .hold(let hold)? = plan.steps.last else { throw Unanswered(plan: plan) }
-        api.holdBegan(hold, on: &desk)
+        api.holdBegan(hold, on: &session)
         return hold
     }
 
     /// What has come by now, by hold.
     mutating func later() throws -> [Int: Answer] {
         var answers: [Int: Answer] = [:]
-        for (hold, plan) in api.takeAnswers(on: &desk) { answers[hold] = try answer(plan) }
+        for (hold, plan) in api.takeAnswers(on: &session) { answers[hold] = try answer(plan) }
         return answers
     }
 
     /// What a stream has to tell by now.
     mutating func events(of stream: Int) throws -> String {
         var text = ""
-        for (hold, plan) in api.takeAnswers(on: &desk) {
+        for (hold, plan) in api.takeAnswers(on: &session) {
             guard case .bytes(let bytes)? = plan.steps.first, plan.steps.last == .hold(hold) else {
                 throw Unanswered(plan: plan)
             }
             if hold == stream { text += String(decoding: bytes, as: UTF8.self) }
-            api.holdBegan(hold, on: &desk)
+            api.holdBegan(hold, on: &session)
         }
         return text
     }

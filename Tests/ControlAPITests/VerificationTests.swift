@@ -24,6 +24,7 @@ struct VerificationTests {
         #"{"method":"GET","path":"*/login","query":{"username":"admin"}}"#,
         #"{"method":"DELETE","path":"*","never":true}"#,
         #"{"path":"*/login","since":1,"never":true}"#,
+        #"{"path":"*/call/start","body":{"number":"101"},"direction":"received","since":"1.1"}"#,
         #"{"order":[{"path":"*/login"},{"path":"*/call/start"},{"method":"GET","path":"*/status"}]}"#,
     ])
     func `what came as expected is confirmed`(expectation: String) throws {
@@ -82,8 +83,8 @@ struct VerificationTests {
         (#"{"pth":"*"}"#, #"POST /verify has no field "pth"; did you mean "path"?"#),
         (
             #"{"path":"*","times":3}"#,
-            #"POST /verify has no field "times"; there is method, path, query, body, status, count, min, max, "#
-                + "exactly, never, order, since"
+            #"POST /verify has no field "times"; there is method, path, query, body, status, direction, count, min, "#
+                + "max, exactly, never, order, since"
         ),
         (#"{"path":"*","never":true,"count":{"min":1}}"#, #"say "never" or "count", not both"#),
         (#"{"path":"*","count":{"min":2,"max":1}}"#, #""min" is more than "max""#),
@@ -101,6 +102,9 @@ struct VerificationTests {
             #"{"order":[{"path":"*"}],"since":0,"path":"*/nothing"}"#,
             #"say "order" or "path", not both: each step of an order says what it expects"#
         ),
+        (#"{"path":"*","since":"x"}"#, #"since is the number of an entry, 17, or a cursor, 2.17, not "x""#),
+        (#"{"path":"*","path":"*/a"}"#, #"1:13: "path" stands twice; first at 1:2"#),
+        (#"{"path":"*","count":{"min":1,"min":2}}"#, #"1:30: "min" stands twice; first at 1:22"#),
         (#"{"path":"call"}"#, #""method" and "path" are no pattern such as POST and */call/start"#),
     ])
     func `an expectation that cannot be understood is refused`(expectation: String, sentence: String) throws {
@@ -141,8 +145,19 @@ struct VerificationTests {
     func `what is no request counts as far as it can be read`(expectation: String, status: Int) throws {
         var tester = try Tester()
         let line = Array("GET /api/v1/login?a=1 HTTP/1.1\r\n\r\n".utf8)
-        _ = tester.desk.simulation.refuse(.malformed(.host), received: line)
-        _ = tester.desk.simulation.refuse(.malformed(.requestLine), received: Array("hello\r\n".utf8))
+        _ = tester.session.simulation.refuse(.malformed(.host), received: line)
+        _ = tester.session.simulation.refuse(.malformed(.requestLine), received: Array("hello\r\n".utf8))
         #expect(try tester.ask("POST", "/verify", expectation).status == status)
+    }
+
+    @Test func `nothing of an earlier life proves anything`() throws {
+        var tester = try morning()
+        try tester.ask("POST", "/reset")
+        _ = try tester.logIn()
+        let old = try tester.ask("POST", "/verify", #"{"method":"GET","path":"*/login","never":true,"since":50}"#)
+        #expect(old.status == 409)
+        #expect(old.error.hasPrefix("there is no entry 50 yet; the newest one is 2."))
+        #expect(try tester.ask("POST", "/verify", #"{"path":"*/login","since":"1.1"}"#).status == 409)
+        #expect(try tester.ask("POST", "/verify", #"{"path":"*/login","since":"2.0"}"#).status == 200)
     }
 }

@@ -10,7 +10,7 @@ struct WaitsTests {
         var tester = try Tester()
         let answer = try tester.ask("GET", "/wait?for=call.state:idle")
         #expect(answer.status == 200)
-        #expect(answer.body == ["at": "0s", "event": nil])
+        #expect(answer.body == ["at": "0s", "event": nil, "cursor": "1.0"])
     }
 
     @Test func `a wait is answered by the event that grants it`() throws {
@@ -78,8 +78,8 @@ struct WaitsTests {
     @Test func `the wall's clock ends a wait with 409`() throws {
         var tester = try Tester()
         let hold = try tester.hold("/wait?for=call.state:talking&timeout=250ms")
-        #expect(tester.api.timeout(of: hold, on: tester.desk) == .milliseconds(250))
-        tester.api.timeOut(hold, on: &tester.desk)
+        #expect(tester.api.timeout(of: hold, on: tester.session) == .milliseconds(250))
+        tester.api.timeOut(hold, on: &tester.session)
         let answer = try #require(tester.later()[hold])
         #expect(answer.status == 409)
         #expect(answer.error == "it did not happen within 250ms of the wall's time")
@@ -92,7 +92,7 @@ struct WaitsTests {
         let holds = try [tester.hold("/wait?for=fault:\(words)"), tester.hold("/wait?for=fault:reset")]
         try tester.client("GET", "/api/info")
         #expect(try tester.later() == [:], "the rule does not strike the first time")
-        _ = tester.desk.simulation.respond(to: try tester.request("GET", "/api/info"))
+        _ = tester.session.simulation.respond(to: try tester.request("GET", "/api/info"))
         let answers = try tester.later()
         #expect(holds.map { answers[$0]?.body["event"] } == [2, nil])
     }
@@ -128,7 +128,7 @@ struct WaitsTests {
     @Test func `a client that goes frees its wait`() throws {
         var tester = try Tester()
         let hold = try tester.hold("/wait?for=call.state:calling&device-timeout=1h")
-        tester.api.holdEnded(hold, on: &tester.desk)
+        tester.api.holdEnded(hold, on: &tester.session)
         #expect(try tester.ask("GET", "/clock").body["timers"] == [])
         try tester.call("101", token: tester.logIn())
         #expect(try tester.later() == [:])
@@ -188,7 +188,7 @@ struct WaitsTests {
         try tester.call("101", token: tester.logIn())
         let first = try tester.events(of: stream)
         #expect(first.contains("event: request\n"))
-        #expect(first.contains("id: 1\n"))
+        #expect(first.contains("id: 1.1\n"))
         #expect(try tester.events(of: stream) == "")
         try tester.ask("POST", "/clock/advance", #"{"by":"500ms"}"#)
         let second = try tester.events(of: stream)
@@ -203,7 +203,7 @@ struct WaitsTests {
         for _ in 0..<5 { try tester.client("GET", "/api/info") }
         let stream = try tester.hold("/events?after=1")
         let events = try tester.events(of: stream)
-        #expect(events.hasPrefix("event: evicted\ndata: {\"missed\":2}\n\nid: 4\n"))
+        #expect(events.hasPrefix("event: evicted\ndata: {\"missed\":2}\n\nid: 1.4\n"))
     }
 
     @Test func `a stream begins again with a reset`() throws {
@@ -213,13 +213,54 @@ struct WaitsTests {
         _ = try tester.events(of: stream)
         try tester.ask("POST", "/reset")
         try tester.client("GET", "/api/info")
-        #expect(try tester.events(of: stream).hasPrefix("id: 1\nevent: request\n"))
+        let told = try tester.events(of: stream)
+        #expect(told.hasPrefix("id: 2.0\nevent: reset\ndata: {\"cursor\":\"2.0\"}\n\nid: 2.1\nevent: request\n"))
+    }
+
+    @Test func `a stream tells of a restore, and goes on behind what the snapshot holds`() throws {
+        var tester = try Tester()
+        try tester.client("GET", "/api/info")
+        try tester.ask("POST", "/snapshots")
+        try tester.client("GET", "/api/info")
+        let stream = try tester.hold("/events")
+        try tester.ask("POST", "/snapshots/1/restore")
+        #expect(try tester.events(of: stream) == "id: 2.1\nevent: restore\ndata: {\"cursor\":\"2.1\"}\n\n")
+        try tester.client("GET", "/api/info")
+        #expect(try tester.events(of: stream).hasPrefix("id: 2.2\nevent: request\n"))
+    }
+
+    @Test(arguments: ["/events?after=1.5", "/events?after=50", "/events?after=7.1"])
+    func `a stream that goes on from another life is told what ended it`(path: String) throws {
+        var tester = try Tester()
+        for _ in 0..<9 { try tester.client("GET", "/api/info") }
+        try tester.ask("POST", "/reset")
+        try tester.client("GET", "/api/info")
+        let stream = try tester.hold(path)
+        let told = try tester.events(of: stream)
+        #expect(told.hasPrefix("id: 2.0\nevent: reset\ndata: {\"cursor\":\"2.0\"}\n\nid: 2.1\nevent: request\n"))
+        let next = try tester.hold("/events?after=2.1")
+        #expect(try tester.events(of: next) == "")
+    }
+
+    @Test(arguments: [
+        ("/journal?after=50", 409), ("/journal?after=1.1", 409), ("/journal?after=2.1", 200), ("/journal?after=1", 200),
+        ("/journal?after=2.2", 409), ("/journal?after=3.1", 409), ("/journal?after=x", 400), ("/journal?after=-1", 400),
+        ("/journal?after=1.", 400), ("/journal?after=1.2.3", 400), ("/journal/2.1", 200), ("/journal/1.1", 409),
+        ("/wait?for=request:GET%20*&since=50", 409), ("/wait?for=request:GET%20*&since=1.0", 409),
+        ("/wait?for=request:GET%20*&since=2.0", 200), ("/wait?for=request:GET%20*&since=99999999999999999999", 400),
+    ])
+    func `a cursor belongs to a life`(path: String, status: Int) throws {
+        var tester = try Tester()
+        for _ in 0..<9 { try tester.client("GET", "/api/info") }
+        #expect(try tester.ask("POST", "/reset").body == ["cursor": "2.0"])
+        try tester.client("GET", "/api/info")
+        #expect(try tester.ask("GET", path).status == status)
+        #expect(try tester.ask("GET", "/journal").body["cursor"] == "2.1")
     }
 
     @Test func `HEAD gets the head of a stream and no stream`() throws {
-        let tester = try Tester()
-        var desk = tester.desk
-        let plan = tester.api.respond(to: try tester.request("HEAD", "/events"), on: &desk)
+        var tester = try Tester()
+        let plan = try tester.plan(for: try tester.request("HEAD", "/events"))
         guard case .bytes = plan.steps.first else { throw Tester.Unanswered(plan: plan) }
         #expect(plan.steps.count == 1)
     }

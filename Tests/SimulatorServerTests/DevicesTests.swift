@@ -16,7 +16,7 @@ struct DevicesTests {
                 [loopback.control("GET", "/clock"), loopback.control("GET", "/devices/2/clock")]
             )
         }
-        #expect(created.contains(#"{"id":2,"url":"http://127.0.0.1:"#))
+        #expect(created.contains(#"{"id":2,"profile":"camdroid-monitor","url":"http://127.0.0.1:"#))
         #expect(ours.contains(#""last":1"#))
         #expect(theirs.contains(#""last":2"#))
         #expect(clocks[0].contains(#""now":"0s""#))

@@ -11,10 +11,13 @@ public struct OpenAPIDocument: Sendable {
         public var status: HTTPStatus
         /// Nil has no body.
         public var shape: Shape?
+        /// Whether no other operation refuses in this shape.
+        public var isOwn: Bool
 
-        public init(_ status: HTTPStatus, _ shape: Shape?) {
+        public init(_ status: HTTPStatus, _ shape: Shape?, isOwn: Bool = false) {
             self.status = status
             self.shape = shape
+            self.isOwn = isOwn
         }
     }
 

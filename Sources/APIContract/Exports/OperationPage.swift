@@ -81,7 +81,7 @@ struct OperationPage<State, Failure: Error> {
 
     private mutating func requestBody(of route: Route<State, Failure>, _ name: OperationName) -> JSONValue? {
         if let type = route.bodyMediaType {
-            return ["required": true, "content": .object([type: ["schema": binary]])]
+            return ["required": true, "content": .object([type: ["schema": type.contains("yaml") ? text : binary]])]
         }
         return route.body.map { shape in
             let schema = answers.schema(of: shape, at: name.className + "Request")
@@ -96,7 +96,7 @@ struct OperationPage<State, Failure: Error> {
     ) -> JSONObject {
         var listed: JSONObject = ["200": good(route, name, at: place)]
         for refusal in subject.refusals(route) {
-            listed[String(refusal.status.code)] = reference(to: refusal)
+            listed[String(refusal.status.code)] = reference(to: refusal, of: name)
         }
         return listed
     }
@@ -108,21 +108,26 @@ struct OperationPage<State, Failure: Error> {
         } else if let shape = route.answer(under: place) {
             var content: JSONObject = ["schema": answers.schema(of: shape, at: name.className)]
             content["example"] = subject.example(route)
-            response["content"] = ["application/json": .object(content)]
+            var types: JSONObject = ["application/json": .object(content)]
+            for type in route.otherTypes { types[type] = ["schema": text] }
+            response["content"] = .object(types)
         }
         return .object(response)
     }
 
-    /// A refusal is the same wherever it is given, so it is written once: `BadRequest`.
-    private mutating func reference(to refusal: OpenAPIDocument.Refusal) -> JSONValue {
-        let name = OperationName.capitalised(refusal.status.reason)
+    /// A refusal that is the same wherever it is given is written once: `BadRequest`.
+    private mutating func reference(to refusal: OpenAPIDocument.Refusal, of operation: OperationName) -> JSONValue {
+        let reason = OperationName.capitalised(refusal.status.reason)
+        let name = refusal.isOwn ? operation.className + reason : reason
         var response: JSONObject = ["description": .string(refusal.status.reason)]
         if let shape = refusal.shape {
-            response["content"] = ["application/json": ["schema": answers.schema(of: shape, at: "Error")]]
+            let schema = answers.schema(of: shape, at: refusal.isOwn ? name : "Error")
+            response["content"] = ["application/json": ["schema": schema]]
         }
         responses[name] = .object(response)
         return ["$ref": .string("#/components/responses/\(name)")]
     }
 }
 
+private let text: JSONValue = ["type": "string"]
 private let binary: JSONValue = ["type": "string", "format": "binary"]

@@ -2,67 +2,68 @@ import APIContract
 public import HTTPWire
 import SimulatorCore
 
-/// Answers that come later. Whoever moves the desk asks `takeAnswers` afterwards; nobody looks again and again.
+/// Answers that come later. Whoever moves the session asks `takeAnswers` afterwards; nobody looks again and again.
 extension ControlAPI {
     /// The connection waits; it can be told how it goes on.
-    public func holdBegan(_ hold: Int, on desk: inout ControlDesk) {
-        desk.holds.noteReady(hold)
+    public func holdBegan(_ hold: Int, on session: inout ControlSession) {
+        session.holds.noteReady(hold)
     }
 
     /// The client has gone.
-    public func holdEnded(_ hold: Int, on desk: inout ControlDesk) {
-        desk.holds.remove(hold)
-        desk.simulation.cancelWait(hold)
+    public func holdEnded(_ hold: Int, on session: inout ControlSession) {
+        session.holds.remove(hold)
+        session.simulation.cancelWait(hold)
     }
 
     /// How long the wall's clock may run before `timeOut` is to be called; nil for ever.
-    public func timeout(of hold: Int, on desk: ControlDesk) -> Duration? {
-        desk.holds[hold]?.kind.timeout
+    public func timeout(of hold: Int, on session: ControlSession) -> Duration? {
+        session.holds[hold]?.kind.timeout
     }
 
     /// How long no request may come before `fallQuiet` is to be called; nil where that is not waited for.
-    public func quiet(of hold: Int, on desk: ControlDesk) -> Duration? {
-        guard case .quiet(let length, timeout: _)? = desk.holds[hold]?.kind else { return nil }
+    public func quiet(of hold: Int, on session: ControlSession) -> Duration? {
+        guard case .quiet(let length, timeout: _)? = session.holds[hold]?.kind else { return nil }
         return length
     }
 
-    public func fallQuiet(_ hold: Int, on desk: inout ControlDesk) {
-        desk.holds.answer(hold, with: WaitView.quiet(on: desk.simulation))
+    public func fallQuiet(_ hold: Int, on session: inout ControlSession) {
+        session.holds.answer(hold, with: WaitView.quiet(on: session))
     }
 
-    public func timeOut(_ hold: Int, on desk: inout ControlDesk) {
-        guard let timeout = desk.holds[hold]?.kind.timeout else { return }
-        desk.simulation.cancelWait(hold)
-        desk.holds.answer(hold, with: WaitView.timedOut(after: timeout, on: desk.simulation))
+    public func timeOut(_ hold: Int, on session: inout ControlSession) {
+        guard let timeout = session.holds[hold]?.kind.timeout else { return }
+        session.simulation.cancelWait(hold)
+        session.holds.answer(hold, with: WaitView.timedOut(after: timeout, on: session))
     }
 
     /// No wait is answered any more but with this sentence, and no stream goes on.
-    public func endHolds(because sentence: String, on desk: inout ControlDesk) -> [(hold: Int, plan: ResponsePlan)] {
-        desk.holds.answerWaits(with: WaitView.gone(sentence))
-        return takeAnswers(on: &desk)
-            + desk.holds.takeStreams().map { (hold: $0, plan: ResponsePlan([.close], keepsAlive: false)) }
+    public func endHolds(because sentence: String, on session: inout ControlSession) -> [(
+        hold: Int, plan: ResponsePlan
+    )] {
+        session.holds.answerWaits(with: WaitView.gone(sentence))
+        return takeAnswers(on: &session)
+            + session.holds.takeStreams().map { (hold: $0, plan: ResponsePlan([.close], keepsAlive: false)) }
     }
 
     /// How the holds go on that have something to say by now.
-    public func takeAnswers(on desk: inout ControlDesk) -> [(hold: Int, plan: ResponsePlan)] {
-        guard !desk.holds.isEmpty else { return [] }
-        for outcome in desk.simulation.takeWaitOutcomes() {
-            desk.holds.answer(outcome.id, with: WaitView.reply(to: outcome, on: desk.simulation))
+    public func takeAnswers(on session: inout ControlSession) -> [(hold: Int, plan: ResponsePlan)] {
+        guard !session.holds.isEmpty else { return [] }
+        for outcome in session.simulation.takeWaitOutcomes() {
+            session.holds.answer(outcome.id, with: WaitView.reply(to: outcome, on: session))
         }
-        let waits = desk.holds.takeAnswered().compactMap { number, hold in
+        let waits = session.holds.takeAnswered().compactMap { number, hold in
             hold.answer.map { (hold: number, plan: plan(of: $0, to: hold.request)) }
         }
-        return waits + takeEvents(on: &desk)
+        return waits + takeEvents(on: &session)
     }
 
     /// Streams that stand at the same place get the same bytes: they are made once.
-    private func takeEvents(on desk: inout ControlDesk) -> [(hold: Int, plan: ResponsePlan)] {
-        guard desk.holds.hasStreams else { return [] }
-        let journal = desk.simulation.journal
-        var made: [Int: [UInt8]] = [:]
-        return desk.holds.takeStreams(behind: journal.lastID).map { number, sent in
-            let bytes = made[sent] ?? EventStream.events(of: journal, after: sent)
-            made[sent] = bytes
+    private func takeEvents(on session: inout ControlSession) -> [(hold: Int, plan: ResponsePlan)] {
+        guard session.holds.hasStreams else { return [] }
+        var made: [StreamPosition: [UInt8]] = [:]
+        return session.holds.takeStreams(behind: session.simulation.journal.lastID).map { number, from in
+            let bytes = made[from] ?? EventStream.events(of: session, after: from)
+            made[from] = bytes
             return (hold: number, plan: ResponsePlan([.bytes(bytes), .hold(number)], keepsAlive: false))
         }
     }

@@ -15,20 +15,27 @@ enum EventStream {
         """.utf8
     )
 
-    /// What came behind the entry `id`. Where some of it is gone already, an event without id says so.
-    static func events(of journal: Journal, after id: Int) -> [UInt8] {
-        let entries = journal.entries(after: id)
+    /// What came behind a position, and before it what ended the life to which the position belonged. Where some of it is
+    /// gone already, an event without id says so.
+    static func events(of session: ControlSession, after position: StreamPosition) -> [UInt8] {
+        let journal = session.simulation.journal
+        let entries = journal.entries(after: position.sent)
         var text = ""
-        let missed = journal.lastID - id - entries.count
+        if let change = position.news {
+            let cursor = session.cursor(at: position.sent)
+            text += "id: \(cursor)\n" + event(change.rawValue, ["cursor": .string(cursor)])
+        }
+        let missed = journal.lastID - position.sent - entries.count
         if missed > 0 { text += event("evicted", ["missed": .number(missed)]) }
         for entry in entries {
-            text += "id: \(entry.id)\n" + event(EntryView.kind(of: entry), EntryView.json(of: entry))
+            text +=
+                "id: \(session.cursor(at: entry.id))\n" + event(EntryView.kind(of: entry), EntryView.json(of: entry))
         }
         return Array(text.utf8)
     }
 
     /// JSON has no line break in it, so one `data` line is enough.
-    static func event(_ name: String, _ data: JSONValue) -> String {
+    private static func event(_ name: String, _ data: JSONValue) -> String {
         "event: \(name)\ndata: \(data.text)\n\n"
     }
 }

@@ -9,8 +9,7 @@ struct Hold: Sendable {
         case wait(timeout: Duration)
         /// Until no request has come for so long. Both count by the wall's clock.
         case quiet(Duration, timeout: Duration)
-        /// Up to that entry of the journal everything is sent.
-        case stream(sent: Int)
+        case stream(StreamPosition)
     }
 
     let request: HTTPRequest
@@ -21,6 +20,14 @@ struct Hold: Sendable {
     var answer: Reply?
 }
 
+/// How far a stream of events has come.
+struct StreamPosition: Sendable, Hashable {
+    /// Up to that entry of the journal everything is sent.
+    var sent: Int
+    /// To be told before anything else: what ended the life to which the stream, or its cursor, belonged.
+    var news: Life.Change?
+}
+
 /// The answers that are held, by number.
 struct HoldTable: Sendable {
     private var holds: [Int: Hold] = [:]
@@ -29,8 +36,6 @@ struct HoldTable: Sendable {
     private var streams: Set<Int> = []
     /// Those whose end is known.
     private var answered: [Int] = []
-    /// Begun by the request that is being answered.
-    private var begun: Int?
 
     init(device: Int) {
         last = Holds.base(of: device)
@@ -42,17 +47,12 @@ struct HoldTable: Sendable {
     /// The number that the next hold will have.
     var next: Int { last + 1 }
 
-    mutating func begin(_ kind: Hold.Kind, for request: HTTPRequest) {
+    mutating func begin(_ kind: Hold.Kind, for request: HTTPRequest) -> (number: Int, hold: Hold) {
         last += 1
-        holds[last] = Hold(request: request, kind: kind)
+        let hold = Hold(request: request, kind: kind)
+        holds[last] = hold
         if case .stream = kind { streams.insert(last) }
-        begun = last
-    }
-
-    mutating func takeBegun() -> (number: Int, hold: Hold)? {
-        defer { begun = nil }
-        guard let begun, let hold = holds[begun] else { return nil }
-        return (begun, hold)
+        return (last, hold)
     }
 
     subscript(number: Int) -> Hold? {
@@ -91,23 +91,21 @@ struct HoldTable: Sendable {
     }
 
     /// The streams that can take more, and from where on; they are busy until they are ready again.
-    mutating func takeStreams(behind last: Int) -> [(number: Int, sent: Int)] {
-        let behind = streams.sorted().compactMap { number -> (number: Int, sent: Int)? in
-            guard let hold = holds[number], hold.isReady, case .stream(let sent) = hold.kind, sent < last else {
-                return nil
-            }
-            return (number, sent)
+    mutating func takeStreams(behind last: Int) -> [(number: Int, from: StreamPosition)] {
+        let behind = streams.sorted().compactMap { number -> (number: Int, from: StreamPosition)? in
+            guard let hold = holds[number], hold.isReady, case .stream(let from) = hold.kind else { return nil }
+            return from.sent < last || from.news != nil ? (number, from) : nil
         }
         for (number, _) in behind {
-            holds[number]?.kind = .stream(sent: last)
+            holds[number]?.kind = .stream(StreamPosition(sent: last))
             holds[number]?.isReady = false
         }
         return behind
     }
 
-    /// The journal is another one; what is in it already is not told.
-    mutating func rewindStreams(to last: Int) {
-        for number in streams { holds[number]?.kind = .stream(sent: last) }
+    /// The journal is another one, and goes on behind that entry.
+    mutating func tellStreams(of change: Life.Change, at beginning: Int) {
+        for number in streams { holds[number]?.kind = .stream(StreamPosition(sent: beginning, news: change)) }
     }
 
     /// Those that can be told that they are over.

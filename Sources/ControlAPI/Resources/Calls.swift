@@ -5,7 +5,7 @@ import Scenarios
 import SimulatorCore
 
 /// The calls so far, and the virtual hands of the other side.
-enum Calls: Resource {
+enum Calls: ControlResource {
     enum Operation: Hashable, CaseIterable {
         case list
         case receive
@@ -14,48 +14,52 @@ enum Calls: Resource {
         static var allCases: [Operation] { [.list, .receive] + Simulation.Hand.allCases.map { .hand($0) } }
     }
 
-    static func endpoints(of desk: ControlDesk) -> [Endpoint<Operation>] {
-        [
-            Endpoint(
-                .list,
-                .get,
-                .base("/calls", .own),
-                answer: .object([.required("calls", .array(of: shape))]),
-                .own
-            ),
-            Endpoint(
-                .receive,
-                .post,
-                .base("/calls", .own),
-                body: .object([.required("from", .string(length: 1...256))]),
-                answer: shape,
-                .own
-            ),
-        ]
-            + Simulation.Hand.allCases.map { hand in
-                Endpoint(.hand(hand), .post, .base("/calls/current/\(hand.rawValue)", .own), answer: shape, .own)
-            }
-    }
-
-    static func answer(
-        _ operation: Operation,
-        to request: ValidRequest,
-        from desk: inout ControlDesk
-    ) throws(ControlError) -> Reply {
+    static func row(of operation: Operation) -> ControlRow {
         switch operation {
         case .list:
-            let device = desk.simulation.device
-            return .json([
-                "calls": .array(device.calls.map { CallView.json(of: $0, on: device) }),
-                "dropped": .number(JSONNumber(device.calls.dropped)),
-            ])
+            ControlRow(.get, "/calls", takes: .nothing, shows: .json(list.shape), mayRefuse: [], moves: .nothing)
         case .receive:
-            return .json(try receive(from: request.body["from"]?.string ?? "", &desk.simulation))
+            ControlRow(
+                .post,
+                "/calls",
+                takes: .json(.object([.required("from", .string(length: 1...256))])),
+                shows: .json(CallView.view.shape),
+                mayRefuse: [.conflict],
+                moves: .device
+            )
         case .hand(let hand):
-            return .json(try lend(hand, &desk.simulation))
+            ControlRow(
+                .post,
+                "/calls/current/\(hand.rawValue)",
+                takes: .nothing,
+                shows: .json(CallView.view.shape),
+                mayRefuse: [.conflict],
+                moves: .device
+            )
         }
     }
 
+    static func outcome(
+        of operation: Operation,
+        for request: ValidRequest,
+        on session: inout ControlSession
+    ) throws(ControlError) -> ControlOutcome {
+        switch operation {
+        case .list: .json(list.json(of: session.simulation.device))
+        case .receive: .json(try receive(from: request.body["from"]?.string ?? "", &session.simulation))
+        case .hand(let hand): .json(try lend(hand, &session.simulation))
+        }
+    }
+
+    private static let list = View<Device>([
+        .value("calls", .array(of: CallView.view.shape)) { device in
+            .array(device.calls.map { CallView.json(of: $0, on: device) })
+        },
+        .number("dropped", \.calls.dropped),
+    ])
+}
+
+extension Calls {
     private static func receive(
         from caller: String,
         _ simulation: inout Simulation
@@ -89,6 +93,4 @@ enum Calls: Resource {
             "a call that is \(transition.from.name) cannot take \(hand)"
         }
     }
-
-    private static let shape = CallView.shape
 }

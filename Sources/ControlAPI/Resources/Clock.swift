@@ -5,159 +5,151 @@ import Scenarios
 import SimulatorCore
 
 /// The clock of the device: what it says, what is pending, and how to move it.
-enum Clock: Resource {
+enum Clock: ControlResource {
     enum Operation: CaseIterable {
         case read, change, advance
     }
 
-    static func endpoints(of desk: ControlDesk) -> [Endpoint<Operation>] {
-        [
-            Endpoint(.read, .get, .base("/clock", .own), answer: clock, .own),
-            Endpoint(
-                .change,
-                .put,
-                .base("/clock", .own),
-                body: .object([.required("mode", .string())]),
-                answer: clock,
-                .own
-            ),
-            Endpoint(
-                .advance,
-                .post,
-                .base("/clock/advance", .own),
-                body: .object([
-                    .optional("by", .string()), .optional("to", .string()),
-                    .optional("until", .string()), .optional("limit", .string()),
-                ]),
-                answer: .object(moment + [.required("fired", .array(of: timer))]),
-                .own
-            ),
-        ]
-    }
-
-    static func answer(
-        _ operation: Operation,
-        to request: ValidRequest,
-        from desk: inout ControlDesk
-    ) throws(ControlError) -> Reply {
+    static func row(of operation: Operation) -> ControlRow {
         switch operation {
         case .read:
-            return .json(.object(read(desk)))
+            ControlRow(.get, "/clock", takes: .nothing, shows: .json(view.shape), mayRefuse: [], moves: .nothing)
         case .change:
-            desk.clockMode = try Wording.clockMode(request.body["mode"]?.string ?? "")
-            return .json(.object(read(desk)))
+            ControlRow(
+                .put,
+                "/clock",
+                takes: .json(.object([.required("mode", .string(length: 1...32))])),
+                shows: .json(view.shape),
+                mayRefuse: [],
+                moves: .device
+            )
         case .advance:
-            let advance = try advance(request.body, &desk.simulation)
-            var answer = now(desk.simulation.device)
-            answer["fired"] = .array(advance.fired.map { describe($0.owner, $0.what, $0.due) })
-            return .json(.object(answer))
+            ControlRow(
+                .post,
+                "/clock/advance",
+                takes: .json(
+                    .object([
+                        .optional("by", .string(length: 1...64)), .optional("to", .string(length: 1...64)),
+                        .optional("until", .string(length: 1...1024)), .optional("limit", .string(length: 1...64)),
+                    ])
+                ),
+                shows: .json(advanceView.shape),
+                mayRefuse: [.conflict],
+                moves: .device
+            )
         }
     }
 
-    private static let moment: [Shape.Field] = [.required("now", .string()), .required("date", .string())]
-    private static let timer = Shape.object([
-        .required("at", .string()), .required("owner", .string()), .required("what", .string()),
-    ])
-    private static let clock = Shape.object(
-        moment + [.required("mode", .string()), .required("timers", .array(of: timer))]
-    )
-}
-
-extension Clock {
-    private static func read(_ desk: ControlDesk) -> JSONObject {
-        let device = desk.simulation.device
-        var answer = now(device)
-        answer["mode"] = .string(desk.clockMode.description)
-        answer["timers"] = .array(device.pendingTimers.map { describe($0.owner, $0.what, $0.due) })
-        return answer
+    static func outcome(
+        of operation: Operation,
+        for request: ValidRequest,
+        on session: inout ControlSession
+    ) throws(ControlError) -> ControlOutcome {
+        switch operation {
+        case .read: .json(view.json(of: session))
+        case .change: .command(.move(.setPace(try Wording.clockMode(request.body["mode"]?.string ?? ""))))
+        case .advance: .command(.move(.advance(try TimeMove(request.body))))
+        }
     }
 
     /// Time since start or reset, and what the calendar of the device says.
-    private static func now(_ device: Device) -> JSONObject {
-        [
-            "now": .string(DurationText.text(of: device.now - .start)),
-            "date": .string(device.date.rfc3339),
+    private static let moment = View<Device>([.instant("now", \.now), .text("date", \.date.rfc3339)])
+
+    private static let timer = View<DeviceTimer>([
+        .instant("at", \.due), .text("owner", \.owner), .text("what", \.what),
+    ])
+
+    static let view = View<ControlSession>(
+        moment.within(\.simulation.device) + [
+            .text("mode", \.clockMode.description), .list("timers", of: timer, \.simulation.device.pendingTimers),
         ]
+    )
+
+    /// What an advance did: the first timers that fired, and how many there were.
+    struct Advanced: Sendable {
+        let advance: Simulation.Advance
+        let device: Device
     }
 
-    private static func describe(_ owner: String, _ what: String, _ instant: Instant) -> JSONValue {
-        ["at": .string(DurationText.text(of: instant - .start)), "owner": .string(owner), "what": .string(what)]
-    }
+    static let advanceView = View<Advanced>(
+        moment.within(\.device) + [
+            .list("fired", of: timer) { Array($0.advance.fired.prefix(mostListed)) },
+            .number("count", \.advance.count),
+            .number("more") { max(0, $0.advance.count - mostListed) },
+        ]
+    )
+
+    /// So many timers that fired are listed; the others are counted.
+    private static let mostListed = 1000
 }
 
 extension Clock {
-    private static func advance(
-        _ body: JSONValue,
-        _ simulation: inout Simulation
-    ) throws(ControlError) -> Simulation.Advance {
-        let advance = try move(Wish(body), &simulation)
+    static func advance(by move: TimeMove, _ simulation: inout Simulation) throws(ControlError) -> Advanced {
+        let advance = try go(move, &simulation)
+        let now = simulation.device.now.words
         switch advance.outcome {
         case .arrived:
-            return advance
+            return Advanced(advance: advance, device: simulation.device)
         case .limitReached:
+            throw .conflict("the limit was reached first; now is \(now)")
+        case .neverShown:
             throw .conflict(
-                "the limit was reached first; now is \(DurationText.text(of: simulation.device.now - .start))"
+                "the calendar does not come to that date: it shows \(simulation.device.date.rfc3339), and now is \(now)"
             )
         case .endless:
             throw .conflict(advance.endlessness)
         case .tooMany:
             throw .conflict(
-                "\(advance.fired.count) timers fired, more than one advance does; "
-                    + "now is \(DurationText.text(of: simulation.device.now - .start)), and the next one goes on from there"
+                "\(advance.count) timers fired, more than one advance does; now is \(now), and the next one goes on "
+                    + "from there"
             )
         }
     }
 
-    private static func move(
-        _ wish: Wish,
-        _ simulation: inout Simulation
-    ) throws(ControlError) -> Simulation.Advance {
-        switch wish {
+    private static func go(_ move: TimeMove, _ simulation: inout Simulation) throws(ControlError) -> Simulation.Advance
+    {
+        switch move {
         case .by(let duration):
             return simulation.advance(to: simulation.device.now + duration)
         case .to(let date):
-            let distance = date - simulation.device.date
-            guard distance >= .zero else {
+            guard date >= simulation.device.date else {
                 throw .conflict("time cannot go back: now is \(simulation.device.date.rfc3339)")
             }
-            return simulation.advance(to: simulation.device.now + distance)
+            return simulation.advance(toDate: date)
         case .until(let awaited, let limit):
             return simulation.advance(until: awaited, limit: limit)
         }
     }
+}
 
+extension TimeMove {
     /// Exactly one of the three ways to say how far.
-    private enum Wish {
-        case by(Duration)
-        case to(CalendarDate)
-        case until(Awaited, limit: Duration)
-
-        init(_ body: JSONValue) throws(ControlError) {
-            let limit = try Wording.duration("limit", in: body) ?? .seconds(3600)
-            switch (try Wording.duration("by", in: body), body["to"]?.string, body["until"]?.string) {
-            case (let by?, nil, nil):
-                self = .by(by)
-            case (nil, let to?, nil):
-                self = .to(try Wording.date(to, "to"))
-            case (nil, nil, let until?):
-                self = .until(try Self.reachable(until), limit: limit)
-            default:
-                throw .badInput(
-                    "say how far with exactly one of {\"by\":\"30s\"}, {\"to\":\"2026-01-01T00:00:30Z\"} "
-                        + "or {\"until\":\"call.state:ended\",\"limit\":\"5m\"}"
-                )
-            }
+    fileprivate init(_ body: JSONValue) throws(ControlError) {
+        let limit = try Wording.duration("limit", in: body)
+        if limit != nil, body["until"] == nil { throw .badInput("\"limit\" belongs to \"until\"") }
+        switch (try Wording.duration("by", in: body), body["to"]?.string, body["until"]?.string) {
+        case (let by?, nil, nil):
+            self = .by(by)
+        case (nil, let to?, nil):
+            self = .to(try Wording.date(to, "to"))
+        case (nil, nil, let until?):
+            self = .until(try Self.reachable(until), limit: limit ?? .seconds(3600))
+        default:
+            throw .badInput(
+                "say how far with exactly one of {\"by\":\"30s\"}, {\"to\":\"2026-01-01T00:00:30Z\"} "
+                    + "or {\"until\":\"call.state:ended\",\"limit\":\"5m\"}"
+            )
         }
+    }
 
-        /// Nobody asks the device for anything while it is moved.
-        private static func reachable(_ text: String) throws(ControlError) -> Awaited {
-            let awaited = try Wording.awaited(text)
-            switch awaited {
-            case .condition(.request), .fault, .idle:
-                throw .badInput("\(text) hangs on requests, and none comes while time is moved; use GET /wait")
-            case .condition, .drained:
-                return awaited
-            }
+    /// No request comes while the device is moved.
+    private static func reachable(_ text: String) throws(ControlError) -> Awaited {
+        let awaited = try Wording.awaited(text)
+        switch awaited {
+        case .condition(.request), .fault, .idle:
+            throw .badInput("\(text) hangs on requests, and none comes while time is moved; use GET /wait")
+        case .condition, .drained:
+            return awaited
         }
     }
 }

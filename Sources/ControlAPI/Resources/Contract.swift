@@ -1,83 +1,54 @@
 import APIContract
 import HTTPWire
-import JSONTree
+public import JSONTree
 
 /// What the control port can do, as OpenAPI 3.1: made from the same tables that answer.
-enum Contract: Resource {
+enum Contract: ControlResource {
     enum Operation: CaseIterable {
         case openAPI
     }
 
-    static func endpoints(of desk: ControlDesk) -> [Endpoint<Operation>] {
-        [Endpoint(.openAPI, .get, .base("/openapi.json", .own), answer: .object([]), .own)]
+    static func row(of operation: Operation) -> ControlRow {
+        ControlRow(.get, "/openapi.json", takes: .nothing, shows: .json(document), mayRefuse: [], moves: .nothing)
     }
 
-    static func answer(
-        _ operation: Operation,
-        to request: ValidRequest,
-        from desk: inout ControlDesk
-    ) throws(ControlError) -> Reply {
+    static func outcome(
+        of operation: Operation,
+        for request: ValidRequest,
+        on session: inout ControlSession
+    ) throws(ControlError) -> ControlOutcome {
         switch operation {
-        case .openAPI: .json(document(of: desk))
+        case .openAPI: .json(ControlContract.openAPI(of: session, at: server(request, session)))
         }
     }
 
-    private static func document(of desk: ControlDesk) -> JSONValue {
-        var subject = subject(asksToken: desk.asksToken)
-        subject.server = server(of: desk)
-        let document = OpenAPIDocument(of: ControlRoutes.table(for: desk), subject).json
-        // The only body that need not be JSON, and the only answer.
-        let body: JSONValue = ["required": true, "content": ["application/yaml": ["schema": ["type": "string"]]]]
-        return
-            document
-            .setting(body, at: ["paths", "/scenario", "put", "requestBody"])
-            .setting(
-                ["schema": ["type": "string"]],
-                at: ["paths", "/coverage", "get", "responses", "200", "content", "text/plain"]
-            )
-    }
-
     /// As the tester reached it; the device of a number has its own place below it.
-    private static func server(of desk: ControlDesk) -> String {
-        let host = desk.request?.fields.all("Host").first.map { "http://\($0)" } ?? ""
-        return desk.number == 1 ? host.isEmpty ? "/" : host : "\(host)/devices/\(desk.number)"
+    private static func server(_ request: ValidRequest, _ session: ControlSession) -> String {
+        let host = request.fields.all("Host").first.map { "http://\($0)" } ?? ""
+        return session.number == 1 ? host.isEmpty ? "/" : host : "\(host)/devices/\(session.number)"
     }
 
-    private static func subject(asksToken: Bool) -> OpenAPIDocument.Subject<ControlDesk, ControlError> {
-        OpenAPIDocument.Subject(
+    private static let document = Shape.object([
+        .required("openapi", .string()), .required("info", .any), .required("servers", .any), .required("tags", .any),
+        .required("paths", .any), .required("components", .any),
+    ])
+}
+
+/// The control port's own description.
+public enum ControlContract {
+    /// - Parameter server: where it is served.
+    public static func openAPI(of session: ControlSession, at server: String = "/") -> JSONValue {
+        var subject = OpenAPIDocument.Subject<ControlSession, NoReply>(
             title: "Ringback's control port",
             version: "1",
             description: "The tester's side of the simulator: time, calls, faults, journal and waits.",
             acceptsBasic: false,
-            asksToken: asksToken,
+            asksToken: session.asksToken,
             refusesUnknownFields: true,
             pathParameter: { _ in .integer(1...) },
-            refusals: refusals
+            refusals: { ControlRoutes.rows[$0.number].refusals }
         )
-    }
-
-    private static func refusals(
-        of route: Route<ControlDesk, ControlError>
-    ) -> [OpenAPIDocument.Refusal] {
-        let sentence = Shape.object([.required("error", .string())])
-        let isWait = route.paths.contains { $0.text == "/wait" }
-        let others: [HTTPStatus] = isWait ? [.gone] : []
-        return ([.badRequest, .unauthorized, .forbidden, .notFound, .conflict] + others).map {
-            OpenAPIDocument.Refusal($0, sentence)
-        }
-    }
-}
-
-extension HTTPStatus {
-    static let gone = HTTPStatus(code: 410)
-}
-
-extension JSONValue {
-    /// Objects on the way that are not there are made.
-    fileprivate func setting(_ value: JSONValue, at path: ArraySlice<String>) -> JSONValue {
-        guard let key = path.first else { return value }
-        var object = object ?? JSONObject()
-        object[key] = (object[key] ?? .null).setting(value, at: path.dropFirst())
-        return .object(object)
+        subject.server = server
+        return OpenAPIDocument(of: ControlRoutes.table(for: session), subject).json
     }
 }

@@ -4,37 +4,40 @@ import JSONTree
 import SimulatorCore
 
 /// What of scripts and device was exercised since the start; a reset changes nothing of it.
-enum CoverageView: Resource {
+enum CoverageView: ControlResource {
     enum Operation: CaseIterable {
         case read, clear
     }
 
-    static func endpoints(of desk: ControlDesk) -> [Endpoint<Operation>] {
-        [
-            Endpoint(
-                .read,
-                .get,
-                .base("/coverage", .own),
-                query: [.optional("format", .string(oneOf: ["json", "text"]))],
-                answer: report,
-                .own
-            ),
-            Endpoint(.clear, .delete, .base("/coverage", .own), answer: .object([]), .own),
-        ]
-    }
-
-    static func answer(
-        _ operation: Operation,
-        to request: ValidRequest,
-        from desk: inout ControlDesk
-    ) throws(ControlError) -> Reply {
+    static func row(of operation: Operation) -> ControlRow {
         switch operation {
         case .read:
-            let report = CoverageReport(of: desk.simulation, device: desk.label)
-            guard request.query["format"]?.string == "text" else { return .json(report.json) }
-            return Reply(.ok, .bytes(Array(report.text.utf8), type: "text/plain; charset=utf-8"))
+            ControlRow(
+                .get,
+                "/coverage",
+                query: [.optional("format", .string(oneOf: ["json", "text"]))],
+                takes: .nothing,
+                shows: .jsonOrText(report),
+                mayRefuse: [],
+                moves: .nothing
+            )
         case .clear:
-            desk.simulation.clearCoverage()
+            ControlRow(.delete, "/coverage", takes: .nothing, shows: .done, mayRefuse: [], moves: .device)
+        }
+    }
+
+    static func outcome(
+        of operation: Operation,
+        for request: ValidRequest,
+        on session: inout ControlSession
+    ) throws(ControlError) -> ControlOutcome {
+        switch operation {
+        case .read:
+            let report = CoverageReport(of: session.simulation, device: session.label)
+            guard request.query["format"]?.string == "text" else { return .json(report.json) }
+            return .reply(Reply(.ok, .bytes(Array(report.text.utf8), type: "text/plain; charset=utf-8")))
+        case .clear:
+            session.simulation.clearCoverage()
             return .done
         }
     }
@@ -62,6 +65,7 @@ enum CoverageView: Resource {
         .required("statuses", .map(of: .integer())),
     ])
 
+    /// The report writes itself, for the file of `--coverage` too.
     private static let report = Shape.object([
         .required("device", .integer()),
         .required("profile", .string()),

@@ -5,80 +5,93 @@ import Scenarios
 import SimulatorCore
 
 /// The whole state of the device as JSON. Looking changes nothing.
-enum DeviceView: Resource {
+enum DeviceView: ControlResource {
     enum Operation: CaseIterable {
         case read
     }
 
-    static func endpoints(of desk: ControlDesk) -> [Endpoint<Operation>] {
-        [Endpoint(.read, .get, .base("/device", .own), answer: .object([]), .own)]
+    static func row(of operation: Operation) -> ControlRow {
+        ControlRow(.get, "/device", takes: .nothing, shows: .json(view.shape), mayRefuse: [], moves: .nothing)
     }
 
-    static func answer(
-        _ operation: Operation,
-        to request: ValidRequest,
-        from desk: inout ControlDesk
-    ) throws(ControlError) -> Reply {
+    static func outcome(
+        of operation: Operation,
+        for request: ValidRequest,
+        on session: inout ControlSession
+    ) throws(ControlError) -> ControlOutcome {
         switch operation {
-        case .read: .json(state(of: desk.simulation.device))
+        case .read: .json(view.json(of: session.simulation.device))
         }
     }
 
-    private static func state(of device: Device) -> JSONValue {
-        [
-            "profile": .string(device.profile.name),
-            "now": .string(DurationText.text(of: device.now - .start)),
-            "date": .string(device.date.rfc3339),
-            "power": .string(words(of: device.power)),
-            "uptime": .string(DurationText.text(of: device.uptime)),
-            "registration": .string(device.registration.rawValue),
-            "call": device.call.map { CallView.json(of: $0, on: device) } ?? .null,
-            "sessions": .array(device.sessions.alive(at: device.now).map(session)),
-            "session_table": .string(device.sessions.isFull ? "full" : "free"),
-            "locks": .array(device.access.locks.map(lock)),
-            "door": device.access.door.isOpen ? "open" : "closed",
-            "log": .array(device.log.lines.map(logLine)),
-        ]
-    }
+    private static let view = View<Device>([
+        .text("profile", \.profile.name),
+        .instant("now", \.now),
+        .text("date", \.date.rfc3339),
+        .word("power", ["on", "going down", "booting", "off"], \.power.word),
+        .text("uptime") { DurationText.text(of: $0.uptime) },
+        .text("registration", \.registration.rawValue),
+        .nullable("call", CallView.view.shape) { device in device.call.map { CallView.json(of: $0, on: device) } },
+        .list("sessions", of: session) { $0.sessions.alive(at: $0.now) },
+        .word("session_table", ["full", "free"]) { $0.sessions.isFull ? "full" : "free" },
+        .list("locks", of: lock, \.access.locks),
+        .word("door", ["open", "closed"]) { $0.access.door.isOpen ? "open" : "closed" },
+        .value("log", .array(of: line.shape)) { .array($0.log.lines.map(line.json)) },
+    ])
 
     /// Tokens are secrets: only their beginning is shown.
-    private static func session(_ session: Session) -> JSONValue {
-        [
-            "token": .string(session.token.prefix(8) + "..."),
-            "expires": .string(DurationText.text(of: session.expiresAt - .start)),
-        ]
-    }
+    private static let session = View<Session>([
+        .text("token") { Secrets.beginning(of: $0.token) }, .instant("expires", \.expiresAt),
+    ])
 
-    private static func lock(_ lock: Lock) -> JSONValue {
-        switch lock.state {
-        case .closed:
-            ["number": .number(lock.number), "state": "closed"]
-        case .waiting(let opening, _):
-            ["number": .number(lock.number), "state": "waiting", "by": .string(opening.rawValue)]
-        case .open(let opening, let until):
-            [
-                "number": .number(lock.number), "state": "open", "by": .string(opening.rawValue),
-                "until": .string(DurationText.text(of: until - .start)),
-            ]
-        }
-    }
+    private static let lock = View<Lock>([
+        .number("number", \.number),
+        .word("state", ["closed", "waiting", "open"], \.state.word),
+        .optional("by", .string()) { $0.state.opening.map { .string($0.rawValue) } },
+        .optional("until", .string()) { $0.state.end.map { .string($0.words) } },
+    ])
 
-    private static func words(of power: Power) -> String {
-        switch power {
+    private static let line = View<DeviceLog.Line>([
+        .number("timestamp") { Int($0.date.millisecondsSince1970) },
+        .text("category", \.item.category.rawValue),
+        .text("priority", \.item.priority.rawValue),
+        .text("key", \.item.key),
+        .value("model", .map(of: .string())) { line in
+            .object(JSONObject(line.item.details.map { .init(key: $0.name, value: .string($0.value)) }))
+        },
+    ])
+}
+
+extension Power {
+    fileprivate var word: String {
+        switch self {
         case .on: "on"
         case .goingDown: "going down"
         case .booting: "booting"
         case .off: "off"
         }
     }
+}
 
-    private static func logLine(_ line: DeviceLog.Line) -> JSONValue {
-        [
-            "timestamp": .number(JSONNumber(Int(line.date.millisecondsSince1970))),
-            "category": .string(line.item.category.rawValue),
-            "priority": .string(line.item.priority.rawValue),
-            "key": .string(line.item.key),
-            "model": .object(JSONObject(line.item.details.map { .init(key: $0.name, value: .string($0.value)) })),
-        ]
+extension LockState {
+    fileprivate var word: String {
+        switch self {
+        case .closed: "closed"
+        case .waiting: "waiting"
+        case .open: "open"
+        }
+    }
+
+    /// What opens it, or has.
+    fileprivate var opening: LockOpening? {
+        switch self {
+        case .closed: nil
+        case .waiting(let opening, _), .open(let opening, _): opening
+        }
+    }
+
+    /// When it closes by itself.
+    fileprivate var end: Instant? {
+        if case .open(_, let until) = self { until } else { nil }
     }
 }

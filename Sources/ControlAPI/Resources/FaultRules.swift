@@ -6,85 +6,91 @@ import Scenarios
 import SimulatorCore
 
 /// The rules about faults: what goes wrong, for which requests, and how often it has.
-enum FaultRules: Resource {
+enum FaultRules: ControlResource {
     enum Operation: CaseIterable {
         case list, add, remove, removeAll
     }
 
-    static func endpoints(of desk: ControlDesk) -> [Endpoint<Operation>] {
-        [
-            Endpoint(
-                .list,
-                .get,
-                .base("/faults", .own),
-                answer: .object([.required("faults", .array(of: shape))]),
-                .own
-            ),
-            Endpoint(.add, .post, .base("/faults", .own), body: .object([], othersAllowed: true), answer: shape, .own),
-            Endpoint(.remove, .delete, .base("/faults/{id}", .own), answer: .object([]), .own),
-            Endpoint(.removeAll, .delete, .base("/faults", .own), answer: .object([]), .own),
-        ]
-    }
-
-    static func answer(
-        _ operation: Operation,
-        to request: ValidRequest,
-        from desk: inout ControlDesk
-    ) throws(ControlError) -> Reply {
+    static func row(of operation: Operation) -> ControlRow {
         switch operation {
         case .list:
-            let simulation = desk.simulation
-            return .json(["faults": .array(simulation.faults.entries.map { view($0, simulation) })])
+            ControlRow(.get, "/faults", takes: .nothing, shows: .json(list.shape), mayRefuse: [], moves: .nothing)
         case .add:
-            let rule = try read(request.body, desk.simulation)
-            let entry = desk.simulation.addFault(rule)
-            return .json(view(entry, desk.simulation))
+            ControlRow(
+                .post,
+                "/faults",
+                takes: .json(.object([], othersAllowed: true)),
+                shows: .json(view.shape),
+                mayRefuse: [],
+                moves: .device
+            )
         case .remove:
-            guard let id = request.parameters["id"].flatMap({ Int($0) }), desk.simulation.removeFault(id) else {
+            ControlRow(
+                .delete,
+                "/faults/{id}",
+                takes: .nothing,
+                shows: .done,
+                mayRefuse: [.notFound],
+                moves: .device
+            )
+        case .removeAll:
+            ControlRow(.delete, "/faults", takes: .nothing, shows: .done, mayRefuse: [], moves: .device)
+        }
+    }
+
+    static func outcome(
+        of operation: Operation,
+        for request: ValidRequest,
+        on session: inout ControlSession
+    ) throws(ControlError) -> ControlOutcome {
+        switch operation {
+        case .list:
+            return .json(list.json(of: session.simulation))
+        case .add:
+            return .json(try add(request.body, to: &session.simulation))
+        case .remove:
+            guard let id = request.parameters["id"].flatMap({ Int($0) }), session.simulation.removeFault(id) else {
                 throw .notFound("there is no fault \(request.parameters["id"] ?? "")")
             }
             return .done
         case .removeAll:
-            desk.simulation.removeFaults()
+            session.simulation.removeFaults()
             return .done
         }
     }
 
-    private static let shape = Shape.object([
-        .required("id", .integer()),
-        .required("name", .string()),
-        .required("rule", .object([])),
-        .required("phase", .string()),
-        .required("matched", .integer()),
-        .required("struck", .integer()),
-        .required("alive", .boolean),
-    ])
-}
-
-extension FaultRules {
-    /// The language of scripts, and its checks.
-    private static func read(
-        _ body: JSONValue,
-        _ simulation: Simulation
-    ) throws(ControlError) -> FaultRule<Condition> {
+    /// By the language of scripts, and its checks.
+    static func add(_ body: JSONValue, to simulation: inout Simulation) throws(ControlError) -> JSONValue {
         let reading = FaultReader.read(body.bytes, name: FaultMark.ofTester)
         guard let rule = reading.rule else {
             throw .badInput(reading.findings.map(\.message).joined(separator: "; "))
         }
         if let objection = simulation.objection(to: rule) { throw .badInput(objection) }
-        return rule
+        let entry = simulation.addFault(rule)
+        return view.json(of: Subject(entry: entry, now: simulation.device.now))
     }
 
-    private static func view(_ entry: FaultTable<Condition>.Entry, _ simulation: Simulation) -> JSONValue {
-        [
-            "id": .number(JSONNumber(entry.id)),
-            "name": .string(entry.rule.name),
-            "rule": entry.rule.source,
-            "phase": .string(entry.rule.phase.rawValue),
-            "since": .string(DurationText.text(of: entry.since)),
-            "matched": .number(JSONNumber(entry.matched)),
-            "struck": .number(JSONNumber(entry.struck)),
-            "alive": .bool(entry.isAlive(at: simulation.device.now - .start)),
-        ]
+    private struct Subject: Sendable {
+        let entry: FaultTable<Condition>.Entry
+        let now: Instant
     }
+
+    static var shape: Shape { view.shape }
+
+    private static let view = View<Subject>([
+        .number("id", \.entry.id),
+        .text("name", \.entry.rule.name),
+        .value("rule", .object([], othersAllowed: true)) { $0.entry.rule.source },
+        .text("phase", \.entry.rule.phase.rawValue),
+        .text("since") { DurationText.text(of: $0.entry.since) },
+        .number("matched", \.entry.matched),
+        .number("struck", \.entry.struck),
+        .flag("alive") { $0.entry.isAlive(at: $0.now - .start) },
+    ])
+
+    private static let list = View<Simulation>([
+        .list("faults", of: view) { simulation in
+            simulation.faults.entries.map { Subject(entry: $0, now: simulation.device.now) }
+        }
+    ])
 }

@@ -3,41 +3,33 @@ import JSONTree
 import SimulatorCore
 
 /// What the client did wrong since start or reset; `docs/findings.md` says more of each.
-enum Findings: Resource {
+enum Findings: ControlResource {
     enum Operation: CaseIterable {
         case list
     }
 
-    static func endpoints(of desk: ControlDesk) -> [Endpoint<Operation>] {
-        [
-            Endpoint(
-                .list,
-                .get,
-                .base("/findings", .own),
-                answer: .object([.required("findings", .array(of: finding))]),
-                .own
-            )
-        ]
+    static func row(of operation: Operation) -> ControlRow {
+        ControlRow(.get, "/findings", takes: .nothing, shows: .json(list.shape), mayRefuse: [], moves: .nothing)
     }
 
-    static func answer(
-        _ operation: Operation,
-        to request: ValidRequest,
-        from desk: inout ControlDesk
-    ) throws(ControlError) -> Reply {
+    static func outcome(
+        of operation: Operation,
+        for request: ValidRequest,
+        on session: inout ControlSession
+    ) throws(ControlError) -> ControlOutcome {
         switch operation {
-        case .list:
-            let findings = ClientFindings.of(desk.simulation, clock: desk.clockMode)
-            return .json(["findings": .array(findings.map(\.json))])
+        case .list: .json(list.json(of: ClientFindings.of(session.simulation, clock: session.clockMode)))
         }
     }
 
-    private static let finding = Shape.object([
-        .required("kind", .string(oneOf: ClientFinding.Kind.allCases.map(\.rawValue))),
-        .required("severity", .string(oneOf: ["error", "warning"])),
-        .required("title", .string()),
-        .required("advice", .string()),
-        .required("count", .integer(1...Int.max)),
-        .required("journal", .array(of: .integer())),
+    private static let list = View<[ClientFinding]>([.list("findings", of: finding) { $0 }])
+
+    private static let finding = View<ClientFinding>([
+        .word("kind", ClientFinding.Kind.allCases.map(\.rawValue), \.kind.rawValue),
+        .word("severity", ["error", "warning"], \.severity.rawValue),
+        .text("title", \.title),
+        .text("advice", \.advice),
+        .number("count", \.count),
+        .value("journal", .array(of: .integer())) { .array($0.entries.map { .number($0) }) },
     ])
 }

@@ -1,81 +1,107 @@
 import APIContract
 import IntercomModel
 import JSONTree
-import Scenarios
 import SimulatorCore
 
 /// What happened: requests and answers of the device's port, and how each answer came about.
-enum JournalView: Resource {
+enum JournalView: ControlResource {
     enum Operation: CaseIterable {
         case list, explain, clear
     }
 
-    static func endpoints(of desk: ControlDesk) -> [Endpoint<Operation>] {
-        [
-            Endpoint(
-                .list,
+    static func row(of operation: Operation) -> ControlRow {
+        switch operation {
+        case .list:
+            ControlRow(
                 .get,
-                .base("/journal", .own),
+                "/journal",
                 query: [
-                    .optional("after", .integer(0...Int.max)),
+                    .optional("after", Cursor.shape),
                     .optional("limit", .integer(1...100_000)),
                     .optional("what", .string(oneOf: ["requests", "all"])),
                 ],
-                answer: .object([
-                    .required("entries", .array(of: entry)),
-                    .required("last", .integer()),
-                    .required("more", .boolean),
-                    .required("evicted", .integer()),
-                ]),
-                .own
-            ),
-            Endpoint(.explain, .get, .base("/journal/{id}", .own), answer: entry, .own),
-            Endpoint(.clear, .delete, .base("/journal", .own), answer: .object([]), .own),
-        ]
-    }
-
-    static func answer(
-        _ operation: Operation,
-        to request: ValidRequest,
-        from desk: inout ControlDesk
-    ) throws(ControlError) -> Reply {
-        switch operation {
-        case .list:
-            return .json(list(desk.simulation.journal, request.query))
+                takes: .nothing,
+                shows: .json(page.shape),
+                mayRefuse: [.conflict],
+                moves: .nothing
+            )
         case .explain:
-            return .json(try entry(request.parameters["id"] ?? "", desk.simulation))
+            ControlRow(
+                .get,
+                "/journal/{id}",
+                takes: .nothing,
+                shows: .json(.oneOf([ExplanationView.view.shape] + EntryView.others)),
+                mayRefuse: [.notFound, .conflict],
+                moves: .nothing
+            )
         case .clear:
-            desk.simulation.clearJournal()
-            return .done
+            ControlRow(.delete, "/journal", takes: .nothing, shows: .done, mayRefuse: [], moves: .device)
         }
     }
 
-    private static let entry = Shape.object([
-        .required("id", .integer()), .required("at", .string()), .required("kind", .string()),
-    ])
+    static func outcome(
+        of operation: Operation,
+        for request: ValidRequest,
+        on session: inout ControlSession
+    ) throws(ControlError) -> ControlOutcome {
+        switch operation {
+        case .list:
+            return .json(page.json(of: try Page(request.query, session)))
+        case .explain:
+            return .json(try entry(request.parameters["id"] ?? "", session))
+        case .clear:
+            session.simulation.clearJournal()
+            return .done
+        }
+    }
 }
 
 extension JournalView {
-    /// Oldest first. `last` is the id to go on `after`; `more` says that the limit cut something off.
-    private static func list(_ journal: Journal, _ query: JSONObject) -> JSONValue {
-        let limit = query["limit"]?.int ?? 1000
-        let all = query["what"]?.string == "all"
-        let wanted = journal.entries(after: query["after"]?.int ?? 0).lazy.filter { all || $0.what.isRequest }
-        let shown = wanted.prefix(limit)
-        let more = wanted.dropFirst(limit).first != nil
-        return [
-            "entries": .array(shown.map(EntryView.json)),
-            "last": .number(more ? shown.map(\.id).last ?? 0 : journal.lastID),
-            "more": .bool(more),
-            "evicted": .number(journal.evicted.entries),
-        ]
+    /// Oldest first. `last` is the id to go on `after`, and `cursor` says it with its life; `more` says that the limit cut
+    /// something off.
+    private struct Page: Sendable {
+        let entries: [Journal.Entry]
+        let last: Int
+        let cursor: String
+        let more: Bool
+        let evicted: Int
+
+        init(_ query: JSONObject, _ session: ControlSession) throws(ControlError) {
+            let journal = session.simulation.journal
+            let limit = query["limit"]?.int ?? 1000
+            let all = query["what"]?.string == "all"
+            let after = try session.place("after", in: query)
+            let wanted = journal.entries(after: after ?? 0).lazy.filter { all || $0.what.isRequest }
+            entries = Array(wanted.prefix(limit))
+            more = wanted.dropFirst(limit).first != nil
+            last = more ? entries.last?.id ?? 0 : journal.lastID
+            cursor = session.cursor(at: last)
+            evicted = journal.evicted.entries
+        }
     }
 
-    private static func entry(_ text: String, _ simulation: Simulation) throws(ControlError) -> JSONValue {
-        guard let id = Int(text), id > 0 else { throw .badInput("an entry has a number, not \"\(text)\"") }
+    private static let page = View<Page>([
+        .value("entries", .array(of: EntryView.shape)) { .array($0.entries.map(EntryView.json)) },
+        .number("last", \.last),
+        .text("cursor", \.cursor),
+        .flag("more", \.more),
+        .number("evicted", \.evicted),
+    ])
+
+    private static func entry(_ text: String, _ session: ControlSession) throws(ControlError) -> JSONValue {
+        let simulation = session.simulation
+        let id = try number(text, session)
         guard let entry = simulation.journal.entry(id) else { throw .notFound(absence(of: id, in: simulation.journal)) }
         guard let explanation = simulation.explain(id) else { return EntryView.json(of: entry) }
-        return ExplanationView.json(of: explanation, entry)
+        return ExplanationView.view.json(of: ExplanationView.Explained(entry: entry, explanation: explanation))
+    }
+
+    /// `17`, or a cursor of the present life.
+    private static func number(_ text: String, _ session: ControlSession) throws(ControlError) -> Int {
+        guard let cursor = Cursor(text), cursor.id > 0 else {
+            throw .badInput("an entry has a number, not \"\(text)\"")
+        }
+        return cursor.life == nil ? cursor.id : try session.place(of: text, "the entry")
     }
 
     private static func absence(of id: Int, in journal: Journal) -> String {

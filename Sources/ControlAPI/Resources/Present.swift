@@ -4,37 +4,31 @@ import JSONTree
 import SimulatorCore
 
 /// Somebody holds an identifier to the device, or types a code: `{"card":"A1:B2:C3:D4","lock":1}`.
-enum Present: Resource {
+enum Present: ControlResource {
     enum Operation: CaseIterable {
         case present
     }
 
-    static func endpoints(of desk: ControlDesk) -> [Endpoint<Operation>] {
+    static func row(of operation: Operation) -> ControlRow {
         let numbers = Word.allCases.map { Shape.Field.optional($0.rawValue, .string(length: 1...100)) }
-        return [
-            Endpoint(
-                .present,
-                .post,
-                .base("/present", .own),
-                body: .object(numbers + [.optional("lock", .integer(1...8))]),
-                answer: .object([
-                    .required("granted", .boolean),
-                    .required("reason", .string(oneOf: reasons)),
-                    .required("uid", .nullable(.integer(1...))),
-                    .required("locks", .array(of: .integer(1...8))),
-                ]),
-                .own
-            )
-        ]
+        return ControlRow(
+            .post,
+            "/present",
+            takes: .json(.object(numbers + [.optional("lock", .integer(1...8))])),
+            shows: .json(view.shape),
+            mayRefuse: [.conflict],
+            moves: .device
+        )
     }
 
-    static func answer(
-        _ operation: Operation,
-        to request: ValidRequest,
-        from desk: inout ControlDesk
-    ) throws(ControlError) -> Reply {
+    static func outcome(
+        of operation: Operation,
+        for request: ValidRequest,
+        on session: inout ControlSession
+    ) throws(ControlError) -> ControlOutcome {
         switch operation {
-        case .present: .json(json(of: try present(try read(request.body), on: &desk.simulation)))
+        case .present:
+            .json(view.json(of: try present(try read(request.body), on: &session.simulation)))
         }
     }
 
@@ -98,20 +92,30 @@ extension Present {
         return "the device has no lock \(number); \(locks)"
     }
 
-    private static func json(of decision: AccessDecision) -> JSONValue {
-        switch decision {
-        case .granted(let key, let locks):
-            [
-                "granted": true, "reason": .string(key.word), "uid": key.uid.map { .number($0) } ?? .null,
-                "locks": .array(locks.map { .number($0) }),
-            ]
-        case .denied(let denial, let uid):
-            [
-                "granted": false, "reason": .string(denial.rawValue), "uid": uid.map { .number($0) } ?? .null,
-                "locks": [],
-            ]
+    private static let view = View<AccessDecision>([
+        .flag("granted") { if case .granted = $0 { true } else { false } },
+        .word("reason", AccessKey.words + AccessDecision.Denial.allCases.map(\.rawValue), \.reason),
+        .nullable("uid", .integer(1...)) { $0.uid.map { .number($0) } },
+        .value("locks", .array(of: .integer(1...8))) { .array($0.locks.map { .number($0) }) },
+    ])
+}
+
+extension AccessDecision {
+    fileprivate var reason: String {
+        switch self {
+        case .granted(let key, _): key.word
+        case .denied(let denial, _): denial.rawValue
         }
     }
 
-    private static let reasons = AccessKey.words + AccessDecision.Denial.allCases.map(\.rawValue)
+    fileprivate var uid: Int? {
+        switch self {
+        case .granted(let key, _): key.uid
+        case .denied(_, let uid): uid
+        }
+    }
+
+    fileprivate var locks: [Int] {
+        if case .granted(_, let locks) = self { locks } else { [] }
+    }
 }

@@ -2,40 +2,36 @@ import APIContract
 import JSONTree
 import SimulatorCore
 
-/// Whether the simulator serves: it answers, so it does. It may not be in the best of health.
-enum Readiness: Resource {
+/// Whether the simulator serves: what a start script asks until it may go on.
+enum Readiness: ControlResource {
     enum Operation: CaseIterable {
         case ready
     }
 
-    static func endpoints(of desk: ControlDesk) -> [Endpoint<Operation>] {
-        [
-            Endpoint(
-                .ready,
-                .get,
-                .base("/ready", .own),
-                access: .open,
-                answer: .object([.required("ready", .boolean), .optional("warning", .string())]),
-                .own
-            )
-        ]
+    static func row(of operation: Operation) -> ControlRow {
+        ControlRow(
+            .get,
+            "/ready",
+            access: .open,
+            takes: .nothing,
+            shows: .json(view.shape),
+            mayRefuse: [],
+            moves: .nothing
+        )
     }
 
-    static func answer(
-        _ operation: Operation,
-        to request: ValidRequest,
-        from desk: inout ControlDesk
-    ) throws(ControlError) -> Reply {
+    static func outcome(
+        of operation: Operation,
+        for request: ValidRequest,
+        on session: inout ControlSession
+    ) throws(ControlError) -> ControlOutcome {
         switch operation {
-        case .ready:
-            var answer: JSONObject = ["ready": true]
-            answer["warning"] = desk.simulation.warning.map(JSONValue.string)
-            return .json(.object(answer))
+        case .ready: .json(view.json(of: session.simulation))
         }
     }
-}
 
-extension Claim {
-    /// The control port is ours: it is as we say.
-    static let own = Claim.documented("the README")
+    private static let view = View<Simulation>([
+        .flag("ready") { _ in true },
+        .optional("warning", .string()) { $0.warning.map(JSONValue.string) },
+    ])
 }

@@ -1,30 +1,26 @@
 import APIContract
 import JSONTree
-import SimulatorCore
 
 /// Everything as after start: rules, journal, chance, calls and sessions from the beginning.
-enum Reset: Resource {
+enum Reset: ControlResource {
     enum Operation: CaseIterable {
         case reset
     }
 
-    static func endpoints(of desk: ControlDesk) -> [Endpoint<Operation>] {
-        [Endpoint(.reset, .post, .base("/reset", .own), answer: .object([]), .own)]
+    static func row(of operation: Operation) -> ControlRow {
+        ControlRow(.post, "/reset", takes: .nothing, shows: .json(view.shape), mayRefuse: [], moves: .life)
     }
 
-    static func answer(
-        _ operation: Operation,
-        to request: ValidRequest,
-        from desk: inout ControlDesk
-    ) throws(ControlError) -> Reply {
+    static func outcome(
+        of operation: Operation,
+        for request: ValidRequest,
+        on session: inout ControlSession
+    ) throws(ControlError) -> ControlOutcome {
         switch operation {
-        case .reset:
-            desk.recordReset()
-            var simulation = desk.simulation
-            simulation.reset(startAt: desk.wallDate)
-            desk.begin(with: simulation, because: "the simulation was reset")
-            desk.beginLife()
-            return .done
+        case .reset: .command(.move(.reset))
         }
     }
+
+    /// Where the new life begins.
+    static let view = View<ControlSession>([.text("cursor", \.lastCursor)])
 }

@@ -5,69 +5,70 @@ import Scenarios
 import SimulatorCore
 
 /// The scripts in force. A new one is checked first, and replaces all of them from the next call on.
-enum ScriptView: Resource {
+enum ScriptView: ControlResource {
     enum Operation: CaseIterable {
         case read, replace
     }
 
-    static func endpoints(of desk: ControlDesk) -> [Endpoint<Operation>] {
-        [
-            Endpoint(.read, .get, .base("/scenario", .own), answer: inForce, .own),
-            Endpoint(.replace, .put, .base("/scenario", .own), answer: inForce, .own),
-        ]
+    static func row(of operation: Operation) -> ControlRow {
+        switch operation {
+        case .read:
+            ControlRow(.get, "/scenario", takes: .nothing, shows: .json(inForce.shape), mayRefuse: [], moves: .nothing)
+        case .replace:
+            ControlRow(
+                .put,
+                "/scenario",
+                takes: .script,
+                shows: .json(inForce.shape),
+                mayRefuse: [.badRequest([.optional("findings", .array(of: finding.shape))])],
+                moves: .device
+            )
+        }
     }
 
-    static func answer(
-        _ operation: Operation,
-        to request: ValidRequest,
-        from desk: inout ControlDesk
-    ) throws(ControlError) -> Reply {
+    static func outcome(
+        of operation: Operation,
+        for request: ValidRequest,
+        on session: inout ControlSession
+    ) throws(ControlError) -> ControlOutcome {
         switch operation {
-        case .read: .json(view(of: desk.simulation, findings: []))
-        case .replace: try replace(with: request.bytes, on: &desk.simulation)
+        case .read: .json(inForce.json(of: InForce(scenarios: session.simulation.setup.scenarios, findings: [])))
+        case .replace: .json(inForce.json(of: try replace(with: request.bytes, on: &session.simulation)))
         }
     }
 
     /// With errors the old scripts stay, and all findings are told.
-    private static func replace(with bytes: [UInt8], on simulation: inout Simulation) throws(ControlError) -> Reply {
+    private static func replace(with bytes: [UInt8], on simulation: inout Simulation) throws(ControlError) -> InForce {
         let timeouts = simulation.setup.profile.timeouts
         let reading = ScenarioReader.read(bytes, file: "scenario.yaml", timeouts: timeouts)
         guard let scenario = reading.scenario else { throw .badScript(reading.findings) }
         simulation.change(to: [scenario])
         let findings = reading.findings + BeginningCheck.findings(of: scenario)
-        return .json(view(of: simulation, findings: findings))
+        return InForce(scenarios: simulation.setup.scenarios, findings: findings)
     }
 
-    private static func view(of simulation: Simulation, findings: [Finding]) -> JSONValue {
-        [
-            "scenarios": .array(simulation.setup.scenarios.map(view)),
-            "findings": .array(findings.map(\.json)),
-        ]
+    private struct InForce: Sendable {
+        let scenarios: [Scenario]
+        let findings: [Finding]
     }
 
-    private static func view(of scenario: Scenario) -> JSONValue {
-        [
-            "name": .string(scenario.name),
-            "file": .string(scenario.file),
-            "about": scenario.about.map(JSONValue.string) ?? .null,
-            "source": .string(String(decoding: scenario.source, as: UTF8.self)),
-        ]
-    }
-
-    private static let inForce = Shape.object([
-        .required(
-            "scenarios",
-            .array(
-                of: .object([
-                    .required("name", .string()), .required("file", .string()), .required("source", .string()),
-                ])
-            )
-        ),
-        .required("findings", .array(of: finding)),
+    private static let inForce = View<InForce>([
+        .list("scenarios", of: scenario, \.scenarios), .list("findings", of: finding, \.findings),
     ])
 
-    private static let finding = Shape.object([
-        .required("severity", .string(oneOf: ["error", "warning"])), .required("file", .string()),
-        .required("line", .integer()), .required("column", .integer()), .required("message", .string()),
+    private static let scenario = View<Scenario>([
+        .text("name", \.name),
+        .text("file", \.file),
+        .nullableText("about", \.about),
+        .text("source") { String(decoding: $0.source, as: UTF8.self) },
+    ])
+
+    private static let finding = View<Finding>([
+        .word("severity", ["error", "warning"], \.severity.rawValue),
+        .text("file", \.file),
+        .number("line", \.position.line),
+        .number("column", \.position.column),
+        .text("message", \.message),
+        .nullableText("fix", \.fix),
     ])
 }

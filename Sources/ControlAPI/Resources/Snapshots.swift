@@ -1,71 +1,100 @@
 import APIContract
 import IntercomModel
 import JSONTree
-import Scenarios
 import SimulatorCore
 
 /// States to come back to: set up once, begin each test from there.
-enum Snapshots: Resource {
+enum Snapshots: ControlResource {
     enum Operation: CaseIterable {
         case list, take, restore, forget
     }
 
-    static func endpoints(of desk: ControlDesk) -> [Endpoint<Operation>] {
-        [
-            Endpoint(
-                .list,
-                .get,
-                .base("/snapshots", .own),
-                answer: .object([.required("snapshots", .array(of: snapshot))]),
-                .own
-            ),
-            Endpoint(.take, .post, .base("/snapshots", .own), answer: snapshot, .own),
-            Endpoint(.restore, .post, .base("/snapshots/{id}/restore", .own), answer: snapshot, .own),
-            Endpoint(.forget, .delete, .base("/snapshots/{id}", .own), answer: .object([]), .own),
-        ]
-    }
-
-    static func answer(
-        _ operation: Operation,
-        to request: ValidRequest,
-        from desk: inout ControlDesk
-    ) throws(ControlError) -> Reply {
+    static func row(of operation: Operation) -> ControlRow {
         switch operation {
         case .list:
-            let snapshots = desk.snapshots.sorted { $0.key < $1.key }
-            return .json(["snapshots": .array(snapshots.map { view(of: $1, $0) })])
+            ControlRow(.get, "/snapshots", takes: .nothing, shows: .json(list.shape), mayRefuse: [], moves: .nothing)
         case .take:
-            guard desk.snapshots.count < most else {
+            ControlRow(
+                .post,
+                "/snapshots",
+                takes: .nothing,
+                shows: .json(view.shape),
+                mayRefuse: [.conflict],
+                moves: .device
+            )
+        case .restore:
+            ControlRow(
+                .post,
+                "/snapshots/{id}/restore",
+                takes: .nothing,
+                shows: .json(view.shape),
+                mayRefuse: [.notFound],
+                moves: .device
+            )
+        case .forget:
+            ControlRow(
+                .delete,
+                "/snapshots/{id}",
+                takes: .nothing,
+                shows: .done,
+                mayRefuse: [.notFound],
+                moves: .device
+            )
+        }
+    }
+
+    static func outcome(
+        of operation: Operation,
+        for request: ValidRequest,
+        on session: inout ControlSession
+    ) throws(ControlError) -> ControlOutcome {
+        switch operation {
+        case .list:
+            return .json(list.json(of: session))
+        case .take:
+            guard session.snapshots.count < most else {
                 throw .conflict("there are \(most) snapshots; forget one with DELETE /snapshots/{id}")
             }
-            desk.lastSnapshot += 1
-            desk.snapshots[desk.lastSnapshot] = desk.simulation.snapshot()
-            return .json(view(of: desk.simulation, desk.lastSnapshot))
+            session.lastSnapshot += 1
+            session.snapshots[session.lastSnapshot] = session.simulation.snapshot()
+            return .json(
+                view.json(of: Taken(id: session.lastSnapshot, of: session.simulation, cursor: session.lastCursor))
+            )
         case .restore:
-            let (id, copy) = try find(request.parameters["id"] ?? "", desk)
-            var simulation = desk.simulation
-            simulation.restore(copy)
-            desk.begin(with: simulation, because: "the simulation went back to snapshot \(id)")
-            return .json(view(of: simulation, id))
+            return .command(.move(.restore(try find(request.parameters["id"] ?? "", session))))
         case .forget:
-            let (id, _) = try find(request.parameters["id"] ?? "", desk)
-            desk.snapshots[id] = nil
+            session.snapshots[try find(request.parameters["id"] ?? "", session)] = nil
             return .done
         }
     }
 
     /// A copy costs little until it is changed, but its journal lives as long as it does.
     private static let most = 1000
-    private static let snapshot = Shape.object([.required("id", .integer()), .required("now", .string())])
 
-    private static func find(_ text: String, _ desk: ControlDesk) throws(ControlError) -> (Int, Simulation) {
-        guard let id = Int(text), let simulation = desk.snapshots[id] else {
-            throw .notFound("there is no snapshot \(text)")
+    private static func find(_ text: String, _ session: ControlSession) throws(ControlError) -> Int {
+        guard let id = Int(text), session.snapshots[id] != nil else { throw .notFound("there is no snapshot \(text)") }
+        return id
+    }
+
+    /// One that is there.
+    struct Taken: Sendable {
+        let id: Int
+        let now: Instant
+        /// Of the present life: where it goes on from here.
+        let cursor: String
+
+        init(id: Int, of simulation: Simulation, cursor: String) {
+            (self.id, now, self.cursor) = (id, simulation.device.now, cursor)
         }
-        return (id, simulation)
     }
 
-    private static func view(of simulation: Simulation, _ id: Int) -> JSONValue {
-        ["id": .number(id), "now": .string(DurationText.text(of: simulation.device.now - .start))]
-    }
+    static let view = View<Taken>([.number("id", \.id), .instant("now", \.now), .text("cursor", \.cursor)])
+    private static let kept = View<(id: Int, simulation: Simulation)>([
+        .number("id") { $0.id }, .instant("now") { $0.simulation.device.now },
+    ])
+    private static let list = View<ControlSession>([
+        .list("snapshots", of: kept) { session in
+            session.snapshots.sorted { $0.key < $1.key }.map { (id: $0.key, simulation: $0.value) }
+        }
+    ])
 }

@@ -4,57 +4,92 @@ import JSONTree
 import SimulatorCore
 
 /// Whether the requests came that a test expects: how often, in which order, or never.
-enum Verification: Resource {
+enum Verification: ControlResource {
     enum Operation: CaseIterable {
         case verify
     }
 
-    static func endpoints(of desk: ControlDesk) -> [Endpoint<Operation>] {
-        [
-            Endpoint(
-                .verify,
-                .post,
-                .base("/verify", .own),
-                body: shape,
-                answer: .object([.required("matched", .array(of: .integer()))]),
-                .own
-            )
-        ]
+    static func row(of operation: Operation) -> ControlRow {
+        ControlRow(
+            .post,
+            "/verify",
+            takes: .json(shape),
+            shows: .json(proven.shape),
+            mayRefuse: [
+                .conflict([
+                    .optional("matched", ids), .optional("nearest", .array(of: NearMissView.shape)),
+                    .optional("evicted", .integer()),
+                ])
+            ],
+            moves: .nothing
+        )
     }
 
-    static func answer(
-        _ operation: Operation,
-        to request: ValidRequest,
-        from desk: inout ControlDesk
-    ) throws(ControlError) -> Reply {
+    static func outcome(
+        of operation: Operation,
+        for request: ValidRequest,
+        on session: inout ControlSession
+    ) throws(ControlError) -> ControlOutcome {
         let body = request.body
-        let proof = Proof(journal: desk.simulation.journal, since: body["since"]?.int ?? 0)
+        let proof = Proof(journal: session.simulation.journal, since: try since(body["since"], session))
+        let matched = try matched(body, proof)
+        return .json(proven.json(of: Proven(matched: matched, cursor: session.lastCursor)))
+    }
+
+    private static func matched(_ body: JSONValue, _ proof: Proof) throws(ControlError) -> [Int] {
         guard let order = body["order"]?.array else {
-            return .json(try proof.count(try expected(body), try Bounds(body)))
+            return try proof.count(try expected(body), try Bounds(body))
         }
         if let key = body.object?.first(where: { !["order", "since"].contains($0.key) })?.key {
             throw .badInput("say \"order\" or \"\(key)\", not both: each step of an order says what it expects")
         }
         var steps: [ExpectedRequest] = []
         for step in order { steps.append(try expected(step)) }
-        return .json(try proof.order(steps))
+        return try proof.order(steps)
     }
 
+    /// The number of an entry, or a cursor.
+    private static func since(_ value: JSONValue?, _ session: ControlSession) throws(ControlError) -> Int {
+        guard let value else { return 0 }
+        return try session.place(of: value.string ?? value.number?.text ?? "", "since")
+    }
+
+    struct Proven: Sendable {
+        let matched: [Int]
+        /// Of the newest entry that was looked at: what comes later is `since` there.
+        let cursor: String
+    }
+
+    static let ids = Shape.array(of: .integer())
+    private static let proven = View<Proven>([
+        .value("matched", ids) { .array($0.matched.map { .number($0) }) }, .text("cursor", \.cursor),
+    ])
+}
+
+// What a tester may say.
+extension Verification {
     private static let times = Shape.integer(0...Int.max)
     private static let request: [Shape.Field] = [
-        .optional("method", .string()), .optional("path", .string()), .optional("query", .map(of: .string())),
-        .optional("body", .any), .optional("status", .integer(100...999)),
+        .optional("method", .string(length: 1...64)),
+        .optional("path", .string(length: 1...8192)),
+        .optional("query", .map(of: .string())),
+        .optional("body", .any),
+        .optional("status", .integer(0...999)),
     ]
+
+    /// Only requests that the device received are known so far.
+    private static let directions = ["received"]
 
     private static let shape = Shape.object(
         request + [
+            .optional("direction", .string(oneOf: directions)),
             .optional(
                 "count",
                 .object([.optional("min", times), .optional("max", times), .optional("exactly", times)])
             ),
             .optional("never", .boolean),
             .optional("order", .array(of: .object(request), count: 1...1000)),
-            .optional("since", .integer(0...Int.max)),
+            .optional("since", .oneOf([times, Cursor.shape])),
         ]
     )
 
@@ -78,7 +113,7 @@ enum Verification: Resource {
     }
 
     /// How often; at least once where nothing is said.
-    fileprivate struct Bounds {
+    struct Bounds {
         var low = 1
         var high = Int.max
 
@@ -86,13 +121,11 @@ enum Verification: Resource {
             if body["never"]?.bool == true {
                 guard body["count"] == nil else { throw .badInput("say \"never\" or \"count\", not both") }
                 (low, high) = (0, 0)
-            } else if let count = body["count"] {
-                if count.object?.isEmpty == true {
-                    throw .badInput("\"count\" demands nothing: say \"min\", \"max\" or \"exactly\"")
-                }
+            } else if let count = body["count"]?.object {
+                if count.isEmpty { throw .badInput("\"count\" demands nothing: say \"min\", \"max\" or \"exactly\"") }
                 let exactly = count["exactly"]?.int
                 (low, high) = (exactly ?? count["min"]?.int ?? 0, exactly ?? count["max"]?.int ?? .max)
-                if exactly != nil, count.object?.count ?? 0 > 1 { throw .badInput("\"exactly\" stands alone") }
+                if exactly != nil, count.count > 1 { throw .badInput("\"exactly\" stands alone") }
                 if low > high { throw .badInput("\"min\" is more than \"max\"") }
             }
         }
@@ -108,69 +141,5 @@ enum Verification: Resource {
         }
 
         private func times(_ count: Int) -> String { "\(count) time\(count == 1 ? "" : "s")" }
-    }
-}
-
-/// What the journal can prove.
-private struct Proof {
-    let journal: Journal
-    let since: Int
-
-    /// Requests that are gone and would have counted.
-    private var mayHaveLost: Bool {
-        guard journal.evicted.requests > 0, let oldest = journal.entries.first?.id else { return false }
-        return oldest > since + 1
-    }
-
-    func count(_ expected: ExpectedRequest, _ bounds: Verification.Bounds) throws(ControlError) -> JSONValue {
-        let matched = journal.requests(expected, after: since)
-        let ids = JSONValue.array(matched.map { .number($0.id) })
-        // What is gone may only add to the count.
-        let isSure = !mayHaveLost || matched.count > bounds.high || bounds.high == .max && matched.count >= bounds.low
-        guard isSure else { throw cannotKnow(["matched": ids]) }
-        guard (bounds.low...bounds.high).contains(matched.count) else {
-            throw .unfulfilled(
-                "\(expected.pattern) came \(matched.count) time\(matched.count == 1 ? "" : "s"), expected \(bounds.inWords)",
-                details: ["matched": ids, "nearest": nearest(expected)]
-            )
-        }
-        return ["matched": ids]
-    }
-
-    /// One after the other; others may come between them.
-    func order(_ steps: [ExpectedRequest]) throws(ControlError) -> JSONValue {
-        var (last, matched): (Int, [JSONValue]) = (since, [])
-        for (index, step) in steps.enumerated() {
-            guard let entry = journal.requests(step, after: last).first else {
-                if mayHaveLost { throw cannotKnow(["matched": .array(matched)]) }
-                throw .unfulfilled(
-                    "step \(index + 1), \(step.pattern), did not come"
-                        + (matched.isEmpty ? "" : " after entry \(last)"),
-                    details: ["matched": .array(matched), "nearest": nearest(step)]
-                )
-            }
-            (last, matched) = (entry.id, matched + [.number(entry.id)])
-        }
-        return ["matched": .array(matched)]
-    }
-
-    private func cannotKnow(_ details: JSONObject) -> ControlError {
-        var details = details
-        details["evicted"] = .number(journal.evicted.requests)
-        return .unfulfilled(
-            "nobody can know: \(journal.evicted.requests) requests are gone from the journal; "
-                + "raise --journal-limit, or verify \"since\" a later entry",
-            details: details
-        )
-    }
-
-    private func nearest(_ expected: ExpectedRequest) -> JSONValue {
-        .array(
-            journal.nearMisses(expected, after: since).map { miss in
-                var view = EntryView.json(of: miss.entry).object ?? JSONObject()
-                view["differs"] = .array(miss.differences.map(JSONValue.string))
-                return .object(view)
-            }
-        )
     }
 }

@@ -6,46 +6,52 @@ import Scenarios
 import SimulatorCore
 
 /// Waiting for something to happen, and being told of everything that does.
-enum Waits: Resource {
+enum Waits: ControlResource {
     enum Operation: CaseIterable {
         case wait, events
     }
 
-    static func endpoints(of desk: ControlDesk) -> [Endpoint<Operation>] {
-        [
-            Endpoint(
-                .wait,
+    static func row(of operation: Operation) -> ControlRow {
+        switch operation {
+        case .wait:
+            ControlRow(
                 .get,
-                .base("/wait", .own),
+                "/wait",
                 query: [
-                    .required("for", .string()),
-                    .optional("timeout", .string()),
-                    .optional("device-timeout", .string()),
-                    .optional("since", .integer(0...Int.max)),
+                    .required("for", .string(length: 1...4096)),
+                    .optional("timeout", .string(length: 1...64)),
+                    .optional("device-timeout", .string(length: 1...64)),
+                    .optional("since", Cursor.shape),
                     .optional("count", .integer(1...1_000_000)),
                 ],
-                answer: .object([.required("at", .string())]),
-                .own
-            ),
-            Endpoint(
-                .events,
+                takes: .nothing,
+                shows: .json(WaitView.met.shape),
+                mayRefuse: [
+                    .conflict(WaitView.inVain.members.map { .optional($0.field.name, $0.field.shape) }), .gone,
+                ],
+                moves: .nothing
+            )
+        case .events:
+            ControlRow(
                 .get,
-                .base("/events", .own),
-                query: [.optional("after", .integer(0...Int.max))],
-                answer: nil,
-                .own
-            ),
-        ]
+                "/events",
+                query: [.optional("after", Cursor.shape)],
+                takes: .nothing,
+                shows: .events,
+                mayRefuse: [],
+                moves: .nothing
+            )
+        }
     }
 
-    static func answer(
-        _ operation: Operation,
-        to request: ValidRequest,
-        from desk: inout ControlDesk
-    ) throws(ControlError) -> Reply {
+    static func outcome(
+        of operation: Operation,
+        for request: ValidRequest,
+        on session: inout ControlSession
+    ) throws(ControlError) -> ControlOutcome {
         switch operation {
-        case .wait: try wait(request.query, &desk)
-        case .events: try stream(request.query, &desk)
+        case .wait: try wait(request.query, &session)
+        case .events: .hold(.stream(try position(request, session)))
         }
     }
 
@@ -54,45 +60,48 @@ enum Waits: Resource {
 }
 
 extension Waits {
-    private static func wait(_ query: JSONObject, _ desk: inout ControlDesk) throws(ControlError) -> Reply {
+    private static func wait(
+        _ query: JSONObject,
+        _ session: inout ControlSession
+    ) throws(ControlError) -> ControlOutcome {
         let awaited = try Wording.awaited(query["for"]?.string ?? "")
         let timeout = try Wording.duration("timeout", in: .object(query)) ?? timeout
         if let key = query.firstKey(unknownTo: awaited) {
             throw .badInput("\"\(key)\" says nothing about \(awaited.noun)")
         }
-        if case .idle(let quiet) = awaited { return later(.quiet(quiet, timeout: timeout), &desk) }
+        if case .idle(let quiet) = awaited { return .hold(.quiet(quiet, timeout: timeout)) }
         let wish = Simulation.Wish(
             awaited,
             count: query["count"]?.int,
-            since: query["since"]?.int,
+            since: try session.place("since", in: query),
             within: try Wording.duration("device-timeout", in: .object(query))
         )
         let outcome: WaitOutcome?
         do throws(Simulation.TooLongAgo) {
-            outcome = try desk.simulation.wait(desk.holds.next, for: wish)
+            outcome = try session.simulation.wait(session.holds.next, for: wish)
         } catch {
             throw .conflict("nobody can know: the journal reaches back to entry \(error.oldest) only")
         }
-        if let outcome { return WaitView.reply(to: outcome, on: desk.simulation) }
-        return later(.wait(timeout: timeout), &desk)
+        if let outcome { return .reply(WaitView.reply(to: outcome, on: session)) }
+        return .hold(.wait(timeout: timeout))
     }
 
-    /// From now on, or from where another stream was cut.
-    private static func stream(_ query: JSONObject, _ desk: inout ControlDesk) throws(ControlError) -> Reply {
-        var sent = query["after"]?.int ?? desk.simulation.journal.lastID
-        if let last = desk.request?.fields["last-event-id"] {
-            guard let id = Int(last), id >= 0 else { throw .badInput("Last-Event-ID is a number, not \"\(last)\"") }
-            sent = id
+    /// From now on, or from where another stream was cut. A place that the present life does not know is told as what
+    /// ended the other life, and the stream goes on from the beginning of this one.
+    private static func position(
+        _ request: ValidRequest,
+        _ session: ControlSession
+    ) throws(ControlError) -> StreamPosition {
+        let last = request.fields["last-event-id"]
+        guard let text = last ?? request.query["after"]?.string else {
+            return StreamPosition(sent: session.simulation.journal.lastID)
         }
-        if desk.request?.method == "HEAD" { return Reply(.ok, .bytes([], type: "text/event-stream")) }
-        return later(.stream(sent: min(sent, desk.simulation.journal.lastID)), &desk)
-    }
-
-    /// Stands for an answer that comes later.
-    private static func later(_ kind: Hold.Kind, _ desk: inout ControlDesk) -> Reply {
-        guard let request = desk.request else { preconditionFailure("there is a request to answer") }
-        desk.holds.begin(kind, for: request)
-        return Reply(.ok, .empty)
+        let cursor = try ControlSession.cursor(text, last == nil ? "after" : "Last-Event-ID")
+        let isOfThisLife = cursor.life == nil || cursor.life == session.life.number
+        guard isOfThisLife, cursor.id <= session.simulation.journal.lastID else {
+            return StreamPosition(sent: session.life.beginning, news: session.life.change ?? .reset)
+        }
+        return StreamPosition(sent: cursor.id)
     }
 }
 
@@ -117,46 +126,5 @@ extension Awaited {
         case .drained: "timeline:drained"
         case .idle: "journal.idle, which counts by the wall's clock"
         }
-    }
-}
-
-/// How waiting ended, in JSON.
-enum WaitView {
-    static func reply(to outcome: WaitOutcome, on simulation: Simulation) -> Reply {
-        let at = DurationText.text(of: outcome.at - .start)
-        switch outcome.end {
-        case .met(let entry):
-            return .json(["at": .string(at), "event": entry.map(JSONValue.number) ?? .null])
-        case .timedOut:
-            return inVain("until \(at)", on: simulation)
-        }
-    }
-
-    static func timedOut(after timeout: Duration, on simulation: Simulation) -> Reply {
-        inVain("within \(DurationText.text(of: timeout)) of the wall's time", on: simulation)
-    }
-
-    static func quiet(on simulation: Simulation) -> Reply {
-        .json(["at": .string(DurationText.text(of: simulation.now - .start)), "event": .null])
-    }
-
-    static func gone(_ sentence: String) -> Reply {
-        .json(["error": .string(sentence)], status: .gone)
-    }
-
-    /// With what there is instead. 409 and not 408: clients send a request again, unasked, when they are told 408 (RFC 9110,
-    /// section 15.5.9).
-    private static func inVain(_ when: String, on simulation: Simulation) -> Reply {
-        let device = simulation.device
-        return .json(
-            [
-                "error": .string("it did not happen \(when)"),
-                "now": .string(DurationText.text(of: device.now - .start)),
-                "call": .string(device.call?.state.name ?? "idle"),
-                "registration": .string(device.registration.rawValue),
-                "last": .number(simulation.journal.lastID),
-            ],
-            status: .conflict
-        )
     }
 }

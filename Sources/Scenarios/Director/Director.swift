@@ -36,6 +36,11 @@ public struct Director: Sendable {
         begin(on: &device)
     }
 
+    /// Something that happens now, besides the script, as if an entry of its time line were due.
+    public mutating func begin(_ rule: TimelineRule, on device: inout Device) {
+        play([rule.step(after: .zero)], of: rule.file, as: .timeline, on: &device)
+    }
+
     /// To be told of everything that happens to the device, in order.
     /// - Returns: false for a call that no rule takes, so that nobody will answer. An incoming call needs none.
     @discardableResult

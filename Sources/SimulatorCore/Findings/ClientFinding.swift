@@ -63,8 +63,9 @@ extension ClientFinding {
         case .wrongContentType: "a JSON body came under another Content-Type, or under none"
         case .passwordInClear: "a login sent its password in clear"
         case .noHTTP: "bytes came that are no HTTP request which a device accepts"
-        case .connectionsLeaked: "more than \(Conduct.mostIdle) connections stood open and unused at once"
-        case .noTimeout: "the client waited for more than \(Conduct.patience.seconds) s for an answer that stalled"
+        case .connectionsLeaked: "more than \(ConnectionFindings.mostIdle) connections stood open and unused at once"
+        case .noTimeout:
+            "the client waited for more than \(ConnectionFindings.patience.seconds) s for an answer that stalled"
         }
     }
 

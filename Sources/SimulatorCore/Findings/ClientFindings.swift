@@ -20,7 +20,7 @@ public enum ClientFindings {
         for entry in simulation.journal.entries {
             for index in rules.indices { rules[index].see(entry) }
         }
-        return rules.compactMap { $0.finding(at: simulation.device.now) } + simulation.conduct.findings
+        return rules.compactMap { $0.finding(at: simulation.device.now) } + simulation.connectionFindings.findings
     }
 }
 

@@ -10,6 +10,13 @@ public struct Explanation: Sendable {
         public let why: String
     }
 
+    public struct Endpoint: Sendable, Equatable {
+        public let text: String
+        /// How well its path and its answer are known, and from where.
+        public let path: String
+        public let answer: String
+    }
+
     public enum Verdict: String, Sendable, Equatable {
         case passed, failed
         /// An earlier rule had failed.
@@ -17,8 +24,8 @@ public struct Explanation: Sendable {
     }
 
     public let exchange: Exchange
-    /// Such as `POST /api/v1/system/debug/call/start`, and how well it is known.
-    public internal(set) var endpoint: (text: String, path: String, answer: String)?
+    /// Such as `POST /api/v1/system/debug/call/start`.
+    public internal(set) var endpoint: Endpoint?
     public internal(set) var rules: [Rule] = []
     /// What the client said in vain, as `?name` and `path.of.field`.
     public internal(set) var ignored: [String] = []

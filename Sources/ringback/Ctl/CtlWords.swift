@@ -71,7 +71,7 @@ enum CtlWords {
         let help: String
         /// What may stand behind it as `name=value`.
         var settings = ""
-        let request: @Sendable ([String]) -> Request
+        let request: @Sendable ([String]) throws -> Request
 
         var parts: [Substring] { words.split(separator: " ") }
 
@@ -144,6 +144,9 @@ enum CtlWords {
             Row(words: "events", help: "everything that happens from now on", settings: "after") { _ in
                 .get("/events")
             },
+            Row(words: "do STEP", help: "a step of a script, now: '{ reboot: true }'") { said in
+                try .post("/do", StepText.json(of: said[0]))
+            },
             Row(words: "journal", help: "requests and their answers", settings: "after, limit, what") { _ in
                 .get("/journal")
             },
@@ -212,7 +215,7 @@ enum CtlWords {
         let settings = said.reversed().prefix { Setting($0) != nil }.reversed().compactMap(Setting.init)
         let words = Array(said.dropLast(settings.count))
         for row in rows where settings.isEmpty || !row.settings.isEmpty {
-            if let filled = row.match(words) { return row.request(filled).saying(settings) }
+            if let filled = row.match(words) { return try row.request(filled).saying(settings) }
         }
         let same = rows.filter { $0.parts.first.map(String.init) == said.first }.map(\.words)
         let known = same.isEmpty ? Set(rows.compactMap { $0.parts.first.map(String.init) }).sorted() : same

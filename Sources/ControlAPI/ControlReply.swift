@@ -2,6 +2,19 @@ public import APIContract
 public import HTTPWire
 import JSONTree
 
+/// What the server says when it has carried out a command, as replies.
+public enum ControlReply {
+    public static func devices(_ listings: [DeviceListing]) -> Reply {
+        .json(Devices.listView.json(of: listings))
+    }
+
+    public static func device(_ listing: DeviceListing) -> Reply {
+        .json(DeviceListing.view.json(of: listing))
+    }
+
+    public static let done = Reply.done
+}
+
 /// Several devices behind one control port.
 extension ControlAPI {
     /// `/devices/3/clock` is `/clock` of device 3; nil where no device is named.
@@ -17,7 +30,7 @@ extension ControlAPI {
         plan(of: dialect.reply(to: ControlError.notFound("there is no device \(id)")), to: request)
     }
 
-    /// How an errand ended.
+    /// How a command ended.
     public func respond(with end: Result<Reply, ControlError>, to request: HTTPRequest) -> ResponsePlan {
         switch end {
         case .success(let reply): plan(of: reply, to: request)

@@ -1,7 +1,7 @@
 public import JSONTree
 
 /// What was noticed of one device between two resets, with what shows it: a reset forgets the journal.
-public struct Sighting: Sendable {
+public struct ReportedFinding: Sendable {
     public let device: DeviceLabel
     /// How many resets there had been.
     public let resets: Int
@@ -16,10 +16,11 @@ public struct Sighting: Sendable {
         }
     }
 
-    public static func all(of simulation: Simulation, clock: ClockMode, device: DeviceLabel, resets: Int) -> [Sighting]
+    public static func all(of simulation: Simulation, clock: ClockMode, device: DeviceLabel, resets: Int)
+        -> [ReportedFinding]
     {
         ClientFindings.of(simulation, clock: clock).map {
-            Sighting($0, of: simulation, device: device, resets: resets)
+            ReportedFinding($0, of: simulation, device: device, resets: resets)
         }
     }
 

@@ -1,7 +1,7 @@
 import HTTPWire
 
 /// What a client does with its connections: no request tells it, so the server does.
-public struct Conduct: Sendable {
+public struct ConnectionFindings: Sendable {
     /// So many may stand open and unused at once.
     public static let mostIdle = 16
     /// So long a client may wait for an answer that does not come, by the wall's clock.
@@ -22,13 +22,13 @@ public struct Conduct: Sendable {
 extension Simulation {
     /// Connections stand open that have served a request and are not used again.
     public mutating func notePile() {
-        conduct.add(.connectionsLeaked, lastRequest(before: journal.lastID))
+        connectionFindings.add(.connectionsLeaked, lastRequest(before: journal.lastID))
     }
 
     /// A client has outlasted an answer that stalls.
     /// - Parameter last: the newest entry of the journal when it began to.
     public mutating func noteEndlessWait(since last: Int) {
-        conduct.add(.noTimeout, lastRequest(before: last))
+        connectionFindings.add(.noTimeout, lastRequest(before: last))
     }
 
     private func lastRequest(before id: Int) -> Int {

@@ -1,0 +1,79 @@
+import APIContract
+import HTTPWire
+import IntercomModel
+public import SimulatorCore
+
+/// One device as testers have it: the simulation, the states to come back to, and the answers that come later.
+public struct ControlSession: Sendable {
+    public var simulation: Simulation
+    /// Of the device, where several share a control port.
+    public let label: DeviceLabel
+    public var number: Int { label.number }
+    public internal(set) var clockMode: ClockMode
+    /// From a start, a reset or a restore to the next: ids of the journal are unique within one.
+    public internal(set) var life = Life()
+
+    /// What was noticed before the last reset; nil where it is not kept.
+    public var reported: [ReportedFinding]?
+    private var resets = 0
+
+    /// States to come back to, by number.
+    var snapshots: [Int: Simulation] = [:]
+    var lastSnapshot: Int
+    /// Whether the control port asks for a token: its own description says so.
+    let asksToken: Bool
+    /// Answers that come later.
+    var holds: HoldTable
+    /// What has come to the device so far; nil where nobody wants it.
+    public var recording: Recording?
+
+    /// - Parameters:
+    ///   - device: which one it is, where several share a control port.
+    ///   - lastSnapshot: the number of the last snapshot that was taken of it before.
+    public init(
+        simulation: Simulation,
+        clockMode: ClockMode,
+        device: DeviceLabel = DeviceLabel(1),
+        lastSnapshot: Int = 0,
+        asksToken: Bool = false
+    ) {
+        self.simulation = simulation
+        self.clockMode = clockMode
+        label = device
+        self.lastSnapshot = lastSnapshot
+        self.asksToken = asksToken
+        holds = HoldTable(device: device.number)
+    }
+
+    /// Whether an answer is waited for, or a stream is listened to.
+    public var isAwaited: Bool { !holds.isEmpty }
+}
+
+/// Another state in the place of the one there is.
+extension ControlSession {
+    /// Waits end with a sentence; streams tell what happened, and go on in the new life.
+    mutating func begin(_ next: Simulation, by change: Life.Change, because sentence: String) {
+        holds.answerWaits(with: WaitView.gone(sentence))
+        keepReported()
+        simulation = next
+        life.end(by: change, at: next.journal.lastID)
+        holds.tellStreams(of: change, at: life.beginning)
+    }
+}
+
+/// What was noticed of the client.
+extension ControlSession {
+    public var allReported: [ReportedFinding] {
+        (reported ?? [])
+            + ReportedFinding.all(of: simulation, clock: clockMode, device: label, resets: resets)
+    }
+
+    /// To be called before the simulation is replaced.
+    private mutating func keepReported() {
+        if let kept = reported, kept.count < Self.mostReported { reported = allReported }
+        resets += 1
+    }
+
+    /// A suite that does everything wrong a thousand times need not hear of the rest.
+    private static let mostReported = 1000
+}

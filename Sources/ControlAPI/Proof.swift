@@ -1,0 +1,75 @@
+import APIContract
+import JSONTree
+import SimulatorCore
+
+/// What the journal can prove.
+struct Proof {
+    let journal: Journal
+    let since: Int
+
+    /// Requests that are gone and would have counted.
+    private var mayHaveLost: Bool {
+        guard journal.evicted.requests > 0, let oldest = journal.entries.first?.id else { return false }
+        return oldest > since + 1
+    }
+
+    func count(_ expected: ExpectedRequest, _ bounds: Verification.Bounds) throws(ControlError) -> [Int] {
+        let matched = journal.requests(expected, after: since).map(\.id)
+        // What is gone may only add to the count.
+        let isSure = !mayHaveLost || matched.count > bounds.high || bounds.high == .max && matched.count >= bounds.low
+        guard isSure else { throw cannotKnow(matched) }
+        guard (bounds.low...bounds.high).contains(matched.count) else {
+            let times = "\(matched.count) time\(matched.count == 1 ? "" : "s")"
+            throw .unfulfilled(
+                "\(expected.pattern) came \(times), expected \(bounds.inWords)",
+                details: ["matched": ids(matched), "nearest": nearest(expected)]
+            )
+        }
+        return matched
+    }
+
+    /// One after the other; others may come between them.
+    func order(_ steps: [ExpectedRequest]) throws(ControlError) -> [Int] {
+        var (last, matched): (Int, [Int]) = (since, [])
+        for (index, step) in steps.enumerated() {
+            guard let entry = journal.requests(step, after: last).first else {
+                if mayHaveLost { throw cannotKnow(matched) }
+                throw .unfulfilled(
+                    "step \(index + 1), \(step.pattern), did not come"
+                        + (matched.isEmpty ? "" : " after entry \(last)"),
+                    details: ["matched": ids(matched), "nearest": nearest(step)]
+                )
+            }
+            (last, matched) = (entry.id, matched + [entry.id])
+        }
+        return matched
+    }
+
+    private func cannotKnow(_ matched: [Int]) -> ControlError {
+        .unfulfilled(
+            "nobody can know: \(journal.evicted.requests) requests are gone from the journal; "
+                + "raise --journal-limit, or verify \"since\" a later entry",
+            details: ["matched": ids(matched), "evicted": .number(journal.evicted.requests)]
+        )
+    }
+
+    private func ids(_ numbers: [Int]) -> JSONValue {
+        .array(numbers.map { .number($0) })
+    }
+
+    private func nearest(_ expected: ExpectedRequest) -> JSONValue {
+        .array(journal.nearMisses(expected, after: since).map(NearMissView.json))
+    }
+}
+
+/// A request that was nearly the expected one, and in what it differs.
+enum NearMissView {
+    static let shape = Shape.object(
+        EntryView.request.members.map(\.field) + [.required("differs", .array(of: .string()))]
+    )
+
+    static func json(of miss: NearMiss) -> JSONValue {
+        let differs: JSONObject = ["differs": .array(miss.differences.map(JSONValue.string))]
+        return .object(EntryView.object(of: miss.entry).adding(differs))
+    }
+}

@@ -1,0 +1,83 @@
+import APIContract
+import IntercomModel
+import JSONTree
+import Scenarios
+import SimulatorCore
+
+/// Something that happens to the device now: any step that an entry of `timeline` may hold, in the words of scripts.
+enum Steps: ControlResource {
+    enum Operation: CaseIterable {
+        case perform
+    }
+
+    static func row(of operation: Operation) -> ControlRow {
+        ControlRow(
+            .post,
+            "/do",
+            takes: .json(.object([], othersAllowed: true)),
+            shows: .json(view.shape),
+            mayRefuse: [],
+            moves: .device
+        )
+    }
+
+    static func outcome(
+        of operation: Operation,
+        for request: ValidRequest,
+        on session: inout ControlSession
+    ) throws(ControlError) -> ControlOutcome {
+        switch operation {
+        case .perform:
+            let last = session.simulation.journal.lastID
+            let fault = try perform(request.body.object ?? JSONObject(), on: &session.simulation)
+            return .json(view.json(of: Performed(behind: last, fault: fault, session)))
+        }
+    }
+
+    /// - Returns: the rule about faults that was put in force; nil for any other step.
+    private static func perform(
+        _ step: JSONObject,
+        on simulation: inout Simulation
+    ) throws(ControlError) -> JSONValue? {
+        if let fault = step["fault"], step.count == 1 { return try FaultRules.add(fault, to: &simulation) }
+        for key in ["at", "when", "after", "times"] where step[key] != nil {
+            throw .badInput("POST /do happens now and once: leave \"\(key)\" out, or write it into a script")
+        }
+        simulation.perform(try read(step, simulation))
+        return nil
+    }
+
+    /// By the language of scripts, and its checks.
+    private static func read(_ step: JSONObject, _ simulation: Simulation) throws(ControlError) -> TimelineRule {
+        let now: JSONObject = ["at": "0s"]
+        let script: JSONValue = ["timeline": [.object(now.adding(step))]]
+        let reading = ScenarioReader.read(script.bytes, file: "do", timeouts: simulation.setup.profile.timeouts)
+        guard let rule = reading.scenario?.timeline.first else {
+            let errors = reading.findings.filter { $0.severity == .error }.map(\.message)
+            throw .badInput(errors.joined(separator: "; "))
+        }
+        return rule
+    }
+
+    /// What came of a step.
+    private struct Performed: Sendable {
+        let happened: [Journal.Entry]
+        let fault: JSONValue?
+        let now: Instant
+        let cursor: String
+
+        init(behind last: Int, fault: JSONValue?, _ session: ControlSession) {
+            happened = Array(session.simulation.journal.entries(after: last).prefix(100))
+            self.fault = fault
+            now = session.simulation.device.now
+            cursor = session.lastCursor
+        }
+    }
+
+    private static let view = View<Performed>([
+        .instant("now", \.now),
+        .value("happened", .array(of: EntryView.shape)) { .array($0.happened.map(EntryView.json)) },
+        .optional("fault", FaultRules.shape, \.fault),
+        .text("cursor", \.cursor),
+    ])
+}

@@ -1,0 +1,22 @@
+import JSONTree
+import YAMLTree
+
+/// A step as it is written in a script, on the command line.
+enum StepText {
+    /// `{ reboot: true }`, `reboot: true` or JSON.
+    static func json(of text: String) throws -> JSONValue {
+        switch DocumentReader.read(Array(text.utf8)) {
+        case .failure(let errors):
+            let first = errors.errors.first.map { "\($0.position.line):\($0.position.column): \($0.message)" }
+            throw Failure(code: .usage, message: "the step cannot be read: \(first ?? "it is empty")")
+        case .success(let node):
+            if let repeated = node.duplicateKeys().first {
+                throw Failure(code: .usage, message: "the step cannot be read: \(repeated.message)")
+            }
+            guard let value = JSONValue(node), value.object != nil else {
+                throw Failure(code: .usage, message: "a step is a verb with its value, such as 'reboot: true'")
+            }
+            return value
+        }
+    }
+}

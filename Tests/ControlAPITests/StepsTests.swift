@@ -1,0 +1,63 @@
+import ControlAPI
+import JSONTree
+import SimulatorCore
+import Testing
+
+struct StepsTests {
+    @Test func `a step happens now, and its answer says what it made happen`() throws {
+        var tester = try Tester()
+        let opened = try tester.ask("POST", "/do", #"{"door":"open"}"#)
+        #expect(opened.status == 200)
+        #expect(opened.body["happened"]?.array?.map { $0["kind"]?.string }.contains("door") == true)
+        #expect(try tester.ask("GET", "/device").body["door"] == "open")
+        #expect(try tester.ask("POST", "/do", #"{"reboot":true}"#).status == 200)
+        #expect(try tester.ask("GET", "/device").body["power"] != "on")
+        #expect(try tester.ask("GET", "/clock").body["now"] == "0s", "no time has passed")
+    }
+
+    @Test func `a fault is put in force`() throws {
+        var tester = try Tester()
+        let added = try tester.ask("POST", "/do", #"{"fault":{"on":"GET /api/info","do":{"status":503}}}"#)
+        #expect(added.status == 200)
+        #expect(added.body["fault"]?["phase"] == "before")
+        #expect(try tester.client("GET", "/api/info").status == 503)
+    }
+
+    @Test(arguments: [
+        #"{"rebot":true}"#, #"{"reboot":true,"at":"1s"}"#, #"{"reboot":true,"when":"door:open"}"#, "{}",
+        #"{"reboot":false}"#, #"{"reboot":true,"door":"open"}"#, #"{"fault":{"on":"GET *","do":"rest"}}"#,
+        #"{"fault":{}}"#, #"{"silence":true}"#,
+    ])
+    func `what is no step is refused with the sentence of the script checker`(body: String) throws {
+        var tester = try Tester()
+        let answer = try tester.ask("POST", "/do", body)
+        #expect(answer.status == 400)
+        #expect(!answer.error.isEmpty)
+        #expect(tester.session.simulation.journal.lastID == 0)
+    }
+
+    @Test func `a misspelt verb is told the right one`() throws {
+        var tester = try Tester()
+        #expect(try tester.ask("POST", "/do", #"{"rebot":true}"#).error.contains(#"did you mean "reboot"?"#))
+    }
+}
+
+struct AdvanceToDateTests {
+    /// The calendar jumps an hour ahead on the way: the date comes earlier.
+    @Test func `an advance ends when the calendar first shows the date or a later one`() throws {
+        var tester = try Tester()
+        try tester.ask("PUT", "/scenario", "timeline: [{ at: 10s, clock: { forward: 1h } }]")
+        let on = try tester.ask("POST", "/clock/advance", #"{"to":"2026-01-01T00:30:00Z"}"#)
+        #expect(on.status == 200)
+        #expect(on.body["now"] == "10s")
+        #expect(on.body["date"] == "2026-01-01T01:00:10.000Z" || on.body["date"] == "2026-01-01T01:00:10Z")
+    }
+
+    @Test func `an advance goes on behind a calendar that is set back`() throws {
+        var tester = try Tester()
+        try tester.ask("PUT", "/scenario", "timeline: [{ at: 10s, clock: { back: 1h } }]")
+        let answer = try tester.ask("POST", "/clock/advance", #"{"to":"2026-01-01T00:30:00Z"}"#)
+        #expect(answer.status == 200)
+        #expect(answer.body["now"] == "1h30m")
+    }
+}
