@@ -22,7 +22,7 @@ enum ExplanationView {
             .optional("nearest", .array(of: nearest.shape)) {
                 $0.explanation.nearest.isEmpty ? nil : .array($0.explanation.nearest.map(nearest.json))
             },
-            .list("faults", of: consideration, \.exchange.considered),
+            .list("faults", of: consideration, \.exchange.considered.all),
             .texts("ignored", \.explanation.ignored),
             .nested("before", situation, \.exchange.before),
             .nested("after", situation, \.exchange.after),
@@ -44,7 +44,7 @@ enum ExplanationView {
         .text("why", \.why),
     ])
 
-    private static let consideration = View<FaultTable<Condition>.Consideration>([
+    private static let consideration = View<FaultConsideration>([
         .text("rule", \.name),
         .text("does", \.word),
         .text("phase", \.phase.rawValue),

@@ -1,6 +1,6 @@
 public import HTTPWire
 
-/// One way to misbehave. It turns a healthy plan into another one: bytes in, steps out, and nothing else.
+/// One way to misbehave. It says what happens in place of the healthy way, and does nothing itself.
 ///
 /// A new one is one file in `Catalogue` and one row in the script language; `docs/faults.md` goes through it.
 public protocol Fault: Sendable {
@@ -8,17 +8,39 @@ public protocol Fault: Sendable {
     static var word: String { get }
     /// Where it can strike; the first is where it does unless its rule says otherwise.
     var phases: [Phase] { get }
-    /// Whether the plan that it is given is the answer to a request whose token is dead.
-    var wantsTokenRefusal: Bool { get }
-    /// How many requests in a row it strikes before it spares one; nil when it spares none.
-    var run: Int? { get }
 
+    func effect(on victim: Victim, _ chance: inout some RandomNumberGenerator) -> Effect
+}
+
+/// What happens in place of the healthy way.
+public enum Effect: Sendable, Equatable {
+    /// These steps on the connection.
+    case answer(ResponsePlan)
+    /// The device's own answer to a request whose token is dead.
+    case refuseToken
+    /// Nothing is said to a client that waits for `100 Continue`, and the body is read.
+    case withholdContinue
+    /// The healthy answer, so long after the one before it.
+    case serialise(Duration)
+    /// No other connection is accepted while this one lives; so many may wait.
+    case throttleBacklog(queue: Int)
+}
+
+/// A fault that puts another plan in place of the healthy one: bytes in, steps out.
+public protocol SpoiltAnswer: Fault {
     func plan(against victim: Victim, _ chance: inout some RandomNumberGenerator) -> ResponsePlan
 }
 
-extension Fault {
-    public var wantsTokenRefusal: Bool { false }
-    public var run: Int? { nil }
+extension SpoiltAnswer {
+    public func effect(on victim: Victim, _ chance: inout some RandomNumberGenerator) -> Effect {
+        .answer(plan(against: victim, &chance))
+    }
+}
+
+/// A fault that strikes some requests in a row, spares the next one, and begins again.
+public protocol Intermittent: Fault {
+    /// How many in a row; nil when it spares none.
+    var run: Int? { get }
 }
 
 /// What a fault strikes at.
@@ -31,21 +53,17 @@ public struct Victim: Sendable {
     public var date: HTTPFields.Line
     /// The date of the device so much later, as a field tells it.
     public var dateAfter: @Sendable (Duration) -> String
-    /// How long the rule is still busy with the answers that it holds.
-    public var busy: Duration
 
     public init(
         request: HTTPRequest?,
         plan: ResponsePlan,
         date: HTTPFields.Line,
-        dateAfter: @escaping @Sendable (Duration) -> String,
-        busy: Duration = .zero
+        dateAfter: @escaping @Sendable (Duration) -> String
     ) {
         self.request = request
         self.plan = plan
         self.date = date
         self.dateAfter = dateAfter
-        self.busy = busy
     }
 }
 

@@ -4,7 +4,7 @@ public import JSONTree
 /// Which fault strikes which requests, and when.
 ///
 /// - `Condition`: a state of the device, which the owner of the table can judge.
-public struct FaultRule<Condition: Sendable>: Sendable {
+public struct FaultRule<Condition: Sendable & Hashable>: Sendable {
     /// For people: `night.yaml:12`.
     public var name: String
     /// As it was written.
@@ -56,6 +56,11 @@ public struct FaultRule<Condition: Sendable>: Sendable {
     }
 }
 
+extension FaultRule {
+    /// How many requests in a row it strikes before it spares one; nil where it spares none.
+    public var run: Int? { (fault as? any Intermittent)?.run }
+}
+
 /// All: a share counts thousandths of a percent.
 public let wholeShare = 100_000
 
@@ -63,22 +68,6 @@ extension FaultRule: Equatable {
     /// What is written alike is alike.
     public static func == (one: Self, other: Self) -> Bool {
         one.name == other.name && one.source == other.source
-    }
-}
-
-/// Which of the matching requests a rule is about.
-public enum Turns: Sendable, Hashable {
-    case all
-    case every(Int)
-    /// From 1; an open end is `Int.max`.
-    case range(ClosedRange<Int>)
-
-    func contains(_ turn: Int) -> Bool {
-        switch self {
-        case .all: true
-        case .every(let step): turn % step == 0
-        case .range(let range): range.contains(turn)
-        }
     }
 }
 

@@ -2,8 +2,9 @@ public import HTTPWire
 
 /// The rules in force, and how often each has counted and struck. A value: its owner copies it for a snapshot.
 ///
-/// Everything in it hangs on the order of the requests, the time line and the owner's seeded chance.
-public struct FaultTable<Condition: Sendable>: Sendable {
+/// Everything in it depends on the order of the requests, the time line and the owner's seeded chance. What a request
+/// costs does not depend on how many rules there are, as long as the turn of none has come.
+public struct FaultTable<Condition: Sendable & Hashable>: Sendable {
     public struct Entry: Sendable {
         /// 1, 2, 3 ...; never used twice.
         public let id: Int
@@ -11,17 +12,19 @@ public struct FaultTable<Condition: Sendable>: Sendable {
         /// On the time line of the device.
         public let since: Duration
         /// Requests that the rule was about, whether it struck or not.
-        public fileprivate(set) var matched = 0
-        public fileprivate(set) var struck = 0
-        /// When the last answer that it holds is out.
-        fileprivate var busyUntil = Duration.zero
+        public internal(set) var matched = 0
+        public internal(set) var struck = 0
+        /// When the last answer that it serialises is out.
+        var busyUntil = Duration.zero
 
         /// False when it has given way for good.
         public func isAlive(at now: Duration) -> Bool {
-            if let times = rule.times, struck >= times { return false }
+            if isExhausted { return false }
             if let lifetime = rule.lifetime, now >= since + lifetime { return false }
             return true
         }
+
+        var isExhausted: Bool { rule.times.map { struck >= $0 } ?? false }
     }
 
     /// A rule that strikes now.
@@ -32,60 +35,86 @@ public struct FaultTable<Condition: Sendable>: Sendable {
         public let turn: Int
         /// What was drawn for its share, in thousandths of a percent; nil when nothing was.
         public let draw: Int?
+        let row: Int
     }
 
-    /// What became of a rule that is about a request.
-    public struct Consideration: Sendable, Equatable {
-        public enum Verdict: String, Sendable {
-            case struck
-            case notItsTurn = "not its turn"
-            case spared = "spared by the draw"
-            case tooLate = "another rule came first"
-        }
-
-        /// Of the rule.
-        public let name: String
-        public let word: String
-        public let phase: Phase
-        public let turn: Int
-        public let draw: Int?
-        public let verdict: Verdict
-    }
-
-    /// In the order in which they are asked.
-    public private(set) var entries: [Entry] = [] {
-        didSet { asksForClients = entries.contains { $0.rule.client != nil } }
-    }
+    /// With the count of those alone that have given way.
+    private var rows: [Entry] = []
+    /// For each row, its aim.
+    private var aimOfRow: [Int] = []
+    private var aims: [AimedRules<Condition>] = []
+    private var aimNumbers: [Aim<Condition>: Int] = [:]
+    private var index = FaultIndex<Condition>()
+    private var ruleCounts: [Phase: Int] = [:]
+    private var considered = FaultConsiderations()
+    private var lastID = 0
     /// Whether a rule wants to know who asks.
     public private(set) var asksForClients = false
-    private var considered: [Consideration] = []
-    private var lastID = 0
 
     public init(_ rules: [FaultRule<Condition>] = [], at now: Duration = .zero) {
         for rule in rules { add(rule, at: now) }
     }
 
+    public var isEmpty: Bool { rows.isEmpty }
+
+    public func hasRules(at phase: Phase) -> Bool {
+        !rows.isEmpty && ruleCounts[phase] != nil
+    }
+
+    /// In the order in which they are asked.
+    public var entries: [Entry] {
+        var entries = rows
+        for aim in aims {
+            for member in aim.members { entries[member.row].matched = aim.count - member.base }
+        }
+        return entries
+    }
+}
+
+/// Rules come and go.
+extension FaultTable {
     @discardableResult
     public mutating func add(_ rule: FaultRule<Condition>, at now: Duration) -> Entry {
         lastID += 1
         let entry = Entry(id: lastID, rule: rule, since: now)
-        entries.append(entry)
+        place(entry)
         return entry
     }
 
     public mutating func removeAll() {
-        entries = []
+        keep { _ in false }
     }
 
     /// False when there is none with that id.
     public mutating func remove(_ id: Int) -> Bool {
-        guard let index = entries.firstIndex(where: { $0.id == id }) else { return false }
-        entries.remove(at: index)
-        return true
+        let count = rows.count
+        keep { $0.id != id }
+        return rows.count < count
     }
 
-    public func hasRules(at phase: Phase) -> Bool {
-        !entries.isEmpty && entries.contains { $0.rule.phase == phase }
+    /// Those that stay go on from where they are.
+    private mutating func keep(_ stays: (Entry) -> Bool) {
+        let kept = entries.filter(stays)
+        (rows, aimOfRow, aims, aimNumbers, ruleCounts) = ([], [], [], [:], [:])
+        (index, asksForClients) = (FaultIndex(), false)
+        for entry in kept { place(entry) }
+    }
+
+    private mutating func place(_ entry: Entry) {
+        let aim = Aim(of: entry.rule, since: entry.since)
+        let number = aimNumbers[aim] ?? aims.count
+        if number == aims.count {
+            aimNumbers[aim] = number
+            aims.append(AimedRules(aim))
+            index.forget()
+        }
+        if !entry.isExhausted {
+            aims[number].add(RuleFace(of: entry), row: rows.count, matched: entry.matched)
+        }
+        rows.append(entry)
+        aimOfRow.append(number)
+        ruleCounts[entry.rule.phase, default: 0] += 1
+        if entry.rule.client != nil { asksForClients = true }
     }
 }
 
@@ -94,15 +123,15 @@ public struct FaultSubject<Condition: Sendable> {
     public var request: HTTPRequest?
     /// The address of the client; nil where nobody wanted to know.
     public var client: String?
-    /// Such as `DebugCall.start`; nil where the request leads nowhere.
-    public var operation: String?
+    /// Such as `DebugCall.start`; nil where the request leads nowhere. It depends on method and path alone.
+    public var operation: () -> String?
     public var now: Duration
     public var holds: (Condition) -> Bool
 
     public init(
         request: HTTPRequest?,
         client: String? = nil,
-        operation: String?,
+        operation: @autoclosure @escaping () -> String?,
         now: Duration,
         holds: @escaping (Condition) -> Bool
     ) {
@@ -121,103 +150,71 @@ extension FaultTable {
         _ subject: FaultSubject<Condition>,
         _ chance: inout some RandomNumberGenerator
     ) -> Strike? {
-        var strike: Strike?
-        for index in entries.indices where entries[index].isAbout(subject, at: phase) {
-            entries[index].matched += 1
-            let verdict: Consideration.Verdict
-            var draw: Int?
-            if strike != nil {
-                verdict = .tooLate
-            } else if entries[index].isItsTurn {
-                draw = entries[index].draw(&chance)
-                strike = entries[index].strike(draw)
-                verdict = strike == nil ? .spared : .struck
-            } else {
-                verdict = .notItsTurn
-            }
-            considered.append(entries[index].consideration(draw, verdict))
+        var moment = FaultConsiderations.Moment()
+        var due: [Int] = []
+        for number in index.aims(at: phase, subject, of: aims) {
+            if aims[number].members.isEmpty || !aims[number].aim.holds(for: subject) { continue }
+            if aims[number].countOne() { due += aims[number].takeDue() }
+            moment.met.append((aims[number].members, aims[number].count))
         }
+        let strike = due.isEmpty ? nil : firstStrike(of: due.sorted(), &moment, &chance)
+        considered.add(moment)
         return strike
     }
 
-    /// What became of the rules that were asked since the last time that somebody wanted to know.
-    public mutating func takeConsidered() -> [Consideration] {
-        guard !considered.isEmpty else { return [] }
-        defer { considered = [] }
-        return considered
+    /// Nothing is drawn for a rule that always strikes, and for those behind the one that does.
+    private mutating func firstStrike(
+        of due: [Int],
+        _ moment: inout FaultConsiderations.Moment,
+        _ chance: inout some RandomNumberGenerator
+    ) -> Strike? {
+        for row in due {
+            let rule = rows[row].rule
+            let draw = rule.share < wholeShare ? chance.below(wholeShare) : nil
+            moment.draws[rows[row].id] = draw
+            guard draw.map({ $0 < rule.share }) ?? true else { continue }
+            moment.struck = rows[row].id
+            return strike(row, draw)
+        }
+        return nil
     }
 
-    /// The plan of a rule that strikes; the rule is busy until its last pause is over.
-    public mutating func plan(
-        of strike: Strike,
-        against victim: Victim,
-        at now: Duration,
-        _ chance: inout some RandomNumberGenerator
-    ) -> ResponsePlan {
-        var victim = victim
-        let index = entries.firstIndex { $0.id == strike.id }
-        if let index { victim.busy = max(.zero, entries[index].busyUntil - now) }
-        let plan = strike.rule.fault.plan(against: victim, &chance)
-        if let index { entries[index].busyUntil = now + plan.length }
-        return plan
+    private mutating func strike(_ row: Int, _ draw: Int?) -> Strike? {
+        let aim = aimOfRow[row]
+        guard let member = aims[aim].members.first(where: { $0.row == row }) else { return nil }
+        let turn = aims[aim].count - member.base
+        rows[row].struck += 1
+        if rows[row].isExhausted {
+            rows[row].matched = turn
+            aims[aim].remove(row: row)
+        }
+        return Strike(rule: rows[row].rule, id: rows[row].id, turn: turn, draw: draw, row: row)
+    }
+
+    /// What became of the rules that were asked since the last time that somebody wanted to know.
+    public mutating func takeConsidered() -> FaultConsiderations {
+        considered.take()
+    }
+
+    /// How long an answer has to wait that a rule serialises: for those before it, and then for its own time.
+    public mutating func wait(for strike: Strike, taking time: Duration, at now: Duration) -> Duration {
+        guard rows.indices.contains(strike.row), rows[strike.row].id == strike.id else { return time }
+        let end = max(rows[strike.row].busyUntil, now) + time
+        rows[strike.row].busyUntil = end
+        return end - now
     }
 }
 
-extension FaultTable.Entry {
-    fileprivate func isAbout(_ subject: FaultSubject<Condition>, at phase: Phase) -> Bool {
-        guard rule.phase == phase, isAlive(at: subject.now) else { return false }
-        if let window = rule.window, !window.contains(subject.now) { return false }
-        if let client = rule.client, subject.client.map(client.matches) != true { return false }
-        guard rule.isAbout(subject.request, subject.operation) else { return false }
-        return rule.condition.map(subject.holds) ?? true
-    }
-
-    fileprivate var isItsTurn: Bool {
-        guard rule.turns.contains(matched) else { return false }
-        return rule.fault.run.map { (matched - 1) % ($0 + 1) < $0 } ?? true
-    }
-
-    /// Nothing is drawn for a rule that always strikes.
-    fileprivate func draw(_ chance: inout some RandomNumberGenerator) -> Int? {
-        rule.share < wholeShare ? chance.below(wholeShare) : nil
-    }
-
-    fileprivate func consideration(
-        _ draw: Int?,
-        _ verdict: FaultTable.Consideration.Verdict
-    ) -> FaultTable.Consideration {
-        FaultTable.Consideration(
+extension RuleFace {
+    fileprivate convenience init<Condition>(of entry: FaultTable<Condition>.Entry) {
+        let rule = entry.rule
+        self.init(
+            id: entry.id,
             name: rule.name,
             word: type(of: rule.fault).word,
             phase: rule.phase,
-            turn: matched,
-            draw: draw,
-            verdict: verdict
+            turns: rule.turns,
+            run: rule.run
         )
-    }
-
-    fileprivate mutating func strike(_ draw: Int?) -> FaultTable.Strike? {
-        guard draw.map({ $0 < rule.share }) ?? true else { return nil }
-        struck += 1
-        return FaultTable.Strike(rule: rule, id: id, turn: matched, draw: draw)
-    }
-}
-
-extension FaultRule {
-    fileprivate func isAbout(_ request: HTTPRequest?, _ operation: String?) -> Bool {
-        guard let request else { return on == nil && self.operation == nil && header == nil }
-        if let on, !on.matches(request) { return false }
-        if let header, !header.matches(request.fields) { return false }
-        guard let wanted = self.operation else { return true }
-        return operation.map { Wildcard.matches($0, wanted) } ?? false
-    }
-}
-
-extension ResponsePlan {
-    /// All pauses together.
-    fileprivate var length: Duration {
-        steps.reduce(.zero) { sum, step in
-            if case .pause(let pause) = step { sum + pause } else { sum }
-        }
     }
 }

@@ -10,7 +10,7 @@ extension Simulation {
     /// Whether requests go the healthy way in any case, so that the early moments need not be told.
     public var isUndisturbed: Bool {
         if case .unplugged = device.link { return false }
-        return faults.entries.isEmpty
+        return faults.isEmpty
     }
 
     /// Whether a request shall say which client it came from.
@@ -53,12 +53,7 @@ extension Simulation {
         guard faults.hasRules(at: .before), let strike = strike(at: .before, request, from: request.client) else {
             return nil
         }
-        let keepsAlive = request.keepsAlive
-        guard strike.rule.fault.wantsTokenRefusal else {
-            return replace(request, by: strike, .nothing(keepsAlive: keepsAlive))
-        }
-        let refusal = bytes(of: dialect.reply(to: .noToken), to: request, keepsAlive: keepsAlive)
-        return replace(request, by: strike, .answer(refusal, keepsAlive: keepsAlive))
+        return replace(request, by: strike, .nothing(keepsAlive: request.keepsAlive))
     }
 
     /// The device has done what it was asked; its answer may still be spoilt or lost.
@@ -98,21 +93,17 @@ extension Simulation {
         from client: String?
     ) -> FaultTable<Condition>.Strike? {
         guard faults.hasRules(at: phase), device.link != .unplugged else { return nil }
-        let device = device
+        let (device, routes) = (device, routes)
         let subject = FaultSubject<Condition>(
             request: request,
             client: client,
-            operation: request.flatMap(operation),
+            operation: request.flatMap { name(of: $0, in: routes) },
             now: device.now - .start,
             holds: { $0.holds(on: device) }
         )
         let strike = faults.strike(at: phase, subject, &faultChance)
         if let strike { director.usage.count(strike.rule.place) }
         return strike
-    }
-
-    private func operation(of request: HTTPRequest) -> String? {
-        route(of: request)?.name
     }
 
     func hasLiveToken(_ request: HTTPRequest) -> Bool {
@@ -138,7 +129,21 @@ extension Simulation {
             date: date.line(at: now),
             dateAfter: { String(decoding: (now + $0).imfFixdate, as: UTF8.self) }
         )
-        return faults.plan(of: strike, against: victim, at: device.now - .start, &faultChance)
+        switch strike.rule.fault.effect(on: victim, &faultChance) {
+        case .answer(let plan):
+            return plan
+        case .refuseToken:
+            let refusal = dialect.reply(to: .noToken)
+            let keepsAlive = healthy.keepsAlive
+            return .answer(bytes(of: refusal, to: request, keepsAlive: keepsAlive), keepsAlive: keepsAlive)
+        case .withholdContinue:
+            return .readOn
+        case .serialise(let time):
+            let wait = faults.wait(for: strike, taking: time, at: device.now - .start)
+            return healthy.behind(.pause(wait))
+        case .throttleBacklog(let queue):
+            return healthy.behind(.shut(queue: queue))
+        }
     }
 
     private mutating func replace(
@@ -168,7 +173,21 @@ extension Simulation {
     }
 }
 
+private func name(of request: HTTPRequest, in routes: DeviceRoutes.Table) -> String? {
+    switch routes.match(request) {
+    case .route(let route, _): route.name
+    case .refused: nil
+    }
+}
+
 extension ResponsePlan {
+    /// The request is read on, without `100 Continue`; `goesOn` knows it.
+    fileprivate static let readOn = nothing(keepsAlive: true)
+
+    fileprivate func behind(_ step: Step) -> ResponsePlan {
+        ResponsePlan([step] + steps, keepsAlive: keepsAlive)
+    }
+
     fileprivate static func nothing(keepsAlive: Bool) -> ResponsePlan {
         ResponsePlan([], keepsAlive: keepsAlive)
     }

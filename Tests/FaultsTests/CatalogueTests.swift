@@ -9,10 +9,9 @@ struct CatalogueTests {
     private static let bare = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 
     static func plan(
-        _ fault: some Fault,
+        _ fault: some SpoiltAnswer,
         _ answer: String? = healthy,
-        to method: String = "GET",
-        busy: Duration = .zero
+        to method: String = "GET"
     ) throws -> Plan {
         var chance = Seeded()
         let steps = answer.map { [ResponsePlan.Step.bytes(Array($0.utf8))] } ?? []
@@ -20,8 +19,7 @@ struct CatalogueTests {
             request: HTTPRequest(method: method, target: try RequestTarget("/a?b=1")),
             plan: ResponsePlan(steps, keepsAlive: true),
             date: HTTPFields.Line(name: "Date", value: "now"),
-            dateAfter: { "now and \($0)" },
-            busy: busy
+            dateAfter: { "now and \($0)" }
         )
         return Plan(fault.plan(against: victim, &chance))
     }
@@ -59,7 +57,7 @@ struct CatalogueTests {
     }
 
     @Test func `a tiny backlog shuts the door, and goes on with the connection`() throws {
-        #expect(try Self.plan(TinyBacklog(queue: 2), nil) == Plan(["shut, 2 may wait"], keepsAlive: true))
+        #expect(Self.effect(TinyBacklog(queue: 2)) == .throttleBacklog(queue: 2))
     }
 
     @Test func `a delay within bounds stays there`() throws {
@@ -207,15 +205,19 @@ struct CatalogueTests {
             try Self.plan(TooLarge(), nil).steps[0]
                 == "HTTP/1.1 413 Content Too Large\r\nDate: now\r\nContent-Length: 0\r\n\r\n"
         )
-        #expect(try Self.plan(TokenDied()) == Plan([Self.healthy], keepsAlive: true))
-        #expect(try Self.plan(NoContinue(), nil) == Plan([], keepsAlive: true))
     }
 
-    @Test func `one at a time waits for those before it`() throws {
-        #expect(
-            try Self.plan(OneAtATime(.seconds(2)), busy: .seconds(3))
-                == Plan(["pause 5.0 seconds", Self.healthy], keepsAlive: true)
-        )
+    @Test func `what is no other answer is said, not done`() {
+        #expect(Self.effect(TokenDied()) == .refuseToken)
+        #expect(Self.effect(NoContinue()) == .withholdContinue)
+        #expect(Self.effect(OneAtATime(.seconds(2))) == .serialise(.seconds(2)))
+    }
+
+    private static func effect(_ fault: some Fault) -> Effect {
+        var chance = Seeded()
+        let date = HTTPFields.Line(name: "Date", value: "now")
+        let plan = ResponsePlan([], keepsAlive: true)
+        return fault.effect(on: Victim(request: nil, plan: plan, date: date, dateAfter: { _ in "" }), &chance)
     }
 }
 

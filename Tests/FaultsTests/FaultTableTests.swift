@@ -49,7 +49,10 @@ struct FaultTableTests {
         var rule = Rule("a")
         rule.operation = "DebugCall.*"
         var bench = Bench(rule)
-        let answers = [bench.ask(operation: "DebugCall.start"), bench.ask(operation: "Info.info"), bench.ask()]
+        let answers = [
+            bench.ask("GET", "/a", operation: "DebugCall.start"), bench.ask("GET", "/b", operation: "Info.info"),
+            bench.ask("GET", "/c"),
+        ]
         #expect(answers == ["a", nil, nil])
     }
 
@@ -144,5 +147,16 @@ struct FaultTableTests {
         #expect(table.entries.map(\.rule.name) == ["b", "c"])
         table.removeAll()
         #expect(table.entries.isEmpty)
+    }
+
+    @Test func `one at a time waits for those before it`() throws {
+        var bench = Bench(Rule("a", OneAtATime(.seconds(2))), Rule("b", OneAtATime(.seconds(2))))
+        func wait(at now: Duration) throws -> Duration {
+            let struck = bench.strike(phase: .afterCommit, at: now)
+            let strike = try #require(struck)
+            return bench.table.wait(for: strike, taking: .seconds(2), at: now)
+        }
+        let waits = [try wait(at: .zero), try wait(at: .seconds(1)), try wait(at: .seconds(10))]
+        #expect(waits == [.seconds(2), .seconds(3), .seconds(2)])
     }
 }

@@ -6,7 +6,7 @@ import Testing
 struct OddAnswersTests {
     private static let healthy = "HTTP/1.1 200 OK\r\nDate: now\r\nContent-Length: 8\r\n\r\n" + #"{"a":10}"#
 
-    private static func bytes(_ fault: some Fault) throws -> [String] {
+    private static func bytes(_ fault: some SpoiltAnswer) throws -> [String] {
         let plan = try CatalogueTests.plan(fault, healthy)
         #expect(plan.keepsAlive)
         return plan.steps

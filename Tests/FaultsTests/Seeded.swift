@@ -60,6 +60,19 @@ struct Bench {
         at now: Duration = .zero,
         states: Set<String> = []
     ) -> String? {
+        strike(method, path, phase: phase, client, operation, fields, at: now, states)?.rule.name
+    }
+
+    mutating func strike(
+        _ method: String = "GET",
+        _ path: String = "/a",
+        phase: Phase = .before,
+        _ client: String? = nil,
+        _ operation: String? = nil,
+        _ fields: [HTTPFields.Line] = [],
+        at now: Duration = .zero,
+        _ states: Set<String> = []
+    ) -> Table.Strike? {
         let target = try! RequestTarget(path)
         let request = HTTPRequest(method: method, target: target, fields: HTTPFields(fields))
         let subject = FaultSubject<String>(
@@ -69,7 +82,7 @@ struct Bench {
             now: now,
             holds: states.contains
         )
-        return table.strike(at: phase, subject, &chance)?.rule.name
+        return table.strike(at: phase, subject, &chance)
     }
 
     mutating func ask(rounds: Int) -> [String?] {

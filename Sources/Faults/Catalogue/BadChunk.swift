@@ -1,7 +1,7 @@
 public import HTTPWire
 
 /// A chunked answer with a chunk size that is no number (RFC 9112, section 7.1).
-public struct BadChunk: Fault {
+public struct BadChunk: SpoiltAnswer {
     public static let word = "bad-chunk"
     public let phases: [Phase] = [.afterCommit]
 

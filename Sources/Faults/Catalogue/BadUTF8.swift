@@ -1,7 +1,7 @@
 public import HTTPWire
 
 /// A byte that UTF-8 does not have, in the middle of the body.
-public struct BadUTF8: Fault {
+public struct BadUTF8: SpoiltAnswer {
     public static let word = "bad-utf8"
     public let phases: [Phase] = [.afterCommit]
 

@@ -1,7 +1,7 @@
 public import HTTPWire
 
 /// The body alone, as HTTP/0.9 had it; then the end.
-public struct BareBody: Fault {
+public struct BareBody: SpoiltAnswer {
     public static let word = "http-0.9"
     public let phases: [Phase] = [.afterCommit]
 

@@ -1,7 +1,7 @@
 public import HTTPWire
 
 /// FIN before the answer is whole.
-public struct Close: Fault {
+public struct Close: SpoiltAnswer {
     public enum Place: String, Sendable, CaseIterable {
         case inHead = "in-head"
         case beforeBody = "before-body"

@@ -2,7 +2,7 @@ public import HTTPWire
 
 /// An answer of HTTP/1.0 without a length: its body ends with the connection (RFC 9112, section 6.3). After a reset a
 /// client cannot know that it has all of it.
-public struct CloseDelimited: Fault {
+public struct CloseDelimited: SpoiltAnswer {
     public enum End: String, Sendable, CaseIterable {
         /// FIN, as it should be.
         case fin

@@ -1,7 +1,7 @@
 public import HTTPWire
 
 /// Two `Content-Length` fields that differ: a client must not trust the message (RFC 9112, section 6.3).
-public struct ConflictingLength: Fault {
+public struct ConflictingLength: SpoiltAnswer {
     public static let word = "conflicting-length"
     public let phases: [Phase] = [.afterCommit]
 

@@ -1,7 +1,7 @@
 public import HTTPWire
 
 /// The body as it is, under another type.
-public struct ContentType: Fault {
+public struct ContentType: SpoiltAnswer {
     public static let word = "content-type"
     public let phases: [Phase] = [.afterCommit]
     let type: String

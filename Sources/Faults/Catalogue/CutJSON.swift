@@ -1,7 +1,7 @@
 public import HTTPWire
 
 /// The first half of the body, as a whole message: the length is right, the JSON is not.
-public struct CutJSON: Fault {
+public struct CutJSON: SpoiltAnswer {
     public static let word = "cut-json"
     public let phases: [Phase] = [.afterCommit]
 

@@ -1,7 +1,7 @@
 public import HTTPWire
 
 /// The answer comes late.
-public struct Delay: Fault {
+public struct Delay: SpoiltAnswer {
     public enum Length: Sendable, Hashable {
         case fixed(Duration)
         /// Any length in it is as likely as any other.

@@ -1,7 +1,7 @@
 public import HTTPWire
 
 /// The answer comes a few bytes at a time.
-public struct Drip: Fault {
+public struct Drip: SpoiltAnswer {
     public static let word = "drip"
     public let phases: [Phase] = [.afterCommit]
     let count: Int

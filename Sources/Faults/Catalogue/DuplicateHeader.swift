@@ -1,7 +1,7 @@
 public import HTTPWire
 
 /// A field line stands twice, with the same value.
-public struct DuplicateHeader: Fault {
+public struct DuplicateHeader: SpoiltAnswer {
     public static let word = "duplicate-header"
     public let phases: [Phase] = [.afterCommit]
     let name: String

@@ -1,7 +1,7 @@
 public import HTTPWire
 
 /// 103 Early Hints before the answer (RFC 8297, section 2): a client must be able to read past it (RFC 9110, section 15.2).
-public struct EarlyHints: Fault {
+public struct EarlyHints: SpoiltAnswer {
     public static let word = "early-hints"
     public let phases: [Phase] = [.afterCommit]
 

@@ -1,7 +1,7 @@
 public import HTTPWire
 
 /// FIN without a single byte.
-public struct EmptyReply: Fault {
+public struct EmptyReply: SpoiltAnswer {
     public static let word = "empty-reply"
     public let phases: [Phase] = [.before, .afterCommit, .head, .accept, .onReuse]
 

@@ -1,7 +1,7 @@
 public import HTTPWire
 
 /// Bytes that are not HTTP, in place of the answer; then the end.
-public struct Garbage: Fault {
+public struct Garbage: SpoiltAnswer {
     public static let word = "garbage"
     public let phases: [Phase] = [.before, .afterCommit, .head, .onReuse]
     let count: Int

@@ -2,7 +2,7 @@ public import HTTPWire
 
 /// An answer to HEAD with a body of the length that it tells: `{` and `}` with spaces between them. The length is only
 /// told there, no body comes (RFC 9110, section 9.3.2), so a client takes the bytes for the beginning of the next answer.
-public struct HeadWithBody: Fault {
+public struct HeadWithBody: SpoiltAnswer {
     public static let word = "head-with-body"
     public let phases: [Phase] = [.afterCommit]
 

@@ -2,7 +2,7 @@ public import HTTPWire
 
 /// 408 on the idle connection some time after the answer, and then FIN (RFC 9110, section 15.5.9). A client that does
 /// not look takes it for the answer to its next request.
-public struct IdleTimeout: Fault {
+public struct IdleTimeout: SpoiltAnswer {
     public static let word = "idle-408"
     public let phases: [Phase] = [.afterCommit]
     let wait: Duration

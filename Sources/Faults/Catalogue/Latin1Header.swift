@@ -1,7 +1,7 @@
 public import HTTPWire
 
 /// A field value with a byte of Latin-1 that is no UTF-8. It is allowed, and opaque (RFC 9110, section 5.5).
-public struct Latin1Header: Fault {
+public struct Latin1Header: SpoiltAnswer {
     public static let word = "latin1-header"
     public let phases: [Phase] = [.afterCommit]
 

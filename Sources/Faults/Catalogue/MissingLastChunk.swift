@@ -1,7 +1,7 @@
 public import HTTPWire
 
 /// A chunked answer that ends without its last chunk: whether it is whole cannot be known (RFC 9112, section 8).
-public struct MissingLastChunk: Fault {
+public struct MissingLastChunk: SpoiltAnswer {
     public static let word = "missing-last-chunk"
     public let phases: [Phase] = [.afterCommit]
 

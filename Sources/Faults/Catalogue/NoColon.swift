@@ -2,7 +2,7 @@ public import HTTPWire
 
 /// A line without a colon among the fields (RFC 9112, section 5, knows none). `Content-Length` is written before it, so
 /// that the end of the answer is known to clients that drop what comes behind such a line.
-public struct NoColon: Fault {
+public struct NoColon: SpoiltAnswer {
     public static let word = "no-colon"
     public let phases: [Phase] = [.afterCommit]
 

@@ -1,5 +1,3 @@
-public import HTTPWire
-
 /// A client that waits for `100 Continue` waits in vain (RFC 9110, section 10.1.1, tells it not to wait for ever).
 public struct NoContinue: Fault {
     public static let word = "no-continue"
@@ -7,8 +5,7 @@ public struct NoContinue: Fault {
 
     public init() {}
 
-    /// Nothing is said now, and the body is read.
-    public func plan(against victim: Victim, _ chance: inout some RandomNumberGenerator) -> ResponsePlan {
-        ResponsePlan([], keepsAlive: true)
+    public func effect(on victim: Victim, _ chance: inout some RandomNumberGenerator) -> Effect {
+        .withholdContinue
     }
 }

@@ -2,7 +2,7 @@ public import HTTPWire
 
 /// A status line that ends with the code. The space behind the code is part of the grammar even where no reason follows
 /// (RFC 9112, section 4).
-public struct NoReason: Fault {
+public struct NoReason: SpoiltAnswer {
     public static let word = "no-reason"
     public let phases: [Phase] = [.afterCommit]
 

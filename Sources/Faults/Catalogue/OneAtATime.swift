@@ -1,5 +1,3 @@
-public import HTTPWire
-
 /// The device serves one request after the other: each takes its time, and the next one waits for it.
 public struct OneAtATime: Fault {
     public static let word = "one-at-a-time"
@@ -10,7 +8,7 @@ public struct OneAtATime: Fault {
         self.time = time
     }
 
-    public func plan(against victim: Victim, _ chance: inout some RandomNumberGenerator) -> ResponsePlan {
-        ResponsePlan([.pause(victim.busy + time)] + victim.plan.steps, keepsAlive: victim.keepsAlive)
+    public func effect(on victim: Victim, _ chance: inout some RandomNumberGenerator) -> Effect {
+        .serialise(time)
     }
 }

@@ -1,7 +1,7 @@
 public import HTTPWire
 
 /// A redirection to the place that was asked for: so many times, and then the request is served; or without end.
-public struct Redirect: Fault {
+public struct Redirect: SpoiltAnswer, Intermittent {
     public static let word = "redirect"
     public let phases: [Phase] = [.before, .head]
     let code: Int

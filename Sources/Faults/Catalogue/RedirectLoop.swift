@@ -1,7 +1,7 @@
 public import HTTPWire
 
 /// 302 to the place that was asked for, again and again.
-public struct RedirectLoop: Fault {
+public struct RedirectLoop: SpoiltAnswer {
     public static let word = "redirect-loop"
     public let phases: [Phase] = [.before, .head]
 

@@ -1,7 +1,7 @@
 public import HTTPWire
 
 /// RST, after so many bytes of the answer.
-public struct Reset: Fault {
+public struct Reset: SpoiltAnswer {
     public static let word = "reset"
     let count: Int
 

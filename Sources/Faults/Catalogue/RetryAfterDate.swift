@@ -1,7 +1,7 @@
 public import HTTPWire
 
 /// 503 whose `Retry-After` is a date by the device's clock, not a number of seconds (RFC 9110, section 10.2.3).
-public struct RetryAfterDate: Fault {
+public struct RetryAfterDate: SpoiltAnswer {
     public static let word = "retry-after-date"
     public let phases: [Phase] = [.before, .head]
     let delay: Duration

@@ -1,7 +1,7 @@
 public import HTTPWire
 
 /// So many bytes of the answer, and then nothing more: the connection stays open until the client gives up.
-public struct Stall: Fault {
+public struct Stall: SpoiltAnswer {
     public static let word = "stall"
     let count: Int
 

@@ -1,7 +1,7 @@
 public import HTTPWire
 
 /// Another status, with any body.
-public struct Status: Fault {
+public struct Status: SpoiltAnswer {
     public static let word = "status"
     public let phases: [Phase] = [.before, .afterCommit, .head]
     let response: HTTPResponse
@@ -17,7 +17,7 @@ public struct Status: Fault {
 }
 
 /// 429: the client asks too often (RFC 6585, section 4).
-public struct TooManyRequests: Fault {
+public struct TooManyRequests: SpoiltAnswer {
     public static let word = "too-many-requests"
     public let phases: [Phase] = [.before, .head]
     let delay: Duration
@@ -32,7 +32,7 @@ public struct TooManyRequests: Fault {
 }
 
 /// 503: the device is overloaded; with `times` or `for`, a burst of them (RFC 9110, section 15.6.4).
-public struct Unavailable: Fault {
+public struct Unavailable: SpoiltAnswer {
     public static let word = "unavailable"
     public let phases: [Phase] = [.before, .head]
     let delay: Duration

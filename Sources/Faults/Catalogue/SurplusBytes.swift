@@ -2,7 +2,7 @@ public import HTTPWire
 
 /// Bytes behind the end of the answer, in the same write; the connection stays open. What a client reads next there is
 /// no answer.
-public struct SurplusBytes: Fault {
+public struct SurplusBytes: SpoiltAnswer {
     public static let word = "surplus-bytes"
     public let phases: [Phase] = [.afterCommit]
     let count: Int

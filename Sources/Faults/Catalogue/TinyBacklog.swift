@@ -1,5 +1,3 @@
-public import HTTPWire
-
 /// The device serves one connection at a time, and its queue is tiny: who finds it full is not even refused, because
 /// the kernel drops the SYN.
 public struct TinyBacklog: Fault {
@@ -12,7 +10,7 @@ public struct TinyBacklog: Fault {
         self.queue = queue
     }
 
-    public func plan(against victim: Victim, _ chance: inout some RandomNumberGenerator) -> ResponsePlan {
-        ResponsePlan([.shut(queue: queue)] + victim.plan.steps, keepsAlive: victim.keepsAlive)
+    public func effect(on victim: Victim, _ chance: inout some RandomNumberGenerator) -> Effect {
+        .throttleBacklog(queue: queue)
     }
 }

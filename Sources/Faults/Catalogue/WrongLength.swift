@@ -1,7 +1,7 @@
 public import HTTPWire
 
 /// `Content-Length` says one byte less than is sent, or one more.
-public struct WrongLength: Fault {
+public struct WrongLength: SpoiltAnswer {
     public enum Direction: String, Sendable, CaseIterable {
         /// The last byte is left over; a client takes it for the beginning of the next answer.
         case short

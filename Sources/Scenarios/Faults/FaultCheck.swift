@@ -61,7 +61,7 @@ extension ScriptedFault: ServingRule {
 
     var takesAlways: Bool {
         guard rule.turns == .all || rule.turns == .range(1...Int.max), rule.share == wholeShare,
-            rule.fault.run == nil
+            rule.run == nil
         else { return false }
         return rule.times == nil && rule.lifetime == nil && rule.condition == nil && rule.window == nil
             && rule.header == nil && rule.client == nil && rule.operation == nil

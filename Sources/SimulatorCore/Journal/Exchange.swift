@@ -3,7 +3,7 @@ import DeviceAPI
 public import Faults
 public import HTTPWire
 public import IntercomModel
-public import Scenarios
+import Scenarios
 
 /// One request and its answer, as bytes: they are shared with the wire, not copied.
 ///
@@ -30,7 +30,7 @@ public struct Exchange: Sendable {
     /// When the pauses of the answer end.
     public internal(set) var pauseEnds: [Instant] = []
     /// What became of the rules about faults that were asked; none where no rule is in force.
-    public internal(set) var considered: [FaultTable<Condition>.Consideration] = []
+    public internal(set) var considered = FaultConsiderations()
     /// Timers that it set and cancelled, in order.
     public internal(set) var timers = TimerChanges.none
     /// So many entries behind it are what it made happen.
