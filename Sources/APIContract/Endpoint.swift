@@ -24,6 +24,10 @@ public struct Endpoint<Operation: Sendable>: Sendable {
     public var otherTypes: [String] = []
     /// What is known of the answer's body.
     public var answerClaim: Claim
+    /// What it is for those who look for it, whatever it is called.
+    public var role: Role?
+    /// What it moves in the world, whatever its method.
+    public var act: Act?
 
     public init(
         _ operation: Operation,
@@ -66,6 +70,7 @@ extension Endpoint {
         endpoint.bodyMediaType = bodyMediaType
         endpoint.answerUnderVersionZero = answerUnderVersionZero
         endpoint.otherTypes = otherTypes
+        (endpoint.role, endpoint.act) = (role, act)
         return endpoint
     }
 }
@@ -87,6 +92,22 @@ public enum Method: String, Sendable {
         case .post, .put, .patch, .delete: [rawValue]
         }
     }
+}
+
+/// An operation that clients cannot do without.
+public enum Role: String, Sendable, CaseIterable {
+    case login
+    case logout
+    case callStart = "call start"
+    case callEnd = "call end"
+}
+
+/// Something that happens outside of the API: whoever only wants to look at a device must not ask for it, also by GET.
+public enum Act: String, Sendable, CaseIterable {
+    case opens
+    case reboots
+    case calls
+    case endsSession = "ends a session"
 }
 
 public enum Access: Sendable {

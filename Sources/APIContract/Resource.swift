@@ -11,9 +11,21 @@ public protocol Resource<State, Failure>: SendableMetatype {
     /// The table. It may depend on what the state never changes, such as the profile of a device.
     static func endpoints(of state: State) -> [Endpoint<Operation>]
 
+    /// What journal, coverage, profiles and rules call the operation, such as `DebugCall.start`: a promise to users.
+    static func name(of operation: Operation) -> String
+
     static func answer(
         _ operation: Operation,
         to request: ValidRequest,
         from state: inout State
     ) throws(Failure) -> Reply
+}
+
+extension Resource {
+    /// Without a text of its own, as Swift calls it: where no user writes it down.
+    public static func name(of operation: Operation) -> String { "\(self).\(operation)" }
+}
+
+extension Resource where Operation: RawRepresentable<String> {
+    public static func name(of operation: Operation) -> String { operation.rawValue }
 }

@@ -3,7 +3,8 @@ public import JSONTree
 /// An endpoint with its behaviour, without the type of its operation: what a table of routes holds.
 public final class Route<State, Failure: Error>: Sendable {
     /// Such as `DebugCall.start`: for the journal and for rules.
-    /// Made when it is asked for: describing a type takes as long as serving ten requests.
+    /// Made when it is asked for: where no text says it, Swift has to describe a type, which takes as long as serving ten
+    /// requests.
     public var name: String { describe() }
     private let row: Endpoint<Void>
     /// The one of the paths by which the route was found; the first when nobody has looked.
@@ -22,9 +23,9 @@ public final class Route<State, Failure: Error>: Sendable {
 
     private init<R: Resource<State, Failure>>(_ resource: R.Type, _ endpoint: Endpoint<R.Operation>) {
         let operation = endpoint.operation
-        describe = { "\(resource).\(operation)" }
+        describe = { resource.name(of: operation) }
         row = endpoint.unnamed
-        precondition(!endpoint.paths.isEmpty, "\(resource).\(operation) has no path")
+        precondition(!endpoint.paths.isEmpty, "\(resource.name(of: operation)) has no path")
         place = endpoint.paths[0]
         number = 0
         behave = { request, state throws(Failure) in
@@ -82,6 +83,8 @@ extension Route {
     }
 
     public var answerClaim: Claim { row.answerClaim }
+    public var role: Role? { row.role }
+    public var act: Act? { row.act }
 }
 
 extension Route {

@@ -62,7 +62,7 @@ public enum DeviceRoutes {
     }
 
     private static func names<R: Resource<Device, DeviceRefusal>>(of resource: R.Type) -> [String] {
-        R.Operation.allCases.map { "\(resource).\($0)" }
+        R.Operation.allCases.map(resource.name)
     }
 }
 

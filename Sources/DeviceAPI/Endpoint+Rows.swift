@@ -77,6 +77,16 @@ extension Endpoint {
         changed { $0.answerClaim = claim }
     }
 
+    /// What it is to clients.
+    func `is`(_ role: Role) -> Self {
+        changed { $0.role = role }
+    }
+
+    /// What it moves in the world.
+    func acts(_ act: Act) -> Self {
+        changed { $0.act = act }
+    }
+
     fileprivate func changed(_ change: (inout Self) -> Void) -> Self {
         var endpoint = self
         change(&endpoint)

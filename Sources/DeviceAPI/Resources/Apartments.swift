@@ -4,11 +4,14 @@ import JSONTree
 
 /// The flats of the house by the ids of the vendor's Link service, and whose identifiers are whose.
 enum Apartments: Resource {
-    enum Operation: CaseIterable {
-        case upsert, list, delete
-        case listAll
+    enum Operation: String, CaseIterable {
+        case upsert = "Apartments.upsert"
+        case list = "Apartments.list"
+        case delete = "Apartments.delete"
+        case listAll = "Apartments.listAll"
         // The one behind: a fixed word goes before a number in its place.
-        case unbind, bind
+        case unbind = "Apartments.unbind"
+        case bind = "Apartments.bind"
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {

@@ -5,8 +5,10 @@ import JSONTree
 
 /// Backup, restore and export: zip files (fact sheet, 4.11).
 enum Archives: Resource {
-    enum Operation: CaseIterable {
-        case backup, restore, export
+    enum Operation: String, CaseIterable {
+        case backup = "Archives.backup"
+        case restore = "Archives.restore"
+        case export = "Archives.export"
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {

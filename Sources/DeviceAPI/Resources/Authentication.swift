@@ -4,14 +4,16 @@ import JSONTree
 
 /// Login and logout (fact sheet, parts 2.1 and 2.2).
 enum Authentication: Resource {
-    enum Operation: CaseIterable {
-        case login, logout
+    enum Operation: String, CaseIterable {
+        case login = "Authentication.login"
+        case logout = "Authentication.logout"
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
         [
-            login(by: device.profile.login),
+            login(by: device.profile.login).is(.login),
             .getOrPost(.logout, "/logout", .confirmed("GET: L0, C5, V135; POST: C3", for: .panels))
+                .is(.logout).acts(.endsSession)
                 .isDone(.invented("fact sheet, part 7")),
         ]
     }

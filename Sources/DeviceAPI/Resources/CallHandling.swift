@@ -4,14 +4,19 @@ import JSONTree
 
 /// How the device handles its calls: time-outs and switches (fact sheet, 4.8).
 enum CallHandling: Resource {
-    enum Operation: CaseIterable {
-        case dialTimeout, setDialTimeout
-        case talkTimeout, setTalkTimeout
-        case autoAnswer, setAutoAnswer
-        case drop, setDrop
-        case dropOnUnlock, setDropOnUnlock
-        case autoDial
-        case rescueService
+    enum Operation: String, CaseIterable {
+        case dialTimeout = "CallHandling.dialTimeout"
+        case setDialTimeout = "CallHandling.setDialTimeout"
+        case talkTimeout = "CallHandling.talkTimeout"
+        case setTalkTimeout = "CallHandling.setTalkTimeout"
+        case autoAnswer = "CallHandling.autoAnswer"
+        case setAutoAnswer = "CallHandling.setAutoAnswer"
+        case drop = "CallHandling.drop"
+        case setDrop = "CallHandling.setDrop"
+        case dropOnUnlock = "CallHandling.dropOnUnlock"
+        case setDropOnUnlock = "CallHandling.setDropOnUnlock"
+        case autoDial = "CallHandling.autoDial"
+        case rescueService = "CallHandling.rescueService"
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {

@@ -4,11 +4,15 @@ import JSONTree
 
 /// Time, time zone, time server, summer time (fact sheet, 4.4).
 enum Clock: Resource {
-    enum Operation: CaseIterable {
-        case time, setTime
-        case zone, setZone
-        case ntp, setNTP
-        case daylightSaving, setDaylightSaving
+    enum Operation: String, CaseIterable {
+        case time = "Clock.time"
+        case setTime = "Clock.setTime"
+        case zone = "Clock.zone"
+        case setZone = "Clock.setZone"
+        case ntp = "Clock.ntp"
+        case setNTP = "Clock.setNTP"
+        case daylightSaving = "Clock.daylightSaving"
+        case setDaylightSaving = "Clock.setDaylightSaving"
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {

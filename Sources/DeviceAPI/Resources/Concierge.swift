@@ -4,9 +4,11 @@ import JSONTree
 
 /// Whom the device calls for help: a number of its own on panels, an external one on monitors (fact sheet, 3.1, 3.2, 4.8).
 enum Concierge: Resource {
-    enum Operation: CaseIterable {
-        case external, setExternal
-        case number, setNumber
+    enum Operation: String, CaseIterable {
+        case external = "Concierge.external"
+        case setExternal = "Concierge.setExternal"
+        case number = "Concierge.number"
+        case setNumber = "Concierge.setNumber"
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {

@@ -4,8 +4,9 @@ import JSONTree
 
 /// The keys that a monitor sends to open locks and to call the lift (fact sheet, 3.5 and 3.6).
 enum DTMF: Resource {
-    enum Operation: CaseIterable {
-        case codes, setCodes
+    enum Operation: String, CaseIterable {
+        case codes = "DTMF.codes"
+        case setCodes = "DTMF.setCodes"
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {

@@ -6,20 +6,22 @@ import JSONTree
 ///
 /// Each operation stands under two prefixes: the text of the vendor's page names one, a working client the other.
 enum DebugCall: Resource {
-    enum Operation: CaseIterable {
-        case start, status, end
+    enum Operation: String, CaseIterable {
+        case start = "DebugCall.start"
+        case status = "DebugCall.status"
+        case end = "DebugCall.end"
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
         [
-            .post(.start, "/system/debug/call/start", client)
+            .post(.start, "/system/debug/call/start", client).is(.callStart).acts(.calls)
                 .also("/system/call/start", .inferred("the prefix of the status path"))
                 .takes(.object([.required("number", .string(pattern: dialled))]))
                 .isDone(.invented("the page shows no body")),
             .get(.status, "/system/call/status", page.since("1.1.1", of: .camdroidMonitors, on: device.profile))
                 .also("/system/debug/call/status", .inferred("the prefix of start and end"))
                 .shows(statusShape(device.callStatusWords), .invented("fact sheet, part 7")),
-            .post(.end, "/system/debug/call/end", client)
+            .post(.end, "/system/debug/call/end", client).is(.callEnd).acts(.calls)
                 .also("/system/call/end", .inferred("the prefix of the status path"))
                 .isDone(.invented("the page was not seen")),
         ]

@@ -4,10 +4,11 @@ import JSONTree
 
 /// The door, its sensor and the exit button (fact sheet, part 4.9). Scripts and hands move the door; clients only look.
 enum Door: Resource {
-    enum Operation: CaseIterable {
-        case status
-        case sensor, setSensor
-        case exitButton
+    enum Operation: String, CaseIterable {
+        case status = "Door.status"
+        case sensor = "Door.sensor"
+        case setSensor = "Door.setSensor"
+        case exitButton = "Door.exitButton"
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {

@@ -4,8 +4,11 @@ import JSONTree
 
 /// Whom a panel calls in place of an apartment (fact sheet, parts 4.9 and 6.2).
 enum ForwardRules: Resource {
-    enum Operation: CaseIterable {
-        case put, list, delete, mode
+    enum Operation: String, CaseIterable {
+        case put = "ForwardRules.put"
+        case list = "ForwardRules.list"
+        case delete = "ForwardRules.delete"
+        case mode = "ForwardRules.mode"
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {

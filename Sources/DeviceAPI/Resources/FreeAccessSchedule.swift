@@ -4,8 +4,9 @@ import JSONTree
 
 /// When the locks stand open (fact sheet, part 4.9).
 enum FreeAccessSchedule: Resource {
-    enum Operation: CaseIterable {
-        case schedule, setSchedule
+    enum Operation: String, CaseIterable {
+        case schedule = "FreeAccessSchedule.schedule"
+        case setSchedule = "FreeAccessSchedule.setSchedule"
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {

@@ -4,8 +4,10 @@ import JSONTree
 
 /// Identifiers by the ids of the vendor's Link service: a client keeps the list of a panel equal to its own.
 enum IdentifierLinks: Resource {
-    enum Operation: CaseIterable {
-        case list, upsert, delete
+    enum Operation: String, CaseIterable {
+        case list = "IdentifierLinks.list"
+        case upsert = "IdentifierLinks.upsert"
+        case delete = "IdentifierLinks.delete"
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {

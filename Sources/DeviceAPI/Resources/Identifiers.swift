@@ -5,9 +5,18 @@ import JSONTree
 
 /// Cards, codes and whatever else opens a lock (fact sheet, parts 4.9 and 6.2).
 enum Identifiers: Resource {
-    enum Operation: CaseIterable {
-        case create, list, deleteMany, item, change, delete, resetPasses, attachTimeProfile, detachTimeProfile, qrCode
-        case setFace
+    enum Operation: String, CaseIterable {
+        case create = "Identifiers.create"
+        case list = "Identifiers.list"
+        case deleteMany = "Identifiers.deleteMany"
+        case item = "Identifiers.item"
+        case change = "Identifiers.change"
+        case delete = "Identifiers.delete"
+        case resetPasses = "Identifiers.resetPasses"
+        case attachTimeProfile = "Identifiers.attachTimeProfile"
+        case detachTimeProfile = "Identifiers.detachTimeProfile"
+        case qrCode = "Identifiers.qrCode"
+        case setFace = "Identifiers.setFace"
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {

@@ -4,8 +4,8 @@ import JSONTree
 
 /// Who the device is (fact sheet, part 4.1). Needs no login.
 enum Info: Resource {
-    enum Operation: CaseIterable {
-        case info
+    enum Operation: String, CaseIterable {
+        case info = "Info.info"
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {

@@ -4,8 +4,9 @@ import JSONTree
 
 /// The language of the screen and the voice (fact sheet, 4.6).
 enum Languages: Resource {
-    enum Operation: CaseIterable {
-        case language, setLanguage
+    enum Operation: String, CaseIterable {
+        case language = "Languages.language"
+        case setLanguage = "Languages.setLanguage"
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {

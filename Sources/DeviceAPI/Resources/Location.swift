@@ -4,10 +4,14 @@ import JSONTree
 
 /// Where the device stands: its logical address, and the mode of a panel (fact sheet, 3.7 and 4.8).
 enum Location: Resource {
-    enum Operation: CaseIterable {
-        case address, setAddress
-        case mode, setWall, setUnit, setApartment
-        case apartment
+    enum Operation: String, CaseIterable {
+        case address = "Location.address"
+        case setAddress = "Location.setAddress"
+        case mode = "Location.mode"
+        case setWall = "Location.setWall"
+        case setUnit = "Location.setUnit"
+        case setApartment = "Location.setApartment"
+        case apartment = "Location.apartment"
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {

@@ -4,11 +4,13 @@ import JSONTree
 
 /// How each lock behaves: time-out, delay, kind, DTMF code (fact sheet, part 4.9).
 enum LockOptions: Resource {
-    enum Operation: CaseIterable {
-        case timeout, setTimeout
-        case delay
-        case type
-        case code, setCode
+    enum Operation: String, CaseIterable {
+        case timeout = "LockOptions.timeout"
+        case setTimeout = "LockOptions.setTimeout"
+        case delay = "LockOptions.delay"
+        case type = "LockOptions.type"
+        case code = "LockOptions.code"
+        case setCode = "LockOptions.setCode"
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {

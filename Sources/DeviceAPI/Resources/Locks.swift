@@ -4,8 +4,13 @@ import JSONTree
 
 /// Open the locks and close them (fact sheet, part 4.9). Lock 0 is all of them.
 enum Locks: Resource {
-    enum Operation: CaseIterable {
-        case open, openByServer, denyByServer, deny, openInEmergency, closeInEmergency
+    enum Operation: String, CaseIterable {
+        case open = "Locks.open"
+        case openByServer = "Locks.openByServer"
+        case denyByServer = "Locks.denyByServer"
+        case deny = "Locks.deny"
+        case openInEmergency = "Locks.openInEmergency"
+        case closeInEmergency = "Locks.closeInEmergency"
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
@@ -14,11 +19,11 @@ enum Locks: Resource {
         let emergency = Claim.confirmed("V135, C1", for: .panels)
         let v0 = Claim.confirmed("L0", for: .panels)
         return [
-            .get(.open, "/access/general/lock/open/remote/accepted/{lock}", clients).asks([unlockTime]),
-            .get(.openByServer, "/access/general/lock/open/remote/control/accepted/{lock}", v135),
+            .get(.open, "/access/general/lock/open/remote/accepted/{lock}", clients).acts(.opens).asks([unlockTime]),
+            .get(.openByServer, "/access/general/lock/open/remote/control/accepted/{lock}", v135).acts(.opens),
             .get(.denyByServer, "/access/general/lock/open/remote/control/denied", v135),
             .get(.deny, "/access/general/lock/open/remote/denied", v0).isDone(.invented("only the path is known")),
-            .post(.openInEmergency, "/access/general/lock/open/emergency", emergency).takes(openings),
+            .post(.openInEmergency, "/access/general/lock/open/emergency", emergency).acts(.opens).takes(openings),
             .post(.closeInEmergency, "/access/general/lock/close/emergency", emergency).takes(closings),
         ].on(.panels)
     }

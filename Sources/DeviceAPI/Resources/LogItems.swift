@@ -4,8 +4,8 @@ import JSONTree
 
 /// The device's own log (fact sheet, part 4.10), newest line first.
 enum LogItems: Resource {
-    enum Operation: CaseIterable {
-        case list
+    enum Operation: String, CaseIterable {
+        case list = "LogItems.list"
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {

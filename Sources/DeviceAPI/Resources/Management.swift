@@ -4,14 +4,18 @@ import JSONTree
 
 /// The Link server that watches over devices: one page on monitors, three on panels (fact sheet, 3.8 and 4.5).
 enum Management: Resource {
-    enum Operation: CaseIterable {
-        case settings, setSettings
-        case uploadCertificate
-        case link, setLink
-        case server, setServer, replaceServer
-        case serverDebug
-        case certificate
-        case remotes
+    enum Operation: String, CaseIterable {
+        case settings = "Management.settings"
+        case setSettings = "Management.setSettings"
+        case uploadCertificate = "Management.uploadCertificate"
+        case link = "Management.link"
+        case setLink = "Management.setLink"
+        case server = "Management.server"
+        case setServer = "Management.setServer"
+        case replaceServer = "Management.replaceServer"
+        case serverDebug = "Management.serverDebug"
+        case certificate = "Management.certificate"
+        case remotes = "Management.remotes"
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {

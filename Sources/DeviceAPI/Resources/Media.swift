@@ -4,13 +4,18 @@ import JSONTree
 
 /// Sound and picture (fact sheet, 4.7).
 enum Media: Resource {
-    enum Operation: CaseIterable {
-        case volume, setVolume
-        case microphone, setMicrophone
-        case video, setVideo
-        case payload, setPayload
-        case rtsp, setRTSP
-        case relay
+    enum Operation: String, CaseIterable {
+        case volume = "Media.volume"
+        case setVolume = "Media.setVolume"
+        case microphone = "Media.microphone"
+        case setMicrophone = "Media.setMicrophone"
+        case video = "Media.video"
+        case setVideo = "Media.setVideo"
+        case payload = "Media.payload"
+        case setPayload = "Media.setPayload"
+        case rtsp = "Media.rtsp"
+        case setRTSP = "Media.setRTSP"
+        case relay = "Media.relay"
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {

@@ -4,9 +4,11 @@ import JSONTree
 
 /// How the device is reached: by an address of its own, or by DHCP (fact sheet, 4.5).
 enum Network: Resource {
-    enum Operation: CaseIterable {
-        case settings, setStatic, setDHCP
-        case mac
+    enum Operation: String, CaseIterable {
+        case settings = "Network.settings"
+        case setStatic = "Network.setStatic"
+        case setDHCP = "Network.setDHCP"
+        case mac = "Network.mac"
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {

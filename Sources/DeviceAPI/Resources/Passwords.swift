@@ -4,8 +4,9 @@ import JSONTree
 
 /// The passwords of the administrator: of the web and API, and of the settings on the screen (fact sheet, 2.3 and 2.4).
 enum Passwords: Resource {
-    enum Operation: CaseIterable {
-        case changeWeb, changeGUI
+    enum Operation: String, CaseIterable {
+        case changeWeb = "Passwords.changeWeb"
+        case changeGUI = "Passwords.changeGUI"
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {

@@ -4,8 +4,8 @@ import IntercomModel
 
 /// What the camera of a panel sees (fact sheet, 4.7). A real panel takes 2 to 4 s for it: a fault rule may too.
 enum Photo: Resource {
-    enum Operation: CaseIterable {
-        case file
+    enum Operation: String, CaseIterable {
+        case file = "Photo.file"
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {

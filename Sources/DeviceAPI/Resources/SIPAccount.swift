@@ -4,11 +4,14 @@ import JSONTree
 
 /// The SIP account, and how the device stands with its server (fact sheet, 3.3, 3.4, 4.2 and 4.3).
 enum SIPAccount: Resource {
-    enum Operation: CaseIterable {
-        case status
-        case settings, setSettings
-        case isEnabled, enable
-        case reregistration, setReregistration
+    enum Operation: String, CaseIterable {
+        case status = "SIPAccount.status"
+        case settings = "SIPAccount.settings"
+        case setSettings = "SIPAccount.setSettings"
+        case isEnabled = "SIPAccount.isEnabled"
+        case enable = "SIPAccount.enable"
+        case reregistration = "SIPAccount.reregistration"
+        case setReregistration = "SIPAccount.setReregistration"
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {

@@ -4,9 +4,10 @@ import JSONTree
 
 /// Network addresses that are always let in or not for a while, and the cameras (fact sheet, 4.12).
 enum Security: Resource {
-    enum Operation: CaseIterable {
-        case setWhitelist, ban
-        case cameras
+    enum Operation: String, CaseIterable {
+        case setWhitelist = "Security.setWhitelist"
+        case ban = "Security.ban"
+        case cameras = "Security.cameras"
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {

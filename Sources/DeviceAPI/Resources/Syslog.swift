@@ -4,8 +4,9 @@ import JSONTree
 
 /// Where the device sends its syslog (fact sheet, 4.11).
 enum Syslog: Resource {
-    enum Operation: CaseIterable {
-        case settings, setSettings
+    enum Operation: String, CaseIterable {
+        case settings = "Syslog.settings"
+        case setSettings = "Syslog.setSettings"
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {

@@ -4,11 +4,15 @@ import JSONTree
 
 /// Reboot, factory reset, firmware, logs, encryption of the web (fact sheet, 4.11).
 enum System: Resource {
-    enum Operation: CaseIterable {
-        case reboot, factoryReset
-        case clearData, clearDebugLog
-        case firmwareCheck, firmwareServer, firmwareUpdate
-        case setSSL
+    enum Operation: String, CaseIterable {
+        case reboot = "System.reboot"
+        case factoryReset = "System.factoryReset"
+        case clearData = "System.clearData"
+        case clearDebugLog = "System.clearDebugLog"
+        case firmwareCheck = "System.firmwareCheck"
+        case firmwareServer = "System.firmwareServer"
+        case firmwareUpdate = "System.firmwareUpdate"
+        case setSSL = "System.setSSL"
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
@@ -47,7 +51,7 @@ enum System: Resource {
 
 extension System {
     private static let power: [Endpoint<Operation>] = [
-        .get(.reboot, "/system/reboot/run", .confirmed("C1, C2, C5, C6, L0", for: .panels))
+        .get(.reboot, "/system/reboot/run", .confirmed("C1, C2, C5, C6, L0", for: .panels)).acts(.reboots)
             .isDone(.invented("fact sheet, part 7")),
         .post(.factoryReset, "/system/settings/default", .confirmed("C2", for: .panels)),
     ]

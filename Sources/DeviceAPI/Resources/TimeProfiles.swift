@@ -4,8 +4,12 @@ import JSONTree
 
 /// When identifiers open (fact sheet, part 4.9).
 enum TimeProfiles: Resource {
-    enum Operation: CaseIterable {
-        case create, list, item, change, delete
+    enum Operation: String, CaseIterable {
+        case create = "TimeProfiles.create"
+        case list = "TimeProfiles.list"
+        case item = "TimeProfiles.item"
+        case change = "TimeProfiles.change"
+        case delete = "TimeProfiles.delete"
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {

@@ -4,11 +4,13 @@ import JSONTree
 
 /// Ways to open without an identifier: input code, master card, remote control, wiegand (fact sheet, part 4.9).
 enum Unlocking: Resource {
-    enum Operation: CaseIterable {
-        case inputCode, setInputCode
-        case masterCard
-        case remoteControl, setRemoteControl
-        case setWiegand
+    enum Operation: String, CaseIterable {
+        case inputCode = "Unlocking.inputCode"
+        case setInputCode = "Unlocking.setInputCode"
+        case masterCard = "Unlocking.masterCard"
+        case remoteControl = "Unlocking.remoteControl"
+        case setRemoteControl = "Unlocking.setRemoteControl"
+        case setWiegand = "Unlocking.setWiegand"
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {

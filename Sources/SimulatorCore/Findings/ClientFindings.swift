@@ -1,3 +1,4 @@
+import APIContract
 import DeviceAPI
 import HTTPWire
 import IntercomModel
@@ -48,7 +49,7 @@ extension Exchange {
     /// What is asked for, whatever the query says.
     var errand: String { "\(request.method) \(request.target.path)" }
 
-    var isLogin: Bool { route == "Authentication.login" }
-    var isLogout: Bool { route == "Authentication.logout" }
-    var isCallStart: Bool { route == "DebugCall.start" }
+    var isLogin: Bool { match?.role == .login }
+    var isLogout: Bool { match?.role == .logout }
+    var isCallStart: Bool { match?.role == .callStart }
 }
