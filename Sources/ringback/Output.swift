@@ -35,3 +35,17 @@ enum Output {
         errors.settle(patience: patience, limit: limit)
     }
 }
+
+extension Output {
+    /// For work whose failure does not end the program: it is told.
+    /// - Returns: whether it was done.
+    static func tryTo(_ work: () throws -> Void) -> Bool {
+        do {
+            try work()
+            return true
+        } catch {
+            note("ringback: error: \((error as? Failure)?.message ?? "\(error)")")
+            return false
+        }
+    }
+}

@@ -1,5 +1,6 @@
 import ArgumentParser
 import IntercomModel
+import JSONTree
 import Reactor
 import SimulatorCore
 import SimulatorServer
@@ -12,14 +13,16 @@ struct Run: ParsableCommand {
         abstract: "Run a command against a device of its own.",
         discussion: """
             Both ports are free ones unless --port and --control-port say otherwise. The command finds them in \
-            RINGBACK_URL and RINGBACK_CONTROL_URL, the account in RINGBACK_USERNAME and RINGBACK_PASSWORD, the token of \
-            the control port, if there is one, in RINGBACK_CONTROL_TOKEN.
+            RINGBACK_URL and RINGBACK_CONTROL_URL, all devices in RINGBACK_DEVICE_URLS (a JSON array), the account in \
+            RINGBACK_USERNAME and RINGBACK_PASSWORD, the token of the control port, if there is one, in \
+            RINGBACK_CONTROL_TOKEN.
 
             Keys such as Ctrl-C and Ctrl-Z reach the command as if nobody stood between. What it leaves behind is ended. \
             When ringback itself is killed, the command is sent SIGTERM.
 
             Exit codes: the command's own; 128 and the number of the signal that ended it; 126 it cannot be run; \
-            127 it was not found; 3 it was good, but --strict found something.
+            127 it was not found; 3 it was good, but --strict found something; 1 it was good, but a report could not be \
+            written.
             """
     )
 
@@ -44,14 +47,12 @@ struct Run: ParsableCommand {
         server.tell()
         let start = server.loop.now
         let code = try Supervisor.run(command, with: environment(server), server.openFiles, on: server.loop)
-        let run = FinishedRun(
-            command: command,
-            code: code,
-            time: server.loop.now - start,
-            devices: try server.finish()
-        )
+        let time = server.loop.now - start
+        let run = FinishedRun(command: command, code: code, time: time, devices: server.records)
         server.simulator.stop()
-        let exitCode = try verdict.give(on: run)
+        let isWritten = verdict.write(run) && Output.tryTo { try server.finish() }
+        var exitCode = verdict.give(on: run)
+        if exitCode == 0, !isWritten { exitCode = Failure.Code.internal.rawValue }
         if exitCode != 0 { verdict.bundle(run) }
         throw ExitCode(exitCode)
     }
@@ -59,6 +60,8 @@ struct Run: ParsableCommand {
     private func environment(_ server: RunningServer) -> [String: String] {
         var variables = Environment.all
         variables["RINGBACK_URL"] = server.simulator.deviceAddress.url
+        let urls = server.simulator.deviceAddresses.map { JSONValue.string($0.url) }
+        variables["RINGBACK_DEVICE_URLS"] = JSONValue.array(urls).text
         variables["RINGBACK_CONTROL_URL"] = server.simulator.controlAddress.url
         variables["RINGBACK_USERNAME"] = server.configuration.setup.account.username
         variables["RINGBACK_PASSWORD"] = options.password

@@ -66,13 +66,13 @@ struct RunningServer {
         }
     }
 
-    /// What there is to tell of each device, and the file about what was exercised.
-    @discardableResult
-    func finish() throws -> [DeviceRecord] {
+    /// What there is to tell of each device.
+    var records: [DeviceRecord] { simulator.records }
+
+    /// Writes the file about what was exercised.
+    func finish() throws {
         withExtendedLifetime(watch) {}
-        let records = simulator.records
         try coverage.write(records.compactMap(\.coverage))
-        return records
     }
 }
 

@@ -34,13 +34,21 @@ struct VerdictOptions: ParsableArguments {
     /// Whether anybody asks what was noticed.
     var isWanted: Bool { strict || report != nil || junit != nil }
 
-    /// - Returns: the exit code; a command that fails has the last word.
-    func give(on run: FinishedRun) throws -> Int32 {
-        if let report {
-            let text = Report(run)
-            try Files.write(report.hasSuffix(".json") ? text.json : text.markdown, to: report)
+    /// What cannot be written is told; how the command ended stays the news.
+    /// - Returns: whether all of it was written.
+    func write(_ run: FinishedRun) -> Bool {
+        let text = Report(run)
+        let reported = Output.tryTo {
+            if let report { try Files.write(report.hasSuffix(".json") ? text.json : text.markdown, to: report) }
         }
-        if let junit { try Files.write(JUnit(run, isStrict: strict).xml, to: junit) }
+        let listed = Output.tryTo {
+            if let junit { try Files.write(JUnit(run, isStrict: strict).xml, to: junit) }
+        }
+        return reported && listed
+    }
+
+    /// - Returns: the exit code; a command that fails has the last word.
+    func give(on run: FinishedRun) -> Int32 {
         guard strict else { return run.code }
         for sighting in run.sightings.prefix(Self.mostLines) { Output.note("ringback: \(sighting.line)") }
         let rest = run.sightings.count - Self.mostLines

@@ -53,4 +53,25 @@ struct ManyDevicesTests {
         #expect(devices.compactMap { $0["device"] as? Int } == [1, 2, 3])
         #expect(devices.allSatisfy { ($0["journal"] as? [Any])?.count == 1 })
     }
+
+    @Test func `a command finds all devices, in their order`() async throws {
+        let command = ["--", "sh", "-c", "echo $RINGBACK_URL; echo $RINGBACK_DEVICE_URLS"]
+        let outcome = try await Program.run(["run", "--quiet", "--devices", "3"] + command, folder: Repository.root)
+        let lines = outcome.output.split(separator: "\n")
+        let urls = try JSONSerialization.jsonObject(with: Data(lines[1].utf8)) as? [String] ?? []
+        #expect(urls.first == String(lines[0]))
+        #expect(Set(urls).count == 3)
+    }
+
+    @Test(arguments: [(0, 1), (7, 7)] as [(Int32, Int32)])
+    func `a report that cannot be written does not hide how the command ended`(code: Int32, told: Int32) async throws {
+        for option in ["--report", "--junit", "--coverage"] {
+            let work = try Folder()
+            // A folder has taken the place of the file since it was checked.
+            let command = ["--", "sh", "-c", "mkdir -p out.md/in; exit \(code)"]
+            let outcome = try await Program.run(["run", "--quiet", option, "out.md"] + command, folder: work.url)
+            #expect(outcome.code == told, "\(option)")
+            #expect(outcome.errors.hasPrefix("ringback: error: out.md: "), "\(option): \(outcome.errors)")
+        }
+    }
 }
