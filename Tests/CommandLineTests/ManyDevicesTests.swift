@@ -71,7 +71,7 @@ struct ManyDevicesTests {
             let command = ["--", "sh", "-c", "mkdir -p out.md/in; exit \(code)"]
             let outcome = try await Program.run(["run", "--quiet", option, "out.md"] + command, folder: work.url)
             #expect(outcome.code == told, "\(option)")
-            #expect(outcome.errors.hasPrefix("ringback: error: out.md: "), "\(option): \(outcome.errors)")
+            #expect(outcome.errors.hasPrefix("ringback: error: out.md is a folder\n"), "\(option): \(outcome.errors)")
         }
     }
 }

@@ -53,7 +53,7 @@ struct ProfileTranscripts {
     /// What acts, and the lists, whose tests are elsewhere.
     private static let actions: Set = [
         "Archives.restore", "Authentication.login", "DebugCall.end", "DebugCall.start", "ForwardRules.put",
-        "Apartments.bind", "Apartments.unbind", "Apartments.upsert", "IdentifierLinks.upsert", "Identifiers.setFace",
+        "Apartments.bind", "Apartments.unbind", "Apartments.upsert", "IdentifierLinks.create", "Identifiers.setFace",
         "Identifiers.attachTimeProfile", "Identifiers.create", "Identifiers.resetPasses", "Locks.closeInEmergency",
         "Locks.openInEmergency", "System.clearData", "System.factoryReset", "TimeProfiles.create",
     ]

@@ -43,7 +43,7 @@ import Testing
         var ask = AskSettings(family: family)
         // A list is no setting: POST adds to it.
         let writers = Self.routes(of: family)
-            .filter { $0.method == .post && $0.body != nil && !$0.name.hasSuffix(".upsert") }
+            .filter { $0.method == .post && $0.body != nil && !Self.adding.contains($0.name) }
             .map { $0.paths[0].text }
         for path in Self.readers(of: family).map({ $0.paths[0].text }) where writers.contains(path) {
             let read = ask("GET " + path)
@@ -70,6 +70,8 @@ import Testing
     private static func routes(of family: String) -> [Route<Device, DeviceRefusal>] {
         DeviceRoutes.table(for: AskSettings(family: family).device).routes
     }
+
+    private static let adding = ["Apartments.upsert", "IdentifierLinks.create"]
 
     /// GETs that ask for nothing; a login asks, though its contract leaves the words to the device.
     private static func readers(of family: String) -> [Route<Device, DeviceRefusal>] {

@@ -6,7 +6,8 @@ import JSONTree
 enum IdentifierLinks: Resource {
     enum Operation: String, CaseIterable {
         case list = "IdentifierLinks.list"
-        case upsert = "IdentifierLinks.upsert"
+        /// Its first name: profiles of users hold it.
+        case upsert = "IdentifierLinks.create"
         case delete = "IdentifierLinks.delete"
     }
 

@@ -5,13 +5,18 @@ import JSONTree
 /// What panels of API v0 have and newer ones have not, by the published list of their GET endpoints (L0). The list names
 /// paths and nothing else: what they answer is a guess by their names.
 enum VersionZero: Resource {
-    enum Operation: CaseIterable {
-        case dashboard, frontendVersion
-        case name, extendedName
-        case led, infrared
-        case elevatorFloor, faceRecognition
-        case monitor, logByMail
-        case forwardRules
+    enum Operation: String, CaseIterable {
+        case dashboard = "VersionZero.dashboard"
+        case frontendVersion = "VersionZero.frontendVersion"
+        case name = "VersionZero.name"
+        case extendedName = "VersionZero.extendedName"
+        case led = "VersionZero.led"
+        case infrared = "VersionZero.infrared"
+        case elevatorFloor = "VersionZero.elevatorFloor"
+        case faceRecognition = "VersionZero.faceRecognition"
+        case monitor = "VersionZero.monitor"
+        case logByMail = "VersionZero.logByMail"
+        case forwardRules = "VersionZero.forwardRules"
     }
 
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
