@@ -4,11 +4,13 @@ import JSONTree
 /// libyaml's parser: the only file that touches its memory.
 final class YAMLEventStream {
     private let text: UnsafeBufferPointer<UInt8>
+    private let lines: ScalarLines
     private let parser: UnsafeMutablePointer<yaml_parser_t>
 
     /// - Parameter text: UTF-8; must outlive the stream.
     init(_ text: UnsafeBufferPointer<UInt8>) {
         self.text = text
+        lines = ScalarLines(text)
         parser = .allocate(capacity: 1)
         guard yaml_parser_initialize(parser) == 1 else { preconditionFailure("out of memory") }
         yaml_parser_set_input_string(parser, text.baseAddress ?? Self.nothing, text.count)
@@ -26,7 +28,7 @@ final class YAMLEventStream {
         var event = yaml_event_t()
         guard yaml_parser_parse(parser, &event) == 1 else { throw fault }
         defer { yaml_event_delete(&event) }
-        return YAMLEvent(kind: Self.kind(of: event), position: SourcePosition(event.start_mark))
+        return YAMLEvent(kind: Self.kind(of: event), position: lines.position(of: event.start_mark))
     }
 
     /// libyaml wants an address even for no bytes.
@@ -75,13 +77,16 @@ extension YAMLEventStream {
 extension YAMLEventStream {
     private var fault: YAMLFault {
         let state = parser.pointee
-        let place = state.error == YAML_READER_ERROR ? readerPlace(state) : Place(state.problem_mark)
+        let mark = state.problem_mark
+        let place =
+            state.error == YAML_READER_ERROR
+            ? readerPlace(state) : Place(index: Int(mark.index), position: lines.position(of: mark))
         return YAMLFault(
             problem: state.problem.map { String(cString: $0) } ?? "out of memory",
             context: state.context.map { String(cString: $0) },
             character: scalar(at: place.index),
             position: place.position,
-            contextPosition: state.context == nil ? nil : SourcePosition(state.context_mark)
+            contextPosition: state.context == nil ? nil : lines.position(of: state.context_mark)
         )
     }
 
@@ -89,16 +94,6 @@ extension YAMLEventStream {
         /// Counts Unicode scalars.
         var index: Int
         var position: SourcePosition
-
-        init(_ mark: yaml_mark_t) {
-            index = Int(mark.index)
-            position = SourcePosition(mark)
-        }
-
-        init(index: Int, position: SourcePosition) {
-            self.index = index
-            self.position = position
-        }
     }
 
     /// The reader runs ahead of the marks and counts bytes.
@@ -114,9 +109,29 @@ extension YAMLEventStream {
     }
 }
 
-extension SourcePosition {
-    /// libyaml counts from 0, and columns in characters (measured with 0.2.5).
-    fileprivate init(_ mark: yaml_mark_t) {
-        self.init(line: Int(mark.line) + 1, column: Int(mark.column) + 1)
+/// Where the lines of a text begin, counted in Unicode scalars, as libyaml counts what it has read.
+///
+/// libyaml's own lines also end at NEL, LS and PS (YAML 1.1); here they end at CR, LF and CR LF alone (YAML 1.2, section
+/// 5.4), as in every editor.
+private struct ScalarLines {
+    private var starts = [0]
+
+    init(_ text: UnsafeBufferPointer<UInt8>) {
+        var count = 0
+        for (offset, byte) in text.enumerated() where byte & 0xC0 != 0x80 {
+            count += 1
+            let isHalf = byte == 0x0D && offset + 1 < text.count && text[offset + 1] == 0x0A
+            if byte == 0x0A || byte == 0x0D, !isHalf { starts.append(count) }
+        }
+    }
+
+    func position(of mark: yaml_mark_t) -> SourcePosition {
+        let index = Int(mark.index)
+        var (low, high) = (0, starts.count)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if starts[middle] <= index { low = middle } else { high = middle }
+        }
+        return SourcePosition(line: low + 1, column: index - starts[low] + 1)
     }
 }
