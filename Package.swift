@@ -65,7 +65,7 @@ let package = Package(
             "SimulatorServer",
             uses: [
                 "HTTPWire", "JSONTree", "IntercomModel", "Scenarios", "DeviceAPI", "SimulatorCore", "ControlAPI",
-                "Bundles", "Reactor", "HTTPTransport", "APIContract",
+                "Bundles", "Reactor", "HTTPTransport", "HTTPClient", "APIContract",
             ]
         ),
         layer(
@@ -81,7 +81,9 @@ let package = Package(
             dependencies: [
                 "HTTPWire", "JSONTree", "YAMLTree", "PlainText", "IntercomModel", "Scenarios", "DeviceAPI",
                 "APIContract", "Media",
-                "Reactor", "SimulatorCore", "ControlAPI", "Bundles", "SimulatorServer", "RingbackFixtures", "CProcess",
+                "HTTPClient", "Reactor", "SimulatorCore", "ControlAPI", "Bundles", "SimulatorServer",
+                "RingbackFixtures",
+                "CProcess",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict()

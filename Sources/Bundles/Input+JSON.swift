@@ -49,6 +49,15 @@ extension Input {
             members["request"] = .string("\(request.method) \(request.target)")
             if !request.body.isEmpty { members["body"] = ReadableBytes.json(request.body) }
             if let date = request.wallDate { members["wall"] = .string(date.rfc3339) }
+        case .outgoing(let call, let outcome):
+            members["call"] = .number(call)
+            switch outcome {
+            case .answered(let response):
+                members["head"] = ReadableBytes.json(response.exactHead)
+                members["body"] = ReadableBytes.json(response.body)
+            case .failed(let why):
+                members["error"] = .string(why)
+            }
         case .reload(let setup):
             members["setup"] = .object(setup.wrappedValue.json.differing(from: begin))
         }
@@ -71,12 +80,13 @@ extension Input {
 
     private static let known = [
         "at", "what", "connection", "client", "head", "body", "error", "received", "request", "wall", "setup", "answer",
+        "call",
     ]
 }
 
 extension Input.What {
     fileprivate enum Kind: String, CaseIterable {
-        case accepted, reused, head, request, refusal, control, reload
+        case accepted, reused, head, request, refusal, control, outgoing, reload
     }
 
     fileprivate var kind: Kind {
@@ -87,6 +97,7 @@ extension Input.What {
         case .request: .request
         case .refusal: .refusal
         case .control: .control
+        case .outgoing: .outgoing
         case .reload: .reload
         }
     }
@@ -97,14 +108,14 @@ extension Input.What {
         case .accepted(let connection, _), .reused(let connection, _), .head(let connection, _),
             .request(let connection, _, _), .refusal(let connection, _, _):
             connection
-        case .control, .reload: nil
+        case .control, .outgoing, .reload: nil
         }
     }
 
     fileprivate var head: [UInt8]? {
         switch self {
         case .reused(_, let head), .head(_, let head), .request(_, let head, _): head
-        case .accepted, .refusal, .control, .reload: nil
+        case .accepted, .refusal, .control, .outgoing, .reload: nil
         }
     }
 
@@ -118,6 +129,8 @@ extension Input.What {
         switch kind {
         case .control:
             self = .control(try ControlRequest(members))
+        case .outgoing:
+            self = .outgoing(call: try members.count("call"), try OutgoingOutcome(members))
         case .reload:
             let setup = try Setup(try begin.setup(try members.node("setup")), workshop: begin.workshop)
             self = .reload(Boxed(wrappedValue: setup))
@@ -138,7 +151,7 @@ extension Input.What {
             return try members.bytes("head")
         }
         switch kind {
-        case .accepted, .control, .reload:
+        case .accepted, .control, .outgoing, .reload:
             let client = members.find("client") == nil ? nil : try members.text("client")
             return .accepted(connection: connection, client: client)
         case .reused:
@@ -158,6 +171,34 @@ extension Input.What {
                 received: try members.bytes("received")
             )
         }
+    }
+}
+
+extension OutgoingOutcome {
+    /// What is no answer that can be read never was one.
+    fileprivate init(_ members: Members) throws(SourceError) {
+        guard members.find("error") == nil else {
+            self = .failed(try members.text("error"))
+            return
+        }
+        let body = try members.bytes("body")
+        guard let response = ReceivedResponse(exactHead: try members.bytes("head"), body: body) else {
+            throw SourceError("this is no head of an answer", at: try members.node("head").position)
+        }
+        self = .answered(response)
+    }
+}
+
+extension ReceivedResponse {
+    /// As it arrived; of one that a test has made, as it would have.
+    fileprivate var exactHead: [UInt8] {
+        head.isEmpty ? HTTPResponse(status, fields: fields).bytes(to: nil, keepsAlive: true) : head
+    }
+
+    fileprivate init?(exactHead head: [UInt8], body: [UInt8]) {
+        var parser = ResponseParser(to: "HEAD", limits: WireLimits())
+        guard case .complete(let response) = head.withUnsafeBytes({ parser.read($0) }).step else { return nil }
+        self.init(response.status, fields: response.fields, body: body, head: head, keepsAlive: response.keepsAlive)
     }
 }
 

@@ -91,6 +91,9 @@ private struct Stage {
         case .control(let order):
             give(order)
             return nil
+        case .outgoing(let call, let outcome):
+            session.finish(call, outcome)
+            return nil
         case .reload(let setup):
             session.simulation.reload(setup.wrappedValue)
             return nil
@@ -125,7 +128,7 @@ private struct Stage {
         let answer = api.respond(to: ControlAPI.addressee(of: request)?.request ?? request, on: &session)
         // What only a server can do touches no answer of this device.
         guard case .command(.move(let move)) = answer else { return }
-        _ = try? session.carryOut(move, wallDate: order.wallDate)
+        if (try? session.carryOut(move, wallDate: order.wallDate)) != nil { return }
     }
 
     private enum Reading {
@@ -182,6 +185,7 @@ extension Input.What {
         case .request(let connection, let head, _): "\(Self.errand(head)) on connection \(connection)"
         case .refusal(let connection, let error, _): "a broken request (\(error.sentence)) on connection \(connection)"
         case .control(let request): "\(request.method) \(request.target) on the control port"
+        case .outgoing(let call, _): "the end of call \(call) to another server"
         case .reload: "scripts that were read anew"
         }
     }

@@ -11,6 +11,13 @@ struct ControlDialect {
         refuse(error.status, "this is not HTTP as the control port accepts it: \(error.sentence)")
     }
 
+    func reply(to end: Result<Reply, ControlError>) -> Reply {
+        switch end {
+        case .success(let reply): reply
+        case .failure(let error): self.reply(to: error)
+        }
+    }
+
     func reply(to error: ControlError) -> Reply {
         switch error {
         case .badInput(let sentence): refuse(.badRequest, sentence)

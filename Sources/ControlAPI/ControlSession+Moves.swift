@@ -8,7 +8,8 @@ import SimulatorCore
 extension ControlSession {
     /// To be called by the server, which then follows the time, the pace or the new life.
     /// - Parameter wallDate: what the calendar on the wall says, where the clock follows it: a reset begins there.
-    public mutating func carryOut(_ move: SessionMove, wallDate: CalendarDate?) throws(ControlError) -> Reply {
+    /// - Returns: nil where the answer comes later: `hold` begins then.
+    public mutating func carryOut(_ move: SessionMove, wallDate: CalendarDate?) throws(ControlError) -> Reply? {
         switch move {
         case .reset:
             recordReset(at: wallDate)
@@ -26,8 +27,15 @@ extension ControlSession {
         case .setPace(let mode):
             clockMode = mode
             return .json(Clock.view.json(of: self))
-        case .advance(let move):
-            return .json(Clock.advanceView.json(of: try Clock.advance(by: move, &simulation)))
+        case .advance(let way):
+            guard paused == nil else { throw .conflict("another advance waits for the answer of a server") }
+            let goal = try Clock.goal(of: way, simulation)
+            switch self.move(to: goal, after: Simulation.Advance()) {
+            case .ended(let end): return try end.get()
+            case .paused(let advance):
+                paused = PausedAdvance(goal: goal, advance: advance, hold: holds.next)
+                return nil
+            }
         }
     }
 }

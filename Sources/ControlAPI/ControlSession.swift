@@ -22,6 +22,12 @@ public struct ControlSession: Sendable {
     var lastSnapshot: Int
     /// Whether the control port asks for a token: its own description says so.
     let asksToken: Bool
+    /// Why the device did not reach a server that it is not allowed to call; nil while it was not kept from any.
+    public var outgoingWarning: String?
+    /// An advance that waits for a server that the device has called.
+    var paused: PausedAdvance?
+    /// Those that have come to their end, and whose requests are still to be answered.
+    var endedMoves: [EndedMove] = []
     /// Answers that come later.
     var holds: HoldTable
     /// What has come to the device so far; nil where nobody wants it.
@@ -54,6 +60,7 @@ extension ControlSession {
     /// Waits end with a sentence; streams tell what happened, and go on in the new life.
     mutating func begin(_ next: Simulation, by change: Life.Change, because sentence: String) {
         holds.answerWaits(with: WaitView.gone(sentence))
+        paused = nil
         keepReported()
         simulation = next
         life.end(by: change, at: next.journal.lastID)

@@ -20,6 +20,7 @@ enum EntryView {
         case .refusal: "refusal"
         case .fired: "timer"
         case .struck: "fault"
+        case .sent: "sent"
         case .reloaded: "scenario"
         case .device: String(TimelineText.words(for: entry).subject.prefix { $0 != " " })
         }
@@ -28,7 +29,7 @@ enum EntryView {
     static let shape = Shape.oneOf([request.shape] + others)
 
     /// Of everything but requests.
-    static let others = [refusal.shape, timer.shape, fault.shape, call.shape, event.shape]
+    static let others = [refusal.shape, SentView.brief.shape, timer.shape, fault.shape, call.shape, event.shape]
 
     static func json(of entry: Journal.Entry) -> JSONValue {
         .object(object(of: entry))
@@ -38,6 +39,7 @@ enum EntryView {
         switch entry.what {
         case .exchange(let exchange): request.object(of: Noted(entry: entry, what: exchange.wrappedValue))
         case .refusal(let broken): refusal.object(of: Noted(entry: entry, what: broken.wrappedValue))
+        case .sent(let sent): SentView.brief.object(of: Noted(entry: entry, what: sent.wrappedValue))
         case .fired(let timer): Self.timer.object(of: Noted(entry: entry, what: timer))
         case .struck(let mark): fault.object(of: Noted(entry: entry, what: mark))
         case .device(.callStarted(let call)): Self.call.object(of: Noted(entry: entry, what: call))
@@ -48,7 +50,7 @@ enum EntryView {
     }
 
     /// What every entry has.
-    private static func start<What>(_ kinds: String...) -> [View<Noted<What>>.Member] {
+    static func start<What>(_ kinds: String...) -> [View<Noted<What>>.Member] {
         [.number("id", \.entry.id), .instant("at", \.entry.at), .word("kind", kinds) { kind(of: $0.entry) }]
     }
 }

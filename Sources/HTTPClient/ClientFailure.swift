@@ -18,6 +18,16 @@ public enum ClientFailure: Error, Sendable, Equatable {
     case insecure(String)
 }
 
+extension ClientFailure {
+    /// Whether the server was not even tried, because it must not be called.
+    public var isForbidden: Bool {
+        switch self {
+        case .off, .notLoopback: true
+        case .unknownHost, .unreachable, .timedOut, .cut, .malformed, .insecure: false
+        }
+    }
+}
+
 extension ClientFailure: CustomStringConvertible {
     /// In one sentence, without a full stop.
     public var description: String {

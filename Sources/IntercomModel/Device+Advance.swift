@@ -57,6 +57,7 @@ public struct DeviceTimer: Sendable {
         case .cue(let cue): cue.label.owner
         case .door: "door"
         case .lock(let number, _): "lock \(number)"
+        case .outgoing(_, let owner): owner
         case .power: "reboot"
         }
     }
@@ -67,6 +68,7 @@ public struct DeviceTimer: Sendable {
         case .cue(let cue): cue.label.what
         case .door: "door open too long"
         case .lock(_, let timer): timer.rawValue
+        case .outgoing(let timer, _): timer.text
         case .power(let timer): timer.rawValue
         }
     }
@@ -163,6 +165,7 @@ extension Device {
         case .cue: break
         case .door: fireDoor()
         case .lock(let number, _): fireLock(number)
+        case .outgoing(let timer, _): fire(timer)
         case .power(let timer): fire(timer)
         }
     }
@@ -180,5 +183,7 @@ enum Occasion: Sendable {
     case cue(Cue)
     case door
     case lock(Int, LockTimer)
+    /// - Parameter owner: the server, for people.
+    case outgoing(OutgoingTimer, owner: String)
     case power(PowerTimer)
 }

@@ -45,6 +45,7 @@ extension Device {
         for lock in access.locks { closeLock(lock.number) }
         callsBeforeBoot = lastCallID
         endAllSessions()
+        abandonCalls()
     }
 
     private mutating func boot() {
@@ -63,5 +64,6 @@ extension Device {
     private mutating func enter(_ power: Power) {
         self.power = power
         emit(.powerChanged(power))
+        reviewServers()
     }
 }

@@ -8,6 +8,7 @@ extension Device {
         if new.sip != old.sip { lastRegistering = now }
         if new.time.ntp.isEnabled, !old.time.ntp.isEnabled { asksTimeServer() }
         if registration != registrationBefore { emit(.registrationChanged(registration)) }
+        if new.management != old.management || new.syslog != old.syslog { reviewServers() }
     }
 
     /// For timers that are armed from now on.

@@ -19,6 +19,8 @@ public struct Device: Sendable {
     public internal(set) var log = DeviceLog(capacity: 10_000)
     public internal(set) var power: Power = .on(since: .start)
     public internal(set) var link: Link = .up
+    /// Its calls to other servers.
+    @Boxed public internal(set) var outgoing = Outgoing()
     @Boxed public internal(set) var settings: DeviceSettings
 
     /// With fewer rights; nil where there is none.
@@ -71,6 +73,7 @@ public struct Device: Sendable {
     public mutating func writeLog(_ item: LogItem) {
         log.append(item, at: now, date: date)
         emit(.logged(item))
+        lineWritten(item)
     }
 
     public mutating func clearLog() {

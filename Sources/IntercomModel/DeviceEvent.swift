@@ -10,6 +10,10 @@ public struct DeviceEvent: Sendable, Hashable {
         indirect case callChanged(Call, from: CallState, to: CallState, why: CallEvent)
         /// One that came while there was another: it is over before it begins, and changes nothing else.
         indirect case callTurnedAway(Call)
+        /// It asks another server.
+        indirect case calling(OutgoingCall)
+        /// What came of it.
+        indirect case called(OutgoingCall, OutgoingResult)
         case doorClosed
         case doorOpened
         case lockClosed(Int)

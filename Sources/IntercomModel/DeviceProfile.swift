@@ -27,6 +27,7 @@ public struct DeviceProfile: Sendable, Hashable {
     public var endpoints = EndpointChoice.factory
     public var login = LoginRules.factory
     public var refusals = RefusalWords.factory
+    public var outgoing = OutgoingRules.factory
     /// The text that it was read from; empty where it was made otherwise.
     public var source: [UInt8] = []
 

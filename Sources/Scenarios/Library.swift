@@ -74,7 +74,7 @@ extension ScriptDraft {
             (self.calls ?? []).contains { calls.taker(of: $0) == nil }
             || (self.replies ?? []).contains { replies.taker(of: $0) == nil }
         let isTelling =
-            timeline != nil || faults != nil || (device != nil && host.device != device)
+            timeline != nil || faults != nil || servers != nil || (device != nil && host.device != device)
             || (seed != nil && host.seed == nil)
             || (startAt != nil && host.startAt == nil) || (profile != nil && host.profile == nil)
             || (otherwise != nil && host.otherwise == nil)
@@ -86,6 +86,7 @@ extension ScriptDraft {
         calls = joined(calls, guest.calls)
         timeline = joined(timeline, guest.timeline)
         replies = joined(replies, guest.replies)
+        servers = joined(servers, guest.servers)
         faults = joined(faults, guest.faults)
         device = device.map { host in guest.device.map(host.completed) ?? host } ?? guest.device
         seed = seed ?? guest.seed

@@ -93,6 +93,7 @@ extension Scenario {
         otherwise = draft.otherwise ?? .fates
         timeline = draft.timeline ?? []
         replies = draft.replies ?? []
+        servers = draft.servers ?? []
         device = draft.device ?? DeviceStart()
         faults = draft.faults ?? []
         seed = draft.seed

@@ -15,6 +15,8 @@ extension Simulation {
         public private(set) var last: DeviceTimer?
         public internal(set) var outcome: Outcome = .arrived
 
+        public init() {}
+
         mutating func note(_ timer: DeviceTimer) {
             count += 1
             last = timer
@@ -22,7 +24,7 @@ extension Simulation {
         }
 
         /// With what came behind it.
-        mutating func go(on next: Advance) {
+        public mutating func go(on next: Advance) {
             fired += next.fired.prefix(Self.mostFired - fired.count)
             count += next.count
             last = next.last ?? last
@@ -39,8 +41,27 @@ extension Simulation {
         case neverShown
         /// Timers set each other without time passing: more of them are due at this instant than any sane story has.
         case endless
+        /// The device waits for a server; the advance goes on when that has answered, or will not.
+        case calling
         /// More timers than one advance does; now is the instant of the last one, and the next advance goes on.
         case tooMany
+    }
+
+    /// How far time is moved.
+    public enum Goal: Sendable {
+        case instant(Instant)
+        /// Until the calendar of the device shows it.
+        case date(CalendarDate)
+        /// Until it holds, at the latest to that instant.
+        case until(Awaited, limit: Instant)
+    }
+
+    public mutating func advance(to goal: Goal) -> Advance {
+        switch goal {
+        case .instant(let target): advance(to: target)
+        case .date(let date): advance(toDate: date)
+        case .until(let awaited, let limit): advance(until: awaited, through: limit)
+        }
     }
 
     /// How many timers one advance fires before it gives up.
@@ -61,9 +82,13 @@ extension Simulation {
     /// Goes on until it holds, at the latest to the limit. It may hold already; what is only a moment, such as a line
     /// of the log, is waited for.
     public mutating func advance(until awaited: Awaited, limit: Duration) -> Advance {
+        advance(until: awaited, through: device.now + limit)
+    }
+
+    private mutating func advance(until awaited: Awaited, through limit: Instant) -> Advance {
         if isMet(awaited) { return Advance() }
         var isMet = false
-        var advance = run(through: device.now + limit) { simulation, events in
+        var advance = run(through: limit) { simulation, events in
             isMet = simulation.isMet(awaited) || events.contains { awaited.isMet(by: .device($0.what)) }
             return isMet
         }
@@ -92,15 +117,20 @@ extension Simulation {
 
     private mutating func run(through target: Instant, until isDone: (Simulation, [DeviceEvent]) -> Bool) -> Advance {
         var advance = Advance()
+        if isWaitingForServers {
+            advance.outcome = .calling
+            return advance
+        }
         var atOnce = (due: device.now, count: 0)
         while let timer = device.step(through: target) {
             journal.note(.fired(timer), at: timer.due)
             if let cue = timer.cue, !director.perform(cue, on: &device) { release(timer.id) }
             settle()
-            journal.note(happened)
+            noteHappened()
             advance.note(timer)
             noteDrained()
             if isDone(self, happened) { return advance }
+            if isWaitingForServers { advance.outcome = .calling }
             atOnce = (timer.due, atOnce.due == timer.due ? atOnce.count + 1 : 1)
             if atOnce.count == bounds.atOneInstant { advance.outcome = .endless }
             if advance.count == bounds.inAll { advance.outcome = .tooMany }

@@ -54,7 +54,7 @@ extension Simulation {
     /// What has happened, and what follows from it without a wait.
     mutating func note() {
         settle()
-        journal.note(happened)
+        noteHappened()
         doDueWork()
     }
 }

@@ -14,7 +14,7 @@ extension Simulation {
         let plan = slowed(serve(request, noting: &exchange.wrappedValue))
         if plan.steps.count > 1 { exchange.wrappedValue.pauseEnds = plan.pauseEnds(from: device.now) }
         journal.note(exchange, at: device.now)
-        journal.note(happened)
+        noteHappened()
         doDueWork()
         return plan
     }

@@ -13,6 +13,7 @@ extension Simulation {
         let (scripts, fates) = director.usage.begin(scenarios, fates: setup.fates)
         director.change(to: scripts, fates: fates, on: &device)
         replies = ReplyBook(scripts)
+        outgoing.servers = ServerBook(scripts)
         faults = FaultTable(scripts.flatMap(\.faults).map(\.rule), at: device.now - .start)
         note()
     }

@@ -14,6 +14,8 @@ public struct Simulation: Sendable {
     public internal(set) var journal: Journal
     var director: Director
     var replies: ReplyBook
+    /// The device's calls to other servers.
+    var outgoing: OutgoingDesk
     let routes: DeviceRoutes.Table
     let dialect: ErrorDialect
     let permissions: EndpointChoice
@@ -34,6 +36,8 @@ public struct Simulation: Sendable {
     var coverage: Coverage
     /// Where an advance gives up.
     public var bounds = Bounds()
+    /// Whether an advance stands still while a call is on its way: where nothing but the tester moves time.
+    public var waitsForServers = false
     /// Why time does not go on though its clock does, in one sentence; nil while it goes on.
     public internal(set) var standstill: String?
 
@@ -58,6 +62,7 @@ public struct Simulation: Sendable {
         director = Director(scripts, fates: fates, usage: usage)
         director.begin(on: &device)
         replies = ReplyBook(scripts)
+        outgoing = OutgoingDesk(scripts)
         routes = DeviceRoutes.table(for: device)
         coverage = Coverage(endpoints: routes.routes.count, on: setup.profile)
         dialect = ErrorDialect(of: setup.profile)
@@ -67,7 +72,8 @@ public struct Simulation: Sendable {
         var chance = SeededRandom(seed: setup.seed)
         _ = chance.split()
         faultChance = chance.split()
-        doDueWork()
+        device.reviewServers()
+        note()
     }
 
     public var now: Instant { device.now }
@@ -88,6 +94,7 @@ public struct Simulation: Sendable {
         for timer in copy.journal.waits.removeAll() { copy.device.cancelCue(timer) }
         copy.device.cancelCues(copy.holds)
         (copy.holds, copy.released) = ([], [])
+        copy.outgoing.begin(again: copy.device.outgoing.open.values.sorted { $0.id < $1.id })
         return copy
     }
 
@@ -109,6 +116,7 @@ public struct Simulation: Sendable {
             for place in first..<happened.count {
                 let event = happened[place]
                 coverage.note(event.what)
+                if case .calling(let call) = event.what { carry(call) }
                 if !director.noticed(event, on: &device), case .callStarted(let call) = event.what {
                     unscripted = call.number
                 }

@@ -11,6 +11,8 @@ public struct ExpectedRequest: Sendable {
     /// The body is JSON and holds this: an object with these members, among others, or exactly this value.
     public var body: JSONValue?
     public var status: Int?
+    /// Asks for what the device sent to other servers, in place of what came to it.
+    public var isSent = false
 
     public init(
         _ pattern: RequestPattern,
@@ -37,8 +39,10 @@ extension Journal {
     public func requests(_ expected: ExpectedRequest, after id: Int = 0) -> [Entry] {
         entries(after: id).filter { entry in
             switch entry.what {
-            case .exchange(let exchange): expected.differences(from: exchange.wrappedValue).isEmpty
-            case .refusal(let broken): expected.takes(broken.wrappedValue)
+            case .exchange(let exchange):
+                !expected.isSent && expected.differences(from: exchange.wrappedValue).isEmpty
+            case .refusal(let broken): !expected.isSent && expected.takes(broken.wrappedValue)
+            case .sent(let sent): expected.isSent && expected.differences(from: sent.wrappedValue).isEmpty
             case .device, .fired, .struck, .reloaded: false
             }
         }
@@ -47,10 +51,8 @@ extension Journal {
     /// Those that differ the least, the nearest first.
     public func nearMisses(_ expected: ExpectedRequest, after id: Int = 0, limit: Int = 3) -> [NearMiss] {
         let misses = entries(after: id).compactMap { entry -> (miss: NearMiss, distance: Int)? in
-            guard let exchange = entry.exchange else { return nil }
-            let differences = expected.differences(from: exchange)
-            guard !differences.isEmpty else { return nil }
-            let distance = NearestPath.distance(from: exchange.request.target.path, to: expected.pattern.path)
+            guard let (differences, path) = expected.differences(from: entry), !differences.isEmpty else { return nil }
+            let distance = NearestPath.distance(from: path, to: expected.pattern.path)
             return (NearMiss(entry: entry, differences: differences), 1000 * differences.count + distance)
         }
         return misses.sorted { $0.distance < $1.distance }.prefix(limit).map(\.miss)
@@ -58,22 +60,42 @@ extension Journal {
 }
 
 extension ExpectedRequest {
+    /// Nil for an entry of the other direction, or of none.
+    fileprivate func differences(from entry: Journal.Entry) -> (differences: [String], path: String)? {
+        if isSent { return entry.sent.map { (differences(from: $0), $0.path) } }
+        return entry.exchange.map { (differences(from: $0), $0.request.target.path) }
+    }
+
     fileprivate func differences(from exchange: Exchange) -> [String] {
         let request = exchange.request
-        var differences: [String] = []
-        if let method = pattern.method, method != request.method {
-            differences.append("the method is \(request.method)")
-        }
-        if !pattern.matches(method: pattern.method ?? request.method, path: request.target.path) {
-            differences.append("the path is \(request.target.path)")
-        }
+        var differences = differences(from: request.method, request.target.path)
         for (name, value) in query where request.target.query.first(where: { $0.name == name })?.value != value {
             differences.append("the parameter \(name) is another, or missing")
         }
-        differences += bodyDifferences(request)
+        differences += bodyDifferences(request.body)
         if let status, exchange.answer.status != status {
             differences.append("the answer was \(exchange.answer.status)")
         }
+        return differences
+    }
+
+    fileprivate func differences(from sent: SentExchange) -> [String] {
+        var differences = differences(from: sent.method, sent.path)
+        let target = sent.request.flatMap { try? RequestTarget($0.url.target, method: $0.method) }
+        for (name, value) in query where target?.query.first(where: { $0.name == name })?.value != value {
+            differences.append("the parameter \(name) is another, or missing")
+        }
+        differences += bodyDifferences(sent.request?.body ?? [])
+        if let status, sent.status != status {
+            differences.append(sent.status.map { "the answer was \($0)" } ?? "there was no answer")
+        }
+        return differences
+    }
+
+    private func differences(from method: String, _ path: String) -> [String] {
+        var differences: [String] = []
+        if let wanted = pattern.method, wanted != method { differences.append("the method is \(method)") }
+        if !pattern.matches(method: pattern.method ?? method, path: path) { differences.append("the path is \(path)") }
         return differences
     }
 
@@ -86,9 +108,9 @@ extension ExpectedRequest {
             && query.allSatisfy { item in line.target.query.first { $0.name == item.name }?.value == item.value }
     }
 
-    private func bodyDifferences(_ request: HTTPRequest) -> [String] {
+    private func bodyDifferences(_ bytes: [UInt8]) -> [String] {
         guard let body else { return [] }
-        guard let value = try? JSONReader.read(request.body) else { return ["the body is no JSON"] }
+        guard let value = try? JSONReader.read(bytes) else { return ["the body is no JSON"] }
         guard let members = body.object else {
             return value.holds(body) ? [] : ["the body is \(Secrets.hidden(in: value).text)"]
         }

@@ -22,6 +22,8 @@ public struct Configuration: Sendable {
     public var controlToken: String?
     public var clock: ClockMode
     public var limits: ConnectionLimits
+    /// Of the devices' calls to other servers.
+    public var outgoing = OutgoingLimits()
     /// Whether the records of devices say what was exercised, also of those that are removed.
     public var keepsCoverage = false
     /// How many inputs are kept, so that they can be replayed; 0 keeps none.

@@ -20,6 +20,7 @@ extension RunningDevice {
         }
         warn(outlook)
         for door in doors { door.prepare(for: outlook) }
+        carryCalls()
         writeLog()
         answerHolds()
         setAlarm()

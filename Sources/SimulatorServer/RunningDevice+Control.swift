@@ -19,7 +19,8 @@ extension RunningDevice {
     }
 
     /// A step of the session, which clock, pace and doors then follow.
-    func carryOut(_ move: SessionMove) throws(ControlError) -> Reply {
+    /// - Returns: nil where the answer comes later, because the device waits for a server.
+    func carryOut(_ move: SessionMove) throws(ControlError) -> Reply? {
         let wallDate = desk.clockMode == .real ? configuration.wallDate?() : nil
         // Also a move that fails may have come some way.
         defer {

@@ -1,5 +1,6 @@
 import Bundles
 import ControlAPI
+import HTTPClient
 import HTTPTransport
 import HTTPWire
 import IntercomModel
@@ -29,6 +30,10 @@ final class RunningDevice {
     var wasStandingStill = false
     /// Up to that entry the journal has been told.
     var logged = 0
+    /// Carries the device's own calls; nil until there is one.
+    var client: HTTPClient?
+    /// Calls on their way, by their ids.
+    var carrying: [Int: Carrying] = [:]
     /// What is to be called when a pause of an answer ends.
     var held: [TimerID: () -> Void] = [:]
     /// Of the tester's waits, by the number of their holds.
@@ -61,6 +66,7 @@ final class RunningDevice {
         (clock.device, handler.device) = (self, self)
         door.prepare(for: self.desk.simulation.outlook)
         setAlarm()
+        carryCalls()
     }
 
     var label: DeviceLabel { desk.label }
@@ -69,6 +75,8 @@ final class RunningDevice {
     /// No alarm rings any more, and who waits is told; the doors are still to be closed.
     func leave(because sentence: String) {
         (alarm, lease) = (nil, nil)
+        client?.stop()
+        client = nil
         endHolds(because: sentence)
     }
 }

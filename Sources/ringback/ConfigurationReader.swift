@@ -43,6 +43,7 @@ enum ConfigurationReader {
             clock: options.clock,
             limits: limits.connectionLimits
         )
+        configuration.outgoing = OutgoingLimits(reach: options.outgoing, timeout: options.outgoingTimeout.duration)
         configuration.keepsCoverage = options.coverage != nil
         configuration.recordLimit = options.recordLimit ?? configuration.recordLimit
         configuration.version = Ringback.version

@@ -127,6 +127,7 @@ extension Scenario {
         let counts = [
             (calls.count, "call", "calls"), (timeline.count, "timeline entry", "timeline entries"),
             (faults.count, "fault", "faults"), (replies.count, "reply", "replies"),
+            (servers.count, "server", "servers"),
         ]
         let told = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.0 == 1 ? $0.1 : $0.2)" }
         return told.isEmpty ? "no rules" : told.joined(separator: ", ")

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import HTTPClient
 import HTTPTransport
 import HTTPWire
 public import IntercomModel
@@ -123,6 +124,17 @@ struct ServeOptions: ParsableArguments {
     )
     var recordLimit: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            "Which servers the device may call: those of this machine, any, or none.",
+            valueName: "loopback|any|off"
+        )
+    )
+    var outgoing = HTTPClient.Reach.loopback
+
+    @Option(help: ArgumentHelp("How long one of its calls may take, by the wall's clock.", valueName: "time"))
+    var outgoingTimeout = Wait(.seconds(10))
+
     @Flag(help: "Say in Ringback-Evidence of every answer how well it is known.")
     var evidence = false
 
@@ -141,7 +153,7 @@ struct ServeOptions: ParsableArguments {
         [
             "profile", "scenario", "host", "port", "control-host", "control-port", "control-token", "clock", "start-at",
             "seed", "devices", "username", "password", "ready-file", "journal-limit", "record-limit", "coverage",
-            "strict-evidence",
+            "strict-evidence", "outgoing", "outgoing-timeout",
         ] + LimitOptions.valueNames
     static let flagNames = ["watch", "evidence", "quiet"]
 
@@ -179,6 +191,8 @@ extension String {
 }
 
 extension EvidencePolicy.Strictness: ExpressibleByArgument {}
+
+extension HTTPClient.Reach: ExpressibleByArgument {}
 
 extension ClockMode: ExpressibleByArgument {
     public init?(argument: String) {

@@ -43,7 +43,12 @@ struct ControlContractTests {
             }
         }
         var panel = try Tester(profile: Self.panel)
-        for (method, path, body) in [("GET", "/device", ""), ("POST", "/present", #"{"card":"1"}"#)] {
+        panel.session.finish(1, .answered(ReceivedResponse(.ok, body: Array(#"{"token":"T"}"#.utf8))))
+        let askedOfPanel = [
+            ("GET", "/device", ""), ("POST", "/present", #"{"card":"1"}"#), ("GET", "/journal", ""),
+            ("GET", "/journal/1", ""),
+        ]
+        for (method, path, body) in askedOfPanel {
             try Self.note(try panel.ask(method, path, body).body, method, path, &seen)
         }
         for row in ControlRoutes.rows {
@@ -58,10 +63,12 @@ struct ControlContractTests {
         #expect(all.subtracting(asked).sorted() == Self.elsewhere)
     }
 
-    /// It has locks.
+    /// It has locks, and a Link server.
     private static var panel: DeviceProfile {
         var profile = DeviceProfile.factory
         profile.family = "camdroid-panels"
+        profile.settings.management.isEnabled = true
+        profile.settings.management.transferProtocol = .http
         return profile
     }
 

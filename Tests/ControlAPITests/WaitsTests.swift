@@ -171,7 +171,7 @@ struct WaitsTests {
         (
             "/wait?for=journal.idel:5s",
             #"there is no "journal.idel" to look at, only call.state, call.code, sip.registration, door, power, request, "#
-                + #"log, lock.1, fault, timeline and journal.idle; did you mean "journal.idle"?"#
+                + #"log, lock.1, fault, sent, timeline and journal.idle; did you mean "journal.idle"?"#
         ),
         ("/wait?for=call.state:idle&count=0", "count must be 1 to 1000000"),
     ])

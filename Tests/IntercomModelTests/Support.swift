@@ -56,6 +56,8 @@ extension DeviceEvent.What {
         case .loggedOut(let session): "logged out \(session.username)"
         case .logged(let item): "log \(item.key)"
         case .registrationChanged(let registration): "registration \(registration)"
+        case .calling(let call): "calling \(call.server)"
+        case .called(let call, let result): "called \(call.server), \(result)"
         case .presented(let shown, let decision): "presented \(shown.kind) \(shown.number), \(decision)"
         case .doorOpened, .doorClosed, .linkChanged, .lockOpened, .lockClosed, .powerChanged, .sessionTableChanged,
             .sessionsEnded, .settingsChanged:

@@ -71,7 +71,8 @@ struct Stage {
         case .settingsChanged(let group): notes.append("\(stamp) \(group): \(device.date.rfc3339)")
         case .presented(let shown, let decision):
             notes.append("\(stamp) \(shown.kind.rawValue) \(shown.number) \(decision.isGranted ? "good" : "bad")")
-        case .callStarted, .logged, .loggedIn, .loginRefused, .loggedOut, .lockOpened, .lockClosed, .sessionsEnded:
+        case .callStarted, .calling, .called, .logged, .loggedIn, .loginRefused, .loggedOut, .lockOpened, .lockClosed,
+            .sessionsEnded:
             break
         }
     }

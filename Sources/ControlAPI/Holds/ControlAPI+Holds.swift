@@ -36,6 +36,12 @@ extension ControlAPI {
         session.holds.answer(hold, with: WaitView.timedOut(after: timeout, on: session))
     }
 
+    /// A move whose answer comes later: the plan of the connection until then.
+    public func hold(_ request: HTTPRequest, on session: inout ControlSession) -> ResponsePlan {
+        let (number, hold) = session.holds.begin(.move, for: request)
+        return beginning(of: hold, number)
+    }
+
     /// No wait is answered any more but with this sentence, and no stream goes on.
     public func endHolds(because sentence: String, on session: inout ControlSession) -> [(
         hold: Int, plan: ResponsePlan
@@ -50,6 +56,13 @@ extension ControlAPI {
         guard !session.holds.isEmpty else { return [] }
         for outcome in session.simulation.takeWaitOutcomes() {
             session.holds.answer(outcome.id, with: WaitView.reply(to: outcome, on: session))
+        }
+        for move in session.endedMoves { session.holds.answer(move.hold, with: dialect.reply(to: move.end)) }
+        session.endedMoves = []
+        for (number, call) in session.holds.decisions {
+            if let decision = session.simulation.decision(of: call) {
+                session.holds.answer(number, with: .json(Present.view.json(of: decision)))
+            }
         }
         let waits = session.holds.takeAnswered().compactMap { number, hold in
             hold.answer.map { (hold: number, plan: plan(of: $0, to: hold.request)) }
@@ -70,7 +83,7 @@ extension ControlAPI {
 
     func beginning(of hold: Hold, _ number: Int) -> ResponsePlan {
         switch hold.kind {
-        case .wait, .quiet: ResponsePlan([.hold(number)], keepsAlive: hold.request.keepsAlive)
+        case .wait, .quiet, .move, .decision: ResponsePlan([.hold(number)], keepsAlive: hold.request.keepsAlive)
         case .stream: ResponsePlan([.bytes(EventStream.head), .hold(number)], keepsAlive: false)
         }
     }
@@ -80,7 +93,7 @@ extension Hold.Kind {
     fileprivate var timeout: Duration? {
         switch self {
         case .wait(let timeout), .quiet(_, let timeout): timeout
-        case .stream: nil
+        case .stream, .move, .decision: nil
         }
     }
 }

@@ -10,6 +10,10 @@ struct Hold: Sendable {
         /// Until no request has come for so long. Both count by the wall's clock.
         case quiet(Duration, timeout: Duration)
         case stream(StreamPosition)
+        /// Until an advance of time has come to its end.
+        case move
+        /// Until that call of the device's has ended, and an identifier is decided on.
+        case decision(call: Int)
     }
 
     let request: HTTPRequest
@@ -78,6 +82,13 @@ struct HoldTable: Sendable {
         holds[number] = nil
         streams.remove(number)
         answered.removeAll { $0 == number }
+    }
+
+    /// Those that wait for what is decided after a call.
+    var decisions: [(number: Int, call: Int)] {
+        holds.compactMap { number, hold in
+            if case .decision(let call) = hold.kind { (number, call) } else { nil }
+        }.sorted { $0.number < $1.number }
     }
 
     /// The waits that can be answered now, in the order in which their ends became known.

@@ -84,8 +84,20 @@ enum Clock: ControlResource {
 }
 
 extension Clock {
-    static func advance(by move: TimeMove, _ simulation: inout Simulation) throws(ControlError) -> Advanced {
-        let advance = try go(move, &simulation)
+    static func goal(of move: TimeMove, _ simulation: Simulation) throws(ControlError) -> Simulation.Goal {
+        let now = simulation.device.now
+        switch move {
+        case .by(let duration): return .instant(now + duration)
+        case .to(let date):
+            guard date >= simulation.device.date else {
+                throw .conflict("time cannot go back: now is \(simulation.device.date.rfc3339)")
+            }
+            return .date(date)
+        case .until(let awaited, let limit): return .until(awaited, limit: now + limit)
+        }
+    }
+
+    static func end(of advance: Simulation.Advance, _ simulation: Simulation) throws(ControlError) -> Advanced {
         let now = simulation.device.now.words
         switch advance.outcome {
         case .arrived:
@@ -96,6 +108,8 @@ extension Clock {
             throw .conflict(
                 "the calendar does not come to that date: it shows \(simulation.device.date.rfc3339), and now is \(now)"
             )
+        case .calling:
+            throw .conflict("the device waits for the answer of a server; now is \(now)")
         case .endless:
             throw .conflict(advance.endlessness)
         case .tooMany:
@@ -103,21 +117,6 @@ extension Clock {
                 "\(advance.count) timers fired, more than one advance does; now is \(now), and the next one goes on "
                     + "from there"
             )
-        }
-    }
-
-    private static func go(_ move: TimeMove, _ simulation: inout Simulation) throws(ControlError) -> Simulation.Advance
-    {
-        switch move {
-        case .by(let duration):
-            return simulation.advance(to: simulation.device.now + duration)
-        case .to(let date):
-            guard date >= simulation.device.date else {
-                throw .conflict("time cannot go back: now is \(simulation.device.date.rfc3339)")
-            }
-            return simulation.advance(toDate: date)
-        case .until(let awaited, let limit):
-            return simulation.advance(until: awaited, limit: limit)
         }
     }
 }
@@ -148,7 +147,7 @@ extension TimeMove {
         switch awaited {
         case .condition(.request), .fault, .idle:
             throw .badInput("\(text) hangs on requests, and none comes while time is moved; use GET /wait")
-        case .condition, .drained:
+        case .condition, .sent, .drained:
             return awaited
         }
     }

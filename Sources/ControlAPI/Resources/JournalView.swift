@@ -30,7 +30,7 @@ enum JournalView: ControlResource {
                 .get,
                 "/journal/{id}",
                 takes: .nothing,
-                shows: .json(.oneOf([ExplanationView.view.shape] + EntryView.others)),
+                shows: .json(.oneOf([ExplanationView.view.shape, SentView.whole.shape] + EntryView.others)),
                 mayRefuse: [.notFound, .conflict],
                 moves: .nothing
             )
@@ -71,7 +71,7 @@ extension JournalView {
             let limit = query["limit"]?.int ?? 1000
             let all = query["what"]?.string == "all"
             let after = try session.place("after", in: query)
-            let wanted = journal.entries(after: after ?? 0).lazy.filter { all || $0.what.isRequest }
+            let wanted = journal.entries(after: after ?? 0).lazy.filter { all || $0.what.isRequest || $0.sent != nil }
             entries = Array(wanted.prefix(limit))
             more = wanted.dropFirst(limit).first != nil
             last = more ? entries.last?.id ?? 0 : journal.lastID
@@ -92,6 +92,7 @@ extension JournalView {
         let simulation = session.simulation
         let id = try number(text, session)
         guard let entry = simulation.journal.entry(id) else { throw .notFound(absence(of: id, in: simulation.journal)) }
+        if let sent = entry.sent { return SentView.whole.json(of: EntryView.Noted(entry: entry, what: sent)) }
         guard let explanation = simulation.explain(id) else { return EntryView.json(of: entry) }
         return ExplanationView.view.json(of: ExplanationView.Explained(entry: entry, explanation: explanation))
     }

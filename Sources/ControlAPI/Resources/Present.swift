@@ -28,7 +28,10 @@ enum Present: ControlResource {
     ) throws(ControlError) -> ControlOutcome {
         switch operation {
         case .present:
-            .json(view.json(of: try present(try read(request.body), on: &session.simulation)))
+            switch try present(try read(request.body), on: &session.simulation) {
+            case .decided(let decision): .json(view.json(of: decision))
+            case .asked(let call): .hold(.decision(call: call))
+            }
         }
     }
 
@@ -76,7 +79,7 @@ extension Present {
     private static func present(
         _ shown: Presentation,
         on simulation: inout Simulation
-    ) throws(ControlError) -> AccessDecision {
+    ) throws(ControlError) -> PresentationOutcome {
         do throws(DeviceError) {
             return try simulation.present(shown)
         } catch .noLock(let number) {
@@ -92,7 +95,7 @@ extension Present {
         return "the device has no lock \(number); \(locks)"
     }
 
-    private static let view = View<AccessDecision>([
+    static let view = View<AccessDecision>([
         .flag("granted") { if case .granted = $0 { true } else { false } },
         .word("reason", AccessKey.words + AccessDecision.Denial.allCases.map(\.rawValue), \.reason),
         .nullable("uid", .integer(1...)) { $0.uid.map { .number($0) } },

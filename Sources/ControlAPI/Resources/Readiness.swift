@@ -26,12 +26,12 @@ enum Readiness: ControlResource {
         on session: inout ControlSession
     ) throws(ControlError) -> ControlOutcome {
         switch operation {
-        case .ready: .json(view.json(of: session.simulation))
+        case .ready: .json(view.json(of: session))
         }
     }
 
-    private static let view = View<Simulation>([
+    private static let view = View<ControlSession>([
         .flag("ready") { _ in true },
-        .optional("warning", .string()) { $0.warning.map(JSONValue.string) },
+        .optional("warning", .string()) { ($0.simulation.warning ?? $0.outgoingWarning).map(JSONValue.string) },
     ])
 }

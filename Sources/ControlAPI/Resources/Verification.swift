@@ -77,8 +77,8 @@ extension Verification {
         .optional("status", .integer(0...999)),
     ]
 
-    /// Only requests that the device received are known so far.
-    private static let directions = ["received"]
+    /// What came to the device, or what the device sent to other servers.
+    private static let directions = ["received", "sent"]
 
     private static let shape = Shape.object(
         request + [
@@ -101,12 +101,14 @@ extension Verification {
             throw .badInput("\"query\" demands nothing: name a parameter and its value, or leave it out")
         }
         do throws(RequestPattern.Fault) {
-            return ExpectedRequest(
+            var expected = ExpectedRequest(
                 try RequestPattern("\(body["method"]?.string ?? "*") \(path)"),
                 query: body["query"]?.object?.map { ($0.key, $0.value.string ?? "") } ?? [],
                 body: body["body"],
                 status: body["status"]?.int
             )
+            expected.isSent = body["direction"]?.string == "sent"
+            return expected
         } catch {
             throw .badInput("\"method\" and \"path\" are no pattern such as POST and */call/start")
         }

@@ -110,7 +110,7 @@ extension JSONObject {
     fileprivate func firstKey(unknownTo awaited: Awaited) -> String? {
         let unknown: Set<String> =
             switch awaited {
-            case .condition, .fault: []
+            case .condition, .fault, .sent: []
             case .drained: ["count", "since"]
             case .idle: ["count", "since", "device-timeout"]
             }
@@ -123,6 +123,7 @@ extension Awaited {
         switch self {
         case .condition(let condition): "\(condition)"
         case .fault: "fault"
+        case .sent(let pattern): "sent:\(pattern)"
         case .drained: "timeline:drained"
         case .idle: "journal.idle, which counts by the wall's clock"
         }

@@ -1,18 +1,4 @@
 extension Device {
-    /// Somebody holds an identifier to the device, or types a code. When it is good, its locks open, one pass is used,
-    /// and the log says so.
-    ///
-    /// A device that asks a remote access server does so first: what the server says goes to `carryOut`, and where it
-    /// says nothing in time, this function decides.
-    @discardableResult
-    public mutating func present(_ shown: Presentation) throws(DeviceError) -> AccessDecision {
-        guard power.isListening else { throw .down }
-        guard access.locks.contains(where: { $0.number == shown.lock }) else { throw .noLock(shown.lock) }
-        let decision = access.decision(on: shown, at: date, zone: settings.time.zoneMinutes)
-        carryOut(decision, of: shown)
-        return decision
-    }
-
     /// What follows from a decision, whoever has made it.
     public mutating func carryOut(_ decision: AccessDecision, of shown: Presentation) {
         emit(.presented(shown, decision))

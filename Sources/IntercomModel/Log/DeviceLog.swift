@@ -1,6 +1,8 @@
 /// The device's own log, oldest line first; a full log forgets its oldest lines.
 public struct DeviceLog: Sendable {
     public struct Line: Sendable, Hashable {
+        /// 1, 2, 3 … since start or reset, also when the log was cleared in between.
+        public let number: Int
         public let at: Instant
         /// What the calendar said at that moment, whatever it says now.
         public let date: CalendarDate
@@ -13,8 +15,17 @@ public struct DeviceLog: Sendable {
         lines = Ring(capacity: capacity)
     }
 
+    /// How many lines were written, also those that are forgotten.
+    public private(set) var written = 0
+
     mutating func append(_ item: LogItem, at now: Instant, date: CalendarDate) {
-        lines.append(Line(at: now, date: date, item: item))
+        written += 1
+        lines.append(Line(number: written, at: now, date: date, item: item))
+    }
+
+    /// Those that came after the line with that number, oldest first.
+    func lines(after number: Int) -> Slice<Ring<Line>> {
+        lines.suffix(max(0, written - number))
     }
 
     mutating func clear() {

@@ -41,7 +41,7 @@ public struct TimeSettings: Sendable, Hashable {
     public var daylightSaving = DaylightSaving()
 
     /// How many minutes the wall clock of the zone is before UTC.
-    var zoneMinutes: Int {
+    public var zoneMinutes: Int {
         let minutes = TimeOfDay(String(zone.suffix(5)))?.minute ?? 0
         return zone.contains("-") ? -minutes : minutes
     }

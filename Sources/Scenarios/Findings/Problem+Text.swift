@@ -23,6 +23,8 @@ extension Problem {
             "a timeline entry is a mapping such as { at: 10s, register: lost }, not \(found)"
         case .notAReply(let found):
             "a reply is a mapping such as { on: GET /api/v1/once, status: 418 }, not \(found)"
+        case .notAServer(let found):
+            "an entry of servers is a mapping such as { on: POST */devices/login, status: 200 }, not \(found)"
 
         case .missingInclude(let path):
             "there is no file \(path) to include; paths begin at the folder of this script"

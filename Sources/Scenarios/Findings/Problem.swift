@@ -14,6 +14,7 @@ enum Problem: Error, Sendable, Equatable {
     case notAStep(found: String)
     case notATimelineEntry(found: String)
     case notAReply(found: String)
+    case notAServer(found: String)
 
     // Includes
     case missingInclude(String)

@@ -1,9 +1,9 @@
-import HTTPWire
+public import HTTPWire
 
 extension RequestPattern.Fault {
     /// A whole sentence: what is wrong, then what would be right.
     /// - Parameter text: what was to be read.
-    func explained(in text: String) -> String {
+    public func explained(in text: String) -> String {
         switch self {
         case .empty: "a request is a method and a path, such as POST */call/start"
         case .method(let word) where word != word.uppercased():

@@ -55,7 +55,7 @@ extension Kind where Value == ReplyDraft {
 
 extension ReplyDraft {
     /// RFC 9110, section 6.4.1: some answers have no content.
-    fileprivate func checkBody(_ findings: inout Findings) {
+    func checkBody(_ findings: inout Findings) {
         let status = HTTPStatus(code: status ?? 200)
         if status.forbidsBody, let place = keys["body"] ?? keys["type"] {
             findings.error(.bodyForbidden(status: status.code), at: place)

@@ -12,6 +12,7 @@ struct ScriptDraft {
     var otherwise: Scenario.Otherwise?
     var timeline: [TimelineRule]?
     var replies: [ReplyRule]?
+    var servers: [ServerRule]?
     var include: [IncludePath]?
     var faults: [ScriptedFault]?
 }
@@ -35,6 +36,7 @@ extension Form where Draft == ScriptDraft {
             .optional("timeline", .timeline, into: \.timeline, help: "what happens to the device, and when"),
             .optional("faults", .faults, into: \.faults, help: "what goes wrong, for which requests, and when"),
             .optional("replies", .replies, into: \.replies, help: "answers of your own, before the device is asked"),
+            .optional("servers", .servers, into: \.servers, help: "what other servers say when the device calls them"),
             .optional("include", .includes, into: \.include, help: "other scripts, whose rules come after these"),
         ]
     )

@@ -18,6 +18,7 @@ public struct Scenario: Sendable, Equatable {
     public var calls: [CallRule]
     public var timeline: [TimelineRule] = []
     public var replies: [ReplyRule] = []
+    public var servers: [ServerRule] = []
     public var device = DeviceStart()
     public var otherwise: Otherwise
     /// In their order: the first one that is due strikes.

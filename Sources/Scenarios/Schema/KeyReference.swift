@@ -12,6 +12,7 @@ public enum KeyReference {
                 "and one of the verbs of a step"
             ),
             chapter("A reply of `replies`", Form.reply),
+            chapter("An entry of `servers`", Form.server),
             chapter("A rule of `faults`", Form.fault),
             chapter("The start state: `device`", Form.device),
             chapter("A branch of `either`", Form.branch),

@@ -22,6 +22,7 @@ public enum ScriptSchema {
             ("step", Form.step.schema.adding("oneOf", oneVerb)),
             ("timeline-entry", Form.timelineEntry.schema.adding("oneOf", oneVerb).adding("allOf", [oneTrigger])),
             ("reply", Form.reply.schema),
+            ("server", Form.server.schema),
             ("fault", Form.fault.schema),
             ("device", Form.device.schema),
             ("branch", Form.branch.schema),

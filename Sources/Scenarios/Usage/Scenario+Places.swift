@@ -12,6 +12,7 @@ extension Scenario {
         for index in timeline.indices { scenario.timeline[index].step.place(from: &next) }
         for index in faults.indices { scenario.faults[index].rule.place = take(&next) }
         for index in replies.indices { scenario.replies[index].place = take(&next) }
+        for index in servers.indices { scenario.servers[index].reply.place = take(&next) }
         return scenario
     }
 }

@@ -14,7 +14,7 @@ public struct ScriptListing: Sendable {
     }
 
     public enum Kind: String, Sendable, CaseIterable {
-        case call, step, timeline, fault, reply
+        case call, step, timeline, fault, reply, server
     }
 
     /// The script's own file as the user gave it, then those that it includes, by their names.
@@ -27,6 +27,7 @@ public struct ScriptListing: Sendable {
         for rule in script.timeline { add(writer.lines(of: rule), of: rule.file) }
         for fault in script.faults { add([writer.line(of: fault)], of: fault.file) }
         for rule in script.replies { add([writer.line(of: rule)], of: rule.file) }
+        for rule in script.servers { add([writer.line(of: rule)], of: rule.reply.file) }
         for index in files.indices { files[index].lines.sortByNumber() }
     }
 
@@ -76,6 +77,12 @@ private struct Writer {
 
     func line(of rule: ReplyRule) -> ScriptListing.Line {
         line(rule.position.line, .reply, 0, "\(rule.status.code) to \(rule.on)" + most(rule.times), rule.place)
+    }
+
+    func line(of rule: ServerRule) -> ScriptListing.Line {
+        let reply = rule.reply
+        let answer = rule.failure?.rawValue ?? String(reply.status.code)
+        return line(reply.position.line, .server, 0, "server \(answer) to \(reply.on)" + most(reply.times), reply.place)
     }
 
     private func lines(of story: [Step], _ depth: Int) -> [ScriptListing.Line] {

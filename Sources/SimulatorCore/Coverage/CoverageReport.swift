@@ -111,6 +111,7 @@ extension ScriptListing.Kind {
         case .timeline: "timeline"
         case .fault: "faults"
         case .reply: "replies"
+        case .server: "servers"
         }
     }
 }

@@ -22,6 +22,8 @@ public struct Journal: Sendable {
         indirect case fired(DeviceTimer)
         /// A fault at a moment that has no answer.
         indirect case struck(FaultMark)
+        /// A request of the device's own to another server, and what came of it.
+        case sent(Boxed<SentExchange>)
         /// The scripts of these names have been read anew.
         case reloaded([String])
     }
@@ -82,8 +84,8 @@ public struct Journal: Sendable {
         note(.refusal(Boxed(wrappedValue: broken)), at: instant, holding: bytes)
     }
 
-    mutating func note(_ events: [DeviceEvent]) {
-        for event in events { note(.device(event.what), at: event.at) }
+    mutating func note(_ sent: SentExchange, at instant: Instant) {
+        note(.sent(Boxed(wrappedValue: sent)), at: instant, holding: sent.byteCount)
     }
 
     private mutating func evictOldest() {
@@ -110,6 +112,13 @@ extension Journal.Entry {
     }
 }
 
+extension Journal.Entry {
+    /// Nil where it is about something else than a request of the device's own.
+    public var sent: SentExchange? {
+        if case .sent(let sent) = what { sent.wrappedValue } else { nil }
+    }
+}
+
 extension Exchange {
     fileprivate var byteCount: Int { request.head.count + request.body.count + answer.bytes.count }
 }
@@ -119,7 +128,7 @@ extension Journal.What {
     public var isRequest: Bool {
         switch self {
         case .exchange, .refusal: true
-        case .device, .fired, .struck, .reloaded: false
+        case .device, .fired, .struck, .sent, .reloaded: false
         }
     }
 }

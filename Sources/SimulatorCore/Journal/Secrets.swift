@@ -10,6 +10,12 @@ public enum Secrets {
     }
 
     /// A line of a head. Of a bearer token the beginning is shown: enough to see whether two are the same.
+    /// `http://10.0.0.5:9000/base?token=(hidden)`
+    public static func hidden(in url: ServerURL) -> String {
+        let target = (try? RequestTarget(url.target)).map { hidden(in: $0) } ?? "/"
+        return "\(url.scheme.rawValue)://\(url.authority)\(target)"
+    }
+
     public static func hidden(in line: HTTPFields.Line) -> HTTPFields.Line {
         let name = line.name.lowercased()
         let value =

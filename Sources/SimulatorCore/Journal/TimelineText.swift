@@ -51,6 +51,8 @@ public enum TimelineText {
             return words(for: event)
         case .struck(let mark):
             return ("fault", mark.description)
+        case .sent(let sent):
+            return words(for: sent.wrappedValue)
         case .fired(let timer):
             return ("timer", "\(timer.what) of \(timer.owner)")
         case .reloaded(let names):
@@ -58,8 +60,19 @@ public enum TimelineText {
         }
     }
 
+    /// `sent   PUT http://127.0.0.1:9000/api/v0/devices/logs -> 200`
+    private static func words(for sent: SentExchange) -> (subject: String, text: String) {
+        let what = sent.request.map { "\($0.method) \(Secrets.hidden(in: $0.url))" } ?? sent.call.owner
+        switch sent.outcome {
+        case .answered(let response): return ("sent", "\(what) -> \(response.status.code)")
+        case .failed(let why): return ("sent", "\(what) failed: \(why)")
+        }
+    }
+
     private static func words(for event: DeviceEvent.What) -> (subject: String, text: String) {
         switch event {
+        case .calling(let call), .called(let call, _):
+            return ("calls", call.owner)
         case .callStarted(let call):
             return (subject(call), "\(call.state.name)  \(call.direction.rawValue) \(call.number)")
         case .callChanged(let call, _, let state, let why):
@@ -168,7 +181,7 @@ extension Journal.Entry {
     /// A timer is told by what it does, and who reads a script anew says so himself.
     public var isTold: Bool {
         switch what {
-        case .exchange, .refusal, .device, .struck: true
+        case .exchange, .refusal, .device, .struck, .sent: true
         case .fired, .reloaded: false
         }
     }

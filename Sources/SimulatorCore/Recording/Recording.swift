@@ -89,6 +89,8 @@ public struct Input: Sendable {
         /// - Parameter received: what was there of it, as far as it is shown.
         case refusal(connection: Int, WireError, received: [UInt8])
         case control(ControlRequest)
+        /// What came back for a call of the device's own, by its id.
+        case outgoing(call: Int, OutgoingOutcome)
         /// The files of scripts and profile say something else by now.
         case reload(Boxed<Setup>)
     }
@@ -138,6 +140,8 @@ extension Input.What {
         case .request(_, let head, let body): head.count + body.count
         case .refusal(_, _, let received): received.count
         case .control(let request): request.target.utf8.count + request.body.count
+        case .outgoing(_, .answered(let response)): response.head.count + response.body.count
+        case .outgoing(_, .failed(let why)): why.utf8.count
         case .reload(let setup): setup.wrappedValue.scenarios.reduce(0) { $0 + $1.source.count }
         }
     }

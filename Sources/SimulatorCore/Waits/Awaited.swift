@@ -1,4 +1,4 @@
-import HTTPWire
+public import HTTPWire
 import IntercomModel
 public import Scenarios
 
@@ -7,6 +7,8 @@ public enum Awaited: Sendable, Hashable {
     case condition(Condition)
     /// `fault:reset`, `fault:night.yaml:12` or `fault:*`: such a rule strikes. It holds for that moment only.
     case fault(String)
+    /// `sent:PUT */devices/logs`: such a request of the device's own has ended. It holds for that moment only.
+    case sent(RequestPattern)
     /// `timeline:drained`: nothing is due any more, but for the time-outs of those who wait.
     case drained
     /// `journal.idle:500ms`: no request came for so long, by the wall's clock.
@@ -18,9 +20,10 @@ extension Awaited {
         case condition(Condition.Fault)
         case line(String)
         case duration(DurationText.Fault, String)
+        case request(String, RequestPattern.Fault)
     }
 
-    private static let nouns = ["fault", "timeline", "journal.idle"]
+    private static let nouns = ["fault", "sent", "timeline", "journal.idle"]
 
     /// Reads `noun.property:value`.
     public init(_ text: String) throws(Fault) {
@@ -28,6 +31,7 @@ extension Awaited {
         let value = String(text[colon...].dropFirst())
         switch text[..<colon] {
         case "fault" where colon < text.endIndex: self = .fault(try Self.strike(value))
+        case "sent" where colon < text.endIndex: self = .sent(try Self.pattern(value))
         case "timeline" where colon < text.endIndex: self = try Self.line(value)
         case "journal.idle" where colon < text.endIndex: self = .idle(try Self.length(value))
         default: self = .condition(try Self.condition(text))
@@ -52,6 +56,14 @@ extension Awaited {
         throw .condition(.unknownWord(text, of: "fault", known: known, near: NearestWord.to(text, among: known)))
     }
 
+    private static func pattern(_ text: String) throws(Fault) -> RequestPattern {
+        do throws(RequestPattern.Fault) {
+            return try RequestPattern(text)
+        } catch {
+            throw .request(text, error)
+        }
+    }
+
     private static func line(_ text: String) throws(Fault) -> Awaited {
         guard text == "drained" else { throw .line(text) }
         return .drained
@@ -71,6 +83,7 @@ extension Awaited.Fault: CustomStringConvertible {
         switch self {
         case .condition(let fault): fault.description
         case .line(let text): "all that can be said of the time line is timeline:drained, not \"\(text)\""
+        case .request(let text, let fault): fault.explained(in: text)
         case .duration(let fault, let text): "journal.idle takes a duration: " + fault.explained(in: text)
         }
     }
@@ -88,7 +101,9 @@ extension Awaited {
             exchange.wrappedValue.fault?.answers(to: words) == true
         case (.fault(let words), .struck(let mark)):
             mark.answers(to: words)
-        case (.condition, _), (.fault, _), (.drained, _), (.idle, _):
+        case (.sent(let pattern), .sent(let sent)):
+            pattern.matches(method: sent.wrappedValue.method, path: sent.wrappedValue.path)
+        case (.condition, _), (.fault, _), (.sent, _), (.drained, _), (.idle, _):
             false
         }
     }

@@ -71,7 +71,7 @@ extension Simulation {
         switch awaited {
         case .condition(let condition): condition.holds(on: device)
         case .drained: isDrained
-        case .fault, .idle: false
+        case .fault, .sent, .idle: false
         }
     }
 

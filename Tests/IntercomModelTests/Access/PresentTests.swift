@@ -27,7 +27,7 @@ struct PresentTests {
     func `it opens its own locks, and at no other one`(choice: LockChoice, lock: Int, opened: [Int]?) throws {
         var device = Self.panel()
         let uid = try device.add(Identifier(kind: .card, number: "7", locks: choice))
-        let decision = try device.present(try Self.shown(.card, "7", lock: lock))
+        let decision = try device.decide(try Self.shown(.card, "7", lock: lock))
         #expect(decision == opened.map { .granted(.identifier(uid), locks: $0) } ?? .denied(.wrongLock, uid: uid))
         #expect(device.access.locks.filter(\.isOpen).map(\.number) == opened ?? [])
     }
@@ -52,7 +52,7 @@ struct PresentTests {
         var device = Self.panel()
         let uid = try device.add(Identifier(kind: .ukey, number: "7", validity: Validity(time: time)))
         device.advance(to: .start + .milliseconds(millisecond))
-        let decision = try device.present(try Self.shown(.ukey, "7"))
+        let decision = try device.decide(try Self.shown(.ukey, "7"))
         #expect(decision == denial.map { .denied($0, uid: uid) } ?? .granted(.identifier(uid), locks: [1, 2]))
     }
 
@@ -61,9 +61,9 @@ struct PresentTests {
         let time = Validity.Time(isPermanent: false, to: Self.start + 10)
         _ = try device.add(Identifier(kind: .card, number: "7", validity: Validity(time: time)))
         device.setDate(CalendarDate(unixTime: Self.start + 11))
-        #expect(try device.present(try Self.shown(.card, "7")) == .denied(.expired, uid: 1))
+        #expect(try device.decide(try Self.shown(.card, "7")) == .denied(.expired, uid: 1))
         device.setDate(CalendarDate(unixTime: Self.start))
-        #expect(try device.present(try Self.shown(.card, "7")).isGranted)
+        #expect(try device.decide(try Self.shown(.card, "7")).isGranted)
     }
 
     @Test func `a pass is used when the lock opens, and only then`() throws {
@@ -71,13 +71,13 @@ struct PresentTests {
         let passes = Validity(passes: .init(isPermanent: false, maximum: 2))
         let uid = try device.add(Identifier(kind: .card, number: "7", locks: .first, validity: passes))
         func left() -> Int? { device.access.identifiers.identifier(uid)?.passesLeft }
-        #expect(try device.present(try Self.shown(.card, "7", lock: 2)) == .denied(.wrongLock, uid: uid))
+        #expect(try device.decide(try Self.shown(.card, "7", lock: 2)) == .denied(.wrongLock, uid: uid))
         #expect(left() == 2)
         for rest in [1, 0] {
-            #expect(try device.present(try Self.shown(.card, "7")).isGranted)
+            #expect(try device.decide(try Self.shown(.card, "7")).isGranted)
             #expect(left() == rest)
         }
-        #expect(try device.present(try Self.shown(.card, "7")) == .denied(.noPassesLeft, uid: uid))
+        #expect(try device.decide(try Self.shown(.card, "7")) == .denied(.noPassesLeft, uid: uid))
         #expect(left() == 0)
     }
 
@@ -89,13 +89,13 @@ struct PresentTests {
         let always = device.add(TimeProfile(name: "always"))
         var identifier = Identifier(kind: .card, number: "7")
         let uid = try device.add(identifier)
-        #expect(try device.present(try Self.shown(.card, "7")).isGranted)
+        #expect(try device.decide(try Self.shown(.card, "7")).isGranted)
         identifier.timeProfiles = [past]
         try device.change(identifier: uid, to: identifier)
-        #expect(try device.present(try Self.shown(.card, "7")) == .denied(.outsideTimeProfile, uid: uid))
+        #expect(try device.decide(try Self.shown(.card, "7")) == .denied(.outsideTimeProfile, uid: uid))
         identifier.timeProfiles = [past, always]
         try device.change(identifier: uid, to: identifier)
-        #expect(try device.present(try Self.shown(.card, "7")).isGranted)
+        #expect(try device.decide(try Self.shown(.card, "7")).isGranted)
         device.removeTimeProfiles([past, always])
         #expect(device.access.identifiers.identifier(uid)?.timeProfiles == [])
     }
@@ -117,7 +117,7 @@ struct PresentTests {
         settings.masterCode = "2222"
         settings.masterCard = "A1:B2"
         device.change("access", to: settings)
-        let decision = try device.present(try Self.shown(kind, number, lock: 2))
+        let decision = try device.decide(try Self.shown(kind, number, lock: 2))
         #expect(decision == key.map { .granted($0, locks: [2]) } ?? .denied(.unknown, uid: nil))
     }
 
@@ -126,7 +126,7 @@ struct PresentTests {
         var settings = device.access.settings
         settings.inputCode = InputCode(isEnabled: false, number: "1111")
         device.change("access", to: settings)
-        #expect(try device.present(try Self.shown(.inputCode, "1111")) == .denied(.unknown, uid: nil))
+        #expect(try device.decide(try Self.shown(.inputCode, "1111")) == .denied(.unknown, uid: nil))
         #expect(Presentation(.inputCode, "") == nil)
     }
 
@@ -147,7 +147,7 @@ struct PresentTests {
     ) throws {
         var device = Self.panel(family: family)
         let shown = try Self.shown(kind, number)
-        #expect(try device.present(shown) == .denied(.unknown, uid: nil))
+        #expect(try device.decide(shown) == .denied(.unknown, uid: nil))
         #expect(device.log.lines.map(\.item.key) == [key])
         #expect(device.takeEvents().map(\.what).first == .presented(shown, .denied(.unknown, uid: nil)))
         #expect(device.access.locks.allSatisfy { !$0.isOpen })
@@ -165,7 +165,7 @@ struct PresentTests {
     ) throws {
         var device = Self.panel(family: family)
         _ = try device.add(Identifier(owner: .init(name: "Ann"), kind: kind, number: "7"))
-        _ = try device.present(try Self.shown(kind, "7"))
+        _ = try device.decide(try Self.shown(kind, "7"))
         let item = try #require(device.log.lines.last?.item)
         #expect(item.key == key && item.priority == .medium && item.category == .access)
         #expect(item.details.map(\.name) == ["lock", "owner", "number", "apartment_address", "type"])
@@ -174,10 +174,10 @@ struct PresentTests {
     @Test func `nobody is let in by a device that is off, or at a lock that it does not have`() throws {
         var device = Self.panel(locks: 1)
         _ = try device.add(Identifier(kind: .card, number: "7"))
-        #expect(throws: DeviceError.noLock(2)) { try device.present(try Self.shown(.card, "7", lock: 2)) }
-        #expect(throws: DeviceError.noLock(0)) { try device.present(try Self.shown(.card, "7", lock: 0)) }
+        #expect(throws: DeviceError.noLock(2)) { try device.decide(try Self.shown(.card, "7", lock: 2)) }
+        #expect(throws: DeviceError.noLock(0)) { try device.decide(try Self.shown(.card, "7", lock: 0)) }
         device.cutPower()
-        #expect(throws: DeviceError.down) { try device.present(try Self.shown(.card, "7")) }
+        #expect(throws: DeviceError.down) { try device.decide(try Self.shown(.card, "7")) }
         #expect(device.log.lines.isEmpty)
     }
 
@@ -207,4 +207,14 @@ struct PresentTests {
         try table.put(Identifier(kind: .card, number: "\(most)"), under: most)
         _ = try table.add(card(most + 1))
     }
+}
+
+extension Device {
+    /// Of a device that asks no server: it decides at once.
+    fileprivate mutating func decide(_ shown: Presentation) throws -> AccessDecision {
+        guard case .decided(let decision) = try present(shown) else { throw Undecided() }
+        return decision
+    }
+
+    private struct Undecided: Error {}
 }

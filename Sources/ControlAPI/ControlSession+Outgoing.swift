@@ -1,0 +1,58 @@
+import APIContract
+import IntercomModel
+public import SimulatorCore
+
+/// A move of time that waits for a server.
+struct PausedAdvance: Sendable {
+    let goal: Simulation.Goal
+    let advance: Simulation.Advance
+    /// The answer that comes later.
+    let hold: Int
+}
+
+/// The device's calls to other servers, as the session sees them.
+extension ControlSession {
+    /// Something has come back for a call, or nothing will: recorded, so that a replay opens no connection.
+    public mutating func finish(_ call: Int, _ outcome: OutgoingOutcome) {
+        recording?.note(.outgoing(call: call, outcome), at: simulation.now)
+        simulation.finish(call, outcome)
+        goOn()
+    }
+
+    /// The move that was waiting goes on as far as it comes.
+    private mutating func goOn() {
+        guard let paused, simulation.carriedCalls.isEmpty else { return }
+        self.paused = nil
+        switch move(to: paused.goal, after: paused.advance) {
+        case .paused(let advance):
+            self.paused = PausedAdvance(goal: paused.goal, advance: advance, hold: paused.hold)
+        case .ended(let end):
+            endedMoves.append(EndedMove(hold: paused.hold, end: end))
+        }
+    }
+
+    /// An advance that came to its end after its request was held.
+    struct EndedMove: Sendable {
+        let hold: Int
+        let end: Result<Reply, ControlError>
+    }
+
+    enum Move: Sendable {
+        case ended(Result<Reply, ControlError>)
+        /// It waits for a server; so far it came.
+        case paused(Simulation.Advance)
+    }
+
+    mutating func move(to goal: Simulation.Goal, after earlier: Simulation.Advance) -> Move {
+        simulation.waitsForServers = clockMode == .manual
+        defer { simulation.waitsForServers = false }
+        var advance = earlier
+        advance.go(on: simulation.advance(to: goal))
+        if advance.outcome == .calling { return .paused(advance) }
+        return .ended(
+            Result { () throws(ControlError) in
+                .json(Clock.advanceView.json(of: try Clock.end(of: advance, simulation)))
+            }
+        )
+    }
+}

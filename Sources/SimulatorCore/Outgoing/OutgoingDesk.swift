@@ -1,0 +1,64 @@
+public import HTTPWire
+import IntercomModel
+import Scenarios
+
+/// The device's calls on their way: who plays the server, and what is to be carried over the network.
+struct OutgoingDesk: Sendable {
+    /// A call without a result.
+    struct Running {
+        let request: OutgoingRequest?
+        var outcome: OutgoingOutcome?
+        var playedBy: String?
+    }
+
+    var servers: ServerBook
+    private var running: [Int: Running] = [:]
+    /// Those that nobody carries yet.
+    private var waiting: [OutgoingCarriage] = []
+    /// How many calls somebody carries, or is to carry.
+    private(set) var carried: Set<Int> = []
+
+    init(_ scenarios: [Scenario]) {
+        servers = ServerBook(scenarios)
+    }
+
+    mutating func begin(_ id: Int, _ call: Running) {
+        running[id] = call
+    }
+
+    mutating func carry(_ id: Int, _ request: OutgoingRequest) {
+        waiting.append(OutgoingCarriage(id: id, request: request))
+        carried.insert(id)
+    }
+
+    mutating func note(_ id: Int, _ outcome: OutgoingOutcome) {
+        running[id]?.outcome = outcome
+    }
+
+    mutating func end(_ id: Int) -> Running? {
+        if carried.remove(id) != nil { waiting.removeAll { $0.id == id } }
+        return running.removeValue(forKey: id)
+    }
+
+    mutating func takeWaiting() -> [OutgoingCarriage] {
+        defer { waiting = [] }
+        return waiting
+    }
+
+    /// Calls that were on their way when a state was kept: nobody carries them when it comes back, so they go out again.
+    mutating func begin(again calls: [OutgoingCall]) {
+        waiting = []
+        for call in calls where carried.contains(call.id) {
+            if let request = running[call.id]?.request {
+                waiting.append(OutgoingCarriage(id: call.id, request: request))
+            }
+        }
+    }
+}
+
+/// A request to be carried to its server.
+public struct OutgoingCarriage: Sendable {
+    /// That of the device's call.
+    public let id: Int
+    public let request: OutgoingRequest
+}
