@@ -20,6 +20,19 @@ struct CtlTests {
         #expect(outcomes[7].errors.contains("it did not happen within 10ms"))
     }
 
+    @Test func `ready waits for a start no longer than it is told to`() async throws {
+        let url = ["RINGBACK_CONTROL_URL": "http://127.0.0.1:9"]
+        let vain = try RunningProgram(["ctl", "ready", "60ms"], url, Repository.root).finish()
+        #expect(vain.code == 1 && vain.errors.contains("no simulator answers at http://127.0.0.1:9"))
+        let wrong = try RunningProgram(["ctl", "ready", "soon"], url, Repository.root).finish()
+        #expect(wrong.code == 2 && wrong.errors.contains("ctl ready takes a time such as 5s, not \"soon\""))
+        let code = try await Program.serving { program in
+            let url = ["RINGBACK_CONTROL_URL": "http://127.0.0.1:\(try program.port("control"))"]
+            return try RunningProgram(["ctl", "ready", "5s"], url, Repository.root).finish().code
+        }
+        #expect(code == 0)
+    }
+
     /// What to say for each call of the control port, and what is said in its place there.
     private static let sayings: [(operation: String, words: [String])] = [
         ("GET /ready", ["ready"]), ("GET /clock", ["clock"]), ("PUT /clock", ["clock", "manual"]),

@@ -2,40 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What the README says is so.
+/// What the README and the pages of docs show is so. `scripts/docs` runs their commands.
 struct ReadmeTests {
-    /// A block of commands and the answer that the README prints under it.
-    struct Example: Sendable, CustomTestStringConvertible {
-        let commands: String
-        let answer: String
-        var testDescription: String { commands.split(separator: "\n").last.map(String.init) ?? "" }
-    }
-
-    static let examples: [Example] = {
-        let readme = (try? Repository.text("README.md")) ?? ""
-        let block = #/```sh\n(?<commands>(?:[^`]|`(?!``))*)```\n```json\n(?<answer>[^`]*)\n```/#
-        return readme.matches(of: block).map {
-            Example(commands: String($0.output.commands), answer: String($0.output.answer))
-        }
-    }()
-
-    @Test func `the README has examples`() {
-        #expect(Self.examples.count == 3)
-    }
-
-    @Test(.enabled(if: Tool.exists("curl")), arguments: examples)
-    func `its commands print what it says`(example: Example) async throws {
-        let printed = try await Program.serving("--clock", "manual", "--quiet") { program in
-            let commands = example.commands.split(separator: "\n").filter { !$0.hasPrefix("scripts/") }
-                .joined(separator: "\n")
-                .replacing("127.0.0.1:8080", with: "127.0.0.1:\(try program.port("device"))")
-                .replacing("127.0.0.1:8081", with: "127.0.0.1:\(try program.port("control"))")
-                .replacing("curl ", with: "curl -sS ")
-            return try Tool.run("/bin/sh", "-ec", commands)
-        }
-        #expect(printed.hasSuffix(example.answer), "\(printed)")
-    }
-
     @Test func `its script is the file that it names`() throws {
         let script = try Repository.text("examples/concierge.yaml")
         #expect(try Repository.text("README.md").contains("```yaml\n\(script)```"))
@@ -82,13 +50,17 @@ struct ReadmeTests {
         }
         let start = try #require(report.firstRange(of: "device 1:")?.lowerBound)
         let end = try #require(report.firstRange(of: "\ncalls\n")?.lowerBound)
-        #expect(try Repository.text("README.md").contains("```\n\(report[start..<end])```"), "\(report)")
+        #expect(try Repository.text("docs/testing.md").contains("```\n\(report[start..<end])```"), "\(report)")
     }
 
     @Test func `its table of endpoints is the contract's`() async throws {
         let table = try await Program.run("contract", "--format", "coverage").output
-        let readme = try Repository.text("README.md")
-        try Golden.expect(readme.replacingSection("endpoints", with: table), equals: "README.md")
+        let page = try Repository.text("docs/endpoints.md")
+        try Golden.expect(page.replacingSection("endpoints", with: table), equals: "docs/endpoints.md")
+    }
+
+    @Test func `it is one screen`() throws {
+        #expect(try Repository.text("README.md").split(separator: "\n", omittingEmptySubsequences: false).count <= 131)
     }
 
     @Test func `each path that it names is there`() throws {
@@ -114,11 +86,6 @@ extension String {
 
 /// Other programs.
 enum Tool {
-    static func exists(_ name: String) -> Bool {
-        (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-            .contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(name)") }
-    }
-
     /// What it prints; both streams.
     static func run(_ path: String, _ arguments: String...) throws -> String {
         let output = OutputPipe()

@@ -37,6 +37,20 @@ struct ControlPort {
         return answer.status
     }
 
+    /// Returns when somebody listens there, or when the time is over.
+    func awaitStart(within time: Duration) throws {
+        let clock = ContinuousClock()
+        let end = clock.now + min(time, .seconds(3600))
+        while true {
+            if let socket = try? connect() {
+                close(socket)
+                return
+            }
+            guard clock.now < end else { return }
+            usleep(20_000)
+        }
+    }
+
     private func request(_ method: String, _ path: String, _ bytes: [UInt8]) -> [UInt8] {
         let lines = [
             "\(method) \(path) HTTP/1.1", "Host: localhost", "Connection: close", "Content-Length: \(bytes.count)",

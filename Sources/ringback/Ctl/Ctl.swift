@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import JSONTree
+import Scenarios
 
 /// `ringback ctl`: the control port from the shell.
 struct Ctl: ParsableCommand {
@@ -36,6 +37,7 @@ struct Ctl: ParsableCommand {
             url ?? environment["RINGBACK_CONTROL_URL"] ?? "http://127.0.0.1:8081",
             token: token ?? environment["RINGBACK_CONTROL_TOKEN"]
         )
+        if let patience = request.patience { try port.awaitStart(within: Self.time(patience)) }
         let path = (device.map { "/devices/\($0)" } ?? "") + request.path
         let body = try request.bodyFile.map(Files.read) ?? request.body?.bytes ?? []
         var kept: [UInt8] = []
@@ -44,5 +46,13 @@ struct Ctl: ParsableCommand {
         }
         guard (200...299).contains(status) else { throw Failure(code: .internal, message: nil) }
         if let file = request.file { try BundleFile.write(kept, to: file) }
+    }
+
+    private static func time(_ text: String) throws -> Duration {
+        do {
+            return try DurationText.parse(text)
+        } catch {
+            throw Failure(code: .usage, message: "ctl ready takes a time such as 5s, not \"\(text)\"")
+        }
     }
 }

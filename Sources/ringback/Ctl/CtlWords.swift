@@ -10,6 +10,8 @@ enum CtlWords {
         var bodyFile: String?
         /// Where the answer goes, where it does not go to standard output.
         var file: String?
+        /// How long a simulator that does not answer yet is asked again: `5s`.
+        var patience: String?
 
         static func get(_ path: String) -> Request { Request(method: "GET", path: path) }
         static func put(_ path: String, _ body: JSONValue) -> Request { Request(method: "PUT", path: path, body: body) }
@@ -200,6 +202,9 @@ enum CtlWords {
                 Request(method: "POST", path: "/bundle", file: $0[0])
             },
             Row(words: "ready", help: "whether it serves") { _ in .get("/ready") },
+            Row(words: "ready TIME", help: "the same; waits up to that long for a start: 5s") {
+                Request(method: "GET", path: "/ready", patience: $0[0])
+            },
             Row(words: "openapi", help: "the control port as OpenAPI 3.1") { _ in .get("/openapi.json") },
         ]
 
