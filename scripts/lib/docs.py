@@ -71,7 +71,7 @@ def run(block: Block, tree: Path, path: str) -> str | None:
         return f"did not end within {TIME_LIMIT} s\n{output}{errors}"
     if shell.returncode not in (0, 143):
         return f"exited with {shell.returncode}\n{output}{errors}"
-    if block.answer is not None and not output.endswith(block.answer):
+    if block.answer is not None and not output.rstrip().endswith(block.answer.rstrip()):
         return f"printed\n{output}{errors}instead of\n{block.answer}"
     return None
 
