@@ -33,7 +33,7 @@ struct StoryCheck {
         var problem: Problem?
         ways = ways.compactMap { way in
             var way = way
-            let obstacle = way.move(by: step.verb)
+            let obstacle = way.move(by: step.verb, timeouts)
             problem = problem ?? obstacle
             return obstacle == nil ? way : nil
         }
@@ -109,11 +109,11 @@ private struct Way: Equatable {
     var isTimed = true
 
     /// Goes one stage further, or says why it cannot.
-    mutating func move(by verb: Verb) -> Problem? {
+    mutating func move(by verb: Verb, _ timeouts: CallTimeouts) -> Problem? {
         switch (stage, verb) {
         case (.refused(let code), _): return .afterRefusal(code: code)
         case (.hungUp, _): return .afterHangup
-        case (.silent, _): return .afterSilence
+        case (.silent, _): return .afterSilence(limit: timeouts.noAnswer)
 
         case (.unanswered, .silence): stage = .silent
         case (.progressing, .silence), (.answered, .silence): return .silenceNotFirst

@@ -126,7 +126,7 @@ extension Problem {
             "a jump of the clock goes either \"forward\" or \"back\""
 
         case .afterRefusal(let code):
-            "nothing can follow sip: \(code), because it ends the call"
+            "nothing can follow sip: \(code), because it ends the call" + Self.reason(ofEndAt: code)
         case .afterHangup:
             "nothing can follow a hang-up, because it ends the call"
         case .secondAnswer(let code):
@@ -140,8 +140,8 @@ extension Problem {
             "digits can be sent only in a call that was answered; put a step with sip: 200 before this one"
         case .silenceNotFirst:
             "silence means that nothing was ever answered, so it must be the first and only step"
-        case .afterSilence:
-            "nothing can follow silence; the device gives up by itself after 32s"
+        case .afterSilence(let limit):
+            "nothing can follow silence; the device gives up by itself after \(limit.inWords)"
         case .silenceWaits:
             "silence begins with the call; leave \"after\" out"
         case .tooLateToRing(let at, let limit):
@@ -176,6 +176,17 @@ extension Problem {
         case .repeated(let earlier, let place):
             "this rule is never reached, because the one for \(earlier) at \(place.line):\(place.column) "
                 + "serves all of them; give that one \"times\""
+        }
+    }
+}
+
+extension Problem {
+    /// Other devices go on there.
+    private static func reason(ofEndAt code: Int) -> String {
+        switch code {
+        case 300..<400: ": this device does not follow a redirection"
+        case 401, 407: ": this device does not log in to a called side"
+        default: ""
         }
     }
 }

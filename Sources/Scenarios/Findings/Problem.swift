@@ -84,7 +84,7 @@ enum Problem: Error, Sendable, Equatable {
     case hangupBeforeAnswer
     case digitsBeforeAnswer
     case silenceNotFirst
-    case afterSilence
+    case afterSilence(limit: Duration)
     case silenceWaits
     case tooLateToRing(at: Duration, limit: Duration)
     case tooLateToAnswer(at: Duration, limit: Duration)
