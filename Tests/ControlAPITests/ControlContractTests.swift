@@ -63,6 +63,16 @@ struct ControlContractTests {
         #expect(all.subtracting(asked).sorted() == Self.elsewhere)
     }
 
+    @Test func `the document lists each status that an operation may refuse with`() throws {
+        let paths = ControlContract.openAPI(of: try Tester().session)["paths"]
+        for row in ControlRoutes.rows {
+            let listed = paths?[row.path]?[row.method.rawValue.lowercased()]?["responses"]?.object?.keys ?? []
+            for refused in row.mayRefuse {
+                #expect(listed.contains(String(refused.status.code)), "\(row.method.rawValue) \(row.path): \(listed)")
+            }
+        }
+    }
+
     /// It has locks, and a Link server.
     private static var panel: DeviceProfile {
         var profile = DeviceProfile.factory

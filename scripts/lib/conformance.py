@@ -1,6 +1,7 @@
 """Prepares a served simulator for schemathesis: logs in, fills its lists, and says so in the document.
 
     conformance.py URL OPENAPI HELD    prints the token; HELD becomes OPENAPI, narrowed to what the device holds
+    conformance.py OPENAPI             takes out of OPENAPI the bodies that schemathesis cannot write, such as archives
 """
 
 import json
@@ -53,7 +54,21 @@ def narrow(document):
                     parameter["schema"].update(minimum=1, maximum=HELD)
 
 
+def leave_out_archives(file):
+    with open(file, encoding="utf-8") as text:
+        document = json.load(text)
+    for item in document["paths"].values():
+        for operation in item.values():
+            kinds = operation.get("requestBody", {}).get("content", {"application/json": {}})
+            if not any(kind.endswith(("json", "yaml")) for kind in kinds):
+                del operation["requestBody"]
+    with open(file, "w", encoding="utf-8") as text:
+        json.dump(document, text)
+
+
 def main():
+    if len(sys.argv) == 2:
+        return leave_out_archives(sys.argv[1])
     url, file, held = sys.argv[1:]
     with open(file, encoding="utf-8") as text:
         document = json.load(text)
