@@ -10,29 +10,47 @@ enum Sequences {
     static func run(_ bytes: [UInt8]) {
         guard let first = bytes.first else { return }
         let profile = Stage.profiles[Int(first) % Stage.profiles.count]
-        var desk = ControlDesk(
+        var session = ControlSession(
             simulation: Stage.simulation(playing: [], profile: profile),
             clockMode: .manual,
             device: DeviceLabel(1)
         )
-        desk.startRecording(limit: 100)
-        let api = ControlAPI(for: desk, token: nil)
-        let token = Stage.logIn(&desk.simulation)
+        session.startRecording(limit: 100)
+        let api = ControlAPI(for: session, token: nil)
+        let token = Stage.logIn(&session.simulation)
         var isOfDeviceAlone = true
         for line in bytes.dropFirst().split(separator: 10).prefix(40) {
             guard let (port, request) = read(line, token) else { continue }
             if port == UInt8(ascii: "C") {
                 isOfDeviceAlone = false
-                expectNoFault(of: api.respond(to: request, on: &desk), request)
-                desk.errand = nil
-                for (hold, _) in api.takeAnswers(on: &desk) { api.holdBegan(hold, on: &desk) }
+                expectNoFault(of: answer(request, by: api, on: &session), request)
+                for (hold, _) in api.takeAnswers(on: &session) { api.holdBegan(hold, on: &session) }
             } else {
-                let plan = desk.simulation.respond(to: request)
+                let plan = session.simulation.respond(to: request)
                 if isOfDeviceAlone { expectNoFault(of: plan, request) }
             }
         }
-        desk.simulation.advance(to: desk.simulation.now + .seconds(7200))
-        Stage.look(at: desk.simulation)
+        session.simulation.advance(to: session.simulation.now + .seconds(7200))
+        Stage.look(at: session.simulation)
+    }
+
+    /// What only a server can do is left undone.
+    private static func answer(_ request: HTTPRequest, by api: ControlAPI, on session: inout ControlSession)
+        -> ResponsePlan
+    {
+        switch api.respond(to: request, on: &session) {
+        case .plan(let plan): return plan
+        case .command(.move(let move)):
+            do throws(ControlError) {
+                guard let reply = try session.carryOut(move, wallDate: nil) else {
+                    return api.hold(request, on: &session)
+                }
+                return api.respond(with: .success(reply), to: request)
+            } catch {
+                return api.respond(with: .failure(error), to: request)
+            }
+        case .command: return ResponsePlan([], keepsAlive: true)
+        }
     }
 
     /// In the query of lists, as the whole value.
