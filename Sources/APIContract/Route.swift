@@ -9,7 +9,7 @@ public final class Route<State, Failure: Error>: Sendable {
     private let row: Endpoint<Void>
     /// The one of the paths by which the route was found; the first when nobody has looked.
     public let place: Path
-    /// Of the endpoint, among those of its table; 0 when nobody has looked.
+    /// Of the endpoint, among those of its table; 0 before it is in one.
     public let number: Int
     private let describe: @Sendable () -> String
     private let behave: @Sendable (ValidRequest, inout State) throws(Failure) -> Reply
@@ -41,8 +41,13 @@ public final class Route<State, Failure: Error>: Sendable {
         behave = route.behave
     }
 
+    /// The same route in a table, found by its first path.
+    func numbered(_ number: Int) -> Route {
+        Route(self, row: row, place: paths[0], number: number)
+    }
+
     /// The same route, found by that path.
-    func found(at place: Path, number: Int) -> Route {
+    func found(at place: Path) -> Route {
         Route(self, row: row, place: place, number: number)
     }
 

@@ -37,11 +37,12 @@ public struct RouteTable<State, Failure: Error>: Sendable {
         self.bases = bases
         let listed = resources.flatMap { Route<State, Failure>.all(of: $0, on: state) }
             .filter { !$0.families.isDisjoint(with: family) && (missing.isEmpty || !missing.contains($0.name)) }
-        routes = moved.isEmpty ? listed : listed.map { route in moved[route.name].map(route.moved) ?? route }
-        objections = moved.isEmpty ? [] : zip(listed, routes).flatMap { $1.segmentsLost(since: $0) }
-        for (number, route) in routes.enumerated() {
-            for path in route.paths {
-                let found = route.found(at: path, number: number)
+        let placed = moved.isEmpty ? listed : listed.map { route in moved[route.name].map(route.moved) ?? route }
+        objections = moved.isEmpty ? [] : zip(listed, placed).flatMap { $1.segmentsLost(since: $0) }
+        routes = placed.enumerated().map { number, route in route.numbered(number) }
+        for route in routes {
+            for (index, path) in route.paths.enumerated() {
+                let found = index == 0 ? route : route.found(at: path)
                 for text in path.places(bases) {
                     open(PathPattern(text), to: found)
                 }

@@ -37,11 +37,6 @@ enum ControlRoutes {
     /// In the order of the table: of each route by its number.
     static let rows: [ControlRow] = resources.flatMap { rows(of: $0) }
 
-    /// Of a route that nobody has asked for, and which has no number.
-    static func row(of route: Route<ControlSession, NoReply>) -> ControlRow? {
-        rows.first { row in row.method == route.method && route.paths.contains { $0.text == row.path } }
-    }
-
     private static func rows<R: ControlResource>(of resource: R.Type) -> [ControlRow] {
         R.Operation.allCases.map { R.row(of: $0) }
     }

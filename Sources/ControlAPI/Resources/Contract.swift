@@ -46,7 +46,7 @@ public enum ControlContract {
             asksToken: session.asksToken,
             refusesUnknownFields: true,
             pathParameter: { _ in .integer(1...) },
-            refusals: { ControlRoutes.row(of: $0)?.refusals ?? [] }
+            refusals: { ControlRoutes.rows[$0.number].refusals }
         )
         subject.server = server
         return OpenAPIDocument(of: ControlRoutes.table(for: session), subject).json
