@@ -60,7 +60,7 @@ public struct ControlAPI: Sendable {
         }
     }
 
-    private func begin(_ kind: Hold.Kind, for request: HTTPRequest, on session: inout ControlSession) -> ResponsePlan {
+    func begin(_ kind: Hold.Kind, for request: HTTPRequest, on session: inout ControlSession) -> ResponsePlan {
         if case .stream = kind, request.method == "HEAD" {
             return plan(of: Reply(.ok, .bytes([], type: "text/event-stream")), to: request)
         }

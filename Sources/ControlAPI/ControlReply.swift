@@ -31,9 +31,15 @@ extension ControlAPI {
     }
 
     /// How a command ended.
-    public func respond(with end: Result<Reply, ControlError>, to request: HTTPRequest) -> ResponsePlan {
+    /// - Parameter end: nil of a move that waits for a server: its answer comes later.
+    public func respond(
+        with end: Result<Reply?, ControlError>,
+        to request: HTTPRequest,
+        on session: inout ControlSession
+    ) -> ResponsePlan {
         switch end {
-        case .success(let reply): plan(of: reply, to: request)
+        case .success(let reply?): plan(of: reply, to: request)
+        case .success(nil): begin(.move, for: request, on: &session)
         case .failure(let error): plan(of: dialect.reply(to: error), to: request)
         }
     }

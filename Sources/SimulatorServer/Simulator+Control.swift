@@ -18,21 +18,11 @@ extension Simulator {
     private func ask(_ device: RunningDevice, _ request: HTTPRequest) -> ResponsePlan {
         switch device.respondAsControl(to: request) {
         case .plan(let plan): plan
-        case .command(.move(let move)): carryOut(move, on: device, request)
-        case .command(let command): api.respond(with: run(command, for: device), to: request)
+        case .command(let command): api.respond(with: run(command, for: device), to: request, on: &device.desk)
         }
     }
 
-    private func carryOut(_ move: SessionMove, on device: RunningDevice, _ request: HTTPRequest) -> ResponsePlan {
-        do throws(ControlError) {
-            guard let reply = try device.carryOut(move) else { return api.hold(request, on: &device.desk) }
-            return api.respond(with: .success(reply), to: request)
-        } catch {
-            return api.respond(with: .failure(error), to: request)
-        }
-    }
-
-    private func run(_ command: ServerCommand, for device: RunningDevice) -> Result<Reply, ControlError> {
+    private func run(_ command: ServerCommand, for device: RunningDevice) -> Result<Reply?, ControlError> {
         Result { () throws(ControlError) in
             switch command {
             case .listDevices:
@@ -45,8 +35,8 @@ extension Simulator {
                 return ControlReply.done
             case .bundle:
                 return try bundle(of: device)
-            case .move:
-                preconditionFailure("a move is carried out by the device itself")
+            case .move(let move):
+                return try device.carryOut(move)
             }
         }
     }

@@ -49,14 +49,8 @@ struct Tester {
         switch api.respond(to: request, on: &session) {
         case .plan(let plan): return plan
         case .command(.move(let move)):
-            do throws(ControlError) {
-                guard let reply = try session.carryOut(move, wallDate: nil) else {
-                    return api.hold(request, on: &session)
-                }
-                return api.respond(with: .success(reply), to: request)
-            } catch {
-                return api.respond(with: .failure(error), to: request)
-            }
+            let end = Result { () throws(ControlError) in try session.carryOut(move, wallDate: nil) }
+            return api.respond(with: end, to: request, on: &session)
         case .command(let command): throw Unserved(command: command)
         }
     }

@@ -36,12 +36,6 @@ extension ControlAPI {
         session.holds.answer(hold, with: WaitView.timedOut(after: timeout, on: session))
     }
 
-    /// A move whose answer comes later: the plan of the connection until then.
-    public func hold(_ request: HTTPRequest, on session: inout ControlSession) -> ResponsePlan {
-        let (number, hold) = session.holds.begin(.move, for: request)
-        return beginning(of: hold, number)
-    }
-
     /// No wait is answered any more but with this sentence, and no stream goes on.
     public func endHolds(because sentence: String, on session: inout ControlSession) -> [(
         hold: Int, plan: ResponsePlan
