@@ -30,7 +30,9 @@ enum ExplanationView {
                 .array($0.explanation.consequences.map(EntryView.json))
             },
             .list("timers", of: timer, \.exchange.shownTimers),
-            .nested("request", request, \.exchange.request),
+            .nested("request", MessageParts.view) {
+                MessageParts(fields: $0.exchange.request.fields, body: $0.exchange.request.body)
+            },
             .nested("response", ShownMessage.view) { ShownMessage($0.exchange.answer) },
         ]
     )
@@ -72,16 +74,6 @@ enum ExplanationView {
         .instant("due", \.due),
         .text("owner", \.owner),
         .text("what", \.what),
-    ])
-
-    private static let request = View<HTTPRequest>([
-        .texts("fields") { request in
-            request.fields.map { line in
-                let shown = Secrets.hidden(in: line)
-                return "\(shown.name): \(shown.value)"
-            }
-        },
-        .text("body") { Secrets.hidden(inBody: $0.body) },
     ])
 
     private static let nearest = View<NearestPath>([

@@ -13,10 +13,12 @@ enum SentView {
     /// With both messages, as `GET /journal/{id}` has it.
     static let whole = View<Noted>(
         members + [
-            .nullable("request", message.shape) { $0.what.request.map { message.json(of: Message($0)) } },
-            .nullable("answer", message.shape) { noted in
+            .nullable("request", MessageParts.view.shape) {
+                $0.what.request.map { MessageParts.view.json(of: MessageParts(fields: $0.fields, body: $0.body)) }
+            },
+            .nullable("answer", MessageParts.view.shape) { noted in
                 guard case .answered(let response) = noted.what.outcome else { return nil }
-                return message.json(of: Message(response))
+                return MessageParts.view.json(of: MessageParts(fields: response.fields, body: response.body))
             },
         ]
     )
@@ -35,28 +37,4 @@ enum SentView {
             },
             .nullableText("played_by", \.what.playedBy),
         ]
-
-    private struct Message: Sendable {
-        let fields: [String]
-        let body: [UInt8]
-
-        init(_ request: OutgoingRequest) {
-            fields = request.fields.map { Self.text(of: $0) }
-            body = request.body
-        }
-
-        init(_ response: ReceivedResponse) {
-            fields = response.fields.map { Self.text(of: $0) }
-            body = response.body
-        }
-
-        private static func text(of line: HTTPFields.Line) -> String {
-            let hidden = Secrets.hidden(in: line)
-            return "\(hidden.name): \(hidden.value)"
-        }
-    }
-
-    private static let message = View<Message>([
-        .texts("fields", \.fields), .text("body") { Secrets.hidden(inBody: $0.body) },
-    ])
 }

@@ -75,13 +75,16 @@ public struct ServerURL: Sendable, Hashable, CustomStringConvertible {
         return port == scheme.defaultPort ? name : "\(name):\(port)"
     }
 
+    /// Without the query.
+    public var path: String { String(target.prefix { $0 != "?" }) }
+
     public var description: String { "\(scheme.rawValue)://\(authority)\(target)" }
 
     /// The same server at a path below this one: `/base` and `/api/v0/x` give `/base/api/v0/x`. A query is let go of.
     public func appending(path: String) -> ServerURL {
         var url = self
-        let base = target.prefix { $0 != "?" }
-        url.target = (base.hasSuffix("/") ? base.dropLast() : base) + (path.hasPrefix("/") ? path : "/" + path)
+        let base = self.path
+        url.target = (base.hasSuffix("/") ? String(base.dropLast()) : base) + (path.hasPrefix("/") ? path : "/" + path)
         return url
     }
 }

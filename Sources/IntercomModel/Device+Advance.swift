@@ -57,7 +57,7 @@ public struct DeviceTimer: Sendable {
         case .cue(let cue): cue.label.owner
         case .door: "door"
         case .lock(let number, _): "lock \(number)"
-        case .outgoing(_, let owner): owner
+        case .outgoing(let timer): timer.owner
         case .power: "reboot"
         }
     }
@@ -68,7 +68,7 @@ public struct DeviceTimer: Sendable {
         case .cue(let cue): cue.label.what
         case .door: "door open too long"
         case .lock(_, let timer): timer.rawValue
-        case .outgoing(let timer, _): timer.text
+        case .outgoing(let timer): timer.text
         case .power(let timer): timer.rawValue
         }
     }
@@ -165,7 +165,7 @@ extension Device {
         case .cue: break
         case .door: fireDoor()
         case .lock(let number, _): fireLock(number)
-        case .outgoing(let timer, _): fire(timer)
+        case .outgoing(let timer): fire(timer)
         case .power(let timer): fire(timer)
         }
     }
@@ -183,7 +183,6 @@ enum Occasion: Sendable {
     case cue(Cue)
     case door
     case lock(Int, LockTimer)
-    /// - Parameter owner: the server, for people.
-    case outgoing(OutgoingTimer, owner: String)
+    case outgoing(OutgoingTimer)
     case power(PowerTimer)
 }

@@ -10,12 +10,15 @@ public struct HostAddress {
     private var storage = sockaddr_storage()
     private let length: socklen_t
 
+    /// The addresses of `localhost`.
+    public static let localhost = ["127.0.0.1", "::1"]
+
     public var family: Int32 { Int32(storage.ss_family) }
 
     /// All addresses of a host, the preferred one first. Empty when it has none. Blocks while a name is looked up.
     /// - Parameter host: a numeric IPv4 or IPv6 address, `localhost`, or a name.
     public static func all(of host: String, port: UInt16) -> [HostAddress] {
-        let known = host == "localhost" ? ["127.0.0.1", "::1"] : [host]
+        let known = host == "localhost" ? localhost : [host]
         let numeric = known.flatMap { find($0, port, AI_NUMERICHOST) }
         guard numeric.isEmpty else { return numeric }
         NameService.useHostsAndDNS()

@@ -94,7 +94,7 @@ public struct Simulation: Sendable {
         for timer in copy.journal.waits.removeAll() { copy.device.cancelCue(timer) }
         copy.device.cancelCues(copy.holds)
         (copy.holds, copy.released) = ([], [])
-        copy.outgoing.begin(again: copy.device.outgoing.open.values.sorted { $0.id < $1.id })
+        copy.outgoing.beginAgain()
         return copy
     }
 

@@ -85,7 +85,7 @@ extension OutgoingMessage {
     public static func result(of call: OutgoingCall, _ response: ReceivedResponse) -> OutgoingResult {
         switch call.purpose {
         case .access(let shown): decision(in: response.body, on: shown)
-        case .linkLogin: token(in: response) ?? acknowledgement(response).unlessAcknowledged
+        case .linkLogin: token(in: response) ?? .refused
         case .linkLogs, .linkPong, .linkRefresh, .syslog: acknowledgement(response)
         }
     }
@@ -110,12 +110,5 @@ extension OutgoingMessage {
         case 401: .unauthorised
         default: .refused
         }
-    }
-}
-
-extension OutgoingResult {
-    /// A login without a token is refused, whatever its status.
-    fileprivate var unlessAcknowledged: OutgoingResult {
-        self == .acknowledged ? .refused : self
     }
 }

@@ -22,11 +22,6 @@ enum SyslogText {
         case .code(let code, let lock):
             ["100", plain(code), String(lock), "0", "0", "Door opened by access code. Info"]
         case .callHost(let host, let lock): ["500", "1", String(lock), user(of: host), "Door 1 opened by call host"]
-        case .call(let number, let isAccepted):
-            [
-                "600", "1", "0", user(of: number), "0", "0", "0",
-                isAccepted ? "call was accepted" : "call was no accepted",
-            ]
         }
     }
 

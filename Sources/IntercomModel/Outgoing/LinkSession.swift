@@ -56,10 +56,7 @@ extension Device {
             told(ended.purpose, result, token: token, to: server)
         case (.online(let token, let call), .pongDue):
             outgoing.linkTimers.isPongDue = true
-            outgoing.linkTimers.pong = timeline.set(
-                .outgoing(.linkPong, owner: "Link server"),
-                at: now + LinkSession.pongPeriod
-            )
+            outgoing.linkTimers.pong = arm(.linkPong, after: LinkSession.pongPeriod)
             if call == nil { tellNext(token: token, to: server) }
         case (.online(let token, let call), .refreshDue):
             outgoing.linkTimers.isRefreshDue = true
@@ -95,8 +92,7 @@ extension Device {
     private mutating func online(token: String, at server: String) {
         outgoing.link = .online(token: token, call: nil)
         armPong()
-        let refresh = LinkSession.refreshPeriod
-        outgoing.linkTimers.refresh = timeline.set(.outgoing(.linkRefresh, owner: "Link server"), at: now + refresh)
+        outgoing.linkTimers.refresh = arm(.linkRefresh, after: LinkSession.refreshPeriod)
         tellNext(token: token, to: server)
     }
 
@@ -128,8 +124,7 @@ extension Device {
             purpose = .linkPong
         } else if outgoing.linkTimers.isRefreshDue {
             outgoing.linkTimers.isRefreshDue = false
-            let period = LinkSession.refreshPeriod
-            outgoing.linkTimers.refresh = timeline.set(.outgoing(.linkRefresh, owner: "Link server"), at: now + period)
+            outgoing.linkTimers.refresh = arm(.linkRefresh, after: LinkSession.refreshPeriod)
             purpose = .linkRefresh
         } else {
             return
@@ -146,10 +141,7 @@ extension Device {
     private mutating func tryAgainLater(token: String?) {
         cancelLinkTimers()
         outgoing.link = .away(token: token)
-        outgoing.linkTimers.retry = timeline.set(
-            .outgoing(.linkRetry, owner: "Link server"),
-            at: now + LinkSession.retryPeriod
-        )
+        outgoing.linkTimers.retry = arm(.linkRetry, after: LinkSession.retryPeriod)
     }
 
     private mutating func armPong() {
@@ -159,10 +151,7 @@ extension Device {
             return
         }
         guard outgoing.linkTimers.pong == nil else { return }
-        outgoing.linkTimers.pong = timeline.set(
-            .outgoing(.linkPong, owner: "Link server"),
-            at: now + LinkSession.pongPeriod
-        )
+        outgoing.linkTimers.pong = arm(.linkPong, after: LinkSession.pongPeriod)
     }
 
     private mutating func endLink() {

@@ -1,14 +1,18 @@
 /// What the device has to do with servers elsewhere: the calls that run, and what it has told whom.
 public struct Outgoing: Sendable {
-    /// Those without a result, by their ids.
-    public internal(set) var open: [Int: OutgoingCall] = [:]
+    /// A call without a result, and the timer that ends it when it lasts too long.
+    struct Open: Sendable {
+        let call: OutgoingCall
+        let deadline: TimerID
+    }
+
+    /// By the ids of the calls.
+    var open: [Int: Open] = [:]
     public internal(set) var link = LinkSession.off
     public internal(set) var syslog = SyslogSession()
     var lastID = 0
     /// What was decided of the identifiers that a server was asked about, by the ids of the calls; of the newest ones.
     public internal(set) var decisions: [Int: AccessDecision] = [:]
-    /// Those that end calls which last too long.
-    var deadlines: [Int: TimerID] = [:]
     /// Up to that line of the log Link has said that it has it.
     public internal(set) var acknowledged = 0
     /// The server that has acknowledged them; another one gets the whole history.
@@ -16,16 +20,34 @@ public struct Outgoing: Sendable {
     /// The settings with which the session began.
     var linkAccount: ManagementServer.Link?
     var linkTimers = LinkTimers()
+
+    /// Nil where it has a result, or was given up.
+    public func call(_ id: Int) -> OutgoingCall? { open[id]?.call }
+
+    var isReportingToSyslog: Bool {
+        open.values.contains { open in
+            if case .syslog = open.call.purpose { true } else { false }
+        }
+    }
 }
 
 /// What is due because of servers elsewhere.
 enum OutgoingTimer: Sendable, Hashable {
     /// A call with that id has lasted too long.
-    case deadline(Int)
+    case deadline(Int, owner: String)
     case linkPong
     case linkRefresh
     case linkRetry
     case syslogRetry
+
+    /// The server, for people.
+    var owner: String {
+        switch self {
+        case .deadline(_, let owner): owner
+        case .linkPong, .linkRefresh, .linkRetry: OutgoingCall.link
+        case .syslogRetry: OutgoingCall.syslog
+        }
+    }
 
     var text: String {
         switch self {
@@ -44,43 +66,42 @@ extension Device {
     mutating func call(_ purpose: OutgoingCall.Purpose, at server: String, token: String? = nil) -> Int {
         outgoing.lastID += 1
         let call = OutgoingCall(id: outgoing.lastID, at: now, purpose: purpose, server: server, token: token)
-        outgoing.open[call.id] = call
-        outgoing.deadlines[call.id] = timeline.set(
-            .outgoing(.deadline(call.id), owner: call.owner),
-            at: now + OutgoingCall.patience
-        )
+        let deadline = arm(.deadline(call.id, owner: call.owner), after: OutgoingCall.patience)
+        outgoing.open[call.id] = Outgoing.Open(call: call, deadline: deadline)
         emit(.calling(call))
         return call.id
     }
 
+    mutating func arm(_ timer: OutgoingTimer, after delay: Duration) -> TimerID {
+        timeline.set(.outgoing(timer), at: now + delay)
+    }
+
     /// What came of a call. A result for one that has ended already changes nothing.
-    /// - Returns: whether it was still waited for.
-    @discardableResult
-    public mutating func ended(_ id: Int, _ result: OutgoingResult) -> Bool {
-        guard let call = outgoing.open.removeValue(forKey: id) else { return false }
-        if let deadline = outgoing.deadlines.removeValue(forKey: id) { timeline.cancel(deadline) }
+    public mutating func ended(_ id: Int, _ result: OutgoingResult) {
+        guard let open = outgoing.open.removeValue(forKey: id) else { return }
+        timeline.cancel(open.deadline)
+        let call = open.call
         emit(.called(call, result))
         switch call.purpose {
         case .access(let shown): decide(on: shown, result, after: id)
         case .linkLogin, .linkLogs, .linkPong, .linkRefresh: linkNoticed(.ended(call, result))
         case .syslog(let entries): syslogEnded(entries.count, result)
         }
-        return true
     }
 
-    /// The device has no power any more: nothing is waited for, and nobody is told.
+    /// The device has no power any more: it waits for nothing, and decides nothing.
     mutating func abandonCalls() {
-        for deadline in outgoing.deadlines.values { timeline.cancel(deadline) }
-        let abandoned = outgoing.open.values.sorted { $0.id < $1.id }
-        (outgoing.open, outgoing.deadlines) = ([:], [:])
-        for call in abandoned { emit(.called(call, .failed)) }
+        let abandoned = outgoing.open.values.sorted { $0.call.id < $1.call.id }
+        outgoing.open = [:]
+        for open in abandoned {
+            timeline.cancel(open.deadline)
+            emit(.called(open.call, .failed))
+        }
     }
 
     mutating func fire(_ timer: OutgoingTimer) {
         switch timer {
-        case .deadline(let id):
-            outgoing.deadlines[id] = nil
-            ended(id, .failed)
+        case .deadline(let id, _): ended(id, .failed)
         case .linkPong: linkNoticed(.pongDue)
         case .linkRefresh: linkNoticed(.refreshDue)
         case .linkRetry: linkNoticed(.retryDue)

@@ -35,10 +35,13 @@ public struct OutgoingCall: Sendable, Hashable {
     public var owner: String {
         switch purpose {
         case .access: "remote access server"
-        case .linkLogin, .linkLogs, .linkPong, .linkRefresh: "Link server"
-        case .syslog: "syslog server"
+        case .linkLogin, .linkLogs, .linkPong, .linkRefresh: Self.link
+        case .syslog: Self.syslog
         }
     }
+
+    static let link = "Link server"
+    static let syslog = "syslog server"
 }
 
 /// What the device learnt from a call.

@@ -7,17 +7,8 @@ public struct OutgoingRules: Sendable, Hashable {
         case seconds
     }
 
-    public enum ServerText: String, Sendable, Hashable, CaseIterable {
-        /// With or without `http://`, as the vendor's page shows it.
-        case url
-        /// Firmware 3.12.0 refuses a scheme.
-        case bare
-    }
-
     /// Of `created_at` in what Link gets.
     public var createdAt = TimeUnit.milliseconds
-    /// What the address of the remote access server may look like.
-    public var accessServer = ServerText.url
 
     public static let factory = OutgoingRules()
 }

@@ -7,7 +7,6 @@ public struct SyslogEntry: Sendable, Hashable {
         case code(String, lock: Int)
         /// The called side has opened the door.
         case callHost(String, lock: Int)
-        case call(String, isAccepted: Bool)
     }
 
     /// What the calendar of the device said.
@@ -51,8 +50,6 @@ extension LogItem {
 public struct SyslogSession: Sendable {
     /// Oldest first; an outage is kept up to a length, then the oldest ones go.
     public internal(set) var queue: [SyslogEntry] = []
-    /// The request that carries the first ones.
-    var call: Int?
     var retry: TimerID?
 
     /// Invented, as is the length of a queue.
@@ -68,7 +65,7 @@ extension Device {
 
     mutating func report(_ what: SyslogEntry.What) {
         outgoing.syslog.queue.append(SyslogEntry(date: date, what: what))
-        if outgoing.syslog.queue.count > SyslogSession.longest, outgoing.syslog.call == nil {
+        if outgoing.syslog.queue.count > SyslogSession.longest, !outgoing.isReportingToSyslog {
             outgoing.syslog.queue.removeFirst()
         }
         sendSyslog()
@@ -81,17 +78,17 @@ extension Device {
             outgoing.syslog.retry = nil
             return
         }
-        guard outgoing.syslog.call == nil, outgoing.syslog.retry == nil, !outgoing.syslog.queue.isEmpty else { return }
+        guard !outgoing.isReportingToSyslog, outgoing.syslog.retry == nil, !outgoing.syslog.queue.isEmpty else {
+            return
+        }
         let server = settings.syslog.server + ":" + String(settings.syslog.port)
-        outgoing.syslog.call = call(.syslog(outgoing.syslog.queue), at: server)
+        call(.syslog(outgoing.syslog.queue), at: server)
     }
 
     /// - Parameter count: how many of the queue were in the request.
     mutating func syslogEnded(_ count: Int, _ result: OutgoingResult) {
-        outgoing.syslog.call = nil
         guard result == .acknowledged else {
-            let due = now + SyslogSession.retryPeriod
-            outgoing.syslog.retry = timeline.set(.outgoing(.syslogRetry, owner: "syslog server"), at: due)
+            outgoing.syslog.retry = arm(.syslogRetry, after: SyslogSession.retryPeriod)
             return
         }
         outgoing.syslog.queue.removeFirst(min(count, outgoing.syslog.queue.count))

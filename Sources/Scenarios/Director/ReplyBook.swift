@@ -10,7 +10,11 @@ public struct ReplyBook: Sendable {
     private var wide: [Int] = []
 
     public init(_ scenarios: [Scenario]) {
-        rules = scenarios.flatMap(\.replies)
+        self.init(scenarios.flatMap(\.replies))
+    }
+
+    init(_ rules: [ReplyRule]) {
+        self.rules = rules
         served = Array(repeating: 0, count: rules.count)
         for (index, rule) in rules.enumerated() {
             if rule.on.isWide { wide.append(index) } else { byPath[rule.on.path, default: []].append(index) }
@@ -21,14 +25,21 @@ public struct ReplyBook: Sendable {
 
     /// The first live rule that takes the request; it has served one more then.
     public mutating func take(_ request: HTTPRequest) -> ReplyRule? {
-        let named = byPath[request.target.path]?.first { takes(request, $0) }
-        guard let index = wide.first(where: { $0 < named ?? .max && takes(request, $0) }) ?? named else { return nil }
-        served[index] += 1
-        return rules[index]
+        take(request.method, request.target.path).map { rules[$0] }
     }
 
-    private func takes(_ request: HTTPRequest, _ index: Int) -> Bool {
-        isLive(index) && rules[index].on.matches(request)
+    /// - Returns: the place of the rule.
+    mutating func take(_ method: String, _ path: String) -> Int? {
+        let named = byPath[path]?.first { takes(method, path, $0) }
+        guard let index = wide.first(where: { $0 < named ?? .max && takes(method, path, $0) }) ?? named else {
+            return nil
+        }
+        served[index] += 1
+        return index
+    }
+
+    private func takes(_ method: String, _ path: String, _ index: Int) -> Bool {
+        isLive(index) && rules[index].on.matches(method: method, path: path)
     }
 
     private func isLive(_ index: Int) -> Bool {

@@ -7,23 +7,23 @@ struct OutgoingDesk: Sendable {
     /// A call without a result.
     struct Running {
         let request: OutgoingRequest?
+        let playedBy: String?
         var outcome: OutgoingOutcome?
-        var playedBy: String?
     }
 
     var servers: ServerBook
     private var running: [Int: Running] = [:]
     /// Those that nobody carries yet.
     private var waiting: [OutgoingCarriage] = []
-    /// How many calls somebody carries, or is to carry.
+    /// The calls that go, or are to go, over the network.
     private(set) var carried: Set<Int> = []
 
     init(_ scenarios: [Scenario]) {
         servers = ServerBook(scenarios)
     }
 
-    mutating func begin(_ id: Int, _ call: Running) {
-        running[id] = call
+    mutating func begin(_ id: Int, _ request: OutgoingRequest?, playedBy: String? = nil) {
+        running[id] = Running(request: request, playedBy: playedBy)
     }
 
     mutating func carry(_ id: Int, _ request: OutgoingRequest) {
@@ -46,12 +46,9 @@ struct OutgoingDesk: Sendable {
     }
 
     /// Calls that were on their way when a state was kept: nobody carries them when it comes back, so they go out again.
-    mutating func begin(again calls: [OutgoingCall]) {
-        waiting = []
-        for call in calls where carried.contains(call.id) {
-            if let request = running[call.id]?.request {
-                waiting.append(OutgoingCarriage(id: call.id, request: request))
-            }
+    mutating func beginAgain() {
+        waiting = carried.sorted().compactMap { id in
+            running[id]?.request.map { OutgoingCarriage(id: id, request: $0) }
         }
     }
 }

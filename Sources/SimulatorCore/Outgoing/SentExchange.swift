@@ -14,14 +14,12 @@ public struct SentExchange: Sendable {
     /// Nil where the address that the device was given leads nowhere.
     public let request: OutgoingRequest?
     public let outcome: OutgoingOutcome
-    /// What the device made of it.
-    public let result: OutgoingResult
     /// The entry of `servers` that played the server; nil where a real one was called.
     public let playedBy: String?
 
     public var method: String { request?.method ?? "" }
     /// The path on the server, without the query.
-    public var path: String { request.map { String($0.url.target.prefix { $0 != "?" }) } ?? "" }
+    public var path: String { request?.url.path ?? "" }
 
     /// Nil where no answer came.
     public var status: Int? {

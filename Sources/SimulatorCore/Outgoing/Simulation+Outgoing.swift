@@ -27,7 +27,7 @@ extension Simulation {
     }
 
     private mutating func end(_ id: Int, _ outcome: OutgoingOutcome) {
-        guard let call = device.outgoing.open[id] else { return }
+        guard let call = device.outgoing.call(id) else { return }
         outgoing.note(id, outcome)
         switch outcome {
         case .answered(let response): device.ended(id, OutgoingMessage.result(of: call, response))
@@ -41,20 +41,19 @@ extension Simulation {
         do throws(ServerURL.Fault) {
             request = try OutgoingMessage.request(for: call, of: device)
         } catch {
-            outgoing.begin(call.id, OutgoingDesk.Running(request: nil))
+            outgoing.begin(call.id, nil)
             return end(call.id, .failed("\"\(call.server)\" is no address of a server: \(error.sentence)"))
         }
         guard device.reachesServers else {
-            outgoing.begin(call.id, OutgoingDesk.Running(request: request))
+            outgoing.begin(call.id, request)
             return end(call.id, .failed("the device has no network"))
         }
         guard let rule = outgoing.servers.take(request) else {
-            outgoing.begin(call.id, OutgoingDesk.Running(request: request))
+            outgoing.begin(call.id, request)
             return outgoing.carry(call.id, request)
         }
         director.usage.count(rule.reply.place)
-        let place = "server \(rule.reply.file):\(rule.reply.position.line)"
-        outgoing.begin(call.id, OutgoingDesk.Running(request: request, playedBy: place))
+        outgoing.begin(call.id, request, playedBy: "server \(rule.reply.file):\(rule.reply.position.line)")
         if let outcome = rule.outcome { end(call.id, outcome) }
     }
 
@@ -63,20 +62,19 @@ extension Simulation {
         for event in happened {
             switch event.what {
             case .calling: break
-            case .called(let call, let result): journal.note(sent(call, result), at: event.at)
+            case .called(let call, _): journal.note(sent(call), at: event.at)
             default: journal.note(.device(event.what), at: event.at)
             }
         }
     }
 
-    private mutating func sent(_ call: OutgoingCall, _ result: OutgoingResult) -> SentExchange {
+    private mutating func sent(_ call: OutgoingCall) -> SentExchange {
         let running = outgoing.end(call.id)
         return SentExchange(
             call: call,
             request: running?.request,
             outcome: running?.outcome
                 ?? .failed(device.power.isListening ? "no answer in time" : "the device went down"),
-            result: result,
             playedBy: running?.playedBy
         )
     }
