@@ -10,6 +10,8 @@ public struct Outlook: Sendable {
     /// Whether the moments before an answer matter.
     public let isUndisturbed: Bool
     public let isListening: Bool
+    /// Whether a call of the device's own goes, or is to go, over the network.
+    public let hasCalls: Bool
 }
 
 extension Simulation {
@@ -22,7 +24,8 @@ extension Simulation {
                 standsStill: standsStill,
                 asksForClients: asksForClients,
                 isUndisturbed: isUndisturbed,
-                isListening: device.isListening
+                isListening: device.isListening,
+                hasCalls: !outgoing.carried.isEmpty
             )
         }
     }

@@ -20,7 +20,7 @@ extension RunningDevice {
         }
         warn(outlook)
         for door in doors { door.prepare(for: outlook) }
-        carryCalls()
+        if outlook.hasCalls || !carrying.isEmpty { carryCalls() }
         writeLog()
         answerHolds()
         setAlarm()

@@ -7,11 +7,10 @@ import SimulatorCore
 
 /// The device's calls to other servers: it says whom it calls, and the client of this device carries the bytes.
 extension RunningDevice {
-    /// To be called after everything that may have moved the device: new calls go out, and those that the device does not
-    /// wait for any more are given up.
+    /// To be called where there are calls, after everything that may have moved the device: new ones go out, and those
+    /// that the device does not wait for any more are given up.
     func carryCalls() {
         let wanted = desk.simulation.carriedCalls
-        guard !wanted.isEmpty || !carrying.isEmpty else { return }
         for (call, exchange) in carrying where !wanted.contains(call) || exchange.life != desk.life.number {
             client?.cancel(exchange.id)
             carrying[call] = nil

@@ -38,6 +38,8 @@ struct HoldTable: Sendable {
     private var last: Int
     /// Those that have something to say each time that anything happens.
     private var streams: Set<Int> = []
+    /// The calls that are waited for, by the numbers of those that wait.
+    private var deciding: [Int: Int] = [:]
     /// Those whose end is known.
     private var answered: [Int] = []
 
@@ -55,7 +57,11 @@ struct HoldTable: Sendable {
         last += 1
         let hold = Hold(request: request, kind: kind)
         holds[last] = hold
-        if case .stream = kind { streams.insert(last) }
+        switch kind {
+        case .stream: streams.insert(last)
+        case .decision(let call): deciding[last] = call
+        case .wait, .quiet, .move: break
+        }
         return (last, hold)
     }
 
@@ -81,14 +87,13 @@ struct HoldTable: Sendable {
     mutating func remove(_ number: Int) {
         holds[number] = nil
         streams.remove(number)
+        deciding[number] = nil
         answered.removeAll { $0 == number }
     }
 
-    /// Those that wait for what is decided after a call.
+    /// Those that wait for what is decided after a call, in order.
     var decisions: [(number: Int, call: Int)] {
-        holds.compactMap { number, hold in
-            if case .decision(let call) = hold.kind { (number, call) } else { nil }
-        }.sorted { $0.number < $1.number }
+        deciding.isEmpty ? [] : deciding.sorted { $0.key < $1.key }.map { (number: $0.key, call: $0.value) }
     }
 
     /// The waits that can be answered now, in the order in which their ends became known.
