@@ -28,6 +28,8 @@ public struct ControlAPI: Sendable {
 
     public func respond(to request: HTTPRequest, on session: inout ControlSession) -> Answer {
         if let refusal = guardian.refusal(of: request) { return .plan(plan(of: refusal, to: request)) }
+        // A step may take the power, and all calls with it.
+        defer { session.goOn() }
         do throws(Refusal) {
             return try answer(request, on: &session)
         } catch {

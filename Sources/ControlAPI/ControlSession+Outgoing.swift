@@ -19,8 +19,8 @@ extension ControlSession {
         goOn()
     }
 
-    /// The move that was waiting goes on as far as it comes.
-    private mutating func goOn() {
+    /// The move that was waiting goes on as far as it comes. To be called after everything that may have ended a call.
+    mutating func goOn() {
         guard let paused, simulation.carriedCalls.isEmpty else { return }
         self.paused = nil
         switch move(to: paused.goal, after: paused.advance) {

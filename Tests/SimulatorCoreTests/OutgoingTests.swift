@@ -161,6 +161,29 @@ struct OutgoingTests {
         #expect(Self.lines(none) == [])
     }
 
+    @Test func `lines for syslog that were on their way when the power went go out after the boot`() throws {
+        let script = """
+            timeline:
+              - { at: 1s, log: door_was_opened }
+              - { at: 2s, power: off }
+              - { at: 3s, power: on }
+            servers:
+              - { on: POST /, times: 1, do: stall }
+              - { on: POST / }
+            """
+        var simulation = try Self.panel(script) {
+            $0.family = "android-panels"
+            $0.settings.management.isEnabled = false
+            $0.settings.syslog.isEnabled = true
+            $0.settings.syslog.server = "log.test"
+        }
+        simulation.advance(to: .start + .seconds(30))
+        #expect(Self.lines(simulation) == ["POST / 0", "POST / 200"])
+        #expect(simulation.device.outgoing.syslog.queue.isEmpty)
+        let bodies = Self.sent(simulation).map { String(decoding: $0.request?.body ?? [], as: UTF8.self) }
+        #expect(bodies.allSatisfy { $0.hasSuffix("EVENT:200:Door was opened with door sensor") })
+    }
+
     @Test func `an address that leads nowhere is told`() throws {
         let simulation = try Self.panel(Self.well) { $0.settings.management.http.url = "ftp://link.test" }
         let texts = simulation.journal.entries.map { TimelineText.line($0) }

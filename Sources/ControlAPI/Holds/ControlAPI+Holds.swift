@@ -56,6 +56,9 @@ extension ControlAPI {
         for (number, call) in session.holds.decisions {
             if let decision = session.simulation.decision(of: call) {
                 session.holds.answer(number, with: .json(Present.view.json(of: decision)))
+            } else if !session.simulation.isCalling(call) {
+                let sentence = "the device went down before anything was decided"
+                session.holds.answer(number, with: dialect.reply(to: ControlError.conflict(sentence)))
             }
         }
         let waits = session.holds.takeAnswered().compactMap { number, hold in

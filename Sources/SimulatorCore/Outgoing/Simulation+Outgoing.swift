@@ -20,6 +20,9 @@ extension Simulation {
     /// What became of an identifier that a server was asked about; nil while that is not known.
     public func decision(of call: Int) -> AccessDecision? { device.outgoing.decisions[call] }
 
+    /// Whether a call has no result yet, and was not given up.
+    public func isCalling(_ id: Int) -> Bool { device.outgoing.call(id) != nil }
+
     /// Something has come back for a call. Where the device has given up already, it changes nothing.
     public mutating func finish(_ id: Int, _ outcome: OutgoingOutcome) {
         end(id, outcome)
