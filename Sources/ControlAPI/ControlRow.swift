@@ -21,7 +21,7 @@ struct ControlRow: Sendable {
     }
 
     enum Moves: Sendable {
-        /// It only looks, or touches what is none of the device's.
+        /// It only reads, or changes something outside the device.
         case nothing
         /// The device may go on from it in another way: it is recorded, and done again in a replay.
         case device

@@ -30,7 +30,7 @@ public struct ControlSession: Sendable {
     var endedMoves: [EndedMove] = []
     /// Answers that come later.
     var holds: HoldTable
-    /// What has come to the device so far; nil where nobody wants it.
+    /// What has come to the device so far; nil if nothing is recorded.
     public var recording: Recording?
 
     /// - Parameters:

@@ -47,7 +47,7 @@ extension ControlSession {
     var lastCursor: String { cursor(at: simulation.journal.lastID) }
 
     /// Where a cursor points to in the present journal.
-    /// - Throws: where it is none, or of another life, or beyond the newest entry.
+    /// - Throws: if it is not a cursor, belongs to another life, or is beyond the newest entry.
     func place(of text: String, _ name: String) throws(ControlError) -> Int {
         let cursor = try Self.cursor(text, name)
         if let other = cursor.life, other != life.number {

@@ -50,7 +50,7 @@ enum WaitView {
         .json(["error": .string(sentence)], status: .gone)
     }
 
-    /// 409 and not 408: clients send a request again, unasked, when they are told 408 (RFC 9110, section 15.5.9).
+    /// 409 and not 408: some clients resend a request after 408 by themselves (RFC 9110, section 15.5.9).
     private static func inVain(_ when: String, on session: ControlSession) -> Reply {
         let sentence: JSONObject = ["error": .string("it did not happen \(when)")]
         return .json(.object(sentence.adding(inVain.object(of: session))), status: .conflict)

@@ -5,7 +5,7 @@ public import JSONTree
 
 // The contract of a device for those who read it elsewhere.
 extension DeviceRoutes {
-    /// - Parameter server: where the device is served; a place to begin with where nobody knows.
+    /// - Parameter server: where the device is served; the default is a usual place.
     public static func openAPI(of device: Device, server: String = "http://127.0.0.1:8080") -> JSONValue {
         let profile = device.profile
         var subject = OpenAPIDocument.Subject<Device, DeviceRefusal>(

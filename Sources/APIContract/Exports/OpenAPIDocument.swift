@@ -34,7 +34,7 @@ public struct OpenAPIDocument: Sendable {
         public var asksToken: Bool
         /// Whether a field that is not listed is refused.
         public var refusesUnknownFields: Bool
-        /// A sentence about a resource, such as `DebugCall`; nil where there is none.
+        /// A sentence about a resource, such as `DebugCall`; nil if it has no sentence.
         public var words: (_ resource: String) -> String?
         /// Names of schemas that would else be named after their place.
         public var schemaNames: [String: String] = [:]

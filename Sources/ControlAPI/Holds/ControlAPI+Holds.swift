@@ -2,7 +2,7 @@ import APIContract
 public import HTTPWire
 import SimulatorCore
 
-/// Answers that come later. Whoever moves the session asks `takeAnswers` afterwards; nobody looks again and again.
+/// Answers that come later. Call `takeAnswers` after everything that moves the session; nothing is polled.
 extension ControlAPI {
     /// The connection waits; it can be told how it goes on.
     public func holdBegan(_ hold: Int, on session: inout ControlSession) {

@@ -79,7 +79,7 @@ enum Clock: ControlResource {
         ]
     )
 
-    /// So many timers that fired are listed; the others are counted.
+    /// The first 1,000 timers that fired are listed; the others are counted.
     private static let mostListed = 1000
 }
 
