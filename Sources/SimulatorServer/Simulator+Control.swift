@@ -18,16 +18,23 @@ extension Simulator {
     private func ask(_ device: RunningDevice, _ request: HTTPRequest) -> ResponsePlan {
         switch device.respondAsControl(to: request) {
         case .plan(let plan): plan
-        case .command(let command): api.respond(with: run(command, for: device), to: request, on: &device.desk)
+        case .command(let command):
+            api.respond(with: run(command, for: device, asked: request.client), to: request, on: &device.desk)
         }
     }
 
-    private func run(_ command: ServerCommand, for device: RunningDevice) -> Result<Reply?, ControlError> {
+    /// - Parameter client: the address of who asks.
+    private func run(
+        _ command: ServerCommand,
+        for device: RunningDevice,
+        asked client: String?
+    ) -> Result<Reply?, ControlError> {
         Result { () throws(ControlError) in
             switch command {
             case .listDevices:
                 return ControlReply.devices(listings)
-            case .create(let wish):
+            case .create(var wish):
+                wish.isNear = client.map { SocketAddress(host: $0, port: 0).isLoopback } ?? false
                 return ControlReply.device(try create(wish))
             case .remove(let number):
                 guard devices[number] != nil else { throw .notFound("there is no device \(number)") }

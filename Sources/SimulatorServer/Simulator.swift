@@ -44,6 +44,7 @@ public final class Simulator {
             handler: handler
         )
         control.announcesHeads = false
+        control.namesClients = true
         handler.simulator = self
         first.host = self
         list()

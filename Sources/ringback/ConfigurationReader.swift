@@ -91,7 +91,7 @@ enum ConfigurationReader {
         options.clock = wish.clock ?? options.clock
         options.seed = wish.seed ?? options.seed
         options.startAt = wish.startAt ?? options.startAt
-        var setup = try changed(options)
+        var setup = try changed(options, by: wish)
         if let text = wish.scenarioText { setup.scenarios = [try script(text, for: setup.profile)] }
         return setup
     }
@@ -105,9 +105,12 @@ enum ConfigurationReader {
         return scenario
     }
 
-    private static func changed(_ options: ServeOptions) throws(ControlError) -> Setup {
+    /// What the command line names is read for every tester.
+    private static func changed(_ options: ServeOptions, by wish: NewDevice) throws(ControlError) -> Setup {
+        let disk = { Disk.tester(isNear: wish.isNear || $0, allowed: options.allowFiles) }
+        let (scripts, profile) = (disk(wish.scenarios.isEmpty), disk(wish.profile == nil))
         do {
-            return try setup(options, Papers(options))
+            return try setup(options, Papers(options, for: scripts, profile: profile))
         } catch {
             let message = (error as? Failure)?.message
             throw .badInput(message ?? "there are errors in its script; the simulator's standard error names them")

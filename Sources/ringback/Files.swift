@@ -4,8 +4,9 @@ import Scenarios
 /// Reading documents from disk.
 enum Files {
     /// The file, or all documents below the folder in the order of their paths.
-    static func documents(at path: String) throws -> [Document] {
-        guard isFolder(path) else { return [Document(name: path, bytes: try read(path))] }
+    static func documents(at path: String, for disk: Disk = .user) throws -> [Document] {
+        try disk.expectAllowed(path)
+        guard isFolder(path) else { return [Document(name: path, bytes: try read(path, for: disk))] }
         let files = try files(below: path).filter(FileName.isDocument).sorted()
         guard !files.isEmpty else {
             throw Failure(
@@ -13,12 +14,17 @@ enum Files {
                 message: "\(path) holds no script (.yaml, .yml, .json)"
             )
         }
-        return try files.map { Document(name: $0, bytes: try read($0)) }
+        return try files.map { Document(name: $0, bytes: try read($0, for: disk)) }
     }
 
-    static func read(_ path: String) throws -> [UInt8] {
-        guard let file = fopen(path, "r") else { throw problem(path) }
+    static func read(_ path: String, for disk: Disk = .user) throws -> [UInt8] {
+        try disk.expectAllowed(path)
+        let descriptor = open(path, disk.flags)
+        guard descriptor >= 0, let file = fdopen(descriptor, "r") else { throw problem(path) }
         defer { fclose(file) }
+        if let objection = disk.objection(to: descriptor) {
+            throw Failure(code: .usage, message: "\(path) is \(objection)")
+        }
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 65536)
         while true {
@@ -61,8 +67,22 @@ enum Files {
 
     /// It and all folders in it, but for hidden ones.
     static func folders(below path: String) -> Set<String> {
+        (try? foldersInside(path, [])) ?? [path]
+    }
+
+    private static func foldersInside(_ path: String, _ outer: [String]) throws -> Set<String> {
+        let outer = outer + [try place(of: path, inside: outer)]
         let children = (try? children(of: path).filter(isFolder)) ?? []
-        return children.reduce(into: [path]) { $0.formUnion(folders(below: $1)) }
+        return children.reduce(into: [path]) { $0.formUnion((try? foldersInside($1, outer)) ?? []) }
+    }
+
+    /// - Throws: where a link leads back to a folder that it is in.
+    private static func place(of folder: String, inside outer: [String]) throws -> String {
+        let place = target(of: folder) ?? folder
+        guard !outer.contains(place) else {
+            throw Failure(code: .usage, message: "\(folder) leads back to a folder that it is in")
+        }
+        return place
     }
 
     /// Folders in which a part of the path is a link that may be led elsewhere.
@@ -89,8 +109,9 @@ enum Files {
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
-    private static func files(below path: String) throws -> [String] {
-        try children(of: path).flatMap { isFolder($0) ? try files(below: $0) : [$0] }
+    private static func files(below path: String, inside outer: [String] = []) throws -> [String] {
+        let outer = outer + [try place(of: path, inside: outer)]
+        return try children(of: path).flatMap { isFolder($0) ? try files(below: $0, inside: outer) : [$0] }
     }
 
     /// What is in a folder, but for what is hidden.

@@ -56,7 +56,7 @@ final class PaperWatch {
         // First, so that nothing changes unseen behind the reading.
         follow(papers)
         do {
-            let found = try Papers(options)
+            let found = try Papers(options, for: .waitedFor, profile: .waitedFor)
             follow(found)
             guard found != papers else { return settle() }
             guard complaint != .bad(found) else { return }

@@ -11,26 +11,33 @@ struct Papers: Equatable {
     private let objection: String?
 
     /// - Throws: where a file cannot be read, or a name of the command line means nothing.
-    init(_ options: ServeOptions) throws {
-        let documents = try options.scenario.flatMap { try ScenarioSource.documents(for: $0) }
-        let scripts = documents.map { ScenarioSource.read($0) }
-        (profile, objection) = try Self.profile(options, scripts)
+    /// - Parameters:
+    ///   - disk: for scripts, and what they name.
+    ///   - profileDisk: for the profile of the options.
+    init(_ options: ServeOptions, for disk: Disk = .user, profile profileDisk: Disk = .user) throws {
+        let documents = try options.scenario.flatMap { try ScenarioSource.documents(for: $0, disk) }
+        let scripts = documents.map { ScenarioSource.read($0, for: disk) }
+        (profile, objection) = try Self.profile(options, scripts, disk, profileDisk)
         let factory = DeviceProfile.factory.timeouts
         let timeouts = profile?.profile?.timeouts ?? factory
-        self.scripts = timeouts == factory ? scripts : documents.map { ScenarioSource.read($0, timeouts) }
+        self.scripts = timeouts == factory ? scripts : documents.map { ScenarioSource.read($0, timeouts, for: disk) }
         if options.watch { try expectFiles() }
     }
 
     /// The command line's, else that of the first script that asks for one; or what is wrong with its name.
     private static func profile(
         _ options: ServeOptions,
-        _ scripts: [ScenarioReading]
+        _ scripts: [ScenarioReading],
+        _ disk: Disk,
+        _ profileDisk: Disk
     ) throws -> (ProfilePaper?, objection: String?) {
-        if let name = options.profile.first { return (ProfilePaper(try ProfileSource.document(for: name)), nil) }
+        if let name = options.profile.first {
+            return (ProfilePaper(try ProfileSource.document(for: name, profileDisk), for: profileDisk), nil)
+        }
         guard let script = scripts.first(where: { $0.scenario?.profile != nil }), let request = script.scenario?.profile
         else { return (ProfilePaper(try ProfileSource.document(for: ProfileSource.standard)), nil) }
-        let (document, finding) = ProfileSource.document(for: request)
-        return (document.map(ProfilePaper.init), finding.map { script.render([$0]).joined() })
+        let (document, finding) = ProfileSource.document(for: request, disk)
+        return (document.map { ProfilePaper($0, for: disk) }, finding.map { script.render([$0]).joined() })
     }
 
     private func expectFiles() throws {

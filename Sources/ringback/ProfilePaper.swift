@@ -12,9 +12,9 @@ struct ProfilePaper: Equatable {
     /// What its camera sees, nothing where that cannot be read; nil where it names none.
     let photo: Document?
 
-    init(_ document: Document) {
+    init(_ document: Document, for disk: Disk = .user) {
         let reading = ProfileReader.read(document.bytes, file: document.name, endpoints: DeviceRoutes.names)
-        let (photo, objection) = Self.photo(of: reading.profile, in: document.name)
+        let (photo, objection) = Self.photo(of: reading.profile, in: document.name, disk)
         let problems =
             Self.misfits(of: reading.profile, in: document.name)
             + [objection].compactMap(\.self).map {
@@ -44,12 +44,16 @@ extension ProfilePaper {
     }
 
     /// The file, and what is wrong with it.
-    private static func photo(of profile: DeviceProfile?, in name: String) -> (file: Document?, objection: String?) {
+    private static func photo(
+        of profile: DeviceProfile?,
+        in name: String,
+        _ disk: Disk
+    ) -> (file: Document?, objection: String?) {
         guard let photo = profile?.photo else { return (nil, nil) }
         let folder = name.lastIndex(of: "/").map { String(name[...$0]) } ?? ""
         let path = photo.hasPrefix("/") ? photo : folder + photo
         do {
-            let bytes = try Files.read(path)
+            let bytes = try Files.read(path, for: disk)
             return (Document(name: path, bytes: bytes), bytes.starts(with: [0xFF, 0xD8]) ? nil : "\(photo) is no JPEG")
         } catch {
             return (Document(name: path, bytes: []), (error as? Failure)?.message ?? "\(photo) cannot be read")

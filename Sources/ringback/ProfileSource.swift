@@ -21,9 +21,10 @@ enum ProfileSource {
     }
 
     /// What a script asks for, or what is wrong with that.
-    static func document(for request: ProfileRequest) -> (document: Document?, finding: Finding?) {
+    static func document(for request: ProfileRequest, _ disk: Disk = .user) -> (document: Document?, finding: Finding?)
+    {
         do {
-            return (try document(for: request.name), nil)
+            return (try document(for: request.name, disk), nil)
         } catch {
             let message = (error as? Failure)?.message ?? "\(error)"
             return (nil, Finding(.error, in: request.file, at: request.position, message))
@@ -31,9 +32,9 @@ enum ProfileSource {
     }
 
     /// A value with `/` or a document's ending is a file, else a built-in name.
-    static func document(for name: String) throws -> Document {
+    static func document(for name: String, _ disk: Disk = .user) throws -> Document {
         if FileName.isPath(name) {
-            return Document(name: name, bytes: try Files.read(name))
+            return Document(name: name, bytes: try Files.read(name, for: disk))
         }
         guard let builtIn = Fixtures.profiles.first(where: { $0.name == name }) ?? defaultVersion(name) else {
             throw Failure(

@@ -27,9 +27,10 @@ enum ScenarioSource {
     /// - Parameter timeouts: those of the device that shall play it.
     static func read(
         _ document: Document,
-        _ timeouts: CallTimeouts = DeviceProfile.factory.timeouts
+        _ timeouts: CallTimeouts = DeviceProfile.factory.timeouts,
+        for disk: Disk = .user
     ) -> ScenarioReading {
-        ScenarioReader.read(document.bytes, file: document.name, timeouts: timeouts) { try? Files.read($0) }
+        ScenarioReader.read(document.bytes, file: document.name, timeouts: timeouts) { try? Files.read($0, for: disk) }
     }
 
     /// What numbers get that no script is about.
@@ -41,8 +42,8 @@ enum ScenarioSource {
     }
 
     /// A value with `/` or a document's ending is a file or a folder, else a built-in name.
-    static func documents(for name: String) throws -> [Document] {
-        if FileName.isPath(name) { return try Files.documents(at: name) }
+    static func documents(for name: String, _ disk: Disk = .user) throws -> [Document] {
+        if FileName.isPath(name) { return try Files.documents(at: name, for: disk) }
         guard let builtIn = Fixtures.scenarios.first(where: { $0.name == name }) else {
             throw Failure(
                 code: .usage,

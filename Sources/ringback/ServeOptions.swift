@@ -95,6 +95,17 @@ struct ServeOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Where to write the ready line too, whole at once.", valueName: "path"))
     var readyFile: String?
 
+    @Option(
+        help: ArgumentHelp(
+            """
+            The folder where testers of other machines may name scripts and profiles for new devices. (default: \
+            nowhere)
+            """,
+            valueName: "dir"
+        )
+    )
+    var allowFiles: String?
+
     @Option(help: ArgumentHelp("How many entries the journal keeps, 1 to 10000000.", valueName: "n"))
     var journalLimit = 10_000
 
@@ -152,8 +163,8 @@ struct ServeOptions: ParsableArguments {
     static let valueNames =
         [
             "profile", "scenario", "host", "port", "control-host", "control-port", "control-token", "clock", "start-at",
-            "seed", "devices", "username", "password", "ready-file", "journal-limit", "record-limit", "coverage",
-            "strict-evidence", "outgoing", "outgoing-timeout",
+            "seed", "devices", "username", "password", "ready-file", "allow-files", "journal-limit", "record-limit",
+            "coverage", "strict-evidence", "outgoing", "outgoing-timeout",
         ] + LimitOptions.valueNames
     static let flagNames = ["watch", "evidence", "quiet"]
 

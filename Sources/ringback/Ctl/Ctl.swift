@@ -39,7 +39,7 @@ struct Ctl: ParsableCommand {
         )
         if let patience = request.patience { try port.awaitStart(within: Self.time(patience)) }
         let path = (device.map { "/devices/\($0)" } ?? "") + request.path
-        let body = try request.bodyFile.map(Files.read) ?? request.body?.bytes ?? []
+        let body = try request.bodyFile.map { try Files.read($0) } ?? request.body?.bytes ?? []
         var kept: [UInt8] = []
         let status = try port.ask(request.method, path, body) { part in
             if request.file == nil { try Output.write(part) } else { kept += part }
