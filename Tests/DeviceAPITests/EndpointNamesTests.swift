@@ -33,7 +33,7 @@ struct EndpointNamesTests {
         Passwords: changeWeb changeGUI
         Photo: file
         SIPAccount: status settings setSettings isEnabled enable reregistration setReregistration
-        Security: setWhitelist ban cameras
+        Security: whitelist setWhitelist removeFromWhitelist clearWhitelist bans ban putBans unban clearBans cameras
         Syslog: settings setSettings
         System: reboot factoryReset clearData clearDebugLog firmwareCheck firmwareServer firmwareUpdate setSSL
         TimeProfiles: create list item change delete

@@ -14,10 +14,23 @@ public struct AddressLists: Sendable, Hashable {
     /// The newest last; one an address.
     public private(set) var bans: [Ban] = []
 
+    /// The oldest one is forgotten for one more.
+    public static let mostBans = 10_000
+
     public static let factory = AddressLists()
 
     public mutating func ban(_ address: String, until end: Instant) {
         bans.removeAll { $0.address == address }
         bans.append(Ban(address: address, until: end))
+        if bans.count > Self.mostBans { bans.removeFirst() }
+    }
+
+    public mutating func unban(where isNamed: (String) -> Bool) {
+        bans.removeAll { isNamed($0.address) }
+    }
+
+    /// Those that are over.
+    public mutating func forgetBans(until now: Instant) {
+        bans.removeAll { $0.until <= now }
     }
 }
