@@ -32,6 +32,13 @@ import Testing
         #expect(ask("GET /device/call/dial/timeout") == #"200 {"dial_timeout":5,"forwarding_timeout":9}"#)
     }
 
+    @Test(arguments: ["30.0", "3e1", "300e-1"])
+    func `a number with a zero fraction is an integer`(written: String) {
+        var ask = AskSettings()
+        #expect(ask("POST /device/call/talk/timeout", #"{"talk_timeout":\#(written)}"#) == "200 {}")
+        #expect(ask("GET /device/call/talk/timeout") == #"200 {"talk_timeout":30}"#)
+    }
+
     @Test func `the talk time-out ends a talk`() throws {
         var ask = AskSettings()
         #expect(ask("POST /device/call/talk/timeout", #"{"talk_timeout":7}"#) == "200 {}")

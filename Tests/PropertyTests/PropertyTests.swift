@@ -83,6 +83,20 @@ import Testing
     }
 
     @Test(arguments: cases)
+    func `no answer and no line of the journal names a type of the program`(life: Case) throws {
+        let traces = Self.traces(try Self.life(life))
+        for name in Self.typeNames {
+            #expect(!traces.contains { $0.contains(name) }, "\(name)")
+        }
+    }
+
+    /// How Swift prints values that nobody has put into words.
+    private static let typeNames = [
+        "Optional(", "rawValue:", "APIContract.", "Bundles.", "ControlAPI.", "DeviceAPI.", "HTTPWire.",
+        "IntercomModel.", "JSONTree.", "PlainText.", "Scenarios.", "SimulatorCore.", "Swift.", "YAMLTree.",
+    ]
+
+    @Test(arguments: cases)
     func `a call that is over has no timer, and what fired was set and due`(life: Case) throws {
         var conversation = try Conversation(seed: life.seed, profile: life.profile)
         conversation.go(Self.moves) { conversation, _ in
