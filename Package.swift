@@ -28,7 +28,9 @@ let package = Package(
             name: "RingbackFixtures",
             path: "fixtures",
             exclude: ["bundles", "graphs", "sip", "transcripts", "wire", "wrong", "timelines"],
-            resources: [.embedInCode("scenarios"), .embedInCode("profiles"), .embedInCode("photos")],
+            resources: [
+                .embedInCode("scenarios"), .embedInCode("profiles"), .embedInCode("photos"), .embedInCode("page"),
+            ],
             swiftSettings: strict()
         ),
 
@@ -52,7 +54,10 @@ let package = Package(
         ),
         layer(
             "ControlAPI",
-            uses: ["HTTPWire", "JSONTree", "IntercomModel", "Faults", "APIContract", "Scenarios", "SimulatorCore"]
+            uses: [
+                "HTTPWire", "JSONTree", "RingbackFixtures", "IntercomModel", "Faults", "APIContract", "Scenarios",
+                "SimulatorCore",
+            ]
         ),
         layer(
             "Bundles",

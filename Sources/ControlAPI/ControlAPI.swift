@@ -52,6 +52,9 @@ public struct ControlAPI: Sendable {
             if row.moves == .device { session.record(request) }
             let reply = try route.reply(to: valid, from: &session)
             assert(row.declares(reply), "\(route.name) shows more than its shape")
+            if case .jsonOrPage = row.shows, Page.isPreferred(by: request) {
+                return .plan(plan(of: Page.reply, to: request))
+            }
             return .plan(plan(of: reply, to: request))
         } catch {
             switch error {

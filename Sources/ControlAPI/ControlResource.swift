@@ -25,6 +25,17 @@ enum ControlOutcome: Sendable {
     static let done = ControlOutcome.reply(.done)
 }
 
+extension ValidRequest {
+    /// Whether text for people is asked for.
+    var asksText: Bool { query["format"]?.string == "text" }
+}
+
+extension Reply {
+    static func text(_ text: String) -> Reply {
+        Reply(.ok, .bytes(Array(text.utf8), type: "text/plain; charset=utf-8"))
+    }
+}
+
 /// What the machinery of routes, which knows replies and failures, has in place of a reply.
 enum NoReply: Error {
     case refused(ControlError)

@@ -5,10 +5,12 @@ enum ControlRoutes {
     typealias Table = RouteTable<ControlSession, NoReply>
 
     static let resources: [any ControlResource.Type] = [
+        FrontDoor.self,
         Readiness.self,
         Clock.self,
         DeviceView.self,
         Calls.self,
+        LadderView.self,
         Present.self,
         Steps.self,
         ScriptView.self,

@@ -16,6 +16,8 @@ struct ControlRow: Sendable {
         case json(Shape)
         /// JSON, or text for people where `format=text` asks for it.
         case jsonOrText(Shape)
+        /// JSON, or the page for people where `Accept` prefers `text/html`.
+        case jsonOrPage(Shape)
         /// Server-sent events.
         case events
     }
@@ -84,6 +86,7 @@ extension ControlRow {
         switch shows {
         case .json: break
         case .jsonOrText: endpoint.otherTypes = ["text/plain"]
+        case .jsonOrPage: endpoint.otherTypes = ["text/html"]
         case .events: endpoint.mediaType = "text/event-stream"
         }
         return endpoint
@@ -110,7 +113,7 @@ extension ControlRow.Shows {
     /// Of the JSON that it shows.
     var shape: Shape? {
         switch self {
-        case .json(let shape), .jsonOrText(let shape): shape
+        case .json(let shape), .jsonOrText(let shape), .jsonOrPage(let shape): shape
         case .events: nil
         }
     }

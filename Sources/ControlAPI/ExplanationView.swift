@@ -17,6 +17,7 @@ enum ExplanationView {
 
     static let view = View<Explained>(
         EntryView.request.within { EntryView.Noted(entry: $0.entry, what: $0.exchange) } + [
+            .nullableText("reason", \.explanation.reason),
             .nullable("endpoint", endpoint.shape) { $0.explanation.endpoint.map(endpoint.json) },
             .list("rules", of: rule, \.explanation.rules),
             .optional("nearest", .array(of: nearest.shape)) {

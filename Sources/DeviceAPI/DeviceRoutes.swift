@@ -1,4 +1,5 @@
 public import APIContract
+public import HTTPWire
 public import IntercomModel
 
 /// Everything that the device answers: the one list of its resources.
@@ -52,6 +53,22 @@ public enum DeviceRoutes {
             moved: profile.endpoints.paths.mapValues { .base($0, .confirmed("the profile \(profile.name)")) },
             bases: profile.bases
         )
+    }
+
+    /// Which other families answer such a request, in the vendor's words. Nothing here is fast: people ask for it.
+    public static func families(with request: HTTPRequest, but family: Families) -> [String] {
+        tables.filter { name, table in
+            guard table.family != family, case .route = table.match(request) else { return false }
+            return true
+        }.map(\.name)
+    }
+
+    /// Of a device of each family as it is made.
+    private static let tables: [(name: String, table: Table)] = Families.names.map { name, _ in
+        var profile = DeviceProfile.factory
+        profile.family = name
+        let account = Account(username: "", password: "")
+        return (name, table(for: Device(profile: profile, account: account, startAt: .earliest, seed: 0)))
     }
 
     /// Of all routes of all families, such as `DebugCall.start`: what a profile may name.

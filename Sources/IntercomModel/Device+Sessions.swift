@@ -68,7 +68,8 @@ extension Device {
         return true
     }
 
-    mutating func endAllSessions() {
+    /// Every token that is alive is dead from now on.
+    public mutating func endAllSessions() {
         let count = sessions.removeAll(at: now)
         if count > 0 { emit(.sessionsEnded(count: count)) }
     }

@@ -60,10 +60,13 @@ extension Shape {
     /// A regular expression as the vendor prints it, matched by hand: the texts decide whether two are equal.
     public struct Pattern: Sendable, Hashable {
         public let text: String
+        /// What it stands for, for people; nil where the text says it.
+        public let words: String?
         public let matches: @Sendable (String) -> Bool
 
-        public init(_ text: String, matches: @escaping @Sendable (String) -> Bool) {
+        public init(_ text: String, words: String? = nil, matches: @escaping @Sendable (String) -> Bool) {
             self.text = text
+            self.words = words
             self.matches = matches
         }
 

@@ -7,7 +7,9 @@ import JSONTree
 /// Explanations are worked out when somebody asks: what a request costs does not depend on whether anybody will.
 extension Simulation {
     /// Nil where the entry is gone, or is no request.
-    public func explain(_ id: Int) -> Explanation? {
+    /// - Parameter briefly: leaves out what is dear for each line of a log: what has become of a token, and what is near
+    ///   to a very long path.
+    public func explain(_ id: Int, briefly: Bool = false) -> Explanation? {
         guard let entry = journal.entry(id), let exchange = entry.exchange else { return nil }
         var explanation = Explanation(exchange)
         explanation.consequences = Array(journal.entries(after: id).prefix(exchange.consequences))
@@ -23,13 +25,19 @@ extension Simulation {
                 path: words(route.place.claim),
                 answer: words(route.answerClaim)
             )
-            explanation.rules = rules(of: route, for: entry, exchange)
+            let token = briefly ? Self.tokenWords(exchange) : tokenWords(entry, exchange)
+            explanation.rules = rules(of: route, for: exchange, token: token)
             if let valid = try? route.check(request, parameters, token: nil) {
                 explanation.ignored = route.ignored(in: request, valid)
             }
         case .refused(let refusal):
             explanation.rules = early(exchange) + Self.rules(against: request, refusal)
-            if refusal == .unknownPath { explanation.nearest = routes.nearest(to: request.target.path) }
+            if refusal == .unknownPath {
+                let isDear = briefly && request.target.path.utf8.count > 200
+                explanation.nearest = isDear ? [] : routes.nearest(to: request.target.path)
+                explanation.elsewhere = DeviceRoutes.families(with: request, but: routes.family)
+                explanation.family = setup.profile.family
+            }
         }
         return explanation
     }
@@ -56,8 +64,8 @@ extension Simulation {
 
     private func rules(
         of route: Route<Device, DeviceRefusal>,
-        for entry: Journal.Entry,
-        _ exchange: Exchange
+        for exchange: Exchange,
+        token: String
     ) -> [Explanation.Rule] {
         var walk = RuleWalk(early(exchange))
         if exchange.isLost { walk.stop() }
@@ -68,7 +76,7 @@ extension Simulation {
         }
         switch route.access {
         case .open: walk.pass("token", "none is asked for")
-        case .token: walk.rule("token", passes: exchange.hadLiveToken, tokenWords(entry, exchange))
+        case .token: walk.rule("token", passes: exchange.hadLiveToken, token)
         }
         // A fault may strike before the body is there: what follows is not judged.
         if exchange.answer.origin == .fault { walk.stop() }
@@ -82,6 +90,7 @@ extension Simulation {
         }
         walk.check(exchange.request.target.query, route.query)
         if let body = route.body { walk.check(exchange.request.body, body) }
+        if let refusal = exchange.refusal { walk.rule("device", passes: false, refusal.words) }
         return walk.rules
     }
 
@@ -94,10 +103,15 @@ extension Simulation {
         return [Explanation.Rule(name: "fault", verdict: .passed, why: "\(mark): the device saw nothing of it")]
     }
 
+    private static func tokenWords(_ exchange: Exchange) -> String {
+        if Credentials(of: exchange.request) == nil { return "there is no Authorization: Bearer" }
+        return exchange.hadLiveToken ? "is alive" : "is not alive"
+    }
+
     /// The journal remembers the logins, where it reaches back so far.
     private func tokenWords(_ entry: Journal.Entry, _ exchange: Exchange) -> String {
         guard let token = Credentials(of: exchange.request)?.token else {
-            return exchange.hadLiveToken ? "HTTP Basic is accepted" : "there is no Authorization: Bearer"
+            return exchange.hadLiveToken ? "HTTP Basic is accepted" : Self.tokenWords(exchange)
         }
         var words = "\(Secrets.beginning(of: token)) was never given"
         if journal.evicted.entries > 0 { words += ", or so long ago that the journal has lost it" }
@@ -154,47 +168,69 @@ private struct RuleWalk {
                 continue
             }
             let shown = Secrets.hidden(in: .object([field.name: .string(item.value)]))[field.name] ?? .null
-            judge(name, shown, field.shape.firstViolation(inText: item.value))
+            judge(name, shown, field.shape.firstViolation(inText: item.value), field.shape)
         }
     }
 
     mutating func check(_ bytes: [UInt8], _ shape: Shape) {
-        guard let value = try? JSONReader.read(bytes) else {
-            return rule("body", passes: false, bytes.isEmpty ? "is empty" : "is no JSON")
+        let value: JSONValue
+        do throws(SourceError) {
+            value = try JSONReader.read(bytes)
+        } catch {
+            let place = "\(error.position.line):\(error.position.column)"
+            return rule("body", passes: false, bytes.isEmpty ? "is empty" : "is no JSON: \(place): \(error.message)")
         }
         guard case .object(let fields, _) = shape, case .object(let object) = value else {
-            return judge("body", Secrets.hidden(in: value), shape.firstViolation(in: value))
+            return judge("body", Secrets.hidden(in: value), shape.firstViolation(in: value), shape)
         }
         pass("body", "is a JSON object")
         let shown = Secrets.hidden(in: value)
         for field in fields {
             let name = "body.\(field.name)"
             if let member = object[field.name] {
-                judge(name, shown[field.name] ?? .null, field.shape.firstViolation(in: member))
+                judge(name, shown[field.name] ?? .null, field.shape.firstViolation(in: member), field.shape)
             } else {
                 rule(name, passes: !field.isRequired, field.isRequired ? "is missing" : "is not there, and need not be")
             }
         }
     }
 
-    private mutating func judge(_ name: String, _ shown: JSONValue, _ violation: Violation?) {
+    private mutating func judge(_ name: String, _ shown: JSONValue, _ violation: Violation?, _ shape: Shape) {
         guard let violation else { return pass(name, shown.text) }
         let place = violation.path.isEmpty ? "" : "at \(violation.pathText): "
-        rule(name, passes: false, "\(shown.text): \(place)\(violation.inWords)")
+        let form = violation.path.isEmpty ? shape.form : nil
+        rule(name, passes: false, "\(shown.text): \(place)\(violation.words(form))")
     }
 }
 
 extension Violation {
     /// As it stands in an explanation; the device's own words are in its answer.
-    fileprivate var inWords: String {
+    /// - Parameter form: what the text would have to look like.
+    fileprivate func words(_ form: String?) -> String {
         switch kind {
         case .wrongType(let expected): "not of type \(expected.rawValue)"
         case .missing: "missing"
         case .notOneOf(let allowed): "not one of \(allowed.joined(separator: ", "))"
         case .outOfRange(let low, let high): "out of range (\(low?.text ?? "")...\(high?.text ?? ""))"
-        case .wrongLength: "too short or too long"
-        case .wrongCount: "too few or too many elements"
-        case .wrongFormat: "of a wrong format"
+        case .wrongLength(let low, let high): "not of \(range(low, high)) characters"
+        case .wrongCount(let low, let high): "not of \(range(low, high)) elements"
+        case .wrongFormat: form.map { "fits none of: \($0)" } ?? "of a wrong format"
+        }
+    }
+
+    private func range(_ low: Int?, _ high: Int?) -> String {
+        "\(low.map(String.init) ?? "0")\(high.map { " to \($0)" } ?? " or more")"
+    }
+}
+
+extension Shape {
+    /// What a text has to look like.
+    fileprivate var form: String? {
+        switch self {
+        case .string(let rule): rule.pattern.map { $0.words ?? $0.text }
+        case .nullable(let shape): shape.form
+        case .oneOf(let shapes): shapes.lazy.compactMap(\.form).first
+        case .any, .null, .boolean, .integer, .number, .array, .object, .map: nil
         }
     }
 }

@@ -76,7 +76,7 @@ extension Simulation {
                 exchange.evidence = route.evidence(on: routes.family)
                 return reply
             } catch {
-                return dismiss(Dismissal(error, at: route, on: routes.family, in: dialect), noting: &exchange)
+                return refuse(error, at: route, noting: &exchange)
             }
         }
     }
@@ -107,7 +107,7 @@ extension Simulation {
             return dismiss(Dismissal(.noToken, at: route, on: routes.family, in: dialect), noting: &exchange)
         }
         if permissions.restrictSomething, let refusal = permissions.refusal(of: route.name, to: caller) {
-            return dismiss(Dismissal(refusal, at: route, on: routes.family, in: dialect), noting: &exchange)
+            return refuse(refusal, at: route, noting: &exchange)
         }
         return nil
     }
@@ -115,6 +115,15 @@ extension Simulation {
     private func caller(in reading: Reading) -> Caller? {
         guard let credentials = reading.credentials else { return nil }
         return device.caller(behind: credentials)
+    }
+
+    private func refuse(
+        _ refusal: DeviceRefusal,
+        at route: Route<Device, DeviceRefusal>,
+        noting exchange: inout Exchange
+    ) -> Reply {
+        exchange.refusal = refusal
+        return dismiss(Dismissal(refusal, at: route, on: routes.family, in: dialect), noting: &exchange)
     }
 
     private func dismiss(_ dismissal: Dismissal, noting exchange: inout Exchange) -> Reply {

@@ -37,7 +37,9 @@ extension RunningDevice {
     private func writeLog() {
         guard let host, host.isLogging else { return }
         for entry in desk.simulation.journal.entries(after: logged) {
-            if entry.isTold { host.log(entry, of: label) }
+            if entry.isTold {
+                host.log(entry, because: desk.simulation.reason(forRefusing: entry.id), of: label)
+            }
             logged = entry.id
         }
     }

@@ -102,7 +102,8 @@ protocol DeviceHost: AnyObject {
     /// Whether anybody reads what happens.
     var isLogging: Bool { get }
 
-    func log(_ entry: Journal.Entry, of device: DeviceLabel)
+    /// - Parameter reason: why the client was refused.
+    func log(_ entry: Journal.Entry, because reason: String?, of device: DeviceLabel)
 
     /// Something is wrong with its story.
     func warn(_ sentence: String, of device: DeviceLabel)

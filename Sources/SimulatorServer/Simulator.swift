@@ -8,8 +8,8 @@ public import SimulatorCore
 /// The process: the tester's door, the devices behind it, and what is left of those that were removed. All of it lives on
 /// one loop.
 public final class Simulator {
-    /// Called with each new line of a journal; for the request log.
-    public var log: ((DeviceLabel, Journal.Entry) -> Void)?
+    /// Called with each new entry of a journal as a line; for the request log.
+    public var log: ((DeviceLabel, String) -> Void)?
     /// Called with a sentence when something is wrong with the story of a device.
     public var warn: ((DeviceLabel, String) -> Void)?
 
@@ -142,8 +142,8 @@ extension Simulator: DeviceHost {
 
     var isLogging: Bool { log != nil }
 
-    func log(_ entry: Journal.Entry, of device: DeviceLabel) {
-        log?(device, entry)
+    func log(_ entry: Journal.Entry, because reason: String?, of device: DeviceLabel) {
+        log?(device, TimelineText.line(entry, because: reason))
     }
 
     func warn(_ sentence: String, of device: DeviceLabel) {

@@ -60,9 +60,9 @@ struct RunningServer {
         guard !options.quiet else { return }
         Banner(configuration, simulator, watching: watch?.names).print()
         if let hint { Output.note(hint) }
-        simulator.log = { [weak simulator] device, entry in
+        simulator.log = { [weak simulator] device, line in
             let place = simulator?.hasSeveralDevices == true ? "\(device)  " : ""
-            Output.note(place + TimelineText.line(entry))
+            Output.note(place + line)
         }
     }
 

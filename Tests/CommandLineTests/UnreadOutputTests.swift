@@ -54,7 +54,8 @@ struct UnreadOutputTests {
         #expect(answered == 600)
         let lines = log.split(separator: "\n")
         #expect(lines.count { $0.contains(" lines dropped: nobody has read them") } == 1)
-        #expect(lines.count { $0.contains("GET /api/v1/xxx") } > 200)
+        // A pipe holds 16 of them; the others were kept for whoever comes late.
+        #expect(lines.count { $0.contains("GET /api/v1/xxx") } > 32)
     }
 
     @Test func `run ends with its command`() async throws {

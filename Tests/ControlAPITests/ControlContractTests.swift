@@ -11,8 +11,9 @@ import Testing
 struct ControlContractTests {
     /// Each with its body, in the order in which they are asked; every member of every shape comes at least once.
     private static let asked: [(method: String, path: String, body: String)] = [
-        ("GET", "/ready", ""), ("PUT", "/clock", #"{"mode":"manual"}"#), ("GET", "/clock", ""),
+        ("GET", "/", ""), ("GET", "/ready", ""), ("PUT", "/clock", #"{"mode":"manual"}"#), ("GET", "/clock", ""),
         ("POST", "/clock/advance", #"{"by":"1s"}"#), ("GET", "/device", ""), ("GET", "/calls", ""),
+        ("GET", "/ladder", ""),
         ("POST", "/calls/current/answer", ""), ("POST", "/calls/current/hangup", ""), ("GET", "/device", ""),
         ("POST", "/calls", #"{"from":"sip:7@10.0.0.9"}"#), ("GET", "/calls", ""),
         ("POST", "/faults", #"{"on":"GET /api/info","share":"100%","do":{"status":503},"phase":"after-commit"}"#),

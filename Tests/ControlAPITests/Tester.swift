@@ -90,6 +90,14 @@ struct Tester {
         return Answer(status: status, body: body.isEmpty ? .null : try JSONReader.read(body))
     }
 
+    /// Of an answer that is text.
+    mutating func text(_ path: String) throws -> String {
+        let plan = try plan(for: try request("GET", path))
+        guard case .bytes(let bytes)? = plan.steps.first else { throw Unanswered(plan: plan) }
+        let end = try #require(bytes.firstRange(of: Array("\r\n\r\n".utf8)))
+        return String(decoding: bytes[end.upperBound...], as: UTF8.self)
+    }
+
     /// Asks for something that comes later; gives the number of its hold.
     mutating func hold(_ path: String) throws -> Int {
         let plan = try plan(for: try request("GET", path))

@@ -75,8 +75,8 @@ struct ProfileTranscripts {
     ]
 
     private static let unreadable: Set = [
-        "Management.uploadCertificate", "Passwords.changeGUI", "Passwords.changeWeb", "Security.ban",
-        "Security.setWhitelist", "System.setSSL", "Unlocking.setWiegand",
+        "Management.uploadCertificate", "Passwords.changeGUI", "Passwords.changeWeb", "System.setSSL",
+        "Unlocking.setWiegand",
     ]
 
     /// Where it is not what was said.

@@ -34,8 +34,7 @@ enum CoverageView: ControlResource {
         switch operation {
         case .read:
             let report = CoverageReport(of: session.simulation, device: session.label)
-            guard request.query["format"]?.string == "text" else { return .json(report.json) }
-            return .reply(Reply(.ok, .bytes(Array(report.text.utf8), type: "text/plain; charset=utf-8")))
+            return request.asksText ? .reply(.text(report.text)) : .json(report.json)
         case .clear:
             session.simulation.clearCoverage()
             return .done

@@ -31,6 +31,7 @@ enum DeviceView: ControlResource {
         .word("power", ["on", "going down", "booting", "off"], \.power.word),
         .text("uptime") { DurationText.text(of: $0.uptime) },
         .text("registration", \.registration.rawValue),
+        .text("network") { TimelineText.word(for: $0.link) },
         .nullable("call", CallView.view.shape) { device in device.call.map { CallView.json(of: $0, on: device) } },
         .list("sessions", of: session) { $0.sessions.alive(at: $0.now) },
         .word("session_table", ["full", "free"]) { $0.sessions.isFull ? "full" : "free" },

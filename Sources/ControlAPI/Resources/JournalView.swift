@@ -18,10 +18,10 @@ enum JournalView: ControlResource {
                 query: [
                     .optional("after", Cursor.shape),
                     .optional("limit", .integer(1...100_000)),
-                    .optional("what", .string(oneOf: ["requests", "all"])),
+                    .optional("what", .string(oneOf: ["requests", "all"])), format,
                 ],
                 takes: .nothing,
-                shows: .json(page.shape),
+                shows: .jsonOrText(page.shape),
                 mayRefuse: [.conflict],
                 moves: .nothing
             )
@@ -29,8 +29,9 @@ enum JournalView: ControlResource {
             ControlRow(
                 .get,
                 "/journal/{id}",
+                query: [.optional("secrets", .string(oneOf: ["hidden", "shown"])), format],
                 takes: .nothing,
-                shows: .json(.oneOf([ExplanationView.view.shape, SentView.whole.shape] + EntryView.others)),
+                shows: .jsonOrText(.oneOf([ExplanationView.view.shape, SentView.whole.shape] + EntryView.others)),
                 mayRefuse: [.notFound, .conflict],
                 moves: .nothing
             )
@@ -46,9 +47,12 @@ enum JournalView: ControlResource {
     ) throws(ControlError) -> ControlOutcome {
         switch operation {
         case .list:
-            return .json(page.json(of: try Page(request.query, session)))
+            let page = try Page(request.query, session)
+            return request.asksText ? .reply(.text(text(of: page, session))) : .json(self.page.json(of: page))
         case .explain:
-            return .json(try entry(request.parameters["id"] ?? "", session))
+            let entry = try entry(request.parameters["id"] ?? "", session)
+            if request.asksText { return .reply(.text(text(of: entry, session))) }
+            return .json(json(of: entry, areSecretsShown: request.query["secrets"]?.string == "shown", session))
         case .clear:
             session.simulation.clearJournal()
             return .done
@@ -57,6 +61,8 @@ enum JournalView: ControlResource {
 }
 
 extension JournalView {
+    private static let format = Shape.Field.optional("format", .string(oneOf: ["json", "text"]))
+
     /// Oldest first. `last` is the id to go on `after`, and `cursor` says it with its life; `more` says that the limit cut
     /// something off.
     private struct Page: Sendable {
@@ -88,17 +94,42 @@ extension JournalView {
         .number("evicted", \.evicted),
     ])
 
-    private static func entry(_ text: String, _ session: ControlSession) throws(ControlError) -> JSONValue {
-        let simulation = session.simulation
+    private static func entry(_ text: String, _ session: ControlSession) throws(ControlError) -> Journal.Entry {
+        let journal = session.simulation.journal
         let id = try number(text, session)
-        guard let entry = simulation.journal.entry(id) else { throw .notFound(absence(of: id, in: simulation.journal)) }
-        if let sent = entry.sent { return SentView.whole.json(of: EntryView.Noted(entry: entry, what: sent)) }
-        guard let explanation = simulation.explain(id) else { return EntryView.json(of: entry) }
-        return ExplanationView.view.json(of: ExplanationView.Explained(entry: entry, explanation: explanation))
+        guard let entry = journal.entry(id) else { throw .notFound(absence(of: id, in: journal)) }
+        return entry
     }
 
-    /// `17`, or a cursor of the present life.
+    /// - Parameter areSecretsShown: the tester has asked to see passwords and tokens too.
+    private static func json(of entry: Journal.Entry, areSecretsShown: Bool, _ session: ControlSession) -> JSONValue {
+        if let sent = entry.sent { return SentView.whole.json(of: EntryView.Noted(entry: entry, what: sent)) }
+        guard let explanation = session.simulation.explain(entry.id) else { return EntryView.json(of: entry) }
+        let view = ExplanationView.view.object(of: ExplanationView.Explained(entry: entry, explanation: explanation))
+        return .object(areSecretsShown ? view.revealing(explanation.exchange) : view)
+    }
+
+    private static func text(of entry: Journal.Entry, _ session: ControlSession) -> String {
+        guard let explanation = session.simulation.explain(entry.id) else { return line(entry, session) }
+        return ExplanationText.text(of: explanation, entry)
+    }
+
+    private static func text(of page: Page, _ session: ControlSession) -> String {
+        let gone = page.evicted > 0 ? "(\(page.evicted) older entries are gone)\n" : ""
+        return page.entries.reduce(into: gone) { $0 += line($1, session) }
+    }
+
+    private static func line(_ entry: Journal.Entry, _ session: ControlSession) -> String {
+        TimelineText.line(entry, because: session.simulation.reason(forRefusing: entry.id)) + "\n"
+    }
+
+    /// `17`, a cursor of the present life, or `last`: the newest request.
     private static func number(_ text: String, _ session: ControlSession) throws(ControlError) -> Int {
+        if text == "last" {
+            let journal = session.simulation.journal
+            if let last = journal.entries.last(where: \.what.isRequest) { return last.id }
+            throw .notFound("there was no request yet")
+        }
         guard let cursor = Cursor(text), cursor.id > 0 else {
             throw .badInput("an entry has a number, not \"\(text)\"")
         }

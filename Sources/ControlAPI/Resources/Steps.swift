@@ -43,7 +43,11 @@ enum Steps: ControlResource {
         for key in ["at", "when", "after", "times"] where step[key] != nil {
             throw .badInput("POST /do happens now and once: leave \"\(key)\" out, or write it into a script")
         }
-        simulation.perform(try read(step, simulation))
+        let rule = try read(step, simulation)
+        if let number = rule.step.verb.lock, !simulation.device.access.locks.indices.contains(number - 1) {
+            throw .badInput(Present.sentence(lacking: number, simulation.device))
+        }
+        simulation.perform(rule)
         return nil
     }
 
@@ -80,4 +84,14 @@ enum Steps: ControlResource {
         .optional("fault", FaultRules.shape, \.fault),
         .text("cursor", \.cursor),
     ])
+}
+
+extension Verb {
+    /// The one that it opens or closes.
+    fileprivate var lock: Int? {
+        switch self {
+        case .act(.openLock(let number, _)), .act(.closeLock(let number)): number
+        default: nil
+        }
+    }
 }

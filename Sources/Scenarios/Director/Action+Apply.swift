@@ -11,6 +11,7 @@ extension Action {
         case .power(isOn: false): device.cutPower()
         case .network(let link): device.setLink(link)
         case .sessionTable(let isFull): device.setSessionTable(isFull: isFull)
+        case .endSessions: device.endAllSessions()
         case .log(let item): device.writeLog(item)
         case .openLock(let number, let time):
             if device.access.locks.indices.contains(number - 1) {

@@ -35,6 +35,7 @@ extension Action: CustomStringConvertible {
         case .power(let isOn): "power \(isOn ? "on" : "off")"
         case .network(let link): "network \(link.word)"
         case .sessionTable(let isFull): "session-table \(isFull ? SessionTableWord.full : .free)"
+        case .endSessions: "session-table \(SessionTableWord.ended)"
         case .log(let item): "log \(item.key)"
         case .openLock(let number, _): "lock \(number) open"
         case .closeLock(let number): "lock \(number) closed"

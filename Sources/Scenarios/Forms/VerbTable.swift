@@ -20,7 +20,7 @@ enum VerbTable {
             .verb("reboot", .reboot, help: "the device reboots"),
             .verb("power", .power, help: "the current is cut, or comes back"),
             .verb("network", .network, help: "the network fails, is slow, or works again"),
-            .verb("session-table", .sessionTable, help: "others take all sessions, so that nobody is let in; or go"),
+            .verb("session-table", .sessionTable, help: "others take all sessions, or go, or all end"),
             .verb("log", .log, help: "the device writes a line into its log"),
             .verb("lock", .lock, help: "a lock opens or closes"),
             .verb("door", .door, help: "somebody opens or closes the door"),

@@ -10,6 +10,8 @@ public enum Action: Sendable, Equatable {
     case network(Link)
     /// Others have taken all sessions, or have left them.
     case sessionTable(isFull: Bool)
+    /// All tokens are dead from now on.
+    case endSessions
     case log(LogItem)
     case openLock(Int, for: Duration?)
     case closeLock(Int)

@@ -65,10 +65,6 @@ extension [AnswerCount] {
 }
 
 extension String {
-    fileprivate func padded(to width: Int) -> String {
-        self + String(repeating: " ", count: Swift.max(0, width - count))
-    }
-
     /// To the right.
     fileprivate func pushed(to width: Int) -> String {
         String(repeating: " ", count: Swift.max(0, width - count)) + self

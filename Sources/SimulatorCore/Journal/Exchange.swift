@@ -19,6 +19,8 @@ public struct Exchange: Sendable {
     var cannedBy: String?
     /// How well the answer is known: as well as its path or its body, whichever is known worse.
     public internal(set) var evidence = Evidence.documented
+    /// Why the device has refused it, though it was well formed.
+    var refusal: DeviceRefusal?
     /// Whether its token belonged to a session that lived then.
     public internal(set) var hadLiveToken = false
     public internal(set) var before: Situation

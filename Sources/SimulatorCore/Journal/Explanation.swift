@@ -31,6 +31,10 @@ public struct Explanation: Sendable {
     public internal(set) var ignored: [String] = []
     /// Of an unknown path: what may have been meant.
     public internal(set) var nearest: [NearestPath] = []
+    /// Profiles of other families that have the path which this one lacks.
+    public internal(set) var elsewhere: [String] = []
+    /// The vendor's word for what this device is.
+    var family = ""
     /// What the request made happen.
     public internal(set) var consequences: [Journal.Entry] = []
 

@@ -1,5 +1,5 @@
 import HTTPWire
-import IntercomModel
+public import IntercomModel
 import PlainText
 import Scenarios
 
@@ -17,6 +17,11 @@ public enum TimelineText {
     /// What it is about, such as `call 1`, and what happened to it. It may hold what a client sent: `line` makes it plain.
     public static func words(for entry: Journal.Entry) -> (subject: String, text: String) {
         words(for: entry.what)
+    }
+
+    /// With its number before it, and behind it why the client was refused.
+    public static func line(_ entry: Journal.Entry, because reason: String?) -> String {
+        "#\(entry.id)  \(line(entry))" + (reason.map { PlainText.line("; \($0)") } ?? "")
     }
 
     /// `00:03.500`; hours appear when there are some.
@@ -124,7 +129,7 @@ public enum TimelineText {
         }
     }
 
-    private static func word(for link: Link) -> String {
+    public static func word(for link: Link) -> String {
         switch link {
         case .up: "up"
         case .down: "down, connections are refused"
@@ -184,11 +189,5 @@ extension Journal.Entry {
         case .exchange, .refusal, .device, .struck, .sent: true
         case .fired, .reloaded: false
         }
-    }
-}
-
-extension String {
-    fileprivate func padded(to width: Int) -> String {
-        self + String(repeating: " ", count: max(0, width - count))
     }
 }

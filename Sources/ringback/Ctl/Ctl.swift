@@ -27,11 +27,17 @@ struct Ctl: ParsableCommand {
     @Option(help: "Which device, where there are several.")
     var device: Int?
 
+    @Flag(help: "The answer as text for people, where there is one: journal, journal ID, coverage, ladder.")
+    var text = false
+
     @Argument(help: ArgumentHelp("What to do, as listed above.", valueName: "command"))
     var words: [String]
 
     func run() throws {
-        let request = try CtlWords.request(words)
+        var request = try CtlWords.request(words)
+        if text, !request.path.contains("format=text") {
+            request.path += (request.path.contains("?") ? "&" : "?") + "format=text"
+        }
         let environment = Environment.all
         let port = try ControlPort(
             url ?? environment["RINGBACK_CONTROL_URL"] ?? "http://127.0.0.1:8081",

@@ -21,6 +21,18 @@ enum CtlWords {
             Request(method: "POST", path: path, body: body)
         }
 
+        /// The script of a new device is a file where the command is given, if there is one.
+        func readingScenario() throws -> Request {
+            guard path == "/devices", var object = body?.object, let name = object["scenario"]?.string,
+                Files.exists(name)
+            else { return self }
+            object["scenario"] = nil
+            object["scenario-text"] = .string(String(decoding: try Files.read(name), as: UTF8.self))
+            var request = self
+            request.body = .object(object)
+            return request
+        }
+
         /// Parameters of the query, or fields of the body where there is one.
         func saying(_ settings: [Setting]) -> Request {
             guard !settings.isEmpty else { return self }
@@ -48,9 +60,9 @@ enum CtlWords {
             (name, text) = (String(word[..<equals]), String(word[equals...].dropFirst()))
         }
 
-        /// JSON where it is some, else text. `count.min=1` is a field of an object.
+        /// JSON where it is some, a list or a mapping as scripts write it, else text. `count.min=1` is a field of an object.
         func put(into object: JSONObject) -> JSONObject {
-            let value = (try? JSONReader.read(Array(text.utf8))) ?? .string(text)
+            let value = (try? JSONReader.read(Array(text.utf8))) ?? StepText.collection(in: text) ?? .string(text)
             return Self.put(value, at: name.split(separator: ".")[...], into: object)
         }
 
@@ -67,7 +79,7 @@ enum CtlWords {
         }
     }
 
-    private struct Row {
+    struct Row {
         /// Words in capitals stand for what the person says.
         let words: String
         let help: String
@@ -102,7 +114,7 @@ enum CtlWords {
     ]
 
     private static let rows: [Row] =
-        [
+        mishaps + stories + [
             Row(words: "advance DURATION", help: "let time pass: 30s") {
                 .post("/clock/advance", ["by": .string($0[0])])
             },
@@ -145,9 +157,6 @@ enum CtlWords {
             },
             Row(words: "events", help: "everything that happens from now on", settings: "after") { _ in
                 .get("/events")
-            },
-            Row(words: "do STEP", help: "a step of a script, now: '{ reboot: true }'") { said in
-                try .post("/do", StepText.json(of: said[0]))
             },
             Row(words: "journal", help: "requests and their answers", settings: "after, limit, what") { _ in
                 .get("/journal")
@@ -220,7 +229,7 @@ enum CtlWords {
         let settings = said.reversed().prefix { Setting($0) != nil }.reversed().compactMap(Setting.init)
         let words = Array(said.dropLast(settings.count))
         for row in rows where settings.isEmpty || !row.settings.isEmpty {
-            if let filled = row.match(words) { return try row.request(filled).saying(settings) }
+            if let filled = row.match(words) { return try row.request(filled).saying(settings).readingScenario() }
         }
         let same = rows.filter { $0.parts.first.map(String.init) == said.first }.map(\.words)
         let known = same.isEmpty ? Set(rows.compactMap { $0.parts.first.map(String.init) }).sorted() : same
@@ -232,7 +241,7 @@ enum CtlWords {
     }
 
     /// Everything but the unreserved characters (RFC 3986, section 2.3).
-    fileprivate static func escaped(_ text: String) -> String {
+    static func escaped(_ text: String) -> String {
         text.utf8.map { byte in
             let character = Character(Unicode.Scalar(byte))
             if character.isASCII, character.isLetter || character.isNumber || "-._~".contains(character) {

@@ -3,6 +3,14 @@ import YAMLTree
 
 /// A step as it is written in a script, on the command line.
 enum StepText {
+    /// `{ delay: 2s }`, `[1, 2]`; nil where it is neither.
+    static func collection(in text: String) -> JSONValue? {
+        guard ["{", "["].contains(text.first), case .success(let node) = DocumentReader.read(Array(text.utf8)) else {
+            return nil
+        }
+        return JSONValue(node)
+    }
+
     /// `{ reboot: true }`, `reboot: true` or JSON.
     static func json(of text: String) throws -> JSONValue {
         switch DocumentReader.read(Array(text.utf8)) {

@@ -1,0 +1,29 @@
+import APIContract
+import Faults
+import IntercomModel
+import PlainText
+
+/// How an answer came about, for a terminal.
+public enum ExplanationText {
+    /// Ends with a line feed.
+    public static func text(of explanation: Explanation, _ entry: Journal.Entry) -> String {
+        var lines = ["#\(entry.id)  \(TimelineText.line(entry))"]
+        if let reason = explanation.reason { lines += ["", "why: \(reason)"] }
+        if let endpoint = explanation.endpoint {
+            lines += ["", "\(endpoint.text)  (path \(endpoint.path); answer \(endpoint.answer))"]
+        }
+        let width = explanation.rules.map(\.name.count).max() ?? 0
+        lines += explanation.rules.map { rule in
+            "  \(rule.verdict.rawValue.padded(to: 11))  \(rule.name.padded(to: width))  \(rule.why)"
+        }
+        if !explanation.ignored.isEmpty { lines += ["", "ignored: \(explanation.ignored.joined(separator: ", "))"] }
+        if !explanation.nearest.isEmpty { lines += ["", "near to it:"] }
+        lines += explanation.nearest.map { "  \($0.methods.joined(separator: ", ")) \($0.path)" }
+        let considered = explanation.exchange.considered.all
+        if !considered.isEmpty { lines += ["", "faults that were asked:"] }
+        lines += considered.map { "  \($0.name) (\($0.phase.rawValue)): \($0.verdict.rawValue)" }
+        if !explanation.consequences.isEmpty { lines += ["", "it made happen:"] }
+        lines += explanation.consequences.map { "  #\($0.id)  \(TimelineText.line($0))" }
+        return lines.map { PlainText.line($0) + "\n" }.joined()
+    }
+}

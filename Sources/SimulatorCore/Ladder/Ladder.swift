@@ -1,0 +1,146 @@
+import HTTPWire
+public import IntercomModel
+
+/// What happened in one call, as people draw SIP calls: the client, the device and the other side, time downwards.
+public struct Ladder: Sendable, Equatable {
+    public enum Party: String, Sendable, CaseIterable {
+        case client, device, other
+    }
+
+    /// How it went, for those who draw it in colours.
+    public enum Tone: String, Sendable, CaseIterable {
+        case plain, ringing, good, bad
+    }
+
+    public struct Row: Sendable, Equatable {
+        public let at: Instant
+        public let what: What
+        /// `180 Ringing`, `POST call/start`.
+        public let text: String
+        public let tone: Tone
+    }
+
+    public enum What: Sendable, Equatable {
+        case message(from: Party, to: Party)
+        /// Something that happened to that party, and was told to nobody.
+        case note(Party)
+    }
+
+    public let call: Call
+    public private(set) var rows: [Row] = []
+
+    /// - Parameter journal: where it is looked up; what it has lost is missing here too.
+    public init(of call: Call, in journal: Journal) {
+        self.call = call
+        for entry in journal.entries { rows += Self.rows(of: entry, for: call) }
+    }
+
+    private static func rows(of entry: Journal.Entry, for call: Call) -> [Row] {
+        switch entry.what {
+        case .exchange(let boxed):
+            let isWithin = entry.at >= call.startedAt && entry.at <= call.endedAt ?? entry.at
+            return isWithin ? rows(of: boxed.wrappedValue, at: entry.at) : []
+        case .device(let event): return row(of: event, for: call).map { [Row(at: entry.at, $0)] } ?? []
+        case .refusal, .fired, .struck, .sent, .reloaded: return []
+        }
+    }
+
+    /// Only requests that are about calls; nobody wants to see each poll of the status.
+    private static func rows(of exchange: Exchange, at instant: Instant) -> [Row] {
+        guard ["DebugCall.start", "DebugCall.end"].contains(exchange.route) else { return [] }
+        let status = exchange.answer.status
+        let path = exchange.request.target.path.split(separator: "/").suffix(2).joined(separator: "/")
+        let fault = exchange.fault.map { ", fault \($0.word)" } ?? ""
+        let answer = (status == 0 ? "no answer" : "\(status)") + fault
+        return [
+            Row(at: instant, .message(from: .client, to: .device), "\(exchange.request.method) \(path)", .plain),
+            Row(
+                at: instant,
+                .message(from: .device, to: .client),
+                answer,
+                (200...299).contains(status) ? .plain : .bad
+            ),
+        ]
+    }
+}
+
+extension Ladder.Row {
+    fileprivate init(at instant: Instant, _ what: Ladder.What, _ text: String, _ tone: Ladder.Tone) {
+        (at, self.what, self.text, self.tone) = (instant, what, text, tone)
+    }
+
+    fileprivate init(at instant: Instant, _ line: (what: Ladder.What, text: String, tone: Ladder.Tone)) {
+        self.init(at: instant, line.what, line.text, line.tone)
+    }
+}
+
+// What the device and the other side said to each other.
+extension Ladder {
+    private typealias Line = (what: What, text: String, tone: Tone)
+
+    private static func row(of event: DeviceEvent.What, for call: Call) -> Line? {
+        switch event {
+        case .callStarted(let started) where started.id == call.id:
+            return (asks(call), "INVITE", .plain)
+        case .callTurnedAway(let turned) where turned.id == call.id:
+            return (answers(call), words(turned.status), .bad)
+        case .callChanged(let changed, _, _, let why) where changed.id == call.id:
+            return line(of: why, changed)
+        default:
+            return nil
+        }
+    }
+
+    private static func line(of event: CallEvent, _ call: Call) -> Line {
+        switch event {
+        case .sip(let status):
+            return (answers(call), words(status), tone(of: status))
+        case .hangup(.remote):
+            return (.message(from: .other, to: .device), call.answeredAt == nil ? "CANCEL" : "BYE", .plain)
+        case .hangup(.local):
+            return ending(of: call, because: "")
+        case .replaced:
+            return ending(of: call, because: " (the next call began)")
+        case .dialTimeout:
+            return ending(of: call, because: " (dial time-out)")
+        case .talkTimeout:
+            return ending(of: call, because: " (talk time-out)")
+        case .noAnswer:
+            return (.note(.device), "no SIP answer", .bad)
+        case .dtmf(let digits):
+            return (.message(from: .other, to: .device), "keys \(digits)", .plain)
+        case .vanish:
+            return (.note(.other), "gone without a word", .bad)
+        case .powerLoss:
+            return (.note(.device), "the device goes down", .bad)
+        }
+    }
+
+    /// The device ends it: with BYE after the answer; before it with CANCEL, or by refusing an incoming call.
+    private static func ending(of call: Call, because why: String) -> Line {
+        let isAnswered = call.answeredAt != nil
+        let refusal = call.direction == .incoming && !isAnswered ? words(call.status) : nil
+        let text = refusal ?? (isAnswered ? "BYE" : "CANCEL")
+        return (.message(from: .device, to: .other), text + why, isAnswered ? .plain : .bad)
+    }
+
+    private static func asks(_ call: Call) -> What {
+        call.direction == .outgoing ? .message(from: .device, to: .other) : .message(from: .other, to: .device)
+    }
+
+    private static func answers(_ call: Call) -> What {
+        call.direction == .outgoing ? .message(from: .other, to: .device) : .message(from: .device, to: .other)
+    }
+
+    private static func words(_ status: SIPStatus?) -> String {
+        status.map { "\($0.code) \($0.reason)" } ?? "no code"
+    }
+
+    private static func tone(of status: SIPStatus) -> Tone {
+        switch status.code {
+        case ..<200: .ringing
+        case 200...299: .good
+        default: .bad
+        }
+    }
+}

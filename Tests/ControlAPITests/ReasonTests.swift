@@ -1,0 +1,93 @@
+import ControlAPI
+import JSONTree
+import Testing
+
+/// Why a client was refused, in one line, with the cure.
+struct ReasonTests {
+    private static let start = "/api/v1/system/debug/call/start"
+
+    @Test(arguments: [
+        (#"{"number":"sip:101"}"#, #"body.number "sip:101": fits none of: digits, sip:user@host, sip:IPv4"#),
+        (#"{"numbr":"101"}"#, #"body.number is missing; "numbr" is not a field here; did you mean "number"?"#),
+        (#"{"number":101}"#, "body.number 101: not of type string"),
+        (#"{"number":"101""#, "body is no JSON: 1:16: "),
+        ("", "body is empty"),
+        ("[]", "body []: not of type object"),
+    ])
+    func `a 400 says what is wrong with the body`(body: String, words: String) throws {
+        var tester = try Tester()
+        let token = try tester.logIn()
+        #expect(try tester.client("POST", Self.start, token: token, body).status == 400)
+        let reason = try tester.ask("GET", "/journal/last").body["reason"]?.string ?? ""
+        #expect(reason.hasPrefix(words), "\(reason)")
+    }
+
+    @Test(arguments: [
+        ("POST", "/api/v1/sytem/debug/call/start", "path: no endpoint has it; did you mean POST \(start)?"),
+        ("PUT", start, "method PUT is not one of POST"),
+        ("POST", start, "token: there is no Authorization: Bearer; GET /api/v1/login gives a token"),
+    ])
+    func `so do 401, 404 and 405`(method: String, path: String, words: String) throws {
+        var tester = try Tester()
+        #expect(try tester.client(method, path).status >= 400)
+        let reason = try tester.ask("GET", "/journal/last").body["reason"]?.string ?? ""
+        #expect(reason.hasPrefix(words), "\(reason)")
+    }
+
+    @Test(arguments: [
+        ("GET", "/api/v1/login?username=admin&password=0", "", "device: user name or password is wrong"),
+        ("GET", "/api/v1/login?username=admin", "", "device: the login lacks password"),
+        (
+            "POST", "/api/v1/security/banlist", #"{"addresses":[{"address":"10.0.0.1","time":60}]}"#,
+            "device: 10.0.0.1 is on"
+        ),
+    ])
+    func `what the device refuses itself is said in words`(method: String, path: String, body: String, words: String)
+        throws
+    {
+        var tester = try Tester()
+        let token = try tester.logIn()
+        try tester.client("PUT", "/api/v1/security/whitelist", token: token, #"{"addresses":["10.0.0.1"]}"#)
+        #expect(try tester.client(method, path, token: token, body).status == 400)
+        let entry = try tester.ask("GET", "/journal/last").body
+        #expect(entry["reason"]?.string?.hasPrefix(words) == true, "\(entry["reason"]?.text ?? "")")
+        #expect(entry["rules"]?.array?.last?["verdict"] == "failed")
+    }
+
+    @Test func `the log asks no long path what is near to it`() throws {
+        var tester = try Tester()
+        try tester.client("GET", "/api/v1/system/call/statuss")
+        try tester.client("GET", "/api/v1/system/call/statuss\(String(repeating: "/", count: 200))")
+        let lines = try tester.text("/journal?format=text").split(separator: "\n")
+        #expect(lines[0].hasSuffix("path: no endpoint has it; did you mean GET /api/v1/system/call/status?"))
+        #expect(lines[1].hasSuffix("path: no endpoint has it"))
+    }
+
+    @Test func `an endpoint that another family has is not called unknown`() throws {
+        var tester = try Tester()
+        try tester.client("GET", "/api/v1/access/general/lock/open/remote/accepted/1")
+        let reason = try tester.ask("GET", "/journal/last").body["reason"]?.string ?? ""
+        #expect(reason.contains("camdroid-panels"), "\(reason)")
+        #expect(reason.hasSuffix("this device is one of camdroid-monitors"), "\(reason)")
+    }
+
+    @Test func `what was answered has no reason, and neither has what a fault took its own`() throws {
+        var tester = try Tester()
+        try tester.client("GET", "/api/info")
+        #expect(try tester.ask("GET", "/journal/last").body["reason"] == .some(.null))
+        try tester.ask("POST", "/faults", #"{"on":"GET /api/info","do":{"status":404}}"#)
+        try tester.client("GET", "/api/info")
+        #expect(try tester.ask("GET", "/journal/last").body["reason"]?.string?.contains("status") == true)
+    }
+
+    @Test func `the journal as text has it in its line, and the explanation as well`() throws {
+        var tester = try Tester()
+        try tester.client("POST", Self.start)
+        let line = try tester.text("/journal?format=text")
+        #expect(line.hasPrefix("#1  00:00.000  request   POST \(Self.start) -> 401; token: there is no Authorization"))
+        let why = try tester.text("/journal/last?format=text")
+        #expect(why.contains("why: token: there is no Authorization: Bearer"))
+        #expect(why.contains("failed       token"))
+        #expect(try tester.ask("GET", "/journal/first").status == 400)
+    }
+}
