@@ -25,6 +25,8 @@ public struct ClientFinding: Sendable, Hashable {
     public internal(set) var entries: [Int]
     /// How many times.
     public internal(set) var count: Int
+    /// What is known about the library that the client uses; nil where nothing is.
+    public internal(set) var suspicion: String?
 
     init(_ kind: Kind, _ entries: [Int], count: Int = 1) {
         self.kind = kind
@@ -70,6 +72,11 @@ extension ClientFinding {
     }
 
     public var advice: String {
+        [rule, suspicion].compactMap { $0 }.joined(separator: " ")
+    }
+
+    /// What holds for every client.
+    private var rule: String {
         switch kind {
         case .callWithoutLogin: "Log in first; every path but /api/info and login wants the token."
         case .refusalIgnored: "401 means: log in again. A token lives two hours and dies with a reboot."

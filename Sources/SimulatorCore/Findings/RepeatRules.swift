@@ -17,7 +17,13 @@ struct PostRepeated: FindingRule {
         switch exchange.request.method {
         case "POST" where !exchange.isLogin:
             let attempt = Attempt(target: exchange.request.target.text, body: exchange.request.body)
-            if lost.contains(attempt) { found.add(.postRepeated, entry.id) }
+            if lost.contains(attempt) {
+                found.add(.postRepeated, entry.id)
+                if found?.suspicion == nil {
+                    let client = RepeatingClient(of: exchange.request.fields["user-agent"])
+                    found?.suspicion = client?.sentence
+                }
+            }
             if exchange.fault?.losesAnswer == true { lost.insert(attempt) }
         case "GET" where !exchange.isLogin:
             lost = []
