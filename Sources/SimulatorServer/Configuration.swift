@@ -19,6 +19,8 @@ public struct Configuration: Sendable {
     public var setup: Setup
     public var device: Address
     public var control: Address
+    /// Each device has one of its own, and the port of the first; nil: all have the same address.
+    public var addresses: AddressRange?
     public var controlToken: String?
     public var clock: ClockMode
     public var limits: ConnectionLimits

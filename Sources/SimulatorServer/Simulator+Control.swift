@@ -61,7 +61,10 @@ extension Simulator {
         }
         var configuration = configuration
         configuration.setup = try configuration.setup(for: wish)
-        configuration.device.port = wish.port
+        guard let place = place(port: wish.port) else {
+            throw .conflict("no address is left in \(configuration.addresses?.description ?? "")")
+        }
+        configuration.device = place
         configuration.clock = wish.clock ?? configuration.clock
         do throws(ReactorError) {
             return listing(of: try add(configuration, wish))
@@ -70,11 +73,25 @@ extension Simulator {
         }
     }
 
-    /// One more that is like device 1, but for its port and what it is set up from.
-    public func addDevice(_ setup: Setup) throws(ReactorError) {
+    /// One more that is like device 1, but for where it listens and what it is set up from.
+    /// - Precondition: there is an address for it.
+    public func addDevice(_ setup: Setup, port: Int = 0) throws(ReactorError) {
+        guard let place = place(port: port) else { preconditionFailure("as many addresses as devices were asked for") }
         var configuration = configuration
         configuration.setup = setup
-        configuration.device.port = 0
+        configuration.device = place
         _ = try add(configuration, NewDevice())
+    }
+
+    /// Where the next device listens; nil where no address is left.
+    /// - Parameter port: 0 for the one of device 1, where each has an address of its own, else for a free one.
+    private func place(port: Int) -> Configuration.Address? {
+        guard let addresses = configuration.addresses else {
+            return Configuration.Address(host: configuration.device.host, port: port)
+        }
+        let taken = Set(deviceAddresses.map(\.host))
+        return addresses.free(besides: taken).map {
+            Configuration.Address(host: $0, port: port == 0 ? first.address.port : port)
+        }
     }
 }

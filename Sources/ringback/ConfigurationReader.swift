@@ -25,15 +25,15 @@ enum ConfigurationReader {
         standardPorts: Ports = .wellKnown
     ) throws -> Configuration {
         let device = Configuration.Address(
-            host: options.host.withoutBrackets,
-            port: options.port ?? standardPorts.device
+            host: options.addresses?[0] ?? options.host.withoutBrackets,
+            port: options.port?.ports.first ?? standardPorts.device
         )
         let control = Configuration.Address(
             host: options.controlHost.withoutBrackets,
             port: options.controlPort ?? standardPorts.control
         )
-        if device == control, device.port != 0 {
-            throw Failure(code: .usage, message: "--port and --control-port are both \(device.port)")
+        for port in options.port?.ports ?? [device.port] where device.host == control.host && port == control.port {
+            if port != 0 { throw Failure(code: .usage, message: "--port and --control-port are both \(port)") }
         }
         var configuration = Configuration(
             setup: try setup(options, papers),
@@ -44,6 +44,7 @@ enum ConfigurationReader {
             limits: limits.connectionLimits
         )
         configuration.outgoing = OutgoingLimits(reach: options.outgoing, timeout: options.outgoingTimeout.duration)
+        configuration.addresses = options.addresses
         configuration.keepsCoverage = options.coverage != nil
         configuration.recordLimit = options.recordLimit ?? configuration.recordLimit
         configuration.version = Ringback.version

@@ -85,7 +85,11 @@ extension Simulator {
         let setups = try ConfigurationReader.setups(options, configuration.setup)
         do throws(ReactorError) {
             let simulator = try Simulator(configuration, on: loop)
-            for device in 1..<options.deviceCount { try simulator.addDevice(setups[device % setups.count]) }
+            let ports = options.port?.ports ?? []
+            for device in 1..<options.deviceCount {
+                let port = device < ports.count ? ports[device] : 0
+                try simulator.addDevice(setups[device % setups.count], port: port)
+            }
             return simulator
         } catch {
             throw Failure(code: error.isAddressInUse ? .addressInUse : .usage, message: "\(error)")

@@ -4,6 +4,7 @@ import HTTPTransport
 import HTTPWire
 public import IntercomModel
 public import SimulatorCore
+import SimulatorServer
 
 /// What `serve` can be told. Whatever a script may say too is optional here: the command line wins.
 struct ServeOptions: ParsableArguments {
@@ -28,10 +29,24 @@ struct ServeOptions: ParsableArguments {
     var scenario: [String] = []
 
     @Option(help: ArgumentHelp("Where the device listens.", valueName: "address"))
-    var host = "127.0.0.1"
+    var host = Self.standardHost
 
-    @Option(help: "The device's port; 0 for a free one. (default: 8080; run: 0)")
-    var port: Int?
+    @Option(
+        help: ArgumentHelp(
+            "The device's port; 0 for a free one; 8080,8090 are those of the first two. (default: 8080; run: 0)",
+            valueName: "port"
+        )
+    )
+    var port: PortList?
+
+    @Option(
+        help: ArgumentHelp(
+            "Give each device a loopback address of its own and all the same port: 127.7.0.0/24.",
+            valueName: "cidr"
+        ),
+        transform: AddressRange.init(argument:)
+    )
+    var addresses: AddressRange?
 
     @Option(
         help: ArgumentHelp(
@@ -82,15 +97,15 @@ struct ServeOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             """
-            How many devices, 1 to 1000; each has a free port of its own, but for the first. (default: one for each \
-            --profile)
+            How many devices, 1 to 1000; each has a free port of its own, but for those that --port names. \
+            (default: one for each --profile and --port)
             """,
             valueName: "n"
         )
     )
     var devices: Int?
 
-    var deviceCount: Int { devices ?? max(1, profile.count) }
+    var deviceCount: Int { devices ?? max(1, profile.count, port?.ports.count ?? 1) }
 
     @Option(help: ArgumentHelp("Where to write the ready line too, whole at once.", valueName: "path"))
     var readyFile: String?
@@ -162,17 +177,17 @@ struct ServeOptions: ParsableArguments {
 
     static let valueNames =
         [
-            "profile", "scenario", "host", "port", "control-host", "control-port", "control-token", "clock", "start-at",
-            "seed", "devices", "username", "password", "ready-file", "allow-files", "journal-limit", "record-limit",
-            "coverage", "strict-evidence", "outgoing", "outgoing-timeout",
+            "profile", "scenario", "host", "port", "addresses", "control-host", "control-port", "control-token",
+            "clock", "start-at", "seed", "devices", "username", "password", "ready-file", "allow-files",
+            "journal-limit", "record-limit", "coverage", "strict-evidence", "outgoing", "outgoing-timeout",
         ] + LimitOptions.valueNames
     static let flagNames = ["watch", "evidence", "quiet"]
 
     func validate() throws {
-        for (option, port) in [("--port", port), ("--control-port", controlPort)] {
-            if let port { try expect(option, port, in: 0...65535) }
-        }
+        for port in port?.ports ?? [] { try expect("--port", port, in: 0...65535) }
+        if let controlPort { try expect("--control-port", controlPort, in: 0...65535) }
         try expect("--devices", deviceCount, in: 1...1000)
+        try expectPlaces()
         try expect("--journal-limit", journalLimit, in: Setup.journalLimits)
         if let recordLimit { try expect("--record-limit", recordLimit, in: Recording.limits) }
         guard profile.count <= deviceCount else {
@@ -184,6 +199,51 @@ struct ServeOptions: ParsableArguments {
             throw ValidationError(
                 "--control-host \(controlHost) lets others move the device: protect it with --control-token"
             )
+        }
+    }
+}
+
+extension ServeOptions {
+    /// Each device has a place, and no two have the same.
+    private func expectPlaces() throws {
+        let ports = port?.ports ?? []
+        guard ports.count <= deviceCount else {
+            throw ValidationError("--devices \(deviceCount) leaves no device for --port \(ports[deviceCount])")
+        }
+        let named = ports.filter { $0 != 0 }
+        if let twice = named.first(where: { port in named.count { $0 == port } > 1 }) {
+            throw ValidationError("--port names \(twice) twice")
+        }
+        guard let addresses else { return }
+        guard host == Self.standardHost else {
+            throw ValidationError("--host and --addresses both say where the device listens")
+        }
+        guard ports.count < 2 else { throw ValidationError("with --addresses all devices have the same port") }
+        guard deviceCount <= addresses.count else {
+            throw ValidationError("--addresses \(addresses) has \(addresses.count) for \(deviceCount) devices")
+        }
+    }
+
+    private static let standardHost = "127.0.0.1"
+}
+
+/// The ports of the first devices: `8080`, `8080,8090`.
+struct PortList: ExpressibleByArgument {
+    let ports: [Int]
+
+    init?(argument: String) {
+        let parts = argument.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
+        guard !parts.contains(nil) else { return nil }
+        ports = parts.compactMap(\.self)
+    }
+}
+
+extension AddressRange {
+    fileprivate init(argument: String) throws {
+        do throws(Problem) {
+            try self.init(argument)
+        } catch {
+            throw ValidationError("--addresses \(argument): \(error)")
         }
     }
 }
