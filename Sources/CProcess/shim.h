@@ -5,10 +5,15 @@
 #include <spawn.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 // prctl is variadic, which Swift cannot call. Orphans among the descendants become children of this process.
 static inline int adopt_orphans(void) { return prctl(PR_SET_CHILD_SUBREAPER, 1L, 0L, 0L, 0L); }
+
+// syscall is variadic too, and glibc declares pidfd_open in a header of its own that an old one lacks.
+// A descriptor that can be read as soon as the process has ended; -1 where it cannot be had (Linux 5.3).
+static inline int watch_process(pid_t process) { return (int)syscall(SYS_pidfd_open, process, 0U); }
 
 // GNU's additions to posix_spawn, which <spawn.h> shows only with _GNU_SOURCE; with that, Swift would see two C libraries.
 extern int posix_spawn_file_actions_addchdir_np(posix_spawn_file_actions_t *actions, const char *path);

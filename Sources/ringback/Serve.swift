@@ -28,33 +28,36 @@ struct Serve: ParsableCommand {
     /// What an answer under way may still take when the program is told to stop.
     static let drain = Duration.milliseconds(800)
 
+    @Flag(help: "Stop when the process that started this one ends, even by SIGKILL.")
+    var exitWithParent = false
+
     @OptionGroup(title: "Serving") var options: ServeOptions
     @OptionGroup(title: "Limits") var limits: LimitOptions
 
     func run() throws {
         let server = try RunningServer.start(options, limits, ports: .wellKnown)
         // Before anybody is told that it runs: whoever reads the ready line may end it at once.
-        let signals = stop(server.simulator, on: server.loop)
+        let orders = try orders(to: server.simulator, on: server.loop)
         StartPages.giveBack()
         Output.neverWait()
         try server.readyLine.announce(file: options.readyFile)
         server.tell(hint: "  Ctrl-C stops.")
         server.loop.run()
-        withExtendedLifetime(signals) {}
+        withExtendedLifetime(orders) {}
         try server.finish()
         // Whoever has told it to stop waits no longer for a reader of the log.
         Output.settle(patience: .milliseconds(100), limit: .milliseconds(100))
     }
 
-    /// A second signal while answers drain changes nothing: the deadline is short.
-    private func stop(_ simulator: Simulator, on loop: EventLoop) -> [SignalSource] {
+    /// A second order while answers drain changes nothing: the deadline is short.
+    private func orders(to simulator: Simulator, on loop: EventLoop) throws -> [AnyObject] {
         var isStopping = false
-        return [SIGINT, SIGTERM].map { signal in
-            SignalSource(on: loop, signal: signal) {
-                guard !isStopping else { return }
-                isStopping = true
-                simulator.stop(within: Self.drain) { loop.stop() }
-            }
+        let stop = {
+            guard !isStopping else { return }
+            isStopping = true
+            simulator.stop(within: Self.drain) { loop.stop() }
         }
+        let signals = [SIGINT, SIGTERM].map { SignalSource(on: loop, signal: $0, action: stop) }
+        return exitWithParent ? signals + [try Parent.watch(on: loop, isGone: stop)] : signals
     }
 }
