@@ -7,6 +7,9 @@ extension Bundle {
     /// The file: one JSON document, for people too.
     public var text: String { json.prettyText() + "\n" }
 
+    /// How each of them begins.
+    public static let mark = Array("{\n  \"ringback-bundle\"".utf8)
+
     private var json: JSONValue {
         var members = members
         if device.name == nil { members["name"] = nil }

@@ -5,6 +5,8 @@ public import SimulatorCore
 /// What there is to tell of a device at the end, also of one that was removed: as much as the configuration keeps.
 public struct DeviceRecord: Sendable {
     public let device: DeviceLabel
+    /// Whether a request has come to it, resets or not.
+    public let hasTraffic: Bool
     /// What was noticed of its clients, also before resets where the configuration keeps that.
     public let sightings: [ReportedFinding]
     /// Since its last reset.
@@ -19,6 +21,7 @@ extension RunningDevice {
     var record: DeviceRecord {
         DeviceRecord(
             device: label,
+            hasTraffic: desk.simulation.hasTraffic,
             sightings: desk.allReported,
             journal: desk.simulation.journal,
             coverage: configuration.keepsCoverage ? coverage : nil,

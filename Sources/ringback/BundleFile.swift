@@ -1,4 +1,5 @@
 import Bundles
+import Glibc
 import JSONTree
 import Media
 import Scenarios
@@ -29,11 +30,22 @@ enum BundleFile {
         }
     }
 
-    static func write(_ bundle: Bundle, to path: String) throws {
+    /// - Parameter isTold: whether standard error says so.
+    static func write(_ bundle: Bundle, to path: String, isTold: Bool = true) throws {
         try Files.write(Array(bundle.text.utf8), to: path, mode: 0o600)
+        guard isTold else { return }
         let requests = "\(bundle.requestCount) request\(bundle.requestCount == 1 ? "" : "s")"
         Output.note("ringback: bundle: \(path) (\(requests) of \(bundle.device))")
         tell(path, bundle.obstacle)
+    }
+
+    /// Those of an earlier run: whoever opens the folder after a failure wants the present one. Other files stay.
+    static func removeAll(in folder: String) {
+        let files = (try? Files.children(of: folder).filter { $0.hasSuffix(".json") && Files.isRegular($0) }) ?? []
+        for file in files {
+            let start = try? Files.read(file, atMost: Bundle.mark.count)
+            if start == Bundle.mark { unlink(file) }
+        }
     }
 
     /// As it came from a control port.

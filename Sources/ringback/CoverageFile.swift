@@ -18,12 +18,17 @@ struct CoverageFile {
         try Files.write(path.hasSuffix(".json") ? json(reports) : text(reports), to: path)
     }
 
+    /// What all have exercised together comes first, then each.
     private func text(_ reports: [CoverageReport]) -> String {
-        reports.map(\.text).joined(separator: "\n")
+        let all = reports.count > 1 ? [MergedCoverage(reports).text] : []
+        return (all + reports.map(\.text)).joined(separator: "\n")
     }
 
     private func json(_ reports: [CoverageReport]) -> String {
-        let document: JSONValue = ["devices": .array(reports.map(\.json))]
+        let document: JSONValue = [
+            "all": MergedCoverage(reports).json,
+            "devices": .array(reports.map(\.json)),
+        ]
         return document.prettyText() + "\n"
     }
 }

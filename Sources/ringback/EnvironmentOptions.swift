@@ -39,10 +39,13 @@ struct EnvironmentOptions {
 
     static let prefix = "RINGBACK_"
     /// What `run` tells its command, besides the account and the token, which are options.
-    private static let toldByRun = ["URL", "CONTROL_URL"]
+    private static let toldByRun = ["URL", "CONTROL_URL", "DEVICE_URLS"]
 
     /// By the name of the command.
-    private static let options = ["serve": ofServe, "run": ofServe + ofVerdict]
+    private static let options = [
+        "serve": ofServe + [Option(name: "exit-with-parent", kind: .flag)],
+        "run": ofServe + ofVerdict,
+    ]
 
     private static let ofServe: [Option] =
         ServeOptions.valueNames.map { Option(name: $0, kind: ["profile", "scenario"].contains($0) ? .list : .value) }
@@ -50,7 +53,8 @@ struct EnvironmentOptions {
 
     private static let ofVerdict: [Option] =
         VerdictOptions.valueNames.map { Option(name: $0, kind: .value) }
-        + VerdictOptions.flagNames.map { Option(name: $0, kind: .flag) }
+        + VerdictOptions.listNames.map { Option(name: $0, kind: .list) }
+        + BareOptions.values.keys.sorted().map { Option(name: $0, kind: .bare) }
 
     private struct Option {
         enum Kind {
@@ -59,6 +63,8 @@ struct EnvironmentOptions {
             case list
             /// Set by anything but nothing, `0`, `false`, `no` and `off`.
             case flag
+            /// An option whose value may be left out: `1`, `true`, `yes` and `on` do so.
+            case bare
         }
 
         let name: String
@@ -70,12 +76,20 @@ struct EnvironmentOptions {
         var word: String { String(name.uppercased().map { $0 == "-" ? "_" : $0 }) }
         var variable: String { prefix + word }
 
+        private static func isOff(_ value: String) -> Bool {
+            ["0", "false", "no", "off"].contains(value.lowercased())
+        }
+
         func arguments(from environment: [String: String]) -> [String] {
             guard let value = environment[variable], !value.isEmpty else { return [] }
             switch kind {
             case .value: return ["\(flag)=\(value)"]
             case .list: return value.split(separator: ":").map { "\(flag)=\($0)" }
-            case .flag: return ["0", "false", "no", "off"].contains(value.lowercased()) ? [] : [flag]
+            case .flag: return Self.isOff(value) ? [] : [flag]
+            case .bare:
+                let isOn = ["1", "true", "yes", "on"].contains(value.lowercased())
+                let word = isOn ? BareOptions.values[name] ?? value : value
+                return Self.isOff(value) ? [] : ["\(flag)=\(word)"]
             }
         }
     }

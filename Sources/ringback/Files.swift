@@ -36,6 +36,15 @@ enum Files {
         return bytes
     }
 
+    /// The beginning of a file.
+    static func read(_ path: String, atMost most: Int) throws -> [UInt8] {
+        guard let file = fopen(path, "r") else { throw problem(path) }
+        defer { fclose(file) }
+        return [UInt8](unsafeUninitializedCapacity: most) { bytes, count in
+            count = fread(bytes.baseAddress, 1, most, file)
+        }
+    }
+
     /// Makes the folder, and those that it is in, for nobody but the user; one that is there stays as it is.
     static func makePrivateFolder(_ path: String) throws {
         let parts = path.split(separator: "/")
@@ -115,7 +124,7 @@ enum Files {
     }
 
     /// What is in a folder, but for what is hidden.
-    private static func children(of path: String) throws -> [String] {
+    static func children(of path: String) throws -> [String] {
         guard let folder = opendir(path) else { throw problem(path) }
         defer { closedir(folder) }
         var children: [String] = []

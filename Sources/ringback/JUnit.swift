@@ -2,50 +2,109 @@ import PlainText
 import SimulatorCore
 import SimulatorServer
 
-/// The verdict as the servers of CI read it: one case for the command, and one for each rule of the protocol.
+/// The verdict as the servers of CI read it: a case for the command, and one for each rule of the protocol, or one for
+/// each device where there are several, so that each test of a suite has its own.
 struct JUnit {
     private let run: FinishedRun
-    /// Whether a finding fails its case; else it is told in the output of a case that passes.
-    private let isStrict: Bool
 
-    init(_ run: FinishedRun, isStrict: Bool) {
+    init(_ run: FinishedRun) {
         self.run = run
-        self.isStrict = isStrict
     }
 
     var xml: String {
-        let kinds = ClientFinding.Kind.allCases
-        let found = kinds.count { kind in run.sightings.contains { $0.finding.kind == kind } }
-        let failures = (run.code == 0 ? 0 : 1) + (isStrict ? found : 0)
+        let cases = [command] + (run.devices.count > 1 ? devices : rules) + reach
         let lines =
             [
                 #"<?xml version="1.0" encoding="UTF-8"?>"#,
-                #"<testsuite name="ringback" tests="\#(1 + kinds.count)" failures="\#(failures)" errors="0" time="\#(seconds)">"#,
-            ] + command + kinds.flatMap(rule) + ["</testsuite>"]
+                #"<testsuite name="ringback" tests="\#(cases.count)" failures="\#(cases.count(where: \.isFailure))" errors="0" time="\#(seconds)">"#,
+            ] + cases.flatMap(\.lines) + ["</testsuite>"]
         return lines.map { $0 + "\n" }.joined()
     }
 
-    private var command: [String] {
-        let name = PlainText.markup(run.command.joined(separator: " "))
-        let start = #"  <testcase classname="ringback.command" name="\#(name)" time="\#(seconds)""#
-        if run.code == 0 { return [start + "/>"] }
-        return [start + ">", #"    <failure message="it ended with \#(run.code)"/>"#, "  </testcase>"]
+    private var command: Case {
+        var test = Case(group: "command", name: run.command.joined(separator: " "), time: seconds)
+        if run.code != 0 { test.failure = .init(title: "it ended with \(run.code)") }
+        return test
     }
 
-    private func rule(_ kind: ClientFinding.Kind) -> [String] {
-        let sightings = run.sightings.filter { $0.finding.kind == kind }
-        let start = #"  <testcase classname="ringback.protocol" name="\#(kind.rawValue)" time="0""#
-        guard let first = sightings.first?.finding else { return [start + "/>"] }
-        let text = (sightings.flatMap { [$0.line] + $0.evidence } + [first.advice]).map(PlainText.markup)
-            .joined(separator: "\n")
-        let failure = (#"<failure message="\#(PlainText.markup(first.title))">"#, "</failure>")
-        let (opening, closing) = isStrict ? failure : ("<system-out>", "</system-out>")
-        return [start + ">", "    " + opening + text + closing, "  </testcase>"]
+    private var rules: [Case] {
+        ClientFinding.Kind.allCases.map { kind in
+            test("protocol", kind.rawValue, run.sightings.filter { $0.finding.kind == kind })
+        }
+    }
+
+    /// One that nobody asked for anything, and nobody has named, is none.
+    private var devices: [Case] {
+        run.devices.filter { $0.device.name != nil || $0.hasTraffic || !$0.sightings.isEmpty }.map { record in
+            test("device", record.device.description, record.sightings)
+        }
+    }
+
+    /// Where a share was asked for.
+    private var reach: [Case] {
+        guard let least = run.terms.leastPercent, let coverage = run.coverage else { return [] }
+        var test = Case(group: "coverage", name: "at least \(least) % of rules and steps")
+        let lines = coverage.unreached.map { "never: \($0.file):\($0.line)  \($0.text)" }
+        if let shortfall = run.shortfall {
+            test.failure = .init(title: shortfall, lines: lines)
+        } else {
+            test.output = lines
+        }
+        return [test]
+    }
+
+    /// The findings that fail the run fail the case; others are told in its output.
+    private func test(_ group: String, _ name: String, _ sightings: [ReportedFinding]) -> Case {
+        var test = Case(group: group, name: name)
+        let failing = sightings.filter(run.fails)
+        if let first = failing.first {
+            test.failure = .init(title: first.finding.title, lines: lines(of: failing))
+        }
+        test.output = lines(of: sightings.filter { !run.fails($0) })
+        return test
+    }
+
+    private func lines(of sightings: [ReportedFinding]) -> [String] {
+        var lines: [String] = []
+        for (number, sighting) in sightings.enumerated() {
+            lines += [sighting.line] + sighting.evidence
+            let isLast = number + 1 == sightings.count || sightings[number + 1].finding.kind != sighting.finding.kind
+            if isLast { lines.append(sighting.finding.advice) }
+        }
+        return lines
     }
 
     private var seconds: String {
         let milliseconds = Int(run.time / .milliseconds(1))
         let rest = String(1000 + milliseconds % 1000).dropFirst()
         return "\(milliseconds / 1000).\(rest)"
+    }
+}
+
+private struct Case {
+    struct Failure {
+        let title: String
+        var lines: [String] = []
+    }
+
+    let group: String
+    let name: String
+    var time = "0"
+    var failure: Failure?
+    var output: [String] = []
+
+    var isFailure: Bool { failure != nil }
+
+    var lines: [String] {
+        let start = #"  <testcase classname="ringback.\#(group)" name="\#(PlainText.markup(name))" time="\#(time)""#
+        let told = output.isEmpty ? [] : [Self.element("system-out", output)]
+        let inside = (failure.map { [Self.element("failure", $0.lines, message: $0.title)] } ?? []) + told
+        return inside.isEmpty ? [start + "/>"] : [start + ">"] + inside + ["  </testcase>"]
+    }
+
+    private static func element(_ name: String, _ lines: [String], message: String? = nil) -> String {
+        let start = "    <\(name)" + (message.map { #" message="\#(PlainText.markup($0))""# } ?? "")
+        let text = lines.map(PlainText.markup).joined(separator: "\n")
+        return text.isEmpty ? start + "/>" : "\(start)>\(text)</\(name)>"
     }
 }

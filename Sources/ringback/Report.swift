@@ -1,4 +1,5 @@
 import JSONTree
+import PlainText
 import SimulatorCore
 import SimulatorServer
 
@@ -10,12 +11,41 @@ struct Report {
         self.run = run
     }
 
+    /// Its first page says why a run is red: the verdict, the findings with what shows them, the devices that they are
+    /// about; then follow the journals, those of such devices first.
     var markdown: String {
-        var lines = ["# Ringback", "", "The command ended with \(run.code).", "", "## Findings", ""]
-        lines += run.sightings.isEmpty ? ["None."] : run.sightings.flatMap(paragraph)
-        lines += run.devices.flatMap(journal)
+        let lines =
+            ["# Ringback", ""] + verdict + ["", "## Findings", ""]
+            + (run.sightings.isEmpty ? ["None."] : run.sightings.flatMap(paragraph)) + neverReached
+            + run.suspectsFirst.flatMap(journal)
         return lines.map { $0 + "\n" }.joined()
     }
+
+    private var verdict: [String] {
+        var lines = ["The command ended with \(run.code)."]
+        let names = run.suspectsFirst.map(\.device).filter { device in run.failures.contains { $0.device == device } }
+        if !names.isEmpty {
+            let count = run.failures.count
+            lines.append(
+                "\(count) finding\(count == 1 ? " fails" : "s fail") the run, on "
+                    + names.map { PlainText.markdown($0.description) }.joined(separator: ", ") + "."
+            )
+        }
+        if let shortfall = run.shortfall { lines.append("\(shortfall).") }
+        return lines
+    }
+
+    private var neverReached: [String] {
+        guard let coverage = run.coverage, !coverage.unreached.isEmpty else { return [] }
+        let (used, all) = coverage.reached
+        let places = coverage.unreached.prefix(Self.mostPlaces).map { "\($0.file):\($0.line)  \($0.text)" }
+        let rest = coverage.unreached.count - places.count
+        let share = "\(used) of \(all) rules and steps were reached (\(coverage.percent) %)."
+        return ["", "## Never reached", "", share, "", "```"] + places
+            + (rest > 0 ? ["(and \(rest) more; --coverage writes them all)"] : []) + ["```"]
+    }
+
+    private static let mostPlaces = 40
 
     private func journal(of record: DeviceRecord) -> [String] {
         let (journal, isOnly) = (record.journal, run.devices.count == 1)
@@ -31,10 +61,13 @@ struct Report {
         return ["- \(sighting.line)", "  \(sighting.finding.advice)"] + fence
             + sighting.evidence.map { "  " + $0 } + fence.reversed()
     }
+}
 
+extension Report {
     var json: String {
         var report: JSONObject = [
             "exit_code": .number(Int(run.code)),
+            "verdict": verdictView,
             "findings": .array(run.sightings.map(\.json)),
         ]
         // Of device 1, as before there were others.
@@ -48,6 +81,27 @@ struct Report {
             }
         )
         return JSONValue.object(report).text + "\n"
+    }
+
+    /// With which code the run ends, and why.
+    private var verdictView: JSONValue {
+        var view: JSONObject = [
+            "exit_code": .number(Int(run.exitCode)),
+            "failures": .array(
+                run.failures.map { sighting in
+                    ["kind": .string(sighting.finding.kind.rawValue), "device": .string("\(sighting.device)")]
+                }
+            ),
+        ]
+        guard let coverage = run.coverage else { return .object(view) }
+        let (used, all) = coverage.reached
+        view["reached"] = ["used": .number(used), "all": .number(all), "percent": .number(coverage.percent)]
+        view["never_reached"] = .array(
+            coverage.unreached.map {
+                ["file": .string($0.file), "line": .number($0.line), "text": .string($0.text)]
+            }
+        )
+        return .object(view)
     }
 
     private func view(of journal: Journal) -> JSONObject {

@@ -29,7 +29,7 @@ struct Ringback: ParsableCommand {
 
     static func main() {
         let environment = EnvironmentOptions(
-            completing: Array(CommandLine.arguments.dropFirst()),
+            completing: BareOptions.completed(Array(CommandLine.arguments.dropFirst())),
             from: Environment.variables(beginningWith: EnvironmentOptions.prefix)
         )
         for warning in environment.warnings { Output.note("ringback: warning: \(warning)") }

@@ -21,8 +21,8 @@ struct Run: ParsableCommand {
             When ringback itself is killed, the command is sent SIGTERM.
 
             Exit codes: the command's own; 128 and the number of the signal that ended it; 126 it cannot be run; \
-            127 it was not found; 3 it was good, but --strict found something; 1 it was good, but a report could not be \
-            written.
+            127 it was not found; 3 it was good, but --strict or --fail-under failed the run; 1 it was good, \
+            but a report could not be written.
             """
     )
 
@@ -39,7 +39,6 @@ struct Run: ParsableCommand {
 
     func run() throws {
         let server = try RunningServer.start(options, limits, ports: .free) { configuration in
-            configuration.keepsSightings = verdict.isWanted
             try verdict.prepare(&configuration, recordLimit: options.recordLimit)
         }
         Output.neverWait()
@@ -48,10 +47,17 @@ struct Run: ParsableCommand {
         let start = server.loop.now
         let code = try Supervisor.run(command, with: environment(server), server.openFiles, on: server.loop)
         let time = server.loop.now - start
-        let run = FinishedRun(command: command, code: code, time: time, devices: server.records)
+        let run = FinishedRun(
+            command: command,
+            code: code,
+            time: time,
+            devices: server.records,
+            terms: verdict.terms
+        )
         server.simulator.stop()
         let isWritten = verdict.write(run) && Output.tryTo { try server.finish() }
-        var exitCode = verdict.give(on: run)
+        verdict.tell(run)
+        var exitCode = run.exitCode
         if exitCode == 0, !isWritten { exitCode = Failure.Code.internal.rawValue }
         if exitCode != 0 { verdict.bundle(run) }
         throw ExitCode(exitCode)

@@ -1,20 +1,45 @@
 import ArgumentParser
 import Bundles
 import Glibc
+import Scenarios
 import SimulatorCore
 import SimulatorServer
 
 /// What `run` makes of what it has seen.
 struct VerdictOptions: ParsableArguments {
-    @Flag(help: "Exit with 3 when the device noticed that the client does something wrong.")
-    var strict = false
+    @Option(
+        help: ArgumentHelp(
+            """
+            Exit with 3 when the device found a mistake of the client. --strict=error ignores warnings; --strict alone \
+            means --strict=warning.
+            """,
+            valueName: "error|warning"
+        )
+    )
+    var strict: Strictness?
+
+    @Option(
+        help: ArgumentHelp("A rule that --strict ignores, such as fast-polling; may be repeated.", valueName: "rule")
+    )
+    var allow: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Exit with 3 when a smaller share of the scripts' rules and steps was reached, over all devices.",
+            valueName: "percent"
+        )
+    )
+    var failUnder: Int?
 
     @Option(help: ArgumentHelp("Write what the device noticed, as JSON or Markdown by the ending.", valueName: "path"))
     var report: String?
 
     @Option(
         help: ArgumentHelp(
-            "Write the verdict as JUnit XML, one case for the command and one for each rule.",
+            """
+            Write the verdict as JUnit XML: one case for the command, and one for each rule, or for each device where \
+            there are several.
+            """,
             valueName: "path"
         )
     )
@@ -22,63 +47,52 @@ struct VerdictOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "When the exit code is not 0: write all that came to each device there, to be replayed; private files.",
+            """
+            When the exit code is not 0: write everything sent to each device into this folder, to be replayed; private \
+            files. Bundles of an earlier run are removed.
+            """,
             valueName: "dir"
         )
     )
     var bundleOnFailure: String?
 
-    static let valueNames = ["report", "junit", "bundle-on-failure"]
-    static let flagNames = ["strict"]
+    static let valueNames = ["fail-under", "report", "junit", "bundle-on-failure"]
+    static let listNames = ["allow"]
 
-    /// Whether anybody asks what was noticed.
-    var isWanted: Bool { strict || report != nil || junit != nil }
-
-    /// What cannot be written is told; how the command ended stays the news.
-    /// - Returns: whether all of it was written.
-    func write(_ run: FinishedRun) -> Bool {
-        let text = Report(run)
-        let reported = Output.tryTo {
-            if let report { try Files.write(report.hasSuffix(".json") ? text.json : text.markdown, to: report) }
+    func validate() throws {
+        if let failUnder { try expect("--fail-under", failUnder, in: 0...100) }
+        for rule in allow { _ = try Self.kind(named: rule) }
+        guard allow.isEmpty || strict != nil else {
+            throw ValidationError("--allow changes what --strict does, and --strict is not given")
         }
-        let listed = Output.tryTo {
-            if let junit { try Files.write(JUnit(run, isStrict: strict).xml, to: junit) }
-        }
-        return reported && listed
     }
 
-    /// - Returns: the exit code; a command that fails has the last word.
-    func give(on run: FinishedRun) -> Int32 {
-        guard strict else { return run.code }
-        for sighting in run.sightings.prefix(Self.mostLines) { Output.note("ringback: \(sighting.line)") }
-        let rest = run.sightings.count - Self.mostLines
-        if rest > 0 { Output.note("ringback: and \(rest) more; --report writes them all") }
-        return run.code == 0 && !run.sightings.isEmpty ? Failure.Code.findings.rawValue : run.code
+    private static func kind(named rule: String) throws -> ClientFinding.Kind {
+        if let kind = ClientFinding.Kind(rawValue: rule) { return kind }
+        let names = ClientFinding.Kind.allCases.map(\.rawValue)
+        let hint = NearestWord.to(rule, among: names).map { "did you mean \($0)?" }
+        let words = hint ?? "there are " + names.joined(separator: ", ")
+        throw ValidationError("--allow: no rule is called \(rule); \(words)")
     }
 
-    private static let mostLines = 20
+    var terms: FinishedRun.Terms {
+        FinishedRun.Terms(
+            strictness: strict,
+            allowed: Set(allow.compactMap(ClientFinding.Kind.init)),
+            leastPercent: failUnder
+        )
+    }
 }
 
-/// A command that has ended, and what was seen of it.
-struct FinishedRun {
-    let command: [String]
-    /// Its exit code, as a shell would say it.
-    let code: Int32
-    /// By the wall's clock.
-    let time: Duration
-    /// By number; those that were removed among them.
-    let devices: [DeviceRecord]
-
-    /// Of all devices, from the start on.
-    var sightings: [ReportedFinding] { devices.flatMap(\.sightings) }
-}
-
+/// Before the command starts.
 extension VerdictOptions {
     /// Enough for an hour of a busy test suite.
     private static let recordLimit = 100_000
 
-    /// Before the command starts: a file that cannot be written is no news for its end.
+    /// A file that cannot be written is no news for the command's end.
     func prepare(_ configuration: inout Configuration, recordLimit: Int?) throws {
+        configuration.keepsSightings = strict != nil || report != nil || junit != nil
+        configuration.keepsCoverage = configuration.keepsCoverage || failUnder != nil || report != nil || junit != nil
         for path in [report, junit] { if let path { try Files.expectWritable(path) } }
         guard let bundleOnFailure else { return }
         guard recordLimit != 0 else {
@@ -87,19 +101,56 @@ extension VerdictOptions {
         configuration.recordLimit = recordLimit ?? Self.recordLimit
         configuration.keepsBundles = true
         try Files.makePrivateFolder(bundleOnFailure)
+        BundleFile.removeAll(in: bundleOnFailure)
+    }
+}
+
+/// When the command has ended.
+extension VerdictOptions {
+    private static let mostLines = 20
+
+    /// What cannot be written is told; how the command ended stays the news.
+    /// - Returns: whether all of it was written.
+    func write(_ run: FinishedRun) -> Bool {
+        let text = Report(run)
+        let reported = Output.tryTo {
+            if let report { try Files.write(report.hasSuffix(".json") ? text.json : text.markdown, to: report) }
+        }
+        let listed = Output.tryTo { if let junit { try Files.write(JUnit(run).xml, to: junit) } }
+        return reported && listed
     }
 
-    /// One file a device that had traffic. That the command has failed is the news; what goes wrong here comes second.
+    /// Says what fails the run, or would if it were stricter.
+    func tell(_ run: FinishedRun) {
+        tell(run.failures.map(\.line))
+        guard let shortfall = run.shortfall else { return }
+        Output.note("ringback: error: \(shortfall)")
+        tell(run.coverage?.unreached.map { "  never: \($0.file):\($0.line)  \($0.text)" } ?? [])
+    }
+
+    private func tell(_ lines: [String]) {
+        for line in lines.prefix(Self.mostLines) { Output.note("ringback: \(line)") }
+        let rest = lines.count - Self.mostLines
+        if rest > 0 { Output.note("ringback: and \(rest) more; --report writes them all") }
+    }
+
+    /// One file a device that had traffic. That the run has failed is the news; what goes wrong here comes second.
     func bundle(_ run: FinishedRun) {
         guard let bundleOnFailure else { return }
-        let bundles = run.devices.compactMap(\.bundle)
+        let bundles = run.suspectsFirst.compactMap(\.bundle)
         if bundles.isEmpty { Output.note("ringback: no bundle: nothing came to the device") }
-        for (bundle, name) in zip(bundles, BundleFile.names(for: bundles.map(\.device))) {
+        let names = BundleFile.names(for: bundles.map(\.device))
+        for (number, (bundle, name)) in zip(bundles, names).enumerated() {
             do {
-                try BundleFile.write(bundle, to: "\(bundleOnFailure)/\(name)")
+                try BundleFile.write(bundle, to: "\(bundleOnFailure)/\(name)", isTold: number < Self.mostBundles)
             } catch {
                 Output.note("ringback: no bundle of \(bundle.device): \((error as? Failure)?.message ?? "\(error)")")
             }
         }
+        let rest = bundles.count - Self.mostBundles
+        guard rest > 0 else { return }
+        Output.note("ringback: and \(rest) more bundles in \(bundleOnFailure), one a device by its name")
     }
+
+    private static let mostBundles = 5
 }

@@ -11,6 +11,11 @@ public struct ScriptListing: Sendable {
         public let depth: Int
         public let text: String
         public let count: Int
+
+        /// The same place, used elsewhere too.
+        public func counted(_ more: Int) -> Line {
+            Line(number: number, kind: kind, depth: depth, text: text, count: count + more)
+        }
     }
 
     public enum Kind: String, Sendable, CaseIterable {

@@ -29,6 +29,9 @@ struct AnswerCounts: Sendable {
         first[endpoint] = cells.count - 1
     }
 
+    /// Whether nothing was counted.
+    var isEmpty: Bool { cells.isEmpty }
+
     /// By status.
     subscript(endpoint: Int?) -> [AnswerCount] {
         sequence(first: first[endpoint ?? first.count - 1]) { cells[$0].next }.prefix { $0 >= 0 }

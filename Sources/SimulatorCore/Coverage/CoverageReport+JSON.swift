@@ -9,7 +9,7 @@ extension CoverageReport {
             "device": .number(device.number),
             "profile": .string(profile.name),
             "summary": object(tallies.map { ($0.name, json(of: $0.tally)) }),
-            "scripts": .array(parts.map(json)),
+            "scripts": .array(parts.map(Self.json)),
             "uncounted_scripts": .number(uncounted),
             "states": object(states.map { ($0.name, .number($0.count)) }),
             "endings": object(endings.map { ($0.name, .number($0.count)) }),
@@ -18,7 +18,7 @@ extension CoverageReport {
         ]
     }
 
-    private func json(of part: Part) -> JSONValue {
+    static func json(of part: Part) -> JSONValue {
         [
             "file": .string(part.file),
             "version": .number(part.version),
@@ -26,7 +26,7 @@ extension CoverageReport {
         ]
     }
 
-    private func json(of line: ScriptListing.Line) -> JSONValue {
+    private static func json(of line: ScriptListing.Line) -> JSONValue {
         [
             "line": .number(line.number),
             "kind": .string(line.kind.rawValue),

@@ -11,6 +11,8 @@ public struct CoverageReport: Sendable {
         /// 2 for a second script of that name.
         public let version: Int
         public let lines: [ScriptListing.Line]
+        /// Whether somebody asked for the script; else only what was used of it is here.
+        public let isWanted: Bool
     }
 
     public struct Endpoint: Sendable {
@@ -72,7 +74,9 @@ public struct CoverageReport: Sendable {
             versions[chapter.script.file] = version
             let listing = ScriptListing(of: chapter.script, usage)
             let shown = chapter.role == .wanted ? listing : listing.used
-            return shown.files.map { Part(file: $0.file, version: version, lines: $0.lines) }
+            return shown.files.map {
+                Part(file: $0.file, version: version, lines: $0.lines, isWanted: chapter.role == .wanted)
+            }
         }
     }
 }

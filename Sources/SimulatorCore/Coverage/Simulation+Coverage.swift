@@ -13,6 +13,9 @@ extension Simulation {
         if before.coverage.profile == coverage.profile { coverage = before.coverage }
     }
 
+    /// Whether any request has come since the start, also before resets.
+    public var hasTraffic: Bool { !coverage.answers.isEmpty || journal.entries.contains { $0.what.isRequest } }
+
     /// Counts from nothing.
     public mutating func clearCoverage() {
         director.usage.clear()

@@ -1,0 +1,63 @@
+import SimulatorCore
+import SimulatorServer
+
+/// A command that has ended, and what was seen of it.
+struct FinishedRun {
+    let command: [String]
+    /// Its exit code, as a shell would say it.
+    let code: Int32
+    /// By the wall's clock.
+    let time: Duration
+    /// By number; those that were removed among them.
+    let devices: [DeviceRecord]
+    /// Nil where nobody asks for it.
+    let coverage: MergedCoverage?
+    let terms: Terms
+
+    /// What the person who runs it asks of it.
+    struct Terms {
+        /// Nil where no finding fails a run.
+        var strictness: Strictness?
+        /// Rules that may be broken.
+        var allowed: Set<ClientFinding.Kind> = []
+        /// Of rules and steps that have to be reached.
+        var leastPercent: Int?
+    }
+
+    init(command: [String], code: Int32, time: Duration, devices: [DeviceRecord], terms: Terms) {
+        (self.command, self.code, self.time) = (command, code, time)
+        (self.devices, self.terms) = (devices, terms)
+        let reports = devices.compactMap(\.coverage)
+        coverage = reports.isEmpty ? nil : MergedCoverage(reports)
+    }
+
+    /// Of all devices, from the start on.
+    var sightings: [ReportedFinding] { devices.flatMap(\.sightings) }
+
+    /// Those that fail the run.
+    var failures: [ReportedFinding] { sightings.filter(fails) }
+
+    func fails(_ sighting: ReportedFinding) -> Bool {
+        guard let strictness = terms.strictness, !terms.allowed.contains(sighting.finding.kind) else { return false }
+        return strictness.fails(sighting.finding.severity)
+    }
+
+    /// `58 % of 12 rules and steps were reached, and --fail-under asks for 80 %`; nil where enough were.
+    var shortfall: String? {
+        guard let least = terms.leastPercent, let coverage, coverage.percent < least else { return nil }
+        return "\(coverage.percent) % of \(coverage.reached.all) rules and steps were reached, "
+            + "and --fail-under asks for \(least) %"
+    }
+
+    /// A command that fails has the last word.
+    var exitCode: Int32 {
+        guard code == 0 else { return code }
+        return failures.isEmpty && shortfall == nil ? 0 : Failure.Code.findings.rawValue
+    }
+
+    /// Those with a finding that fails the run come first.
+    var suspectsFirst: [DeviceRecord] {
+        let named = Set(failures.map(\.device))
+        return devices.filter { named.contains($0.device) } + devices.filter { !named.contains($0.device) }
+    }
+}
