@@ -9,11 +9,19 @@ public import Scenarios
 public enum ProfileCheck {
     public static func findings(of scenario: Scenario, on profile: DeviceProfile) -> [Finding] {
         let routes = routes(of: profile)
-        return scenario.faults.compactMap { fault in
-            if let on = fault.rule.on, scenario.replies.contains(where: { $0.on.overlaps(on) }) { return nil }
-            return problem(with: fault.rule, routes, profile).map {
-                Finding(.error, in: fault.file, at: fault.position, $0)
+        return misfits(of: scenario, on: profile)
+            + scenario.allFaults.compactMap { fault in
+                if let on = fault.rule.on, scenario.replies.contains(where: { $0.on.overlaps(on) }) { return nil }
+                return problem(with: fault.rule, routes, profile).map {
+                    Finding(.error, in: fault.file, at: fault.position, $0)
+                }
             }
+    }
+
+    /// Steps and conditions about a lock or a door that is not there.
+    private static func misfits(of scenario: Scenario, on profile: DeviceProfile) -> [Finding] {
+        scenario.gear.compactMap { use in
+            profile.lack(of: use.gear).map { Finding(.error, in: use.file, at: use.position, $0) }
         }
     }
 
@@ -36,6 +44,24 @@ public enum ProfileCheck {
         let account = Account(username: "", password: "")
         let start = CalendarDate(millisecondsSince1970: 0)
         return DeviceRoutes.table(for: Device(profile: profile, account: account, startAt: start, seed: 1))
+    }
+}
+
+extension DeviceProfile {
+    fileprivate func lack(of gear: Gear) -> String? {
+        switch gear {
+        case .door:
+            isPanel ? nil : "the profile \(name) is a monitor and has no door; a panel such as camdroid-panel has one"
+        case .lock(let number):
+            switch access.lockCount(isPanel: isPanel) {
+            case number...: nil
+            case 0 where !isPanel:
+                "the profile \(name) is a monitor and has no lock; a panel such as camdroid-panel has two"
+            case 0: "the profile \(name) has no lock"
+            case 1: "the profile \(name) has no lock \(number), only lock 1"
+            case let count: "the profile \(name) has no lock \(number), only 1 to \(count)"
+            }
+        }
     }
 }
 

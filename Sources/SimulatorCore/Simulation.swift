@@ -122,6 +122,7 @@ public struct Simulation: Sendable {
                 }
             }
         }
+        for fault in director.takeFaults() { faults.add(fault.rule, at: now - .start) }
         return unscripted
     }
 }

@@ -20,7 +20,8 @@ import Testing
             ("no-answer", "1", ["500ms ringing 180", "1m ended 487"]),
             ("not-found", "1", ["200ms ended 404"]),
             ("unavailable", "1", ["500ms ringing 180", "20.5s ended 480"]),
-            ("dropped", "1", ["500ms ringing 180", "2.5s talking 200", "9.5s ended 200"]),
+            ("dropped", "1", ["500ms ringing 180", "2.5s talking 200", "9.5s talking 200", "2m2.5s ended 200"]),
+            ("ended-early", "1", ["500ms ringing 180", "2.5s talking 200", "9.5s ended 200"]),
             ("server-error", "1", ["200ms calling 100", "1s ended 503"]),
             (
                 "early-media", "1",
@@ -40,6 +41,28 @@ import Testing
         let played = stage.takeNotes()
         #expect(played == notes)
         #expect(stage.pending == [])
+    }
+
+    @Test func `a side that vanishes leaves the call to the device`() throws {
+        var stage = try Stage([
+            .read(
+                """
+                calls:
+                  - to: 1
+                    story: [{ sip: 180 }, { after: 2s, hangup: vanish }, { after: 3s, door: open }]
+                  - to: 2
+                    story: [{ sip: 200 }, { after: 1s, hangup: vanish }, { after: 2s, hangup: local }]
+                """
+            )
+        ])
+        stage.dial("1")
+        stage.advance(to: 100)
+        let alone = stage.takeNotes()
+        #expect(alone == ["0s ringing 180", "2s ringing 180", "5s door open", "1m ended 487"])
+        stage.dial("2")
+        stage.advance(to: 200)
+        let left = stage.takeNotes()
+        #expect(left == ["1m40s talking 200", "1m41s talking 200", "1m43s ended 200"])
     }
 
     @Test func `a rule serves its number of calls, then the next one does`() throws {

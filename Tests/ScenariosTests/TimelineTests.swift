@@ -30,6 +30,8 @@ import Testing
                 "{ at: 1s, door: open }, { at: 2s, door: closed }, { at: 3s, door: closed }",
                 ["1s door open", "2s door closed"]
             ),
+            ("{ at: 1s, present: { code: 1234 } }", []),
+            ("{ at: 1s, door: forced }, { at: 2s, door: forced }", ["1s door open"]),
             ("{ at: 1s, clock: 1970-01-01T00:00:00Z }", ["1s device time: 1970-01-01T00:00:00Z"]),
             ("{ at: 1s, clock: { forward: 1h } }", ["1s device time: 2026-01-01T01:00:01Z"]),
             ("{ at: 1s, clock: { back: 1h } }", ["1s device time: 2025-12-31T23:00:01Z"]),

@@ -11,7 +11,7 @@ struct LongScriptTests {
         calls:
           - to: 101
             times: 1
-            story: [{ after: 30s, sip: 180 }, { after: 5s, either: [{ share: 50%, story: [{ sip: 200 }] }, { story: [{ sip: 202 }] }] }]
+            story: [{ after: 30s, sip: 180 }, { after: 5s, either: [{ share: 50%, story: [{ sip: 200 }] }, { story: [{ sip: { code: 200, reason: Fine } }] }] }]
           - to: 101
             story:
               - { after: 1s, repeat: { times: 3, story: [{ sip: 183 }, { after: 2s, sip: 180 }] } }

@@ -1,5 +1,6 @@
 import HTTPWire
 import IntercomModel
+import JSONTree
 import Scenarios
 import SimulatorCore
 import Testing
@@ -37,6 +38,29 @@ struct ProfileCheckTests {
             try Self.findings("on", on)
                 == ["no endpoint of the profile camdroid-monitor fits \"\(on)\", so the fault never strikes"]
         )
+    }
+
+    @Test func `a lock or a door that is not there is told, wherever it is meant`() throws {
+        let script = """
+            calls:
+              - to: 1
+                story: [{ sip: 200 }, { either: [{ story: [{ lock: open }] }, { story: [{ door: closed }] }] }]
+              - { to: 2, story: [{ wait-for: "lock.3:open" }, { sip: 200 }] }
+            timeline:
+              - { when: "door:open", reboot: true }
+              - { at: 1s, lock: { number: 3, state: open } }
+              - { at: 2s, fault: { while: "lock.9:open", do: reset } }
+            faults:
+              - { while: "lock.2:open", do: reset }
+            """
+        let scenario = try #require(ScenarioReader.read(Array(script.utf8), file: "a.yaml").scenario)
+        let places = { (profile: DeviceProfile) in
+            ProfileCheck.findings(of: scenario, on: profile).map { "\($0.position.line)" }
+        }
+        #expect(places(.factory) == ["3", "3", "4", "6", "7", "8", "10"])
+        #expect(places(Self.panel) == ["4", "7", "8"])
+        let messages = ProfileCheck.findings(of: scenario, on: Self.panel).map(\.message)
+        #expect(messages.first == "the profile camdroid-monitor has no lock 3, only 1 to 2")
     }
 
     @Test func `operations are known by their names`() throws {

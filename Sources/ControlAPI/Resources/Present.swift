@@ -1,6 +1,7 @@
 import APIContract
 import IntercomModel
 import JSONTree
+import Scenarios
 import SimulatorCore
 
 /// Somebody holds an identifier to the device, or types a code: `{"card":"A1:B2:C3:D4","lock":1}`.
@@ -35,31 +36,7 @@ enum Present: ControlResource {
         }
     }
 
-    /// What somebody may hold to a device.
-    enum Word: String, CaseIterable {
-        case card, ukey, code, qr, plate, face
-
-        var kind: IdentifierKind {
-            switch self {
-            case .card: .card
-            case .ukey: .ukey
-            case .code: .inputCode
-            case .qr: .qr
-            case .plate: .licensePlate
-            case .face: .face
-            }
-        }
-
-        /// What its numbers look like.
-        var form: String {
-            switch self {
-            case .card, .ukey: "1 to 10 digits, or 2 to 8 pairs such as A1:B2:C3:D4"
-            case .code: "1 to 20 digits"
-            case .qr: "a UUID such as 5e41ab08-7439-411e-b18d-6ce93d6cf1ee"
-            case .plate, .face: "1 to 100 characters"
-            }
-        }
-    }
+    typealias Word = ShownWord
 }
 
 extension Present {

@@ -20,8 +20,12 @@ public struct AccessProfile: Sendable, Hashable {
 
     public static let factory = AccessProfile()
 
+    public func lockCount(isPanel: Bool) -> Int {
+        lockCount ?? (isPanel ? 2 : 0)
+    }
+
     func locks(isPanel: Bool) -> [Lock] {
-        let count = lockCount ?? (isPanel ? 2 : 0)
+        let count = lockCount(isPanel: isPanel)
         precondition(Self.lockCounts.contains(count))
         return (0..<count).map { index in
             let code = index < Self.dtmfCodes.count ? Self.dtmfCodes[index] : ""

@@ -30,6 +30,7 @@ struct StoryCheck {
     private mutating func follow(_ step: Step, _ findings: inout Findings) -> Bool {
         for index in ways.indices { ways[index].elapsed += step.after }
         let lateness = isLate ? nil : lateness(of: step.verb)
+        let oddity = oddity(of: step.verb)
         var problem: Problem?
         ways = ways.compactMap { way in
             var way = way
@@ -42,6 +43,7 @@ struct StoryCheck {
             return false
         }
         for index in ways.indices { ways[index].elapsed += step.length }
+        if let oddity { findings.warning(oddity, at: step.position) }
         if let lateness {
             findings.warning(lateness, at: step.position)
             isLate = true
@@ -72,7 +74,7 @@ struct StoryCheck {
         case .waitFor:
             for index in ways.indices { ways[index].isTimed = false }
             return true
-        case .sip, .hangup, .silence, .dtmf, .act:
+        case .sip, .hangup, .silence, .dtmf, .act, .fault:
             return true
         }
     }
@@ -81,6 +83,13 @@ struct StoryCheck {
     private mutating func extend(by passes: Int, since start: [Way]) {
         guard passes > 0, ways.count == 1, start.count == 1 else { return }
         ways[0].elapsed += (ways[0].elapsed - start[0].elapsed) / 2 * min(passes, 1_000_000)
+    }
+
+    /// What is possible and yet never seen, on all ways.
+    private func oddity(of verb: Verb) -> Problem? {
+        guard case .sip(let status) = verb else { return nil }
+        let problems = ways.map { $0.oddity(of: status) }
+        return problems.contains(nil) ? nil : problems.first ?? nil
     }
 
     /// Late on all ways.
@@ -95,11 +104,13 @@ private struct Way: Equatable {
     enum Stage: Equatable {
         case unanswered
         /// By a provisional status.
-        case progressing
+        case progressing(code: Int)
         case answered(code: Int)
         case refused(code: Int)
         case hungUp
         case silent
+        /// The other side has vanished; the call goes on until the device ends it.
+        case gone
     }
 
     var stage = Stage.unanswered
@@ -124,11 +135,15 @@ private struct Way: Equatable {
         case (.unanswered, .dtmf), (.progressing, .dtmf): return .digitsBeforeAnswer
 
         case (.unanswered, .hangup(.remote)), (.progressing, .hangup(.remote)): return .hangupBeforeAnswer
-        case (.answered, .hangup), (.unanswered, .hangup(.local)), (.progressing, .hangup(.local)): stage = .hungUp
+        case (.answered, .hangup(.vanish)), (.unanswered, .hangup(.vanish)), (.progressing, .hangup(.vanish)):
+            stage = .gone
+        case (.answered, .hangup), (.unanswered, .hangup), (.progressing, .hangup), (.gone, .hangup(.local)):
+            stage = .hungUp
+        case (.gone, .sip), (.gone, .dtmf), (.gone, .hangup), (.gone, .silence): return .afterVanish
 
         case (.unanswered, .sip(let status)), (.progressing, .sip(let status)): answer(with: status)
 
-        case (_, .act), (_, .either), (_, .repeat), (_, .waitFor): break
+        case (_, .act), (_, .fault), (_, .either), (_, .repeat), (_, .waitFor): break
         }
         return nil
     }
@@ -136,13 +151,23 @@ private struct Way: Equatable {
     private mutating func answer(with status: SIPStatus) {
         switch status.meaning {
         case .trying, .progress:
-            stage = .progressing
+            stage = .progressing(code: status.code)
         case .success:
             stage = .answered(code: status.code)
             elapsed = .zero
             isTimed = true
         case .failure:
             stage = .refused(code: status.code)
+        }
+    }
+
+    /// In some 330 calls of four phones and two servers none of these was seen.
+    func oddity(of status: SIPStatus) -> Problem? {
+        switch (stage, status.code) {
+        case (.progressing(let code), 100) where code > 100: .tryingAfterProgress(code: code)
+        case (.unanswered, 202), (.unanswered, 481), (.unanswered, 491): .unusualAnswer(code: status.code)
+        case (.progressing, 202), (.progressing, 481), (.progressing, 491): .unusualAnswer(code: status.code)
+        default: nil
         }
     }
 
@@ -157,7 +182,7 @@ private struct Way: Equatable {
             return elapsed < timeouts.dial ? nil : .tooLateToAnswer(at: elapsed, limit: timeouts.dial)
         case .answered:
             return elapsed < timeouts.talk ? nil : .tooLateToTalk(at: elapsed, limit: timeouts.talk)
-        case .refused, .hungUp, .silent:
+        case .refused, .hungUp, .silent, .gone:
             return nil
         }
     }

@@ -19,10 +19,22 @@ extension Action {
             }
         case .closeLock(let number):
             if device.access.locks.indices.contains(number - 1) { device.closeLock(number) }
-        case .door(isOpen: true): device.openDoor()
-        case .door(isOpen: false): device.closeDoor()
+        case .door(.open): device.openDoor()
+        case .door(.closed): device.closeDoor()
+        case .door(.forced): device.forceDoor()
         case .clock(let move): move.apply(to: &device)
+        // A device that is off, or has no such lock, does nothing.
+        case .present(let shown): _ = try? device.present(shown)
         }
+    }
+}
+
+extension Device {
+    /// A door that is open already cannot be forced. No source tells the line: it is invented.
+    fileprivate mutating func forceDoor() {
+        guard !access.door.isOpen else { return }
+        openDoor()
+        writeLog(LogItem(key: "door_was_forced", english: "Door was forced", category: .access, priority: .high))
     }
 }
 

@@ -10,6 +10,8 @@ public struct Director: Sendable {
     private var watches: [Watch] = []
     var performances: [Performance] = []
     private var cuesSet = 0
+    /// Faults whose step was played; the owner of the fault table takes them.
+    private var faultsDue: [ScriptedFault] = []
     /// Of what has a place.
     public var usage: ScriptUsage
 
@@ -74,6 +76,13 @@ public struct Director: Sendable {
         }
         resume(performance, on: &device)
         return true
+    }
+
+    /// The faults that are in force from now on; each is given once.
+    public mutating func takeFaults() -> [ScriptedFault] {
+        guard !faultsDue.isEmpty else { return [] }
+        defer { faultsDue = [] }
+        return faultsDue
     }
 
     /// A hand takes the call, or it is over: the rest of its story is dropped.
@@ -148,6 +157,9 @@ extension Director {
             performance.moveOn()
         case .act(let action):
             action.apply(to: &device)
+            performance.moveOn()
+        case .fault(let fault):
+            faultsDue.append(fault)
             performance.moveOn()
         case .either(let branches):
             performance.enter(branches.picked(by: &device.chance).story)

@@ -9,6 +9,7 @@ extension Verb: CustomStringConvertible {
         case .silence: "silence"
         case .dtmf(let digits): "dtmf \(digits)"
         case .act(let action): "\(action)"
+        case .fault(let fault): "fault \(fault.rule.deed)"
         case .either(let branches): "either of \(branches.count)"
         case .repeat(let times, _): times.map { "repeat \($0) times" } ?? "repeat"
         case .waitFor(let condition): "wait-for \(condition)"
@@ -19,9 +20,11 @@ extension Verb: CustomStringConvertible {
     var event: CallEvent? {
         switch self {
         case .sip(let status): .sip(status)
-        case .hangup(let side): .hangup(side)
+        case .hangup(.remote): .hangup(.remote)
+        case .hangup(.local): .hangup(.local)
+        case .hangup(.vanish): .vanish
         case .dtmf(let digits): .dtmf(digits)
-        case .silence, .act, .either, .repeat, .waitFor: nil
+        case .silence, .act, .fault, .either, .repeat, .waitFor: nil
         }
     }
 }
@@ -39,8 +42,9 @@ extension Action: CustomStringConvertible {
         case .log(let item): "log \(item.key)"
         case .openLock(let number, _): "lock \(number) open"
         case .closeLock(let number): "lock \(number) closed"
-        case .door(let isOpen): "door \(isOpen ? "open" : "closed")"
+        case .door(let move): "door \(move.rawValue)"
         case .clock(let move): "clock \(move)"
+        case .present(let shown): "present \(ShownWord(shown.kind)?.rawValue ?? "") \(shown.number)"
         }
     }
 }

@@ -162,8 +162,14 @@ extension Kind where Value == Int {
 }
 
 extension Kind where Value == JSONValue {
-    fileprivate static let tree = Kind("a text, or anything that JSON can say") { content in
-        JSONValue(SourceNode(content, at: SourcePosition(line: 1, column: 1)))
+    fileprivate static let tree = Kind { node, key, findings in
+        guard let tree = JSONValue(node) else {
+            let expected = "a text, or anything that JSON can say"
+            findings.error(.wrongType(key, expected: expected, found: node.content.inWords), at: node.position)
+            return nil
+        }
+        node.tellLostSpellings(&findings)
+        return tree
     }
 }
 

@@ -3,7 +3,7 @@ import JSONTree
 /// All that can be wrong with a rule about faults.
 enum FaultProblem: Sendable, Equatable {
     case notARule(found: String)
-    case noFault(found: String)
+    case noFault(found: String, near: String?)
     case several([String])
     case needsValue(String, help: String)
     case needsNoValue(String)
@@ -30,8 +30,8 @@ extension FaultProblem {
         switch self {
         case .notARule(let found):
             "a fault is a mapping such as { on: POST */call/start, do: reset }, not \(found)"
-        case .noFault(let found):
-            "\"do\" must be a fault such as reset or { delay: 800ms }, not \(found)"
+        case .noFault(let found, let near):
+            "\"do\" must be a fault such as reset or { delay: 800ms }, not \(found)" + near.asHint
         case .several(let words):
             words.isEmpty
                 ? "\"do\" is empty; name a fault such as reset"

@@ -121,15 +121,18 @@ extension Kind where Value == any Fault {
             return row.read(entry.value, entry.key, &findings)
         case .mapping(let entries):
             findings.error(.fault(.several(entries.map(\.key))), at: node.position)
-        case .null, .bool, .number, .sequence:
-            findings.error(.fault(.noFault(found: node.content.inWords)), at: node.position)
+        case .number(let text):
+            let code = Int(text).flatMap { (200...599).contains($0) ? "{ status: \($0) }" : nil }
+            findings.error(.fault(.noFault(found: text, near: code)), at: node.position)
+        case .null, .bool, .sequence:
+            findings.error(.fault(.noFault(found: node.content.inWords, near: nil)), at: node.position)
         }
         return nil
     }
 
     private static func row(_ word: String, at position: SourcePosition, _ findings: inout Findings) -> FaultWord? {
         if let row = FaultWord.all.first(where: { $0.word == word }) { return row }
-        let near = NearestWord.to(word, among: FaultWord.words)
+        let near = ForeignWords.ours(forFault: word) ?? NearestWord.to(word, among: FaultWord.words)
         findings.error(.unknownWord(word.shortened, key: "do", known: FaultWord.words, near: near), at: position)
         return nil
     }

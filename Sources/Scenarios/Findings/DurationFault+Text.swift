@@ -6,9 +6,9 @@ extension DurationText.Fault {
         case .empty: "write a number and a unit, such as 2s or 180ms"
         case .negative: "\"\(text)\" is negative; time only goes forward"
         case .signed: "\"\(text)\" has a sign; write \"\(text.dropFirst())\""
-        case .noUnit(let number): "\"\(text)\" has no unit after \(number); did you mean \"\(text)s\"?"
+        case .noUnit(let number):
+            "\"\(text)\" has no unit after \(number)" + fix(of: text).asHint
         case .unknownUnit(let unit): "\"\(unit)\" in \"\(text)\" is no unit; the units are h, m, s and ms"
-        case .space: "\"\(text)\" has a space; write \"\(text.withoutBlanks)\""
         case .noNumber(let unit): "\"\(text)\" has no number before \"\(unit)\"; write it like 2s or 180ms"
         case .badNumber(let number): "\"\(number)\" in \"\(text)\" is no number; write it like 1.5"
         case .outOfOrder(let unit, let last) where unit == last: "\"\(text)\" has \"\(unit)\" twice"
@@ -19,16 +19,16 @@ extension DurationText.Fault {
         }
     }
 
+    /// Three digits are mostly milliseconds: nobody waits 800 seconds.
+    private static func likelyUnit(_ number: String) -> String {
+        (Double(number) ?? 0) < 100 ? "s" : "ms"
+    }
+
     func fix(of text: String) -> String? {
         switch self {
         case .signed: String(text.dropFirst())
-        case .noUnit: text + "s"
-        case .space: text.withoutBlanks
-        case .empty, .negative, .unknownUnit, .noNumber, .badNumber, .outOfOrder, .tooLong, .tooFine: nil
+        case .noUnit(let number) where text.hasSuffix(number): text + Self.likelyUnit(number)
+        case .noUnit, .empty, .negative, .unknownUnit, .noNumber, .badNumber, .outOfOrder, .tooLong, .tooFine: nil
         }
     }
-}
-
-extension String {
-    fileprivate var withoutBlanks: String { filter { $0 != " " && $0 != "\t" } }
 }

@@ -15,16 +15,17 @@ extension Problem {
         case .notAScript(let found):
             "a script is a mapping with keys such as \"calls\", not \(found)"
         case .notARule(let found):
-            "a rule is a mapping with the keys \"to\" and \"story\", not \(found)"
+            "a rule is a mapping with the keys \"to\" and \"story\", not \(found)" + found.hintAtSpace
         case .notAStep(let found):
-            "a step is a mapping such as { after: 2s, sip: 180 } or { silence: true }, not \(found)"
+            "a step is a mapping such as { after: 2s, sip: 180 } or { silence: true }, not \(found)" + found.hintAtSpace
 
         case .notATimelineEntry(let found):
-            "a timeline entry is a mapping such as { at: 10s, register: lost }, not \(found)"
+            "a timeline entry is a mapping such as { at: 10s, register: lost }, not \(found)" + found.hintAtSpace
         case .notAReply(let found):
-            "a reply is a mapping such as { on: GET /api/v1/once, status: 418 }, not \(found)"
+            "a reply is a mapping such as { on: GET /api/v1/once, status: 418 }, not \(found)" + found.hintAtSpace
         case .notAServer(let found):
             "an entry of servers is a mapping such as { on: POST */devices/login, status: 200 }, not \(found)"
+                + found.hintAtSpace
 
         case .missingInclude(let path):
             "there is no file \(path) to include; paths begin at the folder of this script"
@@ -44,6 +45,15 @@ extension Problem {
         case .missingKey(let key, let noun, let help):
             "\(noun) needs the key \"\(key)\": \(help)"
 
+        case .missingSpace(let key, let noun, let meant):
+            "\(noun) has no key \"\(key.shortened)\"; a space belongs behind the colon: \(meant.shortened)"
+        case .trueForOn(let noun):
+            "\(noun) has no key \"true\"; tools of YAML 1.1 write the key on so: put it in quotes there, or write \"on\" here"
+        case .foreignKey(let key, let noun, let ours):
+            "\(noun) has no key \"\(key)\"; here it is \(ours)"
+        case .spellingLost(let text, let number):
+            "\(text.shortened) goes out as the number \(number); put it in quotes if it is a text: \"\(text.shortened)\""
+
         case .wrongType(let key, let expected, let found):
             "\"\(key)\" must be \(expected), not \(found)"
         case .emptyList(let key):
@@ -53,7 +63,8 @@ extension Problem {
         case .unknownWord(let word, let key, let known, let near?) where known.count > 8:
             "\"\(key)\" cannot be \"\(word)\"; did you mean \"\(near)\"?"
         case .unknownWord(let word, let key, let known, let near):
-            "\"\(key)\" must be one of the words \(known.inSentence), not \"\(word)\"" + near.asHint
+            "\"\(key)\" must be one of \(known.areWords ? "the words " : "")\(known.inSentence), not \"\(word)\""
+                + near.asHint
         case .unknownEndpoint(let name, let near):
             "there is no endpoint \"\(name)\"; ringback contract lists them" + near.asHint
         case .takenName(let name, let key, let owner, let standard):
@@ -81,6 +92,8 @@ extension Problem {
             "nobody can dial \"\(text)\"" + near.asHint
         case .refusedByDevice(let text):
             "the device refuses to dial \"\(text)\", so this rule is never used"
+        case .looksLikePattern(let text, let pattern):
+            "\"\(text)\" is taken as it stands; if it means any digits, write the pattern \(pattern)"
         case .unclosedPattern(let text):
             "a pattern stands between two slashes; write \"\(text)/\""
         case .pattern(let source, let fault):
@@ -125,10 +138,25 @@ extension Problem {
         case .clockMovesOnce:
             "a jump of the clock goes either \"forward\" or \"back\""
 
+        case .badClock(let found, let near):
+            "\"clock\" must be ntp, { forward: 1h }, { back: 1h }, or a date and time with a zone such as "
+                + "2026-01-01T00:00:00Z, not \(found)" + near.asHint
+        case .presentsOne(let words):
+            "\"present\" takes one of \(ShownWord.allCases.map(\.rawValue).inSentence), "
+                + (words.isEmpty ? "and there is none" : "not \(words.inSentence)")
+        case .badIdentifier(let number, let word, let form):
+            "\"\(number)\" is no number of a \(word): that is \(form)"
+        case .bareHangup:
+            "\"hangup\" must say who: remote for the other side, local for the device, vanish for a side that is gone "
+                + "without a word"
+
         case .afterRefusal(let code):
             "nothing can follow sip: \(code), because it ends the call" + Self.reason(ofEndAt: code)
         case .afterHangup:
             "nothing can follow a hang-up, because it ends the call"
+        case .afterVanish:
+            "nothing comes from a side that has vanished; only hangup: local and what happens to the device can follow, "
+                + "and the device's own time-outs end the call"
         case .secondAnswer(let code):
             "the call was answered with sip: \(code) before; after that only hangup and dtmf can follow"
         case .statusAfterAnswer(let code):
@@ -142,6 +170,10 @@ extension Problem {
             "silence means that nothing was ever answered, so it must be the first and only step"
         case .afterSilence(let limit):
             "nothing can follow silence; the device gives up by itself after \(limit.inWords)"
+        case .tryingAfterProgress(let code):
+            "no SIP server sends 100 after \(code): a repeated INVITE gets the last provisional status again"
+        case .unusualAnswer(let code):
+            "\(code) is no answer to a call in practice: " + Self.use(of: code)
         case .silenceWaits:
             "silence begins with the call; leave \"after\" out"
         case .tooLateToRing(let at, let limit):
@@ -188,6 +220,31 @@ extension Problem {
         case 401, 407: ": this device does not log in to a called side"
         default: ""
         }
+    }
+
+    private static func use(of code: Int) -> String {
+        switch code {
+        case 202: "it answered SUBSCRIBE and REFER"
+        case 481: "it answers what belongs to no call, such as a late BYE"
+        default: "it answers a second INVITE within a call"
+        }
+    }
+}
+
+extension [String] {
+    /// Each is a word, and none a form such as `{ slow: 2s }`.
+    fileprivate var areWords: Bool {
+        allSatisfy { !$0.contains(" ") }
+    }
+}
+
+extension String {
+    /// `"to:101"` was meant for `to: 101`.
+    fileprivate var hintAtSpace: String {
+        guard first == "\"", let colon = firstIndex(of: ":") else { return "" }
+        let (key, value) = (self[index(after: startIndex)..<colon], self[index(after: colon)...].dropLast())
+        guard !value.isEmpty, value.first != " ", Vocabulary.owner(of: String(key)) != nil else { return "" }
+        return "; a space belongs behind the colon: \(key): \(value)"
     }
 }
 

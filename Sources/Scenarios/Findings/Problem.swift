@@ -28,6 +28,14 @@ enum Problem: Error, Sendable, Equatable {
     /// It stands one level too high or too low.
     case misplacedKey(String, of: String, owner: String)
     case missingKey(String, of: String, help: String)
+    /// The colon of a key has no space behind it, so that all of it is a key.
+    case missingSpace(String, of: String, meant: String)
+    /// YAML 1.1 writes the key `on` as true.
+    case trueForOn(of: String)
+    /// A word of other tools, and what it is called here.
+    case foreignKey(String, of: String, ours: String)
+    /// A number whose spelling JSON does not have.
+    case spellingLost(String, number: String)
 
     // Values
     case wrongType(String, expected: String, found: String)
@@ -51,6 +59,8 @@ enum Problem: Error, Sendable, Equatable {
     // `to`
     case neverDialled(String, near: String?)
     case refusedByDevice(String)
+    /// A text that other tools take for a pattern.
+    case looksLikePattern(String, pattern: String)
     case unclosedPattern(String)
     case pattern(String, PatternFault)
     /// One call may have to try all of them.
@@ -72,6 +82,10 @@ enum Problem: Error, Sendable, Equatable {
     case badLogKey(String)
     case closedForATime
     case clockMovesOnce
+    case badClock(String, near: String?)
+    case bareHangup
+    case presentsOne([String])
+    case badIdentifier(String, String, form: String)
 
     // Faults
     case fault(FaultProblem)
@@ -79,12 +93,15 @@ enum Problem: Error, Sendable, Equatable {
     // Stories
     case afterRefusal(code: Int)
     case afterHangup
+    case afterVanish
     case secondAnswer(code: Int)
     case statusAfterAnswer(code: Int)
     case hangupBeforeAnswer
     case digitsBeforeAnswer
     case silenceNotFirst
     case afterSilence(limit: Duration)
+    case tryingAfterProgress(code: Int)
+    case unusualAnswer(code: Int)
     case silenceWaits
     case tooLateToRing(at: Duration, limit: Duration)
     case tooLateToAnswer(at: Duration, limit: Duration)

@@ -63,7 +63,7 @@ extension Form {
             } else {
                 let problem = complaint(about: entry.key)
                 findings.error(problem, at: entry.keyPosition)
-                if let fix = problem.fix { meant.insert(fix) }
+                if let fix = problem.fix { meant.insert(String(fix.prefix { $0 != ":" })) }
                 allKnown = false
             }
         }
@@ -75,8 +75,25 @@ extension Form {
     }
 
     private func complaint(about key: String) -> Problem {
+        let (name, value) = key.splitAtColon
+        if !value.isEmpty, fields.contains(where: { $0.key == name }) {
+            return .missingSpace(key, of: noun, meant: "\(name): \(value)")
+        }
+        if ["true", "True", "TRUE"].contains(key), fields.contains(where: { $0.key == "on" }) {
+            return .trueForOn(of: noun)
+        }
+        if isOfScript, let ours = ForeignWords.ours(forKey: key, in: noun) {
+            return .foreignKey(key, of: noun, ours: ours)
+        }
         if isOfScript, let owner = Vocabulary.owner(of: key) { return .misplacedKey(key, of: noun, owner: owner) }
         let known = fields.map(\.key)
         return .unknownKey(key, of: noun, known: known, near: NearestWord.to(key, among: known))
+    }
+}
+
+extension String {
+    fileprivate var splitAtColon: (name: String, value: String) {
+        guard let colon = firstIndex(of: ":") else { return (self, "") }
+        return (String(self[..<colon]), String(self[colon...].dropFirst()))
     }
 }

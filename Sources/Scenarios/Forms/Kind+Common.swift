@@ -39,19 +39,25 @@ extension Kind where Value == Duration {
     }.described(["anyOf": [["type": "string", "pattern": .string(pattern)], ["const": 0]]])
 
     private static var pattern: String {
-        "^(0|(?=[0-9])" + ["h", "m", "s", "ms"].map { "([0-9]+([.][0-9]+)?\($0))?" }.joined() + ")$"
+        let parts = zip(DurationText.units, DurationText.words).map { unit, words in
+            "([0-9]+([.][0-9]+)?[ \\t]*(\(([unit.name] + words).joined(separator: "|")))[ \\t]*)?"
+        }
+        return "^[ \\t]*(0|(?=[0-9])" + parts.joined() + ")$"
     }
 }
 
 extension Kind where Value: RawRepresentable<String> & CaseIterable & Sendable {
     /// One of a few words.
-    static func word() -> Kind {
+    /// - Parameter others: the forms without a word that may stand there too, such as `{ slow: 2s }`.
+    static func word(or others: String...) -> Kind {
         let words = Value.allCases.map(\.rawValue)
-        return Kind<String>("one of the words " + words.inSentence) { content in
+        return Kind<String>((others.isEmpty ? "one of the words " : "one of ") + (words + others).inSentence) {
+            content in
             if case .string(let text) = content { text } else { nil }
         }.checked { text, key throws(Problem) in
             if let value = Value(rawValue: text) { return value }
-            throw .unknownWord(text.shortened, key: key, known: words, near: NearestWord.to(text, among: words))
+            let near = NearestWord.to(text, among: words)
+            throw .unknownWord(text.shortened, key: key, known: words + others, near: near)
         }.described(["enum": .array(words.map(JSONValue.string))])
     }
 }

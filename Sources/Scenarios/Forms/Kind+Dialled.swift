@@ -10,6 +10,9 @@ extension Kind where Value == DialPattern {
             if case .uri(let uri) = pattern, !DialNumber.isAccepted(uri) {
                 findings.warning(.refusedByDevice(uri.shortened), at: node.position)
             }
+            if let meant = text.patternOfOtherTools {
+                findings.warning(.looksLikePattern(text.shortened, pattern: meant), at: node.position)
+            }
             return pattern
         } catch {
             findings.error(error, at: node.position)
@@ -60,7 +63,22 @@ extension DialPattern {
     private static func nearText(to text: String) -> String? {
         let address = text.lowercased().hasPrefix("sip:") ? String(text.dropFirst(4)) : text
         if DialNumber.isAccepted("sip:" + address) { return "sip:" + address }
+        if let pattern = text.patternOfOtherTools { return pattern }
         let isPattern = text.contains(where: signsOfPatterns.contains) && (try? SearchPattern(text)) != nil
         return isPattern && text == text.shortened ? "/\(text)/" : nil
+    }
+}
+
+extension String {
+    /// `/^1..$/` for the `1xx` of dial plans and for `1??`, `/^1/` for `1*`.
+    fileprivate var patternOfOtherTools: String? {
+        let digits = prefix { $0.isASCII && $0.isNumber }
+        let rest = self[digits.endIndex...]
+        guard !digits.isEmpty, let sign = rest.first, count <= 20, rest.allSatisfy({ $0 == sign }) else { return nil }
+        switch sign {
+        case "x", "X", "?": return "/^\(digits)\(String(repeating: ".", count: rest.count))$/"
+        case "*": return "/^\(digits)/"
+        default: return nil
+        }
     }
 }

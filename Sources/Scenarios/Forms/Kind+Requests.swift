@@ -67,8 +67,28 @@ extension Kind where Value == ReplyRule.Body {
     /// A text goes out as it stands, everything else as JSON with its keys in their order.
     static let replyBody = Kind { node, key, findings in
         if case .string(let text) = node.content { return .text(text) }
-        if let tree = JSONValue(node) { return .json(tree) }
+        if let tree = JSONValue(node) {
+            node.tellLostSpellings(&findings)
+            return .json(tree)
+        }
         findings.error(.noJSONNumber(key), at: node.position)
         return nil
+    }
+}
+
+extension SourceNode {
+    /// Warns of numbers that JSON writes in another way: `0101` goes out as 101, `+4930` as 4930.
+    func tellLostSpellings(_ findings: inout Findings) {
+        switch content {
+        case .number(let text):
+            guard JSONNumber(text) == nil, let number = JSONValue(self) else { return }
+            findings.warning(.spellingLost(text, number: number.text), at: position)
+        case .sequence(let nodes):
+            for node in nodes { node.tellLostSpellings(&findings) }
+        case .mapping(let entries):
+            for entry in entries { entry.value.tellLostSpellings(&findings) }
+        case .null, .bool, .string:
+            break
+        }
     }
 }

@@ -12,7 +12,7 @@ enum VerbTable {
     static func fields<Draft: VerbDraft>() -> [Field<Draft>] {
         [
             .verb("sip", .sip, help: "the called side answers with a status"),
-            .verb("hangup", .hangup, help: "one side hangs up"),
+            .verb("hangup", .hangup, help: "one side hangs up, or vanishes: remote, local or vanish"),
             .verb("dtmf", .dtmf, help: "the called side sends digits"),
             .verb("silence", .silence, help: "the called side answers nothing at all"),
             .verb("register", .register, help: "the SIP server accepts the device, refuses it or is gone"),
@@ -23,8 +23,10 @@ enum VerbTable {
             .verb("session-table", .sessionTable, help: "others take all sessions, or go, or all end"),
             .verb("log", .log, help: "the device writes a line into its log"),
             .verb("lock", .lock, help: "a lock opens or closes"),
-            .verb("door", .door, help: "somebody opens or closes the door"),
+            .verb("present", .present, help: "somebody holds an identifier to the device: { card: \"A1:B2:C3:D4\" }"),
+            .verb("door", .door, help: "somebody opens, forces or closes the door: open, forced or closed"),
             .verb("clock", .clock, help: "the calendar of the device jumps"),
+            .verb("fault", .fault, help: "from now on something goes wrong: a rule as in faults"),
             .verb("either", .either, help: "chance picks one of several stories"),
             .verb("repeat", .repeat, help: "steps are played again and again"),
             .verb("wait-for", .waitFor, help: "the story waits until something holds"),

@@ -15,8 +15,17 @@ public enum Action: Sendable, Equatable {
     case log(LogItem)
     case openLock(Int, for: Duration?)
     case closeLock(Int)
-    case door(isOpen: Bool)
+    case door(DoorMove)
     case clock(ClockMove)
+    /// Somebody holds an identifier to the device, or types a code.
+    case present(Presentation)
+}
+
+/// What somebody does with the door.
+public enum DoorMove: String, Sendable, CaseIterable {
+    case open, closed
+    /// It opens although no lock let it; the device writes a line about it.
+    case forced
 }
 
 /// What the SIP server does with the device.

@@ -35,19 +35,49 @@ public struct Step: Sendable, Equatable {
 public enum Verb: Sendable, Equatable {
     /// The called side answers with this status.
     case sip(SIPStatus)
-    case hangup(CallEvent.Side)
+    case hangup(Leaving)
     /// No SIP answer at all; the device gives up by itself (RFC 3261, section 17.1.1.2, timer B).
     case silence
     /// The called side sends these digits: `0` to `9`, `A` to `D`, `*`, `#`.
     case dtmf(String)
     /// Something happens to the device.
     case act(Action)
+    /// From now on something goes wrong with requests.
+    indirect case fault(ScriptedFault)
     /// Chance picks one of the branches, and the story goes on behind it.
     case either([Branch])
     /// So many times, or for ever; the steps are never none.
     case `repeat`(times: Int?, [Step])
     /// The story goes on as soon as this holds.
     case waitFor(Condition)
+}
+
+/// How one side leaves a call.
+public enum Leaving: String, Sendable, CaseIterable {
+    /// The other side says BYE.
+    case remote
+    /// The device says BYE or CANCEL.
+    case local
+    /// The other side is gone without a word; the device's own time-outs end the call.
+    case vanish
+}
+
+extension Verb {
+    /// The stories that it holds; none for what happens at once.
+    var inside: [[Step]] {
+        switch self {
+        case .either(let branches): branches.map(\.story)
+        case .repeat(_, let story): [story]
+        case .sip, .hangup, .silence, .dtmf, .act, .fault, .waitFor: []
+        }
+    }
+}
+
+extension [Step] {
+    /// All steps, those inside of others behind them.
+    var everyStep: [Step] {
+        flatMap { [$0] + $0.verb.inside.flatMap(\.everyStep) }
+    }
 }
 
 /// One way that a story may go.

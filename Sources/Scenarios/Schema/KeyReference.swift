@@ -20,6 +20,7 @@ public enum KeyReference {
             chapter("`sip` with words of your own", Form.status),
             chapter("`log` with more than a key", Form.log),
             chapter("`lock` with a number or a time", Form.lock),
+            chapter("`present`", Form.present),
             chapter("`clock` by a distance", Form.clock),
         ]
         return chapters.joined(separator: "\n")

@@ -32,6 +32,7 @@ public enum ScriptSchema {
             ("network", Form.network.schema),
             ("log", Form.log.schema),
             ("lock", Form.lock.schema),
+            ("present", Form.present.schema.adding("minProperties", 1).adding("maxProperties", 2)),
             ("clock", Form.clock.schema.adding("minProperties", 1).adding("maxProperties", 1)),
         ]
     }

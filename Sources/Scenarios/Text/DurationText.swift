@@ -1,6 +1,6 @@
 import IntercomModel
 
-/// Durations as people write them: `180ms`, `2s`, `1m30s`, `1.5s`, `1h`.
+/// Durations as people write them: `180ms`, `2s`, `1m30s`, `1.5s`, `1h`, and in words: `5 seconds`, `1 minute 30 s`.
 public enum DurationText {
     /// What keeps a text from being a duration.
     public enum Fault: Error, Sendable, Equatable {
@@ -10,7 +10,6 @@ public enum DurationText {
         /// A number without a unit; only `0` needs none.
         case noUnit(number: String)
         case unknownUnit(String)
-        case space
         case noNumber(beforeUnit: String)
         case badNumber(String)
         /// Units stand from the largest to the smallest, each once.
@@ -24,6 +23,12 @@ public enum DurationText {
         ("h", 3_600_000_000_000), ("m", 60_000_000_000), ("s", 1_000_000_000), ("ms", 1_000_000),
     ]
 
+    /// What else people call them, in the order of `units`.
+    static let words = [
+        ["hour", "hours"], ["min", "minute", "minutes"], ["sec", "second", "seconds"],
+        ["msec", "millisecond", "milliseconds"],
+    ]
+
     /// 10,000 hours: more than a year, and far from the end of the time line (292 years).
     public static let longest = Duration.seconds(36_000_000)
 
@@ -31,11 +36,15 @@ public enum DurationText {
         try refuseForeign(text)
         if text == "0" { return .zero }
         var rest = Array(text.utf8)[...]
+        rest.skipBlanks()
+        if rest.isEmpty { throw .empty }
         var total: Int64 = 0
         var last: Int?
         while !rest.isEmpty {
             let number = rest.cut { isDigit($0) || $0 == UInt8(ascii: ".") }
-            let name = rest.cut { !isDigit($0) && $0 != UInt8(ascii: ".") }
+            rest.skipBlanks()
+            let name = rest.cut { !isDigit($0) && $0 != UInt8(ascii: ".") && !isBlank($0) }
+            rest.skipBlanks()
             let index = try unit(named: name, after: number)
             if let last, index <= last { throw .outOfOrder(unit: name, after: units[last].name) }
             last = index
@@ -63,7 +72,6 @@ public enum DurationText {
 extension DurationText {
     private static func refuseForeign(_ text: String) throws(Fault) {
         if text.isEmpty { throw .empty }
-        if text.utf8.contains(where: { $0 == 0x20 || $0 == 0x09 }) { throw .space }
         if text.hasPrefix("-") { throw .negative }
         if text.hasPrefix("+") { throw .signed }
     }
@@ -71,7 +79,9 @@ extension DurationText {
     private static func unit(named name: String, after number: String) throws(Fault) -> Int {
         if number.isEmpty { throw .noNumber(beforeUnit: name) }
         if name.isEmpty { throw .noUnit(number: number) }
-        guard let index = units.firstIndex(where: { $0.name == name }) else { throw .unknownUnit(name) }
+        guard let index = units.indices.first(where: { units[$0].name == name || words[$0].contains(name) }) else {
+            throw .unknownUnit(name)
+        }
         return index
     }
 
@@ -101,9 +111,17 @@ extension DurationText {
     private static func isDigit(_ byte: UInt8) -> Bool {
         (0x30...0x39).contains(byte)
     }
+
+    fileprivate static func isBlank(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte == 0x09
+    }
 }
 
 extension ArraySlice<UInt8> {
+    fileprivate mutating func skipBlanks() {
+        self = drop(while: DurationText.isBlank)
+    }
+
     /// Takes the bytes at the beginning that satisfy the condition, as text.
     fileprivate mutating func cut(while isWanted: (UInt8) -> Bool) -> String {
         let end = firstIndex { !isWanted($0) } ?? endIndex

@@ -19,6 +19,8 @@ public enum StoryGraph {
             return indent + "|" + gap + stamp + "  " + arrow(verb)
         case .branch(let share):
             return indent + "\(share) of the time:"
+        case .note(let stamp, let words):
+            return indent + stamp + "  " + words
         }
     }
 
@@ -30,7 +32,8 @@ public enum StoryGraph {
         case .hangup(.local): "--> BYE or CANCEL"
         case .dtmf(let digits): "<-- keys \(digits)"
         case .silence: "    no answer at all"
-        case .act, .either, .repeat, .waitFor: "  * \(verb)"
+        case .hangup(.vanish): "    gone without a word"
+        case .act, .fault, .either, .repeat, .waitFor: "  * \(verb)"
         }
     }
 }

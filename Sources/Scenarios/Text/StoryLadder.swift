@@ -1,14 +1,18 @@
-import IntercomModel
+public import IntercomModel
 import PlainText
 
 /// The stories of scripts as ladders, as people draw SIP calls: the device on the left, the other side on the right, time
 /// downwards. An SVG that needs nothing else.
 public enum StoryLadder {
     /// Ends with a line feed.
-    public static func svg(of scenarios: [Scenario]) -> String {
+    /// - Parameter timeouts: those of the device that plays them; a script may have its own.
+    public static func svg(
+        of scenarios: [Scenario],
+        timeouts: CallTimeouts = DeviceProfile.factory.timeouts
+    ) -> String {
         var drawing = ""
         var top = 0
-        for tale in scenarios.flatMap(StoryTale.all) {
+        for tale in scenarios.flatMap({ StoryTale.pictured($0, timeouts) }) {
             let ladder = Ladder(tale)
             drawing += "<g transform=\"translate(0 \(top))\">\n\(ladder.drawing)</g>\n"
             top += ladder.height
@@ -33,10 +37,12 @@ public enum StoryLadder {
 /// One story. Lines are drawn by row; a row is as high as an arrow with its words above it.
 private struct Ladder {
     static let width = 640
-    private static let (device, other, row, head) = (200, 560, 34, 74)
+    private static let (device, other, row, head) = (200, 560, 34, 84)
 
     private(set) var drawing = ""
     private(set) var height: Int
+    /// Whether the call under way came in: then the device is the called side.
+    private var isIncoming = false
 
     init(_ tale: StoryTale) {
         let first = tale.callee == nil ? 0 : 1
@@ -45,8 +51,8 @@ private struct Ladder {
         drawing += Self.text(16, 26, "title", tale.title) + Self.text(16, 44, "quiet", tale.place)
         drawBoxes(around: tale.rows, first: first)
         for (x, name) in [(Self.device, "device"), (Self.other, tale.otherSide)] where !name.isEmpty {
-            drawing += Self.text(x, 58, "name", name)
-            drawing += "<line class=\"life\" x1=\"\(x)\" y1=\"64\" x2=\"\(x)\" y2=\"\(bottom + 6)\"/>\n"
+            drawing += Self.text(x, 68, "name", name)
+            drawing += "<line class=\"life\" x1=\"\(x)\" y1=\"74\" x2=\"\(x)\" y2=\"\(bottom + 6)\"/>\n"
         }
         if let callee = tale.callee { arrow("INVITE \(callee)", at: 0, "0s", "out", toDevice: false) }
         for (index, row) in tale.rows.enumerated() { draw(row, at: first + index) }
@@ -55,12 +61,17 @@ private struct Ladder {
     private mutating func draw(_ row: StoryTale.Row, at index: Int) {
         switch row.what {
         case .branch(let share): note("\(share) of the time", at: index, "")
+        case .note(let stamp, let words): note(words, at: index, stamp)
         case .step(let stamp, .sip(let status)):
-            arrow("\(status.code) \(status.reason)", at: index, stamp, status.colour, toDevice: true)
+            arrow("\(status.code) \(status.reason)", at: index, stamp, status.colour, toDevice: !isIncoming)
         case .step(let stamp, .hangup(.remote)): arrow("BYE", at: index, stamp, "out", toDevice: true)
         case .step(let stamp, .hangup(.local)): arrow("BYE or CANCEL", at: index, stamp, "out", toDevice: false)
+        case .step(let stamp, .hangup(.vanish)): note("the other side is gone", at: index, stamp)
         case .step(let stamp, .dtmf(let digits)): arrow("keys \(digits)", at: index, stamp, "out", toDevice: true)
         case .step(let stamp, .silence): note("no answer at all", at: index, stamp)
+        case .step(let stamp, .act(.incoming(let caller))):
+            isIncoming = true
+            arrow("INVITE from \(caller)", at: index, stamp, "out", toDevice: true)
         case .step(let stamp, let verb): note("\(verb)", at: index, stamp)
         }
     }
@@ -107,7 +118,9 @@ extension StoryTale {
     /// Empty where nobody else has a part in it.
     fileprivate var otherSide: String {
         let speaks = rows.contains { row in
-            if case .step(_, let verb) = row.what { verb.event != nil } else { false }
+            guard case .step(_, let verb) = row.what else { return false }
+            if case .act(.incoming) = verb { return true }
+            return verb.event != nil
         }
         return callee ?? (speaks ? "other side" : "")
     }

@@ -9,6 +9,8 @@ struct StoryTale {
             case step(stamp: String, Verb)
             /// What follows, further inside, happens so often.
             case branch(share: String)
+            /// What the device does by itself, and what is so for a time; without a stamp what follows, further inside.
+            case note(stamp: String, String)
         }
 
         /// 1 for the steps of the story itself; what chance or a repeat holds is further inside.
@@ -22,7 +24,7 @@ struct StoryTale {
     var place: String
     /// Who is called; nil where it is no story of a call.
     var callee: String?
-    private(set) var rows: [Row] = []
+    var rows: [Row] = []
     /// Since the call or the run began, or the condition came to hold; nil behind something that takes nobody knows how long.
     private var elapsed: Duration? = .zero
 
@@ -30,14 +32,18 @@ struct StoryTale {
         scenario.calls.map(StoryTale.init) + scenario.timeline.map(StoryTale.init)
     }
 
-    private init(_ rule: CallRule) {
+    init(title: String, place: String, rows: [Row]) {
+        (self.title, self.place, self.rows) = (title, place, rows)
+    }
+
+    init(_ rule: CallRule) {
         title = "call to \(rule.to)\(Self.most(rule.times))"
         place = "\(rule.file):\(rule.position.line)"
         callee = "\(rule.to)"
         tell(rule.story, depth: 1)
     }
 
-    private init(_ rule: TimelineRule) {
+    init(_ rule: TimelineRule) {
         switch rule.trigger {
         case .at(let time): (title, elapsed) = ("at \(DurationText.text(of: time))", time)
         case .when(let condition, let times): title = "when \(condition)\(Self.most(times))"
@@ -74,7 +80,7 @@ struct StoryTale {
             tell(steps, depth: depth)
             if times != 1 { elapsed = nil }
         case .waitFor: elapsed = nil
-        case .sip, .hangup, .silence, .dtmf, .act: break
+        case .sip, .hangup, .silence, .dtmf, .act, .fault: break
         }
     }
 }

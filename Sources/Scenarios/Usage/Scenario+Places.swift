@@ -33,7 +33,7 @@ extension Step {
         case .repeat(let times, var steps):
             steps.place(from: &next)
             verb = .repeat(times: times, steps)
-        case .sip, .hangup, .silence, .dtmf, .act, .waitFor: break
+        case .sip, .hangup, .silence, .dtmf, .act, .fault, .waitFor: break
         }
     }
 }

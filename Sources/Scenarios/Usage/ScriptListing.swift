@@ -97,11 +97,7 @@ private struct Writer {
     }
 
     private func inside(_ verb: Verb, _ depth: Int) -> [ScriptListing.Line] {
-        switch verb {
-        case .either(let branches): branches.flatMap { lines(of: $0.story, depth) }
-        case .repeat(_, let steps): lines(of: steps, depth)
-        case .sip, .hangup, .silence, .dtmf, .act, .waitFor: []
-        }
+        verb.inside.flatMap { lines(of: $0, depth) }
     }
 
     private func line(
@@ -125,7 +121,7 @@ private struct Writer {
 
 extension FaultRule {
     /// What it does, as it was written: `reset`, `status 503`, `drip {"bytes":10,"each":"1s"}`.
-    fileprivate var deed: String {
+    var deed: String {
         guard case .object(let object)? = source["do"], let first = object.first else { return type(of: fault).word }
         return "\(first.key) \(first.value.string ?? first.value.text)"
     }

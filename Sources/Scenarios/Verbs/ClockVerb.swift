@@ -13,8 +13,24 @@ extension Kind where Value == Verb {
         case .string("ntp"):
             return .act(.clock(.ntp))
         case .null, .bool, .number, .string, .sequence:
-            return Kind<CalendarDate>.date.read(node, key, &findings).map { .act(.clock(.to($0))) }
+            if let date = node.content.date { return .act(.clock(.to(date))) }
+            findings.error(.badClock(node.content.inWords, near: node.content.jump), at: node.position)
+            return nil
         }
+    }
+}
+
+extension SourceNode.Content {
+    fileprivate var date: CalendarDate? {
+        if case .string(let text) = self { CalendarDate(rfc3339: text) } else { nil }
+    }
+
+    /// People write `-1h` for an hour back.
+    fileprivate var jump: String? {
+        guard case .string(let text) = self, let sign = text.first else { return nil }
+        let distance = sign == "-" || sign == "+" ? String(text.dropFirst()) : text
+        guard (try? DurationText.parse(distance)) != nil else { return nil }
+        return "{ \(sign == "-" ? "back" : "forward"): \(distance) }"
     }
 }
 

@@ -1,6 +1,4 @@
-/// `door: open`, `door: closed`.
+/// `door: open`, `door: closed`, `door: forced`.
 extension Kind where Value == Verb {
-    static let door = Kind<DeviceStart.Opening>.word().checked { opening, _ throws(Problem) in
-        Verb.act(.door(isOpen: opening == .open))
-    }
+    static let door = Kind<DoorMove>.word().checked { move, _ throws(Problem) in Verb.act(.door(move)) }
 }

@@ -1,6 +1,12 @@
-import IntercomModel
+import JSONTree
 
-/// `hangup: remote` or `hangup: local`.
+/// `hangup: remote`, `hangup: local` or `hangup: vanish`.
 extension Kind where Value == Verb {
-    static let hangup = Kind<CallEvent.Side>.word().checked { side, _ throws(Problem) in Verb.hangup(side) }
+    static let hangup = Kind(schema: Kind<Leaving>.word().schema) { node, key, findings in
+        if node.content == .null {
+            findings.error(.bareHangup, at: node.position)
+            return nil
+        }
+        return Kind<Leaving>.word().read(node, key, &findings).map(Verb.hangup)
+    }
 }

@@ -7,7 +7,8 @@ extension Kind where Value == Verb {
         key,
         findings in
         guard case .mapping(let entries) = node.content else {
-            return Kind<DeviceStart.Opening>.word().read(node, key, &findings).map { LockDraft().verb($0) }
+            return Kind<DeviceStart.Opening>.word(or: "{ number: 2, state: open, for: 5s }").read(node, key, &findings)
+                .map { LockDraft().verb($0) }
         }
         var draft = LockDraft()
         Form.lock.read(entries, at: node.position, into: &draft, &findings)
@@ -44,5 +45,5 @@ extension Form where Draft == LockDraft {
 }
 
 extension Kind where Value == Int {
-    fileprivate static let lockNumber = wholeNumber(1...99, "a whole number from 1")
+    static let lockNumber = wholeNumber(1...99, "a whole number from 1")
 }

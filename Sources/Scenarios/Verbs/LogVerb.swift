@@ -18,6 +18,7 @@ struct LogDraft {
     var text: String?
     var category: LogItem.Category?
     var priority: LogItem.Priority?
+    var model: [LogItem.Detail]?
 
     /// `tamper_alarm` reads `Tamper alarm` where nobody says otherwise.
     func item(key: String) -> LogItem {
@@ -26,7 +27,8 @@ struct LogDraft {
             key: key,
             english: text ?? words.prefix(1).uppercased() + words.dropFirst(),
             category: category ?? .system,
-            priority: priority ?? .low
+            priority: priority ?? .low,
+            details: model ?? []
         )
     }
 }
@@ -37,8 +39,19 @@ extension Form where Draft == LogDraft {
         fields: [
             .required("key", .logKey, into: \.key, help: "one word, such as incoming_call"),
             .optional("text", .text, into: \.text, help: "the line as people read it"),
-            .optional("category", .word(), into: \.category, help: "where it belongs; system when it is left out"),
-            .optional("priority", .word(), into: \.priority, help: "low when it is left out"),
+            .optional(
+                "category",
+                .word(),
+                into: \.category,
+                help: "where it belongs: access, info or system; system when it is left out"
+            ),
+            .optional(
+                "model",
+                .details,
+                into: \.model,
+                help: "what the device tells of it, name by name: { number: \"101\" }"
+            ),
+            .optional("priority", .word(), into: \.priority, help: "low, medium or high; low when it is left out"),
         ]
     )
 }
@@ -49,5 +62,21 @@ extension Kind where Value == String {
         key throws(Problem) in
         if text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }), !text.isEmpty { return text }
         throw .badLogKey(text.shortened)
+    }
+}
+
+extension Kind where Value == [LogItem.Detail] {
+    /// A mapping from names to texts, in its order.
+    fileprivate static let details = Kind(
+        schema: ["type": "object", "additionalProperties": ["type": ["string", "number"]]]
+    ) { node, key, findings in
+        guard let entries = node.entries(of: key, expected: "a mapping such as { number: \"101\" }", &findings) else {
+            return nil
+        }
+        return entries.compactMap { entry in
+            Kind<String>.spelling("a text").read(entry.value, entry.key, &findings).map {
+                LogItem.Detail(entry.key, $0)
+            }
+        }
     }
 }

@@ -5,7 +5,7 @@ import JSONTree
 extension Kind where Value == Verb {
     static let network = Kind(schema: .either(Kind<LinkWord>.word().schema, .ref("network"))) { node, key, findings in
         guard case .mapping(let entries) = node.content else {
-            return Kind<LinkWord>.word().read(node, key, &findings).map { .act(.network($0.link)) }
+            return Kind<LinkWord>.word(or: "{ slow: 2s }").read(node, key, &findings).map { .act(.network($0.link)) }
         }
         var draft = NetworkDraft()
         Form.network.read(entries, at: node.position, into: &draft, &findings)

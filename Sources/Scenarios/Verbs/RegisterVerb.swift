@@ -18,7 +18,7 @@ extension Kind where Value == Registering {
             return Kind<Int>.wholeNumber(400...699, "a word such as ok, or a status code from 400 to 699")
                 .read(node, key, &findings).map { .refused(SIPStatus(code: $0)) }
         }
-        return Kind<RegisterWord>.word().read(node, key, &findings)?.registering
+        return Kind<RegisterWord>.word(or: "a status code such as 403").read(node, key, &findings)?.registering
     }
 }
 

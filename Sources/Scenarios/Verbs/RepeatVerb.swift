@@ -40,7 +40,7 @@ extension Verb {
         switch self {
         case .either(let branches): branches.map(\.story.leastTime).min() ?? .zero
         case .repeat(_, let steps): steps.leastTime
-        case .sip, .hangup, .silence, .dtmf, .act, .waitFor: .zero
+        case .sip, .hangup, .silence, .dtmf, .act, .fault, .waitFor: .zero
         }
     }
 }

@@ -39,7 +39,7 @@ extension Kind where Value == Int {
     /// People write `busy` for 486, and `"486"`.
     private static func code(meant content: SourceNode.Content) -> Int? {
         guard case .string(let text) = content else { return nil }
-        if let code = Int(text), SIPStatus.codes.contains(code) { return code }
+        if let code = Int(text.prefix { $0 != " " }), SIPStatus.codes.contains(code) { return code }
         let phrases = SIPStatus.codes.map { SIPStatus(code: $0).reason.lowercased() }
         let word = text.lowercased().map { $0 == "-" || $0 == "_" ? " " : $0 }
         let index = phrases.firstIndex { $0 == String(word) } ?? phrases.firstIndex { $0.hasPrefix(String(word)) }
