@@ -20,6 +20,7 @@ let package = Package(
         .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
         .systemLibrary(name: "CProcess"),
         .systemLibrary(name: "CMinizip", pkgConfig: "minizip", providers: [.apt(["libminizip-dev"])]),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
 
         layer("HTTPWire", uses: []),
         layer("JSONTree", uses: []),
@@ -43,6 +44,7 @@ let package = Package(
 
         layer("Scenarios", uses: ["HTTPWire", "JSONTree", "PlainText", "YAMLTree", "IntercomModel", "Faults"]),
         layer("DeviceAPI", uses: ["HTTPWire", "JSONTree", "IntercomModel", "APIContract"]),
+        layer("TLS", uses: ["Reactor", "COpenSSL"]),
         layer("HTTPTransport", uses: ["HTTPWire", "Reactor"]),
         layer("HTTPClient", uses: ["HTTPWire", "Reactor"]),
 
@@ -70,7 +72,7 @@ let package = Package(
             "SimulatorServer",
             uses: [
                 "HTTPWire", "JSONTree", "IntercomModel", "Scenarios", "DeviceAPI", "SimulatorCore", "ControlAPI",
-                "Bundles", "Reactor", "HTTPTransport", "HTTPClient", "APIContract",
+                "Bundles", "Reactor", "TLS", "HTTPTransport", "HTTPClient", "APIContract",
             ]
         ),
         layer(
@@ -78,7 +80,7 @@ let package = Package(
             uses: [
                 "DeviceAPI", "IntercomModel", "JSONTree", "Media", "Reactor", "RingbackFixtures", "Scenarios",
                 "SimulatorCore",
-                "SimulatorServer",
+                "SimulatorServer", "TLS",
             ]
         ),
         .executableTarget(
@@ -86,7 +88,7 @@ let package = Package(
             dependencies: [
                 "HTTPWire", "JSONTree", "YAMLTree", "PlainText", "IntercomModel", "Scenarios", "DeviceAPI",
                 "APIContract", "Media",
-                "HTTPClient", "Reactor", "SimulatorCore", "ControlAPI", "Bundles", "SimulatorServer",
+                "HTTPClient", "Reactor", "TLS", "SimulatorCore", "ControlAPI", "Bundles", "SimulatorServer",
                 "RingbackFixtures",
                 "CProcess",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -114,6 +116,7 @@ let package = Package(
             of: "Scenarios",
             uses: ["HTTPWire", "JSONTree", "YAMLTree", "IntercomModel", "RingbackFixtures", "TestSupport"]
         ),
+        tests(of: "TLS", uses: ["Reactor", "TestSupport"]),
         tests(of: "HTTPTransport", uses: ["HTTPWire", "Reactor", "TestSupport"]),
         tests(of: "HTTPClient", uses: ["HTTPWire", "Reactor", "TestSupport"]),
 
@@ -142,21 +145,21 @@ let package = Package(
             of: "SimulatorServer",
             uses: [
                 "Bundles", "ControlAPI", "HTTPTransport", "HTTPWire", "IntercomModel", "Reactor", "RingbackFixtures",
-                "Scenarios", "SimulatorCore", "TestSupport",
+                "Scenarios", "SimulatorCore", "TestSupport", "TLS",
             ]
         ),
         .testTarget(
             name: "ConversationTests",
             dependencies: [
                 "APIContract", "Bundles", "DeviceAPI", "HTTPWire", "IntercomModel", "JSONTree", "Media", "Reactor",
-                "RingbackFixtures", "Scenarios", "SimulatorCore", "SimulatorServer", "TestSupport",
+                "RingbackFixtures", "Scenarios", "SimulatorCore", "SimulatorServer", "TestSupport", "TLS",
             ],
             swiftSettings: strict()
         ),
         tests(of: "RingbackTesting", uses: ["TestSupport"]),
         .testTarget(
             name: "CommandLineTests",
-            dependencies: ["ringback", "RingbackFixtures", "TestSupport"],
+            dependencies: ["ringback", "RingbackFixtures", "TestSupport", "TLS"],
             swiftSettings: strict()
         ),
         .testTarget(
@@ -178,7 +181,7 @@ let package = Package(
 
         .target(
             name: "TestSupport",
-            dependencies: ["CProcess", "Reactor"],
+            dependencies: ["COpenSSL", "CProcess", "Reactor", "TLS"],
             path: "Tests/TestSupport",
             swiftSettings: strict()
         ),

@@ -28,7 +28,11 @@ final class HTTPConnection {
 
     func start() {
         deadline.expire = { [weak self] in self?.expire() }
-        connection.start(handler: self, stall: server.limits.stall, through: server.filter?())
+        connection.start(
+            handler: self,
+            stall: server.limits.stall,
+            through: server.filter?(number, connection.peer.host)
+        )
         enter(.idle)
         guard let plan = server.handler.accepted(on: number, from: connection.peer.host) else { return }
         enter(.answering)

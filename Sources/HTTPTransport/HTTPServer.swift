@@ -7,6 +7,8 @@ public import Reactor
 public final class HTTPServer {
     public var address: SocketAddress { listener.address }
     public var connectionCount: Int { connections.count }
+    /// Whether something stands between its connections and their sockets.
+    public var isSecure: Bool { filter != nil }
     /// Whether a request has begun that is not answered to its end.
     public var hasRequestsUnderWay: Bool { connections.values.contains(where: \.isUnderWay) }
     /// Whether requests say which client they came from.
@@ -23,11 +25,11 @@ public final class HTTPServer {
     /// No request is read any more once the one under way is answered.
     var isDraining: Bool { draining != nil }
 
-    /// Makes what stands between the bytes of each connection and its socket.
-    let filter: (() -> any StreamFilter)?
+    /// Makes what stands between the bytes of a connection and its socket; its number and its client are told.
+    let filter: ((_ connection: Int, _ client: String) -> any StreamFilter)?
     private let listener: Listener
     private var connections: [ObjectIdentifier: HTTPConnection] = [:]
-    private var acceptedCount = 0
+    private let numbers: ConnectionNumbers
     /// Who is held, by the number of the hold.
     private var held: [Int: HTTPConnection] = [:]
     /// The one that the device serves alone.
@@ -39,7 +41,9 @@ public final class HTTPServer {
         var then: () -> Void
     }
 
-    /// - Parameter filter: makes one for each connection; a door that speaks TLS has it.
+    /// - Parameters:
+    ///   - numbers: shared by servers with one handler, so that it knows their connections apart.
+    ///   - filter: makes one for each connection; a door that speaks TLS has it.
     public init(
         on loop: EventLoop,
         host: String,
@@ -47,13 +51,14 @@ public final class HTTPServer {
         limits: ConnectionLimits = ConnectionLimits(),
         clock: any PlanClock,
         handler: any ExchangeHandler,
-        through filter: (() -> any StreamFilter)? = nil
+        numbers: ConnectionNumbers = ConnectionNumbers(),
+        through filter: ((_ connection: Int, _ client: String) -> any StreamFilter)? = nil
     ) throws(ReactorError) {
         self.loop = loop
         self.limits = limits
         self.clock = clock
         self.handler = handler
-        self.filter = filter
+        (self.numbers, self.filter) = (numbers, filter)
         listener = try Listener(on: loop, host: host, port: port)
         listener.start { [weak self] in self?.accept($0) }
     }
@@ -131,8 +136,7 @@ public final class HTTPServer {
     private func accept(_ connection: Connection) {
         guard connections.count < limits.connections, connection.leavesDescriptors(limits.spareDescriptors)
         else { return connection.closeNow() }
-        acceptedCount += 1
-        let accepted = HTTPConnection(connection, number: acceptedCount, of: self)
+        let accepted = HTTPConnection(connection, number: numbers.next(), of: self)
         connections[ObjectIdentifier(accepted)] = accepted
         lookForPile()
         accepted.start()
@@ -149,5 +153,17 @@ public final class HTTPServer {
         // The timer goes with it.
         draining = nil
         finished.then()
+    }
+}
+
+/// Counts connections, from 1.
+public final class ConnectionNumbers {
+    private var last = 0
+
+    public init() {}
+
+    func next() -> Int {
+        last += 1
+        return last
     }
 }

@@ -22,6 +22,8 @@ public struct Configuration: Sendable {
     /// Each device has one of its own, and the port of the first; nil: all have the same address.
     public var addresses: AddressRange?
     public var controlToken: String?
+    /// Nil: devices speak HTTP alone.
+    public var secure: SecureDoors?
     public var clock: ClockMode
     public var limits: ConnectionLimits
     /// Of the devices' calls to other servers.

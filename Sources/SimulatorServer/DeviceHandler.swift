@@ -1,12 +1,22 @@
 import ControlAPI
 import HTTPTransport
 import HTTPWire
+import Reactor
 import SimulatorCore
+import TLS
 
 /// Answers at the doors of a device: what clients under test see.
 final class DeviceHandler: ExchangeHandler {
     /// Set as soon as there is one.
     weak var device: RunningDevice?
+    /// Nil where no door speaks HTTPS.
+    var certificates: Certificates?
+
+    /// What stands between a connection and its socket at a door that speaks HTTPS.
+    /// - Parameter host: where the door is.
+    func filter(at host: String) -> ((_ connection: Int, _ client: String) -> any StreamFilter)? {
+        certificates.map { certificates in { _, _ in certificates.context(for: .right, at: host).stream() } }
+    }
 
     func accepted(on connection: Int, from client: String) -> ResponsePlan? {
         device?.greet(connection, from: client)

@@ -6,6 +6,8 @@ import SimulatorCore
 /// Where clients come in. It listens from when it is made. A device has one or more, and the process one for the tester.
 protocol Door: AnyObject {
     var address: SocketAddress { get }
+    /// Whether it speaks HTTPS.
+    var isSecure: Bool { get }
     /// Whether it is as one behind which nobody listens; what was open is closed when that begins.
     var isRefusing: Bool { get set }
 
@@ -23,6 +25,10 @@ protocol Door: AnyObject {
 
     /// Closes everything at once.
     func stop()
+}
+
+extension Door {
+    var url: String { "\(isSecure ? "https" : "http")://\(address)" }
 }
 
 extension HTTPServer: Door {

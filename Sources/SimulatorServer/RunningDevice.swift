@@ -6,6 +6,7 @@ import HTTPWire
 import IntercomModel
 import Reactor
 import SimulatorCore
+import TLS
 
 /// One device: its doors, what the tester has on the desk for it, its clock and its alarm.
 final class RunningDevice {
@@ -48,29 +49,29 @@ final class RunningDevice {
         _ configuration: Configuration,
         wish: NewDevice = NewDevice(),
         api: ControlAPI,
+        showing certificates: Certificates? = nil,
         on loop: EventLoop
     ) throws(ReactorError) {
         (self.desk, self.configuration, self.wish) = (desk, configuration, wish)
         (self.api, self.loop) = (api, loop)
         driver = ClockDriver(configuration.clock, wall: loop.now)
         let (clock, handler) = (DeviceClock(), DeviceHandler())
-        let door = try HTTPServer(
-            on: loop,
-            host: configuration.device.host,
-            port: configuration.device.port,
-            limits: configuration.deviceLimits,
-            clock: clock,
-            handler: handler
-        )
-        doors = [door]
+        handler.certificates = certificates
+        doors = try configuration.openDoors(for: handler, clock, on: loop)
         (clock.device, handler.device) = (self, self)
-        door.prepare(for: self.desk.simulation.outlook)
+        for door in doors { door.prepare(for: self.desk.simulation.outlook) }
         setAlarm()
         carryCalls()
     }
 
     var label: DeviceLabel { desk.label }
     var address: SocketAddress { doors[0].address }
+    /// What is told to clients: `http://127.0.0.1:8080`, or with HTTPS where its port speaks that.
+    var url: String { doors[0].url }
+    /// Nil where no door of it speaks HTTPS.
+    var secureURL: String? { secureDoor?.url }
+    var securePort: Int? { secureDoor?.address.port }
+    private var secureDoor: (any Door)? { doors.first(where: \.isSecure) }
 
     /// No alarm rings any more, and who waits is told; the doors are still to be closed.
     func leave(because sentence: String) {

@@ -65,6 +65,7 @@ extension Simulator {
             throw .conflict("no address is left in \(configuration.addresses?.description ?? "")")
         }
         configuration.device = place
+        configuration.secure?.place.follow(configuration.addresses == nil ? nil : first.securePort)
         configuration.clock = wish.clock ?? configuration.clock
         do throws(ReactorError) {
             return listing(of: try add(configuration, wish))
@@ -80,6 +81,7 @@ extension Simulator {
         var configuration = configuration
         configuration.setup = setup
         configuration.device = place
+        configuration.secure?.place.follow(configuration.addresses == nil ? nil : first.securePort)
         _ = try add(configuration, NewDevice())
     }
 

@@ -4,6 +4,7 @@ import HTTPWire
 import IntercomModel
 public import Reactor
 public import SimulatorCore
+import TLS
 
 /// The process: the tester's door, the devices behind it, and what is left of those that were removed. All of it lives on
 /// one loop.
@@ -24,6 +25,8 @@ public final class Simulator {
     /// As `GET /devices` tells them.
     public private(set) var listings: [DeviceListing] = []
     private var removed = RemovedDevices()
+    /// Nil where no device speaks HTTPS.
+    private let certificates: Certificates?
     private let control: HTTPServer
 
     /// Device 1 and the tester's port listen when this returns; requests are answered as soon as the loop runs.
@@ -32,7 +35,8 @@ public final class Simulator {
         (self.configuration, self.loop) = (configuration, loop)
         let desk = ControlSession(of: DeviceLabel(1), configuration)
         api = ControlAPI(for: desk, token: configuration.controlToken)
-        first = try RunningDevice(desk, configuration, api: api, on: loop)
+        certificates = configuration.secure.map { Certificates($0.identity, for: $0.names) }
+        first = try RunningDevice(desk, configuration, api: api, showing: certificates, on: loop)
         devices = [1: first]
         let handler = ControlHandler()
         control = try HTTPServer(
@@ -53,6 +57,9 @@ public final class Simulator {
     /// Of device 1, as it is now; a copy.
     public var simulation: Simulation { first.desk.simulation }
     public var deviceAddress: SocketAddress { first.address }
+    public var deviceURL: String { first.url }
+    /// Where device 1 speaks HTTPS; nil where it does not.
+    public var secureURL: String? { first.secureURL }
     public var controlAddress: SocketAddress { control.address }
     /// Of all devices, by number, as they are now.
     public var deviceAddresses: [SocketAddress] { inOrder.map(\.address) }
@@ -103,7 +110,7 @@ extension Simulator {
     func add(_ configuration: Configuration, _ wish: NewDevice) throws(ReactorError) -> RunningDevice {
         let label = DeviceLabel(lastNumber + 1, name: wish.name)
         let desk = ControlSession(of: label, configuration)
-        let device = try RunningDevice(desk, configuration, wish: wish, api: api, on: loop)
+        let device = try RunningDevice(desk, configuration, wish: wish, api: api, showing: certificates, on: loop)
         device.host = self
         lastNumber = label.number
         devices[label.number] = device
@@ -128,7 +135,8 @@ extension Simulator {
         DeviceListing(
             of: device.label,
             profile: device.desk.simulation.setup.profile.name,
-            url: "http://\(device.address)",
+            url: device.url,
+            secureURL: device.secureURL,
             control: "http://\(controlAddress)/devices/\(device.label.number)",
             lease: device.lease?.length
         )

@@ -18,18 +18,25 @@ struct Banner {
         var lines = [
             "Ringback \(Ringback.version): \(profile.name), API \(profile.info.apiVersion); scenario \(scenarios); "
                 + "clock \(configuration.clock); seed \(setup.seed)",
-            "  device   \(simulator.deviceAddress.url)   (login \(setup.account.username))",
+            "  device   \(simulator.deviceURL)   (login \(setup.account.username))",
         ]
+        if let url = simulator.secureURL, url != simulator.deviceURL { lines.append("  https    \(url)") }
         lines += Self.others(simulator.listings)
         lines.append("  control  \(simulator.controlAddress.url)")
         if simulator.deviceAddress.isAny {
-            lines += NetworkAddresses.all.map { "  network  http://\($0):\(simulator.deviceAddress.port)" }
+            lines += [simulator.deviceURL, simulator.secureURL].distinct.flatMap(Self.inNetwork)
         }
         if let watching {
             let names = watching.joined(separator: ", ")
             lines.append("  watching \(names.isEmpty ? "nothing: no script and no profile is a file" : names)")
         }
         self.lines = lines
+    }
+
+    /// Under each address of this machine.
+    private static func inNetwork(_ url: String) -> [String] {
+        guard let scheme = url.firstRange(of: "://"), let port = url.lastIndex(of: ":") else { return [] }
+        return NetworkAddresses.all.map { "  network  \(url[..<scheme.upperBound])\($0)\(url[port...])" }
     }
 
     /// Each on a line of its own, as long as a person reads them.
@@ -68,6 +75,13 @@ enum NetworkAddresses {
         let size = socklen_t(MemoryLayout<sockaddr_in>.size)
         guard getnameinfo(address, size, &host, socklen_t(host.count), nil, 0, NI_NUMERICHOST) == 0 else { return nil }
         return String(decoding: host.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+}
+
+extension [String?] {
+    /// What is there, each once.
+    fileprivate var distinct: [String] {
+        compactMap(\.self).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 }
 

@@ -35,6 +35,10 @@ enum ConfigurationReader {
         for port in options.port?.ports ?? [device.port] where device.host == control.host && port == control.port {
             if port != 0 { throw Failure(code: .usage, message: "--port and --control-port are both \(port)") }
         }
+        try options.https.expectOwnPort(
+            beside: options.port?.ports ?? [device.port],
+            control: device.host == control.host ? control.port : nil
+        )
         var configuration = Configuration(
             setup: try setup(options, papers),
             device: device,
@@ -45,6 +49,7 @@ enum ConfigurationReader {
         )
         configuration.outgoing = OutgoingLimits(reach: options.outgoing, timeout: options.outgoingTimeout.duration)
         configuration.addresses = options.addresses
+        configuration.secure = try options.https.doors(host: device.host)
         configuration.keepsCoverage = options.coverage != nil
         configuration.recordLimit = options.recordLimit ?? configuration.recordLimit
         configuration.version = Ringback.version

@@ -6,16 +6,22 @@ import Reactor
 struct ReadyLine {
     let text: String
 
-    /// - Parameter devices: one or more; several are listed besides.
-    init(devices: [SocketAddress], control: SocketAddress) {
+    /// - Parameters:
+    ///   - devices: one or more; several are listed besides.
+    ///   - secure: where they speak HTTPS; none where they do not.
+    init(devices: [String], secure: [String], control: SocketAddress) {
         var line: JSONObject = [
             "ready": true,
-            "device": .string(devices[0].url),
+            "device": .string(devices[0]),
             "control": .string(control.url),
             "pid": .number(JSONNumber(Int(getpid()))),
             "version": .string(Ringback.version),
         ]
-        if devices.count > 1 { line["devices"] = .array(devices.map { .string($0.url) }) }
+        if let first = secure.first { line["device_tls"] = .string(first) }
+        if devices.count > 1 {
+            line["devices"] = .array(devices.map(JSONValue.string))
+            if !secure.isEmpty { line["devices_tls"] = .array(secure.map(JSONValue.string)) }
+        }
         text = JSONValue.object(line).text + "\n"
     }
 

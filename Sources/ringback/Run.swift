@@ -1,4 +1,5 @@
 import ArgumentParser
+import ControlAPI
 import IntercomModel
 import JSONTree
 import Reactor
@@ -65,8 +66,8 @@ struct Run: ParsableCommand {
 
     private func environment(_ server: RunningServer) -> [String: String] {
         var variables = Environment.all
-        variables["RINGBACK_URL"] = server.simulator.deviceAddress.url
-        let urls = server.simulator.deviceAddresses.map { JSONValue.string($0.url) }
+        variables["RINGBACK_URL"] = server.simulator.deviceURL
+        let urls = server.simulator.listings.map { JSONValue.string($0.url) }
         variables["RINGBACK_DEVICE_URLS"] = JSONValue.array(urls).text
         variables["RINGBACK_CONTROL_URL"] = server.simulator.controlAddress.url
         variables["RINGBACK_USERNAME"] = server.configuration.setup.account.username

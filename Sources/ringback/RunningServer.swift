@@ -1,3 +1,4 @@
+import ControlAPI
 import Glibc
 import IntercomModel
 import Reactor
@@ -33,6 +34,7 @@ struct RunningServer {
         let openFiles = OpenFiles.raiseLimit()
         let loop = try EventLoop()
         let simulator = try Simulator.start(configuration, options, on: loop)
+        try TrustFile.write(configuration.secure, to: options.https.tlsCaOut)
         return RunningServer(
             simulator: simulator,
             configuration: configuration,
@@ -46,7 +48,11 @@ struct RunningServer {
 
     /// Where the ports are.
     var readyLine: ReadyLine {
-        ReadyLine(devices: simulator.deviceAddresses, control: simulator.controlAddress)
+        ReadyLine(
+            devices: simulator.listings.map(\.url),
+            secure: simulator.listings.compactMap(\.secureURL),
+            control: simulator.controlAddress
+        )
     }
 
     /// From here on standard error tells what happens.

@@ -175,13 +175,15 @@ struct ServeOptions: ParsableArguments {
     @Flag(help: "No banner, no request log.")
     var quiet = false
 
+    @OptionGroup(title: "HTTPS") var https: HTTPSOptions
+
     static let valueNames =
         [
             "profile", "scenario", "host", "port", "addresses", "control-host", "control-port", "control-token",
             "clock", "start-at", "seed", "devices", "username", "password", "ready-file", "allow-files",
             "journal-limit", "record-limit", "coverage", "strict-evidence", "outgoing", "outgoing-timeout",
-        ] + LimitOptions.valueNames
-    static let flagNames = ["watch", "evidence", "quiet"]
+        ] + LimitOptions.valueNames + HTTPSOptions.valueNames
+    static let flagNames = ["watch", "evidence", "quiet"] + HTTPSOptions.flagNames
 
     func validate() throws {
         for port in port?.ports ?? [] { try expect("--port", port, in: 0...65535) }

@@ -3,10 +3,11 @@ import HTTPWire
 import IntercomModel
 import Scenarios
 import SimulatorCore
+import TLS
 import TestSupport
 import Testing
 
-/// Each file of `fixtures/transcripts`, twice: with the simulation alone, and over a real socket.
+/// Each file of `fixtures/transcripts`: with the simulation alone, over a real socket, and over one that speaks TLS.
 struct Conversations {
     static let names = (try? Repository.files(in: "fixtures/transcripts", ending: ".http")) ?? []
 
@@ -24,6 +25,18 @@ struct Conversations {
         let path = "fixtures/transcripts/\(name)"
         let transcript = Transcript(try Repository.text(path))
         let played = try await OverLoopback.serving(try Setup.of(transcript)) { simulator in
+            var player = TranscriptPlayer(say: simulator.say, happen: simulator.happen)
+            return try player.play(transcript).text
+        }
+        #expect(played == transcript.text)
+    }
+
+    @Test(arguments: names)
+    func `it goes as written, over TLS`(name: String) async throws {
+        let path = "fixtures/transcripts/\(name)"
+        let transcript = Transcript(try Repository.text(path))
+        let identity = Identity.selfSigned(for: ["127.0.0.1"])
+        let played = try await OverLoopback.serving(try Setup.of(transcript), securedBy: identity) { simulator in
             var player = TranscriptPlayer(say: simulator.say, happen: simulator.happen)
             return try player.play(transcript).text
         }

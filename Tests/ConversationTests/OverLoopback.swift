@@ -4,26 +4,33 @@ import Media
 import Reactor
 import SimulatorCore
 import SimulatorServer
+import TLS
 import TestSupport
 
 /// A simulator on loopback, its clock in the hands of the test. Used on one thread: not the loop's.
 final class OverLoopback {
     let devicePort: Int
     let controlPort: Int
-    private var connection: RawClient?
+    private var connection: (any ByteClient)?
+    /// Nil speaks HTTP.
+    private let trusted: [UInt8]?
 
-    private init(device: Int, control: Int) {
+    private init(device: Int, control: Int, trusting trusted: [UInt8]?) {
         devicePort = device
         controlPort = control
+        self.trusted = trusted
     }
 
+    /// - Parameter identity: with it the device speaks HTTPS.
     static func serving<Value: Sendable>(
         _ setup: Setup,
+        securedBy identity: Identity? = nil,
         version: String = "",
         _ body: @escaping @Sendable (OverLoopback) throws -> Value
     ) async throws -> Value {
         var configuration = Configuration(setup: setup, clock: .manual)
         configuration.version = version
+        configuration.secure = identity.map { SecureDoors(.devicePort, $0, for: ["127.0.0.1"]) }
         let made = configuration
         let thread = try LoopThread()
         let ports = try await thread.loop.perform {
@@ -31,8 +38,9 @@ final class OverLoopback {
                 try Serving(Simulator(made, on: thread.loop))
             }
         }.get()
+        let trusted = identity?.certificate.pem
         let outcome = await onOwnThread {
-            Result { try body(OverLoopback(device: ports.device, control: ports.control)) }
+            Result { try body(OverLoopback(device: ports.device, control: ports.control, trusting: trusted)) }
         }
         await thread.loop.perform { ports.simulator.stop() }
         thread.stop()
@@ -40,7 +48,7 @@ final class OverLoopback {
     }
 
     func say(_ request: [UInt8]) throws -> [UInt8] {
-        let client = connection ?? RawClient(port: devicePort)
+        let client = connection ?? connect()
         client.send(request)
         let answer = client.readAnswer(isToHEAD: request.starts(with: Array("HEAD ".utf8)))
         connection = client
@@ -49,6 +57,10 @@ final class OverLoopback {
             connection = nil
         }
         return Array(answer.utf8)
+    }
+
+    private func connect() -> any ByteClient {
+        trusted.map { SecureClient(port: devicePort, trusting: $0) } ?? RawClient(port: devicePort)
     }
 
     /// Another connection, closed when nobody holds it any more.
@@ -97,19 +109,5 @@ private struct Serving: @unchecked Sendable {
         self.simulator = simulator
         device = simulator.deviceAddress.port
         control = simulator.controlAddress.port
-    }
-}
-
-extension RawClient {
-    /// One answer, by its `Content-Length`.
-    fileprivate func readAnswer(isToHEAD: Bool) -> String {
-        var head = ""
-        while !head.hasSuffix("\r\n\r\n") {
-            let next = read(1)
-            guard !next.isEmpty else { return head }
-            head += next
-        }
-        guard !isToHEAD, let field = head.firstRange(of: "Content-Length: ") else { return head }
-        return head + read(Int(head[field.upperBound...].prefix { $0.isNumber }) ?? 0)
     }
 }

@@ -48,7 +48,7 @@ final class RunningServer {
                     limits: limits,
                     clock: clock,
                     handler: answerer,
-                    through: filter
+                    through: filter.map { make in { _, _ in make() } }
                 )
             }
         }.get()

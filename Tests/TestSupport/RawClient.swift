@@ -125,6 +125,14 @@ public final class RawClient: @unchecked Sendable {
         return (bytes.count, end)
     }
 
+    /// What comes next, however little; empty when nothing does any more.
+    func receive() -> (bytes: [UInt8], end: End) {
+        var chunk = [UInt8](repeating: 0, count: 16 * 1024)
+        let received = recv(socket, &chunk, chunk.count, 0)
+        if received > 0 { return (Array(chunk[..<received]), .open) }
+        return ([], received == 0 ? .closed : errno == ECONNRESET ? .reset : .open)
+    }
+
     private func receive(upTo limit: Int) -> (bytes: [UInt8], end: End) {
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: min(64 * 1024, limit))

@@ -141,14 +141,23 @@ public struct DeviceListing: Sendable {
     /// The name of its profile.
     public let profile: String
     public let url: String
+    /// Where it speaks HTTPS; nil where it does not.
+    public let secureURL: String?
     /// What stands before the paths of the control port.
     public let control: String
     /// After so long without a request it is removed.
     public let lease: Duration?
 
-    public init(of device: DeviceLabel, profile: String, url: String, control: String, lease: Duration? = nil) {
+    public init(
+        of device: DeviceLabel,
+        profile: String,
+        url: String,
+        secureURL: String? = nil,
+        control: String,
+        lease: Duration? = nil
+    ) {
         (self.device, self.profile) = (device, profile)
-        (self.url, self.control) = (url, control)
+        (self.url, self.secureURL, self.control) = (url, secureURL, control)
         self.lease = lease
     }
 
@@ -157,6 +166,7 @@ public struct DeviceListing: Sendable {
         .optional("name", .string()) { $0.device.name.map(JSONValue.string) },
         .text("profile", \.profile),
         .text("url", \.url),
+        .optional("url_tls", .string()) { $0.secureURL.map(JSONValue.string) },
         .text("control", \.control),
         .optional("lease", .string()) { $0.lease.map { .string(DurationText.text(of: $0)) } },
     ])

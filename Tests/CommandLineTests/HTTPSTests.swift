@@ -1,0 +1,80 @@
+import Foundation
+import TLS
+import TestSupport
+import Testing
+
+/// `--tls` and its kin, as a user has them.
+struct HTTPSTests {
+    private static let request = "GET /api/info HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+
+    @Test func `the device's port speaks HTTPS, and whoever has the certificate trusts it`() async throws {
+        let file = Self.temporaryFile()
+        defer { try? FileManager.default.removeItem(at: file) }
+        let (line, answer, errors) = try await Program.serving("--tls", "--tls-ca-out", file.path) { program in
+            let trusted = [UInt8](try Data(contentsOf: file))
+            let client = SecureClient(port: try program.port("device"), trusting: trusted)
+            client.send(Self.request)
+            let answer = client.readToEnd().text
+            #expect(client.hasFarewell)
+            try program.await("/api/info")
+            return (program.readyLine, answer, program.errorText)
+        }
+        #expect(line.contains(#""device":"https://127.0.0.1:"#))
+        #expect(answer.hasPrefix("HTTP/1.1 200 OK\r\n"))
+        #expect(errors.contains("  device   https://127.0.0.1:"))
+    }
+
+    @Test func `a second door speaks HTTPS beside HTTP`() async throws {
+        let (line, errors) = try await Program.serving("--tls-port", "0", "--devices", "2") { program in
+            for name in ["device_tls"] {
+                let client = SecureClient(port: try program.port(name), trusting: nil)
+                client.send(Self.request)
+                #expect(client.readToEnd().text.hasPrefix("HTTP/1.1 200 OK\r\n"))
+            }
+            #expect(try program.get("device", "/api/info").hasPrefix("HTTP/1.1 200 OK\n"))
+            #expect(try program.get("control", "/devices").contains(#""url_tls":"https://127.0.0.1:"#))
+            return (program.readyLine, program.errorText)
+        }
+        #expect(line.contains(#""device":"http://127.0.0.1:"#) && line.contains(#""devices_tls":["https://127.0.0.1:"#))
+        #expect(errors.contains("  device   http://127.0.0.1:") && errors.contains("  https    https://127.0.0.1:"))
+    }
+
+    @Test func `a certificate of the user's is served`() async throws {
+        let pem = PEM()
+        let file = Self.temporaryFile()
+        defer { try? FileManager.default.removeItem(at: file) }
+        try Data(pem.certificate + pem.key).write(to: file)
+        let answer = try await Program.serving("--tls", "--tls-cert", file.path) { program in
+            let client = SecureClient(port: try program.port("device"), trusting: pem.certificate)
+            client.send(Self.request)
+            return client.readToEnd().text
+        }
+        #expect(answer.hasPrefix("HTTP/1.1 200 OK\r\n"))
+    }
+
+    @Test(
+        arguments: [
+            (["--tls", "--tls-port", "0"], "say one of them"),
+            (["--tls-cert", "c.pem"], "--tls-cert is for HTTPS: say --tls or --tls-port too"),
+            (["--tls-ca-out", "ca.pem"], "--tls-ca-out is for HTTPS: say --tls or --tls-port too"),
+            (["--tls", "--tls-key", "k.pem"], "--tls-key is the key of a --tls-cert: say both"),
+            (["--tls", "--tls-cert", "c.pem", "--tls-ca-out", "ca"], "with --tls-cert none is"),
+            (["--tls-port", "65536"], "--tls-port must be 0 to 65535, not 65536"),
+            (["--tls-port", "45123", "--control-port", "45123"], "--control-port and --tls-port are both 45123"),
+            (["--tls-port", "45123", "--port", "45123"], "--port and --tls-port are both 45123"),
+            (["--tls", "--tls-cert", "/nowhere/c.pem"], "ringback: error: /nowhere/c.pem: No such file or directory"),
+            (["--tls", "--tls-cert", "/etc/passwd"], "/etc/passwd holds no certificate: PEM begins with"),
+            (["--tls", "--tls-ca-out", "/nowhere/ca.pem"], "ringback: error: /nowhere: No such file or directory"),
+        ] as [([String], String)]
+    )
+    func `a mistake is told before anything starts`(options: [String], words: String) async throws {
+        let outcome = try await Program.run(["serve", "--quiet"] + options, folder: Repository.root)
+        #expect(outcome.code == 2)
+        #expect(outcome.output.isEmpty)
+        #expect(outcome.errors.contains(words), "\(outcome.errors)")
+    }
+
+    private static func temporaryFile() -> URL {
+        FileManager.default.temporaryDirectory.appending(path: "ringback-\(UUID()).pem")
+    }
+}
