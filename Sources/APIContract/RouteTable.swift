@@ -115,6 +115,9 @@ extension Route {
 }
 
 extension Path {
+    /// Of the segments that stand for something.
+    public var parameterNames: [String] { PathPattern(text).parameterNames }
+
     /// Where the path stands on a server with these bases.
     public func places(_ bases: [String]) -> [String] {
         switch root {

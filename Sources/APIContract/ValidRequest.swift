@@ -51,6 +51,14 @@ public struct PathParameters: Sendable, Equatable {
 
     public static let none = PathParameters(pairs: [])
 
+    public init(_ pairs: [(name: String, value: String)]) {
+        self.init(pairs: pairs)
+    }
+
+    init(pairs: [(name: String, value: String)]) {
+        self.pairs = pairs
+    }
+
     public subscript(name: String) -> String? {
         pairs.first { $0.name == name }?.value
     }

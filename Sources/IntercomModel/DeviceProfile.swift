@@ -28,6 +28,11 @@ public struct DeviceProfile: Sendable, Hashable {
     public var login = LoginRules.factory
     public var refusals = RefusalWords.factory
     public var outgoing = OutgoingRules.factory
+    public var wire = WireHabits.factory
+    /// Nil: it was not learnt from a device.
+    public var captured: CapturedFrom?
+    /// By names of endpoints such as `Media.volume`, with `/1` behind where the path has a parameter, or of refusals.
+    public var answers: [String: CapturedAnswer] = [:]
     /// The text that it was read from; empty where it was made otherwise.
     public var source: [UInt8] = []
 

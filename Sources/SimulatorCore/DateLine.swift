@@ -14,6 +14,11 @@ struct DateLine: Sendable {
         return preamble.bytes(of: reply, to: request, keepsAlive: keepsAlive)
     }
 
+    mutating func preamble(at date: CalendarDate) -> Preamble {
+        renew(date)
+        return preamble
+    }
+
     mutating func line(at date: CalendarDate) -> HTTPFields.Line {
         renew(date)
         return line

@@ -28,7 +28,7 @@ extension Simulation {
             exchange.answer.origin = .simulator
         }
         if setup.evidence.isShown { reply.show(exchange.evidence) }
-        let keepsAlive = request.keepsAlive
+        let keepsAlive = request.keepsAlive && habits?.closes != true
         exchange.answer.status = reply.status.code
         exchange.answer.bytes = bytes(of: reply, to: request, keepsAlive: keepsAlive)
         // Everything that changes the situation is an event.
@@ -66,7 +66,9 @@ extension Simulation {
         let reading = reading(of: request)
         switch reading.sense {
         case .astray(let dismissal):
-            return dismiss(dismissal, noting: &exchange)
+            let reply = dismiss(dismissal, noting: &exchange)
+            let refusal: CapturedRefusal = reply.status == .notFound ? .unknownPath : .wrongMethod
+            return seal(captured.laid(over: reply, refusal), else: reply, noting: &exchange)
         case .misshapen(let route, let dismissal):
             return turnedAway(reading, at: route, noting: &exchange) ?? dismiss(dismissal, noting: &exchange)
         case .valid(let route, let valid):
@@ -74,7 +76,7 @@ extension Simulation {
             do throws(DeviceRefusal) {
                 let reply = try route.reply(to: valid, from: &device)
                 exchange.evidence = route.evidence(on: routes.family)
-                return reply
+                return seal(captured.laid(over: reply, of: route, to: valid), else: reply, noting: &exchange)
             } catch {
                 return refuse(error, at: route, noting: &exchange)
             }
@@ -104,7 +106,8 @@ extension Simulation {
         if case .some = caller {
             exchange.hadLiveToken = true
         } else if route.access == .token {
-            return dismiss(Dismissal(.noToken, at: route, on: routes.family, in: dialect), noting: &exchange)
+            let reply = dismiss(Dismissal(.noToken, at: route, on: routes.family, in: dialect), noting: &exchange)
+            return seal(captured.laid(over: reply, .noToken), else: reply, noting: &exchange)
         }
         if permissions.restrictSomething, let refusal = permissions.refusal(of: route.name, to: caller) {
             return refuse(refusal, at: route, noting: &exchange)
@@ -126,13 +129,21 @@ extension Simulation {
         return dismiss(Dismissal(refusal, at: route, on: routes.family, in: dialect), noting: &exchange)
     }
 
+    private func seal(_ captured: Reply?, else reply: Reply, noting exchange: inout Exchange) -> Reply {
+        if captured != nil { exchange.evidence = .captured }
+        return captured ?? reply
+    }
+
     private func dismiss(_ dismissal: Dismissal, noting exchange: inout Exchange) -> Reply {
         exchange.evidence = dismissal.evidence
         return dismissal.reply
     }
 
     mutating func bytes(of reply: Reply, to request: HTTPRequest?, keepsAlive: Bool) -> [UInt8] {
-        date.bytes(of: reply, to: request, keepsAlive: keepsAlive, at: device.date)
+        guard let habits else { return date.bytes(of: reply, to: request, keepsAlive: keepsAlive, at: device.date) }
+        let response = reply.response(after: date.preamble(at: device.date))
+        return habits.applied(to: response, version: request?.version ?? .http11, keepsAlive: keepsAlive)
+            .bytes(to: request, keepsAlive: keepsAlive)
     }
 }
 

@@ -19,6 +19,8 @@ public struct Simulation: Sendable {
     let routes: DeviceRoutes.Table
     let dialect: ErrorDialect
     let permissions: EndpointChoice
+    let captured: CapturedAnswers
+    let habits: WireHabits?
     /// The last ones: a client that polls asks the same again and again, and its request is one and the same then.
     var readings = Ring<Reading>(capacity: 16)
     var date: DateLine
@@ -55,6 +57,9 @@ public struct Simulation: Sendable {
             workshop: setup.workshop
         )
         journal = Journal(limit: setup.journalLimit, byteLimit: setup.journalByteLimit)
+        routes = DeviceRoutes.table(for: device)
+        captured = CapturedAnswers(setup.profile, routes, &device)
+        habits = setup.profile.wire == .factory ? nil : setup.profile.wire
         setup.start.apply(to: &device)
         _ = device.takeEvents()
         var usage = usage
@@ -63,7 +68,6 @@ public struct Simulation: Sendable {
         director.begin(on: &device)
         replies = ReplyBook(scripts)
         outgoing = OutgoingDesk(scripts)
-        routes = DeviceRoutes.table(for: device)
         coverage = Coverage(endpoints: routes.routes.count, on: setup.profile)
         dialect = ErrorDialect(of: setup.profile)
         permissions = setup.profile.endpoints

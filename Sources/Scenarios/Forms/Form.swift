@@ -16,10 +16,20 @@ struct Field<Draft>: Sendable {
     /// One line for people; it is shown where the key is missing.
     let help: String
     var schema: JSONValue = .bool(true)
+    /// What stands behind the key in a file that says what the draft has and the other one has not; nil where that is
+    /// nothing.
+    var show: @Sendable (Draft, _ base: Draft) -> YAMLPart? = { _, _ in nil }
     let read: @Sendable (SourceNode.Entry, inout Draft, inout Findings) -> Void
 }
 
 extension Field {
+    /// The same, shown in another way.
+    func shown(by show: @escaping @Sendable (Draft, Draft) -> YAMLPart?) -> Field {
+        var field = self
+        field.show = show
+        return field
+    }
+
     static func required<Value>(
         _ key: String,
         _ kind: Kind<Value>,

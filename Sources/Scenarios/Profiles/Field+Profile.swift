@@ -12,7 +12,7 @@ extension Field where Draft == DeviceProfile {
     ) -> Field {
         Field(key: key, isRequired: isRequired, help: help) { entry, draft, findings in
             if let value = kind.read(entry.value, key, &findings) { draft[keyPath: path] = value }
-        }
+        }.shown { .change(of: $0[keyPath: path], $1[keyPath: path]) }
     }
 
     /// A value that may be absent.
@@ -24,6 +24,8 @@ extension Field where Draft == DeviceProfile {
     ) -> Field {
         Field(key: key, isRequired: false, help: help) { entry, draft, findings in
             if let value = kind.read(entry.value, key, &findings) { draft[keyPath: path] = value }
+        }.shown { draft, base in
+            draft[keyPath: path].flatMap { .change(of: $0, base[keyPath: path] as Any) }
         }
     }
 
@@ -39,7 +41,7 @@ extension Field where Draft == DeviceProfile {
             guard let entries = entry.value.entries(of: key, expected: "a mapping", &findings) else { return }
             Form(noun: noun ?? "\"\(key)\"", fields: fields(), isOfScript: false)
                 .read(entries, at: entry.value.position, into: &draft, &findings)
-        }
+        }.shown { .changes(in: fields(), of: $0, $1) }
     }
 
     typealias Name = any WritableKeyPath<Draft, String> & Sendable
@@ -52,7 +54,7 @@ extension Field where Draft == DeviceProfile {
             group.read(entry, &draft, &findings)
             guard case .mapping(let entries) = entry.value.content else { return }
             refuseTaken(names, entries, draft, &findings)
-        }
+        }.shown(by: group.show)
     }
 
     /// Of two that are written, the second one is wrong; what is not written keeps its name.

@@ -16,7 +16,11 @@ extension Form where Draft == DeviceProfile {
         .group(
             "attempts",
             [
-                .value("most", .positive, \.login.limited.attempts, help: "wrong ones, before a client must wait"),
+                Field.value("most", .positive, \.login.limited.attempts, help: "wrong ones, before a client must wait")
+                    .shown { draft, base in
+                        base.login.attempts == draft.login.attempts
+                            ? nil : draft.login.attempts.flatMap { YAMLPart($0.attempts) }
+                    },
                 .value("delays", .delays, \.login.limited.delays, help: "how long; the last one stays"),
             ],
             help: "a limit for those who guess"
@@ -24,7 +28,11 @@ extension Form where Draft == DeviceProfile {
         .group(
             "manager",
             [
-                .value("enabled", .flag, \.login.managed.isEnabled, help: "whether he may log in"),
+                Field.value("enabled", .flag, \.login.managed.isEnabled, help: "whether he may log in")
+                    .shown { draft, base in
+                        base.login.manager == draft.login.manager
+                            ? nil : draft.login.manager.flatMap { YAMLPart($0.isEnabled) }
+                    },
                 .value("password", .spelled, \.login.managed.password, help: "in clear"),
             ],
             help: "a second account, with fewer rights"
@@ -65,7 +73,7 @@ extension Form where Draft == DeviceProfile {
                 .maybe(name, .path, \.endpoints.paths[name], help: "a path such as /device/address")
             }
             Field.group("paths", fields, help: help).read(entry, &draft, &findings)
-        }
+        }.shown { .change(of: $0.endpoints.paths, $1.endpoints.paths) }
     }
 
     static let access: [Field<Draft>] = [

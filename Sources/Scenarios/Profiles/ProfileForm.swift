@@ -32,6 +32,9 @@ extension Form where Draft == DeviceProfile {
                 ),
                 .maybe("photo", .spelled, \.photo, help: "what the camera sees: a JPEG file, beside the profile"),
                 .group("settings", settings, help: "the state that a factory reset brings back"),
+                .group("wire", wire, help: "how the heads of answers are written"),
+                .group("captured", captured, help: "which device the answers are of, and when they were learnt"),
+                answers(endpoints),
             ],
             isOfScript: false
         )
@@ -41,7 +44,7 @@ extension Form where Draft == DeviceProfile {
     static let profileGroups: [(key: String, fields: [Field<Draft>])] = [
         ("info", info), ("login", login), ("refusals", refusals), ("endpoints", endpoints { [] }),
         ("call-status", callStatus), ("timeouts", timeouts), ("reboot", reboot), ("access", access),
-        ("settings", settings),
+        ("settings", settings), ("wire", wire), ("captured", captured), ("answers", answer),
     ]
 
     private static let info: [Field<Draft>] = [
