@@ -62,6 +62,13 @@ let package = Package(
             ]
         ),
         layer(
+            "Learning",
+            uses: [
+                "HTTPWire", "JSONTree", "PlainText", "RingbackFixtures", "IntercomModel", "APIContract", "Scenarios",
+                "DeviceAPI", "SimulatorCore",
+            ]
+        ),
+        layer(
             "Bundles",
             uses: [
                 "HTTPWire", "JSONTree", "PlainText", "IntercomModel", "Scenarios", "DeviceAPI", "SimulatorCore",
@@ -88,7 +95,7 @@ let package = Package(
             dependencies: [
                 "HTTPWire", "JSONTree", "YAMLTree", "PlainText", "IntercomModel", "Scenarios", "DeviceAPI",
                 "APIContract", "Media",
-                "HTTPClient", "Reactor", "TLS", "SimulatorCore", "ControlAPI", "Bundles", "SimulatorServer",
+                "HTTPClient", "Reactor", "TLS", "Learning", "SimulatorCore", "ControlAPI", "Bundles", "SimulatorServer",
                 "RingbackFixtures",
                 "CProcess",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -133,6 +140,10 @@ let package = Package(
                 "APIContract", "HTTPWire", "JSONTree", "IntercomModel", "RingbackFixtures", "Scenarios",
                 "SimulatorCore",
             ]
+        ),
+        tests(
+            of: "Learning",
+            uses: ["DeviceAPI", "HTTPWire", "IntercomModel", "JSONTree", "RingbackFixtures", "Scenarios"]
         ),
         tests(
             of: "Bundles",

@@ -23,7 +23,7 @@ struct Ringback: ParsableCommand {
         version: fullVersion,
         subcommands: [
             Serve.self, Run.self, Ctl.self, ReplayBundle.self, Check.self, ListScenarios.self, ListProfiles.self,
-            Contract.self,
+            Contract.self, Learn.self, Diff.self,
         ]
     )
 

@@ -1,0 +1,47 @@
+import HTTPWire
+import IntercomModel
+import JSONTree
+
+/// How one logs in, and what a token looks like.
+struct AccountLesson {
+    private let transcript: Transcript
+
+    init(_ transcript: Transcript) {
+        self.transcript = transcript
+    }
+
+    func teach(_ profile: inout DeviceProfile) {
+        let (query, body) = (transcript.response(to: "login"), transcript.response(to: "login with a body"))
+        if body?.isGood == true { profile.login.form = .body }
+        profile.login.acceptsBasic = transcript.response(to: "HTTP Basic")?.isGood == true
+        let token = [query, body].compactMap { $0?.json?["token"]?.string }.first
+        if let token { profile.tokenForm = Self.form(of: token) ?? profile.tokenForm }
+        let error = [transcript.response(to: guarded), transcript.response(to: "unknown path")]
+            .compactMap { $0?.json?["error"] }.first
+        if let error { profile.refusals.form = error.object == nil ? .plain : .coded }
+        if let code = transcript.response(to: guarded)?.json?["error"]?["code"]?.string {
+            profile.refusals.authenticationCode = code
+        }
+        profile.refusals.namesField = namesField
+    }
+
+    /// The first question without a token.
+    private var guarded: String {
+        transcript.entries.first { entry in
+            if case .guarded = entry.question.purpose { entry.outcome.response?.status.code == 401 } else { false }
+        }?.question.name ?? ""
+    }
+
+    private var namesField: Bool {
+        transcript.entries.contains { entry in
+            guard let data = entry.outcome.response?.json?["error"]?["data"]?.object else { return false }
+            return data.contains { $0.key != "param" && $0.key != "seconds" }
+        }
+    }
+
+    private static func form(of token: String) -> TokenForm? {
+        let parts = token.split(separator: "-", omittingEmptySubsequences: false)
+        if parts.map(\.utf8.count) == [8, 4, 4, 4, 12] { return .uuid }
+        return token.utf8.count == 40 && parts.count == 1 ? .hex40 : nil
+    }
+}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import HTTPWire
+import IntercomModel
+import Learning
+import Reactor
+
+/// `ringback learn`: a profile that answers as a unit does.
+struct Learn: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Ask a real unit, and write a profile that answers as it does.",
+        discussion: """
+            It only reads, one request at a time; it makes two wrong logins at the most and ends at the first 429. Ctrl-C \
+            leaves what was learnt so far. Secrets, serial numbers, addresses, names and card numbers are replaced by \
+            stand-ins.
+
+            Exit codes: 0 the profile is written; 1 the unit cannot be reached, or lets nobody in; 2 bad usage.
+            """
+    )
+
+    @OptionGroup var unit: UnitOptions
+
+    @Option(help: ArgumentHelp("Where the profile is written.", valueName: "file"))
+    var out: String
+
+    @Option(
+        help: ArgumentHelp(
+            "What else it may do: writes, invalid, call=NUMBER, locks, reboot; may be repeated.",
+            valueName: "what"
+        )
+    )
+    var allow: [String] = []
+
+    @Flag(help: "Keep serial numbers, addresses, names and secrets as they are.")
+    var keepIdentity = false
+
+    @Option(help: ArgumentHelp("A folder for the raw answers, with all that is secret in them.", valueName: "dir"))
+    var raw: String?
+
+    func run() throws {
+        let (server, password, waits) = (try unit.server(), try unit.password(), try unit.waits())
+        let permissions = try permissions()
+        try Files.expectWritable(out)
+        let folder = try raw.map(RawFolder.init)
+        let loop = try EventLoop()
+        let interview = Interview(username: unit.username, password: password, permissions: permissions)
+        let session = LearnSession(interview, to: server, waiting: waits, on: loop) { question, outcome in
+            folder?.keep(question, outcome)
+        }
+        session.run()
+        try folder?.check()
+        try finish(session.interview, password)
+    }
+
+    private func permissions() throws -> Permissions {
+        var permissions = Permissions()
+        for word in allow where !permissions.allow(word) {
+            throw Failure(
+                code: .usage,
+                message: "--allow \(word) is unknown; it may be \(Permissions.words.joined(separator: ", "))"
+            )
+        }
+        return permissions
+    }
+
+    private func finish(_ interview: Interview, _ password: String) throws {
+        var manner = Lessons.Manner(username: unit.username, password: password, now: CalendarDate.now)
+        manner.keepsIdentity = keepIdentity
+        guard let lessons = Lessons(interview.transcript, bases: interview.bases, manner) else {
+            let why = interview.transcript.skipped.first ?? interview.ending ?? "it does not say who it is"
+            throw Failure(code: .internal, message: "\(unit.url) cannot be learnt from: \(why)")
+        }
+        try Files.write(lessons.yaml, to: out)
+        for sentence in interview.transcript.skipped { Output.note("ringback: skipped \(sentence)") }
+        if let ending = interview.ending { Output.note("ringback: ended early: \(ending)") }
+        for difference in lessons.left.differences {
+            Output.note(
+                "ringback: not in the profile: \(difference.place) is \(difference.unit), here \(difference.simulator), "
+                    + "in \(difference.where)"
+            )
+        }
+        try Output.write(
+            "\(out): \(interview.transcript.entries.count) questions asked, \(lessons.profile.answers.count) answers kept\n"
+        )
+        if interview.token == nil { throw Failure(code: .internal, message: nil) }
+    }
+}

@@ -1,0 +1,156 @@
+import Glibc
+import HTTPClient
+import HTTPWire
+import Learning
+import Reactor
+
+/// An interview over the network: one request at a time.
+final class LearnSession {
+    private let loop: EventLoop
+    private let client: HTTPClient
+    private let server: ServerURL
+    private let pace: Duration
+    /// For each answer.
+    private let limit: Duration
+    private(set) var interview: Interview
+    private var timer: Reactor.Timer?
+    private var asked = 0
+    private var progress = ProgressLine()
+    private let keep: (Question, Outcome) -> Void
+
+    /// - Parameters:
+    ///   - waits: from the end of one answer to the next request, and for each answer.
+    ///   - keep: is told of each answer.
+    init(
+        _ interview: Interview,
+        to server: ServerURL,
+        waiting waits: (pace: Duration, limit: Duration),
+        on loop: EventLoop,
+        keep: @escaping (Question, Outcome) -> Void = { _, _ in }
+    ) {
+        (self.loop, self.interview, self.server) = (loop, interview, server)
+        (pace, limit) = waits
+        self.keep = keep
+        client = HTTPClient(
+            on: loop,
+            reach: .any,
+            resolver: SystemResolver(loop),
+            limits: WireLimits(requestLine: 8 * 1024, headerBlock: 32 * 1024, body: Self.largestBody)
+        )
+    }
+
+    /// Asks until the interview is over or somebody presses Ctrl-C.
+    func run() {
+        let signals = [SIGINT, SIGTERM].map { signal in
+            SignalSource(on: loop, signal: signal) { [weak self] in self?.interrupt() }
+        }
+        askNext()
+        withExtendedLifetime(signals) { loop.run() }
+        progress.clear()
+        client.stop()
+    }
+
+    private func interrupt() {
+        interview.end(because: "it was interrupted")
+        client.stop()
+        loop.stop()
+    }
+
+    private func askNext() {
+        guard let question = interview.next() else { return loop.stop() }
+        let wait = (asked == 0 ? .zero : pace) + (question.pause ?? .zero)
+        asked += 1
+        progress.show(question.name, left: interview.left, each: pace)
+        let timer = Reactor.Timer(on: loop) { [weak self] in self?.ask(question) }
+        timer.arm(after: wait)
+        self.timer = timer
+    }
+
+    private func ask(_ question: Question) {
+        let request = question.request(to: server, token: interview.token)
+        client.send(request, within: limit) { [weak self] result in
+            guard let self else { return }
+            let outcome: Outcome =
+                switch result {
+                case .success(let response): .answered(response)
+                case .failure(let failure): .skipped(Self.sentence(of: failure))
+                }
+            keep(question, outcome)
+            interview.note(outcome, of: question)
+            askNext()
+        }
+    }
+}
+
+extension LearnSession {
+    private static let largestBody = 2 * 1024 * 1024
+
+    /// Why there is no answer, as it stands behind the question's name.
+    private static func sentence(of failure: ClientFailure) -> String {
+        switch failure {
+        case .malformed(.bodyTooLarge): "the answer is larger than \(largestBody / 1024 / 1024) MiB"
+        case .malformed(let error): "the answer is not HTTP that can be read: \(error.sentence)"
+        case .off, .notLoopback, .unknownHost, .unreachable, .timedOut, .cut, .insecure: "\(failure)"
+        }
+    }
+}
+
+/// Looks names up as the system does; the program waits for it, as it has nothing else to do.
+private final class SystemResolver: NameResolver {
+    private let loop: EventLoop
+
+    init(_ loop: EventLoop) {
+        self.loop = loop
+    }
+
+    func resolve(
+        _ host: String,
+        then found: @escaping (Result<[String], ClientFailure>) -> Void
+    ) -> AnyObject? {
+        let addresses = Self.addresses(of: host)
+        let soon = Reactor.Timer(on: loop) {
+            found(addresses.isEmpty ? .failure(.unknownHost(host)) : .success(addresses))
+        }
+        soon.arm(after: .zero)
+        return soon
+    }
+
+    private static func addresses(of host: String) -> [String] {
+        var hints = addrinfo()
+        hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
+        var list: UnsafeMutablePointer<addrinfo>?
+        guard getaddrinfo(host, nil, &hints, &list) == 0 else { return [] }
+        defer { freeaddrinfo(list) }
+        var addresses: [String] = []
+        var entry = list
+        while let info = entry?.pointee {
+            var text = [CChar](repeating: 0, count: Int(NI_MAXHOST))
+            if getnameinfo(info.ai_addr, info.ai_addrlen, &text, socklen_t(text.count), nil, 0, NI_NUMERICHOST) == 0 {
+                addresses.append(String(decoding: text.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self))
+            }
+            entry = info.ai_next
+        }
+        return addresses
+    }
+}
+
+/// What is asked now, on one line of a terminal; a file gets nothing of it.
+private struct ProgressLine {
+    private let isTerminal = isatty(STDERR_FILENO) == 1
+    private var count = 0
+
+    mutating func show(_ name: String, left: Int, each: Duration) {
+        count += 1
+        guard isTerminal else { return }
+        let seconds = Int((each * (left + 1)).components.seconds) + 1
+        write("\r\u{1B}[K\(count) asked, \(left) to go, about \(seconds) s: \(name)")
+    }
+
+    func clear() {
+        if isTerminal { write("\r\u{1B}[K") }
+    }
+
+    private func write(_ text: String) {
+        _ = Glibc.write(STDERR_FILENO, text, text.utf8.count)
+    }
+}
