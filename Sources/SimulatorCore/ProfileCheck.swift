@@ -27,7 +27,7 @@ public enum ProfileCheck {
 
     /// One sentence; nil when a request of this profile can be meant.
     fileprivate static func problem(
-        with rule: FaultRule<Condition>,
+        with rule: FaultRule<Circumstance>,
         _ routes: DeviceRoutes.Table,
         _ profile: DeviceProfile
     ) -> String? {
@@ -67,7 +67,7 @@ extension DeviceProfile {
 
 extension Simulation {
     /// Why a rule can never strike on this device: one sentence; nil when it can.
-    public func objection(to rule: FaultRule<Condition>) -> String? {
+    public func objection(to rule: FaultRule<Circumstance>) -> String? {
         ProfileCheck.problem(with: rule, routes, device.profile)
     }
 }

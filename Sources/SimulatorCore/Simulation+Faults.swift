@@ -72,7 +72,7 @@ extension Simulation {
 
 /// The rules, for the tester.
 extension Simulation {
-    public mutating func addFault(_ rule: FaultRule<Condition>) -> FaultTable<Condition>.Entry {
+    public mutating func addFault(_ rule: FaultRule<Circumstance>) -> FaultTable<Circumstance>.Entry {
         faults.add(rule, at: device.now - .start)
     }
 
@@ -91,15 +91,16 @@ extension Simulation {
         at phase: Phase,
         _ request: HTTPRequest?,
         from client: String?
-    ) -> FaultTable<Condition>.Strike? {
+    ) -> FaultTable<Circumstance>.Strike? {
         guard faults.hasRules(at: phase), device.link != .unplugged else { return nil }
         let (device, routes) = (device, routes)
-        let subject = FaultSubject<Condition>(
+        let facts = request.map(RequestFacts.init)
+        let subject = FaultSubject<Circumstance>(
             request: request,
             client: client,
             operation: request.flatMap { name(of: $0, in: routes) },
             now: device.now - .start,
-            holds: { $0.holds(on: device) }
+            holds: { $0.holds(for: facts, on: device) }
         )
         let strike = faults.strike(at: phase, subject, &faultChance)
         if let strike { director.usage.count(strike.rule.place) }
@@ -118,7 +119,7 @@ extension Simulation {
     }
 
     private mutating func plan(
-        of strike: FaultTable<Condition>.Strike,
+        of strike: FaultTable<Circumstance>.Strike,
         against request: HTTPRequest?,
         _ healthy: ResponsePlan
     ) -> ResponsePlan {
@@ -148,7 +149,7 @@ extension Simulation {
 
     private mutating func replace(
         _ request: HTTPRequest,
-        by strike: FaultTable<Condition>.Strike,
+        by strike: FaultTable<Circumstance>.Strike,
         _ healthy: ResponsePlan
     ) -> ResponsePlan {
         let plan = plan(of: strike, against: request, healthy)
@@ -158,7 +159,7 @@ extension Simulation {
 
     private mutating func note(
         _ request: HTTPRequest,
-        struck strike: FaultTable<Condition>.Strike,
+        struck strike: FaultTable<Circumstance>.Strike,
         _ plan: ResponsePlan
     ) {
         var exchange = Exchange(request: request, in: device.situation)

@@ -29,11 +29,13 @@ extension Simulation {
     }
 
     mutating func cannedReply(to request: HTTPRequest, noting exchange: inout Exchange) -> Reply? {
-        guard !replies.isEmpty, let rule = replies.take(request) else { return nil }
+        guard !replies.isEmpty else { return nil }
+        let facts = RequestFacts(request)
+        guard let rule = replies.take(request, facts, on: device) else { return nil }
         director.usage.count(rule.place)
         exchange.answer.origin = .script
         exchange.cannedBy = "reply \(rule.file):\(rule.position.line)"
-        return Reply(rule)
+        return Reply(rule, rule.hasFields ? rule.body.filled(with: facts) : rule.body)
     }
 }
 
@@ -63,9 +65,10 @@ extension Simulation {
 }
 
 extension Reply {
-    init(_ rule: ReplyRule) {
+    /// - Parameter body: that of the rule, with what the request says in its places.
+    init(_ rule: ReplyRule, _ body: ReplyRule.Body) {
         let content: Content =
-            switch (rule.body, rule.type) {
+            switch (body, rule.type) {
             case (.none, _): .empty
             case (.text(let text), let type): .bytes(Array(text.utf8), type: type ?? "text/plain; charset=utf-8")
             case (.json(let tree), nil): .json(tree)

@@ -29,7 +29,7 @@ public struct Simulation: Sendable {
     /// The pauses of answers that have not ended.
     var holds: Set<TimerID> = []
     var released: [TimerID] = []
-    public internal(set) var faults: FaultTable<Condition>
+    public internal(set) var faults: FaultTable<Circumstance>
     /// What the server has noticed of the client.
     var connectionFindings = ConnectionFindings()
     /// Apart from the device's, so that a fault does not change what scripts and tokens draw.

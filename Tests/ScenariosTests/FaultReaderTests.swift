@@ -13,7 +13,7 @@ struct FaultReaderTests {
         FaultReader.read(Array("# a rule\n\(text)".utf8), name: "here")
     }
 
-    private static func rule(_ text: String) throws -> FaultRule<Condition> {
+    private static func rule(_ text: String) throws -> FaultRule<Circumstance> {
         let reading = read(text)
         return try #require(reading.rule, "\(text): \(reading.findings)")
     }
@@ -28,7 +28,7 @@ struct FaultReaderTests {
         #expect(rule.on == (try RequestPattern("POST */call/start")))
         #expect(rule.operation == "DebugCall.*")
         #expect(rule.header == HeaderPattern(name: "User-Agent", value: "curl*"))
-        #expect(rule.condition == .callState(.talking))
+        #expect(rule.condition?.state == .callState(.talking))
         #expect(rule.window == .seconds(10)..<(.seconds(40)))
         #expect(rule.turns == .range(2...5))
         #expect(rule.share == 12_500)

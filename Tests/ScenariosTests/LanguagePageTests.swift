@@ -11,7 +11,7 @@ import Testing
         let examples = page.split(separator: "```yaml\n").dropFirst().map {
             $0.prefix(upTo: $0.firstRange(of: "```")!.lowerBound)
         }
-        #expect(examples.count == 5)
+        #expect(examples.count == 6)
         for example in examples {
             let findings = ScenarioReader.read(Array(example.utf8), file: Self.path).findings
             #expect(findings.map(\.description) == [])

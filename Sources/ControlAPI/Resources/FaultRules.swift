@@ -71,7 +71,7 @@ enum FaultRules: ControlResource {
     }
 
     private struct Subject: Sendable {
-        let entry: FaultTable<Condition>.Entry
+        let entry: FaultTable<Circumstance>.Entry
         let now: Instant
     }
 

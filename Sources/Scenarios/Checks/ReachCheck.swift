@@ -130,7 +130,7 @@ extension RuleDraft: ServingRule {
 
 extension ReplyDraft: ServingRule {
     var pattern: RequestPattern? { on }
-    var takesAlways: Bool { times == nil }
+    var takesAlways: Bool { times == nil && demands == nil && during == nil }
 }
 
 extension CallRule: ServingRule {
@@ -140,5 +140,5 @@ extension CallRule: ServingRule {
 
 extension ReplyRule: ServingRule {
     var pattern: RequestPattern? { on }
-    var takesAlways: Bool { times == nil }
+    var takesAlways: Bool { times == nil && circumstance.isAlways }
 }

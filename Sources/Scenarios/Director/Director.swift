@@ -8,6 +8,8 @@ import JSONTree
 public struct Director: Sendable {
     private var script: Script
     private var watches: [Watch] = []
+    /// Those that have not happened.
+    private var alarms: [Alarm] = []
     var performances: [Performance] = []
     private var cuesSet = 0
     /// Faults whose step was played; the owner of the fault table takes them.
@@ -28,12 +30,14 @@ public struct Director: Sendable {
             guard case .at(let time) = rule.trigger, .start + time >= device.now else { continue }
             play([rule.step(after: .start + time - device.now)], of: rule.file, as: .timeline, on: &device)
         }
+        alarms = script.timeline.compactMap { Alarm($0, on: device) }
+        for number in alarms.indices { set(number, on: &device) }
     }
 
     /// Another script from now on. The story of a call that is running is played to its end; what should have happened
     /// before does not.
     public mutating func change(to scenarios: [Scenario], fates: Scenario, on device: inout Device) {
-        drop(on: &device) { $0 == .timeline }
+        drop(on: &device) { $0.isTimeline }
         script = Script(scenarios, fates: fates)
         begin(on: &device)
     }
@@ -51,6 +55,7 @@ public struct Director: Sendable {
         switch event.what {
         case .callStarted(let call): isTaken = callStarted(call, on: &device)
         case .callChanged(let call, from: _, to: .ended, why: _): drop(on: &device) { $0 == .call(call.id) }
+        case .settingsChanged: if !alarms.isEmpty { resetAlarms(on: &device) }
         default: break
         }
         observe(on: &device) { $0.holds(after: event.what) }
@@ -70,6 +75,10 @@ public struct Director: Sendable {
         var performance = performances.remove(at: index)
         performance.wait = nil
         guard performance.isAlive(on: device) else { return true }
+        if case .alarm(let number) = performance.role {
+            alarms[number].hasRung = true
+            performance.role = .timeline
+        }
         usage.count(performance.step.place)
         guard carryOut(performance.step.verb, in: &performance, on: &device), performance.isAlive(on: device) else {
             return true
@@ -87,7 +96,7 @@ public struct Director: Sendable {
 
     /// A hand takes the call, or it is over: the rest of its story is dropped.
     public mutating func takeOver(on device: inout Device) {
-        drop(on: &device) { $0 != .timeline }
+        drop(on: &device) { !$0.isTimeline }
     }
 }
 
@@ -114,6 +123,20 @@ extension Director {
         }
         for index in watches.indices where watches[index].comesToHold(holds(watches[index].condition)) {
             play([watches[index].step], of: watches[index].file, as: .timeline, on: &device)
+        }
+    }
+
+    private mutating func set(_ number: Int, on device: inout Device) {
+        guard let due = alarms[number].due else { return }
+        let rule = alarms[number].rule
+        play([rule.step(after: due - device.now)], of: rule.file, as: .alarm(number), on: &device)
+    }
+
+    /// Somebody has moved the clock, perhaps.
+    private mutating func resetAlarms(on device: inout Device) {
+        for number in alarms.indices where alarms[number].calendarChanged(on: device) {
+            drop(on: &device) { $0 == .alarm(number) }
+            set(number, on: &device)
         }
     }
 
@@ -180,7 +203,7 @@ extension Director {
         switch role {
         case .call(let id):
             return device.deliver(event, toCall: id)
-        case .timeline:
+        case .timeline, .alarm:
             if let call = device.call { device.deliver(event, toCall: call.id) }
             return true
         }
@@ -189,14 +212,14 @@ extension Director {
 
 extension Performance {
     fileprivate var label: Cue.Label {
-        step.label ?? step.label(in: file, of: role == .timeline ? "timeline" : "story")
+        step.label ?? step.label(in: file, of: role.isTimeline ? "timeline" : "story")
     }
 
     /// A story ends with its call.
     fileprivate func isAlive(on device: Device) -> Bool {
         switch role {
         case .call(let id): device.call?.id == id && device.call?.state.isRunning == true
-        case .timeline: true
+        case .timeline, .alarm: true
         }
     }
 }

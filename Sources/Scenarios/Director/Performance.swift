@@ -6,6 +6,15 @@ struct Performance: Sendable {
         /// The called side of the call with this number; it ends with the call.
         case call(Int)
         case timeline
+        /// An entry of the time line that waits for the calendar, by its number.
+        case alarm(Int)
+
+        var isTimeline: Bool {
+            switch self {
+            case .call: false
+            case .timeline, .alarm: true
+            }
+        }
     }
 
     enum Wait: Sendable {
@@ -30,7 +39,7 @@ struct Performance: Sendable {
         }
     }
 
-    let role: Role
+    var role: Role
     /// The file's own name, without folder.
     let file: String
     /// The innermost.

@@ -1,4 +1,5 @@
 public import HTTPWire
+public import IntercomModel
 
 /// The canned answers of the scripts, and how many requests each has served.
 public struct ReplyBook: Sendable {
@@ -24,22 +25,19 @@ public struct ReplyBook: Sendable {
     public var isEmpty: Bool { rules.isEmpty }
 
     /// The first live rule that takes the request; it has served one more then.
-    public mutating func take(_ request: HTTPRequest) -> ReplyRule? {
-        take(request.method, request.target.path).map { rules[$0] }
+    public mutating func take(_ request: HTTPRequest, _ facts: RequestFacts, on device: Device) -> ReplyRule? {
+        take(request.method, request.target.path) { $0.holds(for: facts, on: device) }.map { rules[$0] }
     }
 
     /// - Returns: the place of the rule.
-    mutating func take(_ method: String, _ path: String) -> Int? {
-        let named = byPath[path]?.first { takes(method, path, $0) }
-        guard let index = wide.first(where: { $0 < named ?? .max && takes(method, path, $0) }) ?? named else {
-            return nil
+    mutating func take(_ method: String, _ path: String, when holds: (Circumstance) -> Bool) -> Int? {
+        func takes(_ index: Int) -> Bool {
+            isLive(index) && rules[index].on.matches(method: method, path: path) && holds(rules[index].circumstance)
         }
+        let named = byPath[path]?.first(where: takes)
+        guard let index = wide.first(where: { $0 < named ?? .max && takes($0) }) ?? named else { return nil }
         served[index] += 1
         return index
-    }
-
-    private func takes(_ method: String, _ path: String, _ index: Int) -> Bool {
-        isLive(index) && rules[index].on.matches(method: method, path: path)
     }
 
     private func isLive(_ index: Int) -> Bool {

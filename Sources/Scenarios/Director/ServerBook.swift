@@ -12,6 +12,6 @@ public struct ServerBook: Sendable {
 
     /// The first live rule that takes the call; it has answered one more then.
     public mutating func take(_ call: OutgoingRequest) -> ServerRule? {
-        replies.take(call.method, call.url.path).map { rules[$0] }
+        replies.take(call.method, call.url.path) { _ in true }.map { rules[$0] }
     }
 }

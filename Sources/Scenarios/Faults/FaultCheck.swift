@@ -14,6 +14,9 @@ enum FaultCheck {
         if phase == .accept, let key = draft.keyOfRequest {
             findings.error(.fault(.noRequestYet(key)), at: draft.position)
         }
+        if phase == .head || phase == .onReuse, let field = draft.demands?.first(where: \.isInBody)?.field {
+            findings.error(.fault(.noBodyYet("\(field)", phase.rawValue)), at: draft.position)
+        }
         if draft.nth != nil, draft.every != nil { findings.error(.fault(.nthAndEvery), at: draft.position) }
         if draft.lifetime == .zero { findings.error(.fault(.never("for: 0")), at: draft.position) }
         if let window = draft.window, let lifetime = draft.lifetime, window.lowerBound >= lifetime {
@@ -43,7 +46,8 @@ extension FaultDraft {
     fileprivate var keyOfRequest: String? {
         if on != nil { return "on" }
         if operation != nil { return "operation" }
-        return header == nil ? nil : "header"
+        if header != nil { return "header" }
+        return demands == nil ? nil : "where"
     }
 }
 

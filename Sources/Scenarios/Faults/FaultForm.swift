@@ -11,7 +11,9 @@ struct FaultDraft {
     var operation: String?
     var header: HeaderPattern?
     var client: ClientPattern?
-    var condition: Condition?
+    var state: Condition?
+    var during: DuringWord?
+    var demands: [FieldDemand]?
     var window: Range<Duration>?
     var nth: ClosedRange<Int>?
     var every: Int?
@@ -44,7 +46,14 @@ extension Form where Draft == FaultDraft {
                 help: "only requests with this field, such as \"User-Agent: curl*\""
             ),
             .optional("client", .client, into: \.client, help: "only requests from this address, such as 10.0.0.*"),
-            .optional("while", .state, into: \.condition, help: "only in this state, such as \"call.state:talking\""),
+            .optional("where", .demands, into: \.demands, help: whereHelp),
+            .optional("while", .state, into: \.state, help: "only in this state, such as \"call.state:talking\""),
+            .optional(
+                "during",
+                .word(),
+                into: \.during,
+                help: "only while a call runs, from its start to its end: call"
+            ),
             .optional("clock", .window, into: \.window, help: "only then, counted from the start: 10s..40s"),
             .optional("nth", .turns, into: \.nth, help: "which of the matching requests: 3, 2..5 or 2.."),
             .optional("every", .times, into: \.every, help: "every third, fourth ... of the matching requests"),
@@ -83,8 +92,8 @@ extension Kind where Value == ScriptedFault {
 }
 
 extension FaultDraft {
-    fileprivate func rule(_ fault: any Fault, name file: String, source: JSONValue) -> FaultRule<Condition> {
-        var rule = FaultRule<Condition>(
+    fileprivate func rule(_ fault: any Fault, name file: String, source: JSONValue) -> FaultRule<Circumstance> {
+        var rule = FaultRule<Circumstance>(
             name: "\(FileName.last(of: file)):\(position.line)",
             source: source,
             fault: fault,
@@ -97,10 +106,14 @@ extension FaultDraft {
         rule.operation = operation
         rule.header = header
         rule.client = client
-        rule.condition = condition
+        rule.condition = circumstance.isAlways ? nil : circumstance
         rule.window = window
         rule.lifetime = lifetime
         return rule
+    }
+
+    private var circumstance: Circumstance {
+        Circumstance(state: state, isDuringCall: during == .call, fields: demands ?? [])
     }
 
     private var turns: Turns {

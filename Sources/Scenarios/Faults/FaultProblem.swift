@@ -18,6 +18,7 @@ enum FaultProblem: Sendable, Equatable {
 
     case phase(String, String, allowed: [String])
     case noRequestYet(String)
+    case noBodyYet(String, String)
     case nthAndEvery
     case never(String)
     case goneBefore(Duration, Duration)
@@ -60,6 +61,8 @@ extension FaultProblem {
             "\(word) cannot strike at the phase \(phase), only at \(allowed.inSentence)"
         case .noRequestYet(let key):
             "\"\(key)\" cannot be known at the phase accept: no request has come yet"
+        case .noBodyYet(let field, let phase):
+            "\"\(field)\" cannot be known at the phase \(phase): the body has not come yet"
         case .nthAndEvery:
             "\"nth\" and \"every\" contradict each other; keep one of them"
         case .never(let why):

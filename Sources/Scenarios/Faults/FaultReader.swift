@@ -8,7 +8,7 @@ public enum FaultReader {
     public static let words = FaultWord.words
 
     public struct Reading: Sendable {
-        public let rule: FaultRule<Condition>?
+        public let rule: FaultRule<Circumstance>?
         public let findings: [Finding]
     }
 

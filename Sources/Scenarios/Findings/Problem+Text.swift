@@ -191,6 +191,14 @@ extension Problem {
 
         case .unsendable(let key):
             "\"\(key)\" holds a line break or another control character, which cannot be sent"
+        case .badMoment(let text, let near):
+            "\"at\" must be a duration such as 10s, a time of the device's clock such as \"03:00\", or a date with a zone "
+                + "such as 2026-01-01T03:00:00Z, not \"\(text)\"" + near.asHint
+        case .badRequestField(let text, let near):
+            "\"\(text)\" is no place of a request, such as body.number, query.locale or header.X-Id" + near.asHint
+        case .badTemplate(let text, let near):
+            "{{ \(text) }} is no place of a request, such as {{ request.body.number }}"
+                + near.map { "{{ request.\($0) }}" }.asHint
         case .badFieldName(let name):
             "\"\(name)\" is no name of a header field: it has letters, digits and hyphens"
         case .ownField(let name):

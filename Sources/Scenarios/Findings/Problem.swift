@@ -113,6 +113,11 @@ enum Problem: Error, Sendable, Equatable {
 
     // Replies
     case unsendable(String)
+    /// Neither a duration nor a time of the calendar.
+    case badMoment(String, near: String?)
+    /// Names no place of a request.
+    case badRequestField(String, near: String?)
+    case badTemplate(String, near: String?)
     case badFieldName(String)
     case ownField(String)
     case bodyForbidden(status: Int)

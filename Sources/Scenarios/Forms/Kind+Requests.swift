@@ -66,6 +66,7 @@ extension Kind where Value == [HTTPFields.Line] {
 extension Kind where Value == ReplyRule.Body {
     /// A text goes out as it stands, everything else as JSON with its keys in their order.
     static let replyBody = Kind { node, key, findings in
+        node.checkTemplates(&findings)
         if case .string(let text) = node.content { return .text(text) }
         if let tree = JSONValue(node) {
             node.tellLostSpellings(&findings)

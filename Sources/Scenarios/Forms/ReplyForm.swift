@@ -6,6 +6,8 @@ struct ReplyDraft {
     let position: SourcePosition
     var on: RequestPattern?
     var times: Int?
+    var demands: [FieldDemand]?
+    var during: DuringWord?
     var status: Int?
     var headers: [HTTPFields.Line]?
     var body: ReplyRule.Body?
@@ -19,6 +21,13 @@ extension Form where Draft == ReplyDraft {
         fields: [
             .required("on", .requests, into: \.on, help: "which requests get it, such as GET /api/v1/once or */once"),
             .servings(into: \.times, help: "how many requests it serves"),
+            .optional("where", .demands, into: \.demands, help: whereHelp),
+            .optional(
+                "during",
+                .word(),
+                into: \.during,
+                help: "only while a call runs, from its start to its end: call"
+            ),
             .optional("status", .status, into: \.status, help: "the status code; 200 when it is left out"),
             .optional(
                 "headers",
@@ -26,7 +35,13 @@ extension Form where Draft == ReplyDraft {
                 into: \.headers,
                 help: "header fields besides Date, Content-Type and Content-Length"
             ),
-            .optional("body", .replyBody, into: \.body, help: "a text, or anything else to be sent as JSON"),
+            .optional(
+                "body",
+                .replyBody,
+                into: \.body,
+                help:
+                    "a text, or anything else to be sent as JSON; {{ request.body.number }} in a text stands for what the request says"
+            ),
             .optional("type", .fieldValue, into: \.type, help: "what Content-Type says"),
         ]
     )
@@ -66,12 +81,15 @@ extension ReplyDraft {
 
     func rule(of file: String) -> ReplyRule? {
         guard let on else { return nil }
+        let circumstance = Circumstance(isDuringCall: during == .call, fields: demands ?? [])
         return ReplyRule(
             on: on,
+            circumstance: circumstance,
             times: times,
             status: HTTPStatus(code: status ?? 200),
             headers: headers ?? [],
             body: body ?? .none,
+            hasFields: body?.hasFields == true,
             type: type,
             position: position,
             file: file

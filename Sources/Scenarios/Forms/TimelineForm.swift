@@ -2,7 +2,7 @@ import JSONTree
 
 /// An entry of the time line on its way.
 struct TimelineDraft: VerbDraft {
-    var at: Duration?
+    var at: TimelineRule.Trigger?
     var when: Condition?
     var times: Int?
     var after: Duration?
@@ -16,7 +16,7 @@ extension Form where Draft == TimelineDraft {
     static let timelineEntry = Form(
         noun: "a timeline entry",
         fields: [
-            .optional("at", .duration, into: \.at, help: "when it happens, counted from the start"),
+            .optional("at", .moment, into: \.at, help: momentHelp),
             .optional(
                 "when",
                 .condition,
@@ -80,7 +80,7 @@ extension TimelineDraft {
     fileprivate func rule(at position: SourcePosition, of file: String) -> TimelineRule? {
         guard let verb else { return nil }
         let step = Step(after: after ?? .zero, verb: verb, position: position)
-        if let at { return TimelineRule(trigger: .at(at), step: step, file: FileName.last(of: file)) }
+        if let at { return TimelineRule(trigger: at, step: step, file: FileName.last(of: file)) }
         guard let when else { return nil }
         return TimelineRule(trigger: .when(when, times: times), step: step, file: FileName.last(of: file))
     }

@@ -3,6 +3,7 @@ public struct TimelineRule: Sendable, Equatable {
     public enum Trigger: Sendable, Equatable {
         /// From start or reset.
         case at(Duration)
+        case calendar(CalendarTime)
         /// Each time that it comes to hold, unless it has served so many times.
         case when(Condition, times: Int?)
     }

@@ -28,7 +28,8 @@ extension StoryTale {
             let tale = StoryTale(rule)
             switch rule.trigger {
             case .at(let at): timed.append((at, tale.rows))
-            case .when: waiting += [Row(depth: 1, what: .note(stamp: "", tale.title))] + tale.rows.map(\.inside)
+            case .calendar, .when:
+                waiting += [Row(depth: 1, what: .note(stamp: "", tale.title))] + tale.rows.map(\.inside)
             }
         }
         let order = timed.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
@@ -50,7 +51,7 @@ extension ReplyRule {
     }
 }
 
-extension FaultRule<Condition> {
+extension FaultRule<Circumstance> {
     /// Where it begins, and where it ends if it does.
     fileprivate var instants: [(at: Duration, words: String)] {
         let start = window?.lowerBound ?? .zero

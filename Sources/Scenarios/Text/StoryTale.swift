@@ -46,6 +46,7 @@ struct StoryTale {
     init(_ rule: TimelineRule) {
         switch rule.trigger {
         case .at(let time): (title, elapsed) = ("at \(DurationText.text(of: time))", time)
+        case .calendar(let time): title = "at \(time)"
         case .when(let condition, let times): title = "when \(condition)\(Self.most(times))"
         }
         place = "\(rule.file):\(rule.step.position.line)"

@@ -26,7 +26,7 @@ extension Scenario {
             }
         }
         for fault in faults {
-            if let gear = fault.rule.condition?.gear { uses.append((gear, fault.position, fault.file)) }
+            if let gear = fault.rule.condition?.state?.gear { uses.append((gear, fault.position, fault.file)) }
         }
         return uses
     }
@@ -48,7 +48,7 @@ extension Verb {
         case .act(.present(let shown)): .lock(shown.lock)
         case .act(.door): .door
         case .waitFor(let condition): condition.gear
-        case .fault(let fault): fault.rule.condition?.gear
+        case .fault(let fault): fault.rule.condition?.state?.gear
         case .act, .sip, .hangup, .silence, .dtmf, .either, .repeat: nil
         }
     }

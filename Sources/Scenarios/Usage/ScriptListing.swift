@@ -68,6 +68,7 @@ private struct Writer {
         let trigger: String
         switch rule.trigger {
         case .at(let time): trigger = "at \(DurationText.text(of: time))"
+        case .calendar(let time): trigger = "at \(time)"
         case .when(let condition, let times): trigger = "when \(condition)" + most(times)
         }
         let text = "\(trigger): \(words(for: step))"

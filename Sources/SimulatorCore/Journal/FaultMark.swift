@@ -21,7 +21,7 @@ public struct FaultMark: Sendable, Equatable {
     /// The status that went out in place of the device's; 0 where none did, nil where there was no answer to change.
     public internal(set) var status: Int?
 
-    init(_ strike: FaultTable<Condition>.Strike) {
+    init(_ strike: FaultTable<Circumstance>.Strike) {
         rule = strike.rule.name
         word = type(of: strike.rule.fault).word
         phase = strike.rule.phase

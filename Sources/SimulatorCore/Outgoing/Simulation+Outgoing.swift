@@ -57,7 +57,7 @@ extension Simulation {
         }
         director.usage.count(rule.reply.place)
         outgoing.begin(call.id, request, playedBy: "server \(rule.reply.file):\(rule.reply.position.line)")
-        if let outcome = rule.outcome { end(call.id, outcome) }
+        if let outcome = rule.outcome(of: request) { end(call.id, outcome) }
     }
 
     /// What has happened goes to the journal: calls with what came of them.
@@ -85,13 +85,14 @@ extension Simulation {
 
 extension ServerRule {
     /// Nil where nothing comes until the device gives up.
-    fileprivate var outcome: OutgoingOutcome? {
+    fileprivate func outcome(of call: OutgoingRequest) -> OutgoingOutcome? {
         switch failure {
         case .stall: return nil
         case .refuse: return .failed("cannot connect: the script refuses it")
         case .reset: return .failed("the connection was reset by the script")
         case nil:
-            let response = Reply(reply).response(after: Preamble(date: nil))
+            let body = reply.hasFields ? reply.body.filled(with: RequestFacts(call)) : reply.body
+            let response = Reply(reply, body).response(after: Preamble(date: nil))
             return .answered(ReceivedResponse(response.status, fields: response.fields, body: response.body))
         }
     }
