@@ -184,7 +184,7 @@ let package = Package(
         .testTarget(
             name: "FaultWireTests",
             dependencies: [
-                "IntercomModel", "JSONTree", "Reactor", "RingbackFixtures", "Scenarios", "SimulatorCore",
+                "HTTPWire", "IntercomModel", "JSONTree", "Reactor", "RingbackFixtures", "Scenarios", "SimulatorCore",
                 "SimulatorServer", "TestSupport",
             ],
             swiftSettings: strict()

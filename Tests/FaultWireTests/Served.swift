@@ -43,11 +43,12 @@ final class Served: Sendable {
     private static func setup(_ script: String) throws -> Setup {
         let text = script.isEmpty ? "about: nothing goes wrong" : script
         let reading = ScenarioReader.read(Array(text.utf8), file: "test.yaml")
+        let scenario = reading.scenario
         let fates = try #require(Fixtures.scenarios.first { $0.name == "default" }).bytes
         return Setup(
             profile: .factory,
             account: Account(username: "admin", password: "123456"),
-            scenarios: [try #require(reading.scenario, "\(reading.findings)")],
+            scenarios: [try #require(scenario, "\(reading.findings) in\n\(text)")],
             fates: try #require(ScenarioReader.read(fates, file: "default").scenario),
             startAt: CalendarDate(millisecondsSince1970: 1_767_225_600_000)
         )

@@ -113,6 +113,12 @@ public final class RawClient: @unchecked Sendable {
         return text[end.upperBound...].utf8.count < field.flatMap { Int($0) } ?? 0
     }
 
+    /// What comes next, at least a byte; nothing when the connection ends, or when nothing comes any more.
+    public func readSome() -> [UInt8] {
+        var chunk = [UInt8](repeating: 0, count: 16 * 1024)
+        return Array(chunk[..<max(0, recv(socket, &chunk, chunk.count, 0))])
+    }
+
     /// All that comes until the server ends the connection, and how it does.
     public func readToEnd() -> (text: String, end: End) {
         let (bytes, end) = receive(upTo: .max)

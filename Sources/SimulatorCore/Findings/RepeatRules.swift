@@ -17,14 +17,14 @@ struct PostRepeated: FindingRule {
         switch exchange.request.method {
         case "POST" where !exchange.isLogin:
             let attempt = Attempt(target: exchange.request.target.text, body: exchange.request.body)
-            if lost.contains(attempt) {
+            if exchange.wasDone, lost.contains(attempt) {
                 found.add(.postRepeated, entry.id)
                 if found?.suspicion == nil {
                     let client = RepeatingClient(of: exchange.request.fields["user-agent"])
                     found?.suspicion = client?.sentence
                 }
             }
-            if exchange.fault?.losesAnswer == true { lost.insert(attempt) }
+            if exchange.fault?.losesAnswer == true, exchange.wasDone { lost.insert(attempt) }
         case "GET" where !exchange.isLogin:
             lost = []
         default:
@@ -33,4 +33,9 @@ struct PostRepeated: FindingRule {
     }
 
     func finding(at end: Instant) -> ClientFinding? { found }
+}
+
+extension Exchange {
+    /// Whether the device did what it was asked, whatever the client heard of it: a refusal does nothing.
+    fileprivate var wasDone: Bool { answer.origin == .device && (200..<300).contains(answer.status) }
 }

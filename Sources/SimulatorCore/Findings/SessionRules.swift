@@ -42,17 +42,17 @@ struct RefusalIgnored: FindingRule {
         let credentials: String?
     }
 
-    private var refused: Set<Attempt> = []
+    /// When each refusal was out: on a slow network a client may ask again before.
+    private var refused: [Attempt: Instant] = [:]
     private var found: ClientFinding?
 
     mutating func see(_ entry: Journal.Entry) {
-        guard let exchange = entry.exchange else { return }
+        // Also where the answer to the login came late, or was spoilt: the client did what it should.
+        if case .device(.loggedIn) = entry.what { refused = [:] }
+        guard let exchange = entry.exchange, exchange.statusOfDevice == 401 else { return }
         let attempt = Attempt(errand: exchange.errand, credentials: exchange.credentials)
-        switch exchange.statusOfDevice {
-        case 401: if !refused.insert(attempt).inserted { found.add(.refusalIgnored, entry.id) }
-        case 200 where exchange.isLogin: refused = []
-        default: break
-        }
+        if let told = refused[attempt], entry.at >= told { found.add(.refusalIgnored, entry.id) }
+        refused[attempt] = exchange.pauseEnds.last ?? entry.at
     }
 
     func finding(at end: Instant) -> ClientFinding? { found }
@@ -66,7 +66,8 @@ struct DeadTokenUsed: FindingRule {
     mutating func see(_ entry: Journal.Entry) {
         guard let exchange = entry.exchange, let credentials = exchange.credentials else { return }
         if exchange.isLogout {
-            if exchange.answer.origin == .device, exchange.answer.status == 200 { dead.insert(credentials) }
+            // Where its answer was lost, the client cannot know that the token is dead.
+            if exchange.statusOfDevice == 200 { dead.insert(credentials) }
         } else if dead.contains(credentials), !exchange.isLogin {
             found.add(.deadTokenUsed, entry.id)
         }
