@@ -5,11 +5,17 @@ import Scenarios
 /// The report as programs read it: a count of 0 says what nobody has exercised.
 extension CoverageReport {
     public var json: JSONValue {
+        var view: JSONObject = ["device": .number(device.number), "profile": .string(profile.name)]
+        view.update(with: exercised.json)
+        return .object(view)
+    }
+}
+
+extension Exercised {
+    var json: JSONObject {
         [
-            "device": .number(device.number),
-            "profile": .string(profile.name),
             "summary": object(tallies.map { ($0.name, json(of: $0.tally)) }),
-            "scripts": .array(parts.map(Self.json)),
+            "scripts": .array(parts.map(json)),
             "uncounted_scripts": .number(uncounted),
             "states": object(states.map { ($0.name, .number($0.count)) }),
             "endings": object(endings.map { ($0.name, .number($0.count)) }),
@@ -18,7 +24,7 @@ extension CoverageReport {
         ]
     }
 
-    static func json(of part: Part) -> JSONValue {
+    private func json(of part: Part) -> JSONValue {
         [
             "file": .string(part.file),
             "version": .number(part.version),
@@ -26,7 +32,7 @@ extension CoverageReport {
         ]
     }
 
-    private static func json(of line: ScriptListing.Line) -> JSONValue {
+    private func json(of line: ScriptListing.Line) -> JSONValue {
         [
             "line": .number(line.number),
             "kind": .string(line.kind.rawValue),

@@ -6,8 +6,14 @@ import Scenarios
 extension CoverageReport {
     /// Ends with a line feed.
     public var text: String {
-        let title = "\(device): \(profile.name), API \(profile.info.apiVersion)"
-        let scripts = parts.filter { !$0.lines.isEmpty }.map(Self.block)
+        exercised.text(under: "\(device): \(profile.name), API \(profile.info.apiVersion)")
+    }
+}
+
+extension Exercised {
+    /// Ends with a line feed.
+    func text(under title: String) -> String {
+        let scripts = parts.filter { !$0.lines.isEmpty }.map(block)
         let rest = uncounted == 0 ? [] : [["\(uncounted) more scripts were in force; they are not counted"]]
         let blocks = [[title, ""] + summary] + scripts + rest + [callBlock, endpointBlock]
         return blocks.map { $0.map { PlainText.line($0) + "\n" }.joined() }.joined(separator: "\n")
@@ -22,23 +28,23 @@ extension CoverageReport {
         }
     }
 
-    static func block(of part: Part) -> [String] {
+    private func block(of part: Part) -> [String] {
         let version = part.version == 1 ? "" : ", version \(part.version)"
         let digits = part.lines.map { "\($0.number)".count }.max() ?? 0
         return ["\(part.file)\(version)"]
             + part.lines.map { line in
                 let indent = String(repeating: "  ", count: line.depth)
-                return Self.row(line.count, "\("\(line.number)".pushed(to: digits))  \(indent)\(line.text)")
+                return row(line.count, "\("\(line.number)".pushed(to: digits))  \(indent)\(line.text)")
             }
     }
 
     private var callBlock: [String] {
-        ["calls"] + (states + endings.filter { $0.count > 0 }).map { Self.row($0.count, $0.words) }
+        ["calls"] + (states + endings.filter { $0.count > 0 }).map { row($0.count, $0.words) }
     }
 
     private var endpointBlock: [String] {
-        let strays = strays.isEmpty ? [] : [Self.row(strays.total, "no endpoint  \(words(for: strays))")]
-        return ["endpoints"] + endpoints.map { Self.row($0.count, text(of: $0)) } + strays
+        let strays = strays.isEmpty ? [] : [row(strays.total, "no endpoint  \(words(for: strays))")]
+        return ["endpoints"] + endpoints.map { row($0.count, text(of: $0)) } + strays
     }
 
     private func text(of endpoint: Endpoint) -> String {
@@ -55,7 +61,7 @@ extension CoverageReport {
         return seen.joined(separator: ", ") + rest
     }
 
-    private static func row(_ count: Int, _ text: String) -> String {
+    private func row(_ count: Int, _ text: String) -> String {
         "  \((count == 0 ? "never" : "\(count)").pushed(to: 7))  \(text)"
     }
 }

@@ -1,24 +1,48 @@
 public import JSONTree
-import PlainText
 import Scenarios
 
 /// What all devices of a run have exercised together: a rule that one of them has reached is reached.
 public struct MergedCoverage: Sendable {
-    /// Parts of the same text are one, whichever devices had them.
-    public let parts: [CoverageReport.Part]
     /// How many devices there were.
-    public let deviceCount: Int
+    public private(set) var deviceCount = 0
+    private var exercised: Exercised?
+    private var merger = PartMerger()
+    private var endpointPlaces: [String: Int] = [:]
 
-    public init(_ reports: [CoverageReport]) {
-        deviceCount = reports.count
-        var merger = Merger()
-        for report in reports {
-            for part in report.parts { merger.add(part) }
-        }
-        parts = merger.parts
+    public init(_ reports: [CoverageReport] = []) {
+        for report in reports { add(report) }
     }
 
-    /// A rule or a step that is in a script which somebody asked for.
+    public mutating func add(_ report: CoverageReport) {
+        deviceCount += 1
+        for part in report.parts { merger.add(part) }
+        var sum = exercised ?? report.exercised
+        if exercised == nil {
+            for (place, endpoint) in sum.endpoints.enumerated() { endpointPlaces[endpoint.text] = place }
+        } else {
+            sum.uncounted += report.uncounted
+            sum.states = zip(sum.states, report.states).map { $0.counted($1.count) }
+            sum.endings = zip(sum.endings, report.endings).map { $0.counted($1.count) }
+            for endpoint in report.endpoints { add(endpoint, to: &sum) }
+            sum.strays = sum.strays.adding(report.strays)
+        }
+        exercised = sum
+    }
+
+    /// Devices of another family have other endpoints.
+    private mutating func add(_ endpoint: CoverageReport.Endpoint, to sum: inout Exercised) {
+        guard let place = endpointPlaces[endpoint.text] else {
+            endpointPlaces[endpoint.text] = sum.endpoints.count
+            return sum.endpoints.append(endpoint)
+        }
+        let answers = sum.endpoints[place].answers.adding(endpoint.answers)
+        sum.endpoints[place] = CoverageReport.Endpoint(name: endpoint.name, text: endpoint.text, answers: answers)
+    }
+}
+
+/// What was reached of the scripts that somebody asked for.
+extension MergedCoverage {
+    /// A rule or a step.
     public struct Place: Sendable, Equatable {
         public let file: String
         public let line: Int
@@ -44,74 +68,45 @@ public struct MergedCoverage: Sendable {
         return all == 0 ? 100 : used * 100 / all
     }
 
-    private var wanted: [CoverageReport.Part] { parts.filter(\.isWanted) }
-}
-
-/// The same script on many devices is one script.
-private struct Merger {
-    private struct Key: Hashable {
-        let file: String
-        let isWanted: Bool
-        /// Number and text of each line.
-        let lines: [String]
-    }
-
-    private(set) var parts: [CoverageReport.Part] = []
-    private var places: [Key: Int] = [:]
-    private var versions: [String: Int] = [:]
-
-    mutating func add(_ part: CoverageReport.Part) {
-        // What was used of a script that nobody asked for differs from device to device.
-        let lines = part.isWanted ? part.lines.map { "\($0.number) \($0.text)" } : []
-        let key = Key(file: part.file, isWanted: part.isWanted, lines: lines)
-        guard let place = places[key] else {
-            places[key] = parts.count
-            versions[part.file, default: 0] += 1
-            return parts.append(part.with(part.lines, version: versions[part.file] ?? 1))
-        }
-        parts[place] = parts[place].with(joined(parts[place].lines, part.lines), version: parts[place].version)
-    }
-
-    private func joined(_ lines: [ScriptListing.Line], _ others: [ScriptListing.Line]) -> [ScriptListing.Line] {
-        var (lines, places) = (lines, [String: Int]())
-        for (place, line) in lines.enumerated() { places[line.identity] = place }
-        for line in others {
-            if let place = places[line.identity] {
-                lines[place] = lines[place].counted(line.count)
-            } else {
-                lines.append(line)
-            }
-        }
-        return lines.sorted { $0.number < $1.number }
-    }
-}
-
-extension CoverageReport.Part {
-    fileprivate func with(_ lines: [ScriptListing.Line], version: Int) -> Self {
-        Self(file: file, version: version, lines: lines, isWanted: isWanted)
-    }
-}
-
-extension ScriptListing.Line {
-    fileprivate var identity: String { "\(number) \(depth) \(text)" }
+    private var wanted: [CoverageReport.Part] { merger.parts.filter(\.isWanted) }
 }
 
 /// On top of what each device says.
 extension MergedCoverage {
+    /// With the parts of all.
+    private var whole: Exercised? {
+        var whole = exercised
+        whole?.parts = merger.parts
+        return whole
+    }
+
     /// Ends with a line feed.
     public var text: String {
         let (used, all) = reached
         let title = "all \(deviceCount) devices: \(used) of \(all) rules and steps (\(percent) %)"
-        let blocks = [[title]] + parts.filter { !$0.lines.isEmpty }.map(CoverageReport.block)
-        return blocks.map { $0.map { PlainText.line($0) + "\n" }.joined() }.joined(separator: "\n")
+        return whole?.text(under: title) ?? title + "\n"
     }
 
     public var json: JSONValue {
         let (used, all) = reached
-        return [
+        var view: JSONObject = [
             "devices": .number(deviceCount),
             "rules_and_steps": ["used": .number(used), "all": .number(all), "percent": .number(percent)],
-            "scripts": .array(parts.map(CoverageReport.json)),
         ]
+        if let whole { view.update(with: whole.json) }
+        return .object(view)
+    }
+}
+
+extension CoverageReport.Count {
+    fileprivate func counted(_ more: Int) -> Self { Self(name: name, words: words, count: count + more) }
+}
+
+extension [AnswerCount] {
+    /// By status.
+    fileprivate func adding(_ others: Self) -> Self {
+        var counts = reduce(into: [:]) { $0[$1.status, default: 0] += $1.count }
+        for other in others { counts[other.status, default: 0] += other.count }
+        return counts.sorted { $0.key < $1.key }.map { AnswerCount(status: $0.key, count: $0.value) }
     }
 }
