@@ -43,6 +43,8 @@ public struct JSONSchema {
             } ?? true
         case "additionalProperties":
             (value as? [String: Any])?.keys.allSatisfy { (schema["properties"] as? [String: Any])?[$0] != nil } ?? true
+        case "propertyNames":
+            (value as? [String: Any])?.keys.allSatisfy { accepts($0, operand) } ?? true
         case "oneOf": schemas(operand).count { accepts(value, $0) } == 1
         case "anyOf": schemas(operand).contains { accepts(value, $0) }
         case "allOf": schemas(operand).allSatisfy { accepts(value, $0) }
