@@ -1,5 +1,6 @@
 public import Bundles
 import ControlAPI
+public import IntercomModel
 public import SimulatorCore
 
 /// What there is to tell of a device at the end, also of one that was removed: as much as the configuration keeps.
@@ -11,6 +12,8 @@ public struct DeviceRecord: Sendable {
     public let sightings: [ReportedFinding]
     /// Since its last reset.
     public let journal: Journal
+    /// The oldest first; since its last reset.
+    public let calls: [Call]
     public let coverage: CoverageReport?
     /// Nil where nothing was recorded, or nothing came.
     public let bundle: Bundle?
@@ -24,6 +27,7 @@ extension RunningDevice {
             hasTraffic: desk.simulation.hasTraffic,
             sightings: desk.allReported,
             journal: desk.simulation.journal,
+            calls: Array(desk.simulation.device.calls),
             coverage: configuration.keepsCoverage ? coverage : nil,
             bundle: configuration.keepsBundles ? bundle.flatMap { $0.hasTraffic ? $0 : nil } : nil
         )

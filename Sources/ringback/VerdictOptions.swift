@@ -31,7 +31,12 @@ struct VerdictOptions: ParsableArguments {
     )
     var failUnder: Int?
 
-    @Option(help: ArgumentHelp("Write what the device noticed, as JSON or Markdown by the ending.", valueName: "path"))
+    @Option(
+        help: ArgumentHelp(
+            "Write what happened, by the ending as a page (.html), Markdown (.md) or JSON (.json).",
+            valueName: "path"
+        )
+    )
     var report: String?
 
     @Option(
@@ -93,6 +98,7 @@ extension VerdictOptions {
     func prepare(_ configuration: inout Configuration, recordLimit: Int?) throws {
         configuration.keepsSightings = strict != nil || report != nil || junit != nil
         configuration.keepsCoverage = configuration.keepsCoverage || failUnder != nil || report != nil || junit != nil
+        if let report { _ = try ReportForm(of: report) }
         for path in [report, junit] { if let path { try Files.expectWritable(path) } }
         guard let bundleOnFailure else { return }
         guard recordLimit != 0 else {
@@ -112,12 +118,19 @@ extension VerdictOptions {
     /// What cannot be written is told; how the command ended stays the news.
     /// - Returns: whether all of it was written.
     func write(_ run: FinishedRun) -> Bool {
-        let text = Report(run)
         let reported = Output.tryTo {
-            if let report { try Files.write(report.hasSuffix(".json") ? text.json : text.markdown, to: report) }
+            if let report { try Files.write(Self.text(of: run, as: try ReportForm(of: report)), to: report) }
         }
         let listed = Output.tryTo { if let junit { try Files.write(JUnit(run).xml, to: junit) } }
         return reported && listed
+    }
+
+    private static func text(of run: FinishedRun, as form: ReportForm) -> String {
+        switch form {
+        case .html: ReportPage(run).html
+        case .md: Report(run).markdown
+        case .json: Report(run).json
+        }
     }
 
     /// Says what fails the run, or would if it were stricter.

@@ -171,6 +171,7 @@ struct RunTests {
     }
 
     @Test(arguments: [
+        ("html", "error: a call was started without a login (once; journal 1)</strong>"),
         ("md", "- error: a call was started without a login (once; journal 1)"),
         ("json", #"{"kind":"call-without-login","severity":"error","title":"a call was started without a login","#),
     ])
@@ -182,7 +183,35 @@ struct RunTests {
         let report = try String(contentsOf: file, encoding: .utf8)
         #expect(outcome.code == 0)
         #expect(report.contains(words), "\(report)")
-        #expect(report.contains("POST /api/v1/system/debug/call/start -> 401"), "\(report)")
+        let arrow = ending == "html" ? "-&gt;" : "->"
+        #expect(report.contains("POST /api/v1/system/debug/call/start \(arrow) 401"), "\(report)")
+    }
+
+    @Test func `the page shows each call as a ladder, and what came from outside as text`() async throws {
+        let work = try Folder()
+        let script = """
+            curl -s "$RINGBACK_URL/api/v1/<script>alert(1)</script>?a='b" -o /dev/null
+            curl -s -d '{"from":"sip:<b>7</b>@10.0.0.9"}' "$RINGBACK_CONTROL_URL/calls" -o /dev/null
+            curl -s -X POST "$RINGBACK_CONTROL_URL/calls/current/decline" -o /dev/null
+            """
+        let words = ["run", "--quiet", "--report", "r.html", "--", "bash", "-c", script]
+        let outcome = try await Program.run(words, folder: work.url)
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        let page = try work.text("r.html")
+        #expect(page.contains("<h1 class=\"good\">Passed</h1>"))
+        #expect(page.contains(">603 Decline</text>"), "\(page)")
+        #expect(page.contains("sip:&lt;b&gt;7&lt;/b&gt;@10.0.0.9"))
+        #expect(!page.contains("<script") && !page.contains("<b>"))
+    }
+
+    @Test(arguments: ["report.txt", "report", "report.htm", "report.md.bak"])
+    func `a report with another ending is refused before anything starts`(path: String) async throws {
+        let work = try Folder()
+        let words = ["run", "--quiet", "--report", path, "--", "touch", "started"]
+        let outcome = try await Program.run(words, folder: work.url)
+        #expect(outcome.code == 2)
+        #expect(outcome.errors == "ringback: error: --report: \(path) must end in .html, .md or .json\n")
+        #expect(try work.files("") == [])
     }
 
     @Test func `a finding outlives a reset, and the device that it was about`() async throws {
