@@ -3,11 +3,16 @@ import JSONTree
 import Reactor
 import SimulatorCore
 import SimulatorServer
+import TLS
 
 /// A device under the control of a test.
 public final class SimulatedDevice: Sendable {
     /// Where the client under test finds it: `http://127.0.0.1:40123`.
     public let url: String
+    /// Where it speaks HTTPS; nil where it does not.
+    public let secureURL: String?
+    /// What a client has to trust then, as PEM.
+    public let certificate: String?
     /// The control port, for whatever has no method here.
     public let controlURL: String
     public let username: String
@@ -42,7 +47,8 @@ public final class SimulatedDevice: Sendable {
             throw .cannotStart("\(error)")
         }
         self.thread = thread
-        (url, controlURL) = ("http://\(seat.device)", "http://\(seat.control)")
+        (url, secureURL, controlURL) = (seat.url, seat.secureURL, "http://\(seat.control)")
+        certificate = configuration.secure.map { String(decoding: $0.identity.certificate.pem, as: UTF8.self) }
         control = ControlClient(port: seat.control.port)
         (username, password) = (options.username, options.password)
     }
@@ -165,12 +171,13 @@ public enum RequestCount: Sendable {
 /// Made and used on the loop's thread; only the addresses are read elsewhere.
 private final class Seat: @unchecked Sendable {
     let simulator: Simulator
-    let device: SocketAddress
+    let url: String
+    let secureURL: String?
     let control: SocketAddress
 
     init(_ simulator: Simulator) {
         self.simulator = simulator
-        device = simulator.deviceAddress
+        (url, secureURL) = (simulator.deviceURL, simulator.secureURL)
         control = simulator.controlAddress
     }
 }

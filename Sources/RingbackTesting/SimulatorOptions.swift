@@ -5,6 +5,7 @@ import RingbackFixtures
 import Scenarios
 import SimulatorCore
 import SimulatorServer
+import TLS
 
 /// What a test may want its device to be.
 public struct SimulatorOptions: Sendable {
@@ -16,6 +17,15 @@ public struct SimulatorOptions: Sendable {
         case times(Double)
     }
 
+    /// Whether the device speaks HTTPS, with a certificate that is made for it.
+    public enum HTTPS: Sendable {
+        case off
+        /// Its port speaks nothing else.
+        case only
+        /// At a port of its own, beside HTTP.
+        case beside
+    }
+
     /// The name of one that is built in: `android-panel`.
     public var profile: String
     /// In the order of their rules.
@@ -24,6 +34,7 @@ public struct SimulatorOptions: Sendable {
     public var seed: UInt64
     public var username: String
     public var password: String
+    public var https: HTTPS
 
     public init(
         profile: String = "camdroid-monitor",
@@ -31,7 +42,8 @@ public struct SimulatorOptions: Sendable {
         clock: Clock = .manual,
         seed: UInt64 = 1,
         username: String = "admin",
-        password: String = "123456"
+        password: String = "123456",
+        https: HTTPS = .off
     ) {
         self.profile = profile
         self.scenarios = scenarios
@@ -39,6 +51,7 @@ public struct SimulatorOptions: Sendable {
         self.seed = seed
         self.username = username
         self.password = password
+        self.https = https
     }
 
     /// 2026-01-01T00:00:00Z, as `serve --clock manual` has it.
@@ -56,7 +69,9 @@ public struct SimulatorOptions: Sendable {
             seed: seed,
             workshop: Studio()
         )
-        return Configuration(setup: setup, clock: clock.mode)
+        var configuration = Configuration(setup: setup, clock: clock.mode)
+        configuration.secure = https.doors
+        return configuration
     }
 
     private func readProfile() throws(SimulatorError) -> DeviceProfile {
@@ -69,6 +84,17 @@ public struct SimulatorOptions: Sendable {
             throw .badProfile(reading.findings.map(SourceText(bytes).render).joined(separator: "\n"))
         }
         return profile
+    }
+}
+
+extension SimulatorOptions.HTTPS {
+    fileprivate var doors: SecureDoors? {
+        let names = ["localhost", "127.0.0.1", "::1"]
+        return switch self {
+        case .off: nil
+        case .only: SecureDoors(.devicePort, .selfSigned(for: names), for: names)
+        case .beside: SecureDoors(.beside(port: 0), .selfSigned(for: names), for: names)
+        }
     }
 }
 

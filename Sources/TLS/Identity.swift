@@ -12,6 +12,9 @@ public final class Identity: Sendable {
         (self.certificate, self.chain, self.key, self.isMade) = (certificate, chain, key, isMade)
     }
 
+    /// What a client can trust without knowing anybody else; nil where only strangers have signed.
+    public var anchor: Certificate? { ([certificate] + chain).last { $0.isSelfSigned } }
+
     /// A certificate that signs itself, as those of real panels do, and may sign others: so a client that trusts it can be
     /// shown one that is wrong in a single thing.
     public static func selfSigned(for names: [String]) -> Identity {

@@ -39,7 +39,7 @@ struct EnvironmentOptions {
 
     static let prefix = "RINGBACK_"
     /// What `run` tells its command, besides the account and the token, which are options.
-    private static let toldByRun = ["URL", "CONTROL_URL", "DEVICE_URLS", "CA"]
+    private static let toldByRun = ["URL", "CONTROL_URL", "DEVICE_URLS", "TLS_URL", "CA"]
 
     /// By the name of the command.
     private static let options = [

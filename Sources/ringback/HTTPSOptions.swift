@@ -104,11 +104,3 @@ struct HTTPSOptions: ParsableArguments {
         return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 }
-
-/// The certificate that clients are to trust, in a file of its own.
-enum TrustFile {
-    static func write(_ doors: SecureDoors?, to path: String?) throws {
-        guard let doors, let path else { return }
-        try Files.write(doors.identity.certificate.pem, to: path, mode: 0o644)
-    }
-}

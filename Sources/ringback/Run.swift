@@ -16,7 +16,8 @@ struct Run: ParsableCommand {
             Both ports are free ones unless --port and --control-port say otherwise. The command finds them in \
             RINGBACK_URL and RINGBACK_CONTROL_URL, all devices in RINGBACK_DEVICE_URLS (a JSON array), the account in \
             RINGBACK_USERNAME and RINGBACK_PASSWORD, the token of the control port, if there is one, in \
-            RINGBACK_CONTROL_TOKEN.
+            RINGBACK_CONTROL_TOKEN. With HTTPS, RINGBACK_TLS_URL is where the device speaks it, and RINGBACK_CA a file with \
+            the certificate to trust.
 
             Keys such as Ctrl-C and Ctrl-Z reach the command as if nobody stood between. What it leaves behind is ended. \
             When ringback itself is killed, the command is sent SIGTERM.
@@ -45,8 +46,11 @@ struct Run: ParsableCommand {
         Output.neverWait()
         try server.readyLine.write(file: options.readyFile)
         server.tell()
+        let trust = try TrustFile.make(server.configuration.secure, options.https)
+        defer { trust?.remove() }
         let start = server.loop.now
-        let code = try Supervisor.run(command, with: environment(server), server.openFiles, on: server.loop)
+        let variables = environment(server, trust)
+        let code = try Supervisor.run(command, with: variables, server.openFiles, on: server.loop)
         let time = server.loop.now - start
         let run = FinishedRun(
             command: command,
@@ -64,7 +68,7 @@ struct Run: ParsableCommand {
         throw ExitCode(exitCode)
     }
 
-    private func environment(_ server: RunningServer) -> [String: String] {
+    private func environment(_ server: RunningServer, _ trust: TrustFile?) -> [String: String] {
         var variables = Environment.all
         variables["RINGBACK_URL"] = server.simulator.deviceURL
         let urls = server.simulator.listings.map { JSONValue.string($0.url) }
@@ -72,6 +76,8 @@ struct Run: ParsableCommand {
         variables["RINGBACK_CONTROL_URL"] = server.simulator.controlAddress.url
         variables["RINGBACK_USERNAME"] = server.configuration.setup.account.username
         variables["RINGBACK_PASSWORD"] = options.password
+        if let url = server.simulator.secureURL { variables["RINGBACK_TLS_URL"] = url }
+        if let trust { variables["RINGBACK_CA"] = trust.path }
         if let token = options.controlToken { variables["RINGBACK_CONTROL_TOKEN"] = token }
         return variables
     }

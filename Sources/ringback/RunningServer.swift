@@ -2,6 +2,7 @@ import ControlAPI
 import Glibc
 import IntercomModel
 import Reactor
+import Scenarios
 import SimulatorCore
 import SimulatorServer
 
@@ -31,10 +32,11 @@ struct RunningServer {
         let papers = try Papers(options)
         var configuration = try ConfigurationReader.read(options, limits, papers, standardPorts: ports)
         try prepare(&configuration)
+        Self.warnOfHTTPS(configuration)
         let openFiles = OpenFiles.raiseLimit()
         let loop = try EventLoop()
         let simulator = try Simulator.start(configuration, options, on: loop)
-        try TrustFile.write(configuration.secure, to: options.https.tlsCaOut)
+        try TrustFile.write(configuration.secure, options.https)
         return RunningServer(
             simulator: simulator,
             configuration: configuration,
@@ -44,6 +46,14 @@ struct RunningServer {
             coverage: coverage,
             watch: try PaperWatch.start(options, papers, simulator, on: loop)
         )
+    }
+
+    /// A rule about handshakes would wait for ever where there are none.
+    private static func warnOfHTTPS(_ configuration: Configuration) {
+        guard configuration.secure == nil else { return }
+        for (rule, word) in configuration.setup.scenarios.flatMap(\.handshakeFaults) {
+            Output.note("ringback: warning: \(rule): \(word) strikes HTTPS alone: serve with --tls or --tls-port")
+        }
     }
 
     /// Where the ports are.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import ssl
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -15,6 +16,8 @@ from ringback._control import Control, RingbackError
 
 class Intercom:
     """A device. ``url`` is what the client under test talks to; the methods are the tester's side.
+
+    ``url_tls`` is where it speaks HTTPS, if it does, and ``ca`` the file with the certificate to trust.
 
     Spans of time are texts such as ``"500ms"``, ``"3s"``, ``"1m30s"``. Every method may be called from any thread and
     blocks for an answer; in a coroutine ``await asyncio.to_thread(intercom.wait, ...)`` lets the client go on meanwhile.
@@ -29,12 +32,16 @@ class Intercom:
         name: str = "",
         username: str = "admin",
         password: str = "123456",
+        url_tls: str | None = None,
+        ca: str | None = None,
     ) -> None:
         self.id = id
         self.name = name
         self.url = url
         self.username = username
         self.password = password
+        self.url_tls = url_tls
+        self.ca = ca
         self._control = control
 
     def __repr__(self) -> str:
@@ -126,7 +133,8 @@ class Intercom:
         """Logs in as the vendor's clients do, and returns the token for ``Authorization: Bearer``."""
         digest = hashlib.md5(self.password.encode()).hexdigest()
         query = urlencode({"username": self.username, "password": digest})
-        with urlopen(Request(f"{self.url}/api/v1/login?{query}"), timeout=30) as answer:
+        context = ssl.create_default_context(cafile=self.ca) if self.url.startswith("https:") else None
+        with urlopen(Request(f"{self.url}/api/v1/login?{query}"), timeout=30, context=context) as answer:
             return str(json.load(answer)["token"])
 
     def reset(self) -> None:

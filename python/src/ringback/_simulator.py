@@ -15,14 +15,17 @@ from ringback._program import program
 
 # The command that the simulator runs around: it tells where the control port is and ends with this process, whose end
 # of the pipe the kernel closes however it ends, also by SIGKILL.
-_COMMAND = ["sh", "-c", 'echo "$RINGBACK_CONTROL_URL"; exec cat']
+_COMMAND = ["sh", "-c", 'echo "$RINGBACK_CONTROL_URL $RINGBACK_CA"; exec cat']
 
 
 class Ringback:
     """The process, on free ports. ``with Ringback() as ringback: intercom = ringback.device()``."""
 
-    def __init__(self, *options: str, control: str | None = None, token: str | None = None) -> None:
+    def __init__(
+        self, *options: str, control: str | None = None, token: str | None = None, ca: str | None = None
+    ) -> None:
         """Starts a simulator with the options of ``ringback run``, or finds the one whose control port is given."""
+        self._ca = ca
         self._process: subprocess.Popen[str] | None = None
         self._notes = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")
         self._control = Control(control if control is not None else self._start(options), token)
@@ -30,6 +33,11 @@ class Ringback:
     @property
     def control_url(self) -> str:
         return self._control.url
+
+    @property
+    def ca(self) -> str | None:
+        """The file with the certificate to trust, where devices speak HTTPS: the option ``--tls`` or ``--tls-port``."""
+        return self._ca
 
     @property
     def pid(self) -> int | None:
@@ -51,7 +59,9 @@ class Ringback:
         if not line.startswith("http"):
             self._process.wait()
             raise RingbackError(f"ringback did not start: {self.notes().strip() or line}")
-        return line.strip()
+        url, _, ca = line.strip().partition(" ")
+        self._ca = ca or None
+        return url
 
     def notes(self) -> str:
         """What the process has said on standard error."""
@@ -82,7 +92,14 @@ class Ringback:
             else:
                 wish["scenario"] = text
         made = self._make({member: value for member, value in wish.items() if value is not None})
-        return Intercom(Control(made["control"], self._control._token), made["url"], id=made["id"], name=name or "")
+        return Intercom(
+            Control(made["control"], self._control._token),
+            made["url"],
+            id=made["id"],
+            name=name or "",
+            url_tls=made.get("url_tls"),
+            ca=self._ca,
+        )
 
     def _make(self, wish: dict[str, Any]) -> Any:
         """A simulator that knows neither a name nor a text at its start is given the script afterwards."""

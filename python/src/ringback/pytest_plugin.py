@@ -45,7 +45,8 @@ def ringback(pytestconfig: pytest.Config) -> Iterator[Ringback]:
     """
     control = os.environ.get("RINGBACK_CONTROL_URL")
     options: list[str] = pytestconfig.getini("ringback_options")
-    with Ringback(*options, control=control, token=os.environ.get("RINGBACK_CONTROL_TOKEN")) as simulator:
+    token, ca = os.environ.get("RINGBACK_CONTROL_TOKEN"), os.environ.get("RINGBACK_CA")
+    with Ringback(*options, control=control, token=token, ca=ca if control else None) as simulator:
         yield simulator
 
 
