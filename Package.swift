@@ -78,7 +78,8 @@ let package = Package(
         layer(
             "SimulatorServer",
             uses: [
-                "HTTPWire", "JSONTree", "IntercomModel", "Scenarios", "DeviceAPI", "SimulatorCore", "ControlAPI",
+                "HTTPWire", "Faults", "JSONTree", "IntercomModel", "Scenarios", "DeviceAPI", "SimulatorCore",
+                "ControlAPI",
                 "Bundles", "Reactor", "TLS", "HTTPTransport", "HTTPClient", "APIContract",
             ]
         ),
@@ -103,7 +104,7 @@ let package = Package(
             swiftSettings: strict()
         ),
 
-        tests(of: "HTTPWire", uses: ["TestSupport"]),
+        tests(of: "HTTPWire", uses: ["Reactor", "TLS", "TestSupport"]),
         tests(of: "JSONTree", uses: ["TestSupport"]),
         tests(of: "PlainText"),
         tests(of: "YAMLTree", uses: ["JSONTree"]),
@@ -124,7 +125,7 @@ let package = Package(
             uses: ["HTTPWire", "JSONTree", "YAMLTree", "IntercomModel", "RingbackFixtures", "TestSupport"]
         ),
         tests(of: "TLS", uses: ["Reactor", "TestSupport"]),
-        tests(of: "HTTPTransport", uses: ["HTTPWire", "Reactor", "TestSupport"]),
+        tests(of: "HTTPTransport", uses: ["HTTPWire", "Reactor", "TLS", "TestSupport"]),
         tests(of: "HTTPClient", uses: ["HTTPWire", "Reactor", "TestSupport"]),
 
         tests(
@@ -167,7 +168,7 @@ let package = Package(
             ],
             swiftSettings: strict()
         ),
-        tests(of: "RingbackTesting", uses: ["TestSupport"]),
+        tests(of: "RingbackTesting", uses: ["TLS", "TestSupport"]),
         .testTarget(
             name: "CommandLineTests",
             dependencies: ["ringback", "RingbackFixtures", "TestSupport", "TLS"],
@@ -184,8 +185,8 @@ let package = Package(
         .testTarget(
             name: "FaultWireTests",
             dependencies: [
-                "HTTPWire", "IntercomModel", "JSONTree", "Reactor", "RingbackFixtures", "Scenarios", "SimulatorCore",
-                "SimulatorServer", "TestSupport",
+                "HTTPTransport", "HTTPWire", "IntercomModel", "JSONTree", "Reactor", "RingbackFixtures", "Scenarios",
+                "SimulatorCore", "SimulatorServer", "TLS", "TestSupport",
             ],
             swiftSettings: strict()
         ),

@@ -30,6 +30,7 @@ extension ResponsePlan.Step {
         case .shut(let queue): ["shut": .number(queue)]
         case .stall: "stall"
         case .close: "close"
+        case .cut: "cut"
         case .reset: "reset"
         }
     }
@@ -38,6 +39,7 @@ extension ResponsePlan.Step {
         switch node.content {
         case .string("stall"): self = .stall
         case .string("close"): self = .close
+        case .string("cut"): self = .cut
         case .string("reset"): self = .reset
         case .mapping:
             let members = try Members(node, of: "a step of an answer", ["send", "pause", "shut"])
@@ -49,7 +51,8 @@ extension ResponsePlan.Step {
                 self = .bytes(try members.bytes("send"))
             }
         default:
-            let words = #"{"send": ...}, {"pause": "1s"}, {"shut": 1}, "stall", "close", "reset" or "keep-alive""#
+            let words =
+                #"{"send": ...}, {"pause": "1s"}, {"shut": 1}, "stall", "close", "cut", "reset" or "keep-alive""#
             throw SourceError("a step of an answer is one of \(words)", at: node.position)
         }
     }

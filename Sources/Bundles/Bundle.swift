@@ -96,7 +96,7 @@ extension Input {
         switch what {
         case .request, .refusal: true
         case .reused, .head: answer.map { !$0.goesOn } ?? false
-        case .accepted, .control, .outgoing, .reload: false
+        case .accepted, .handshake, .control, .outgoing, .reload: false
         }
     }
 }

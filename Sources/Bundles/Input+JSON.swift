@@ -37,6 +37,7 @@ extension Input {
         switch what {
         case .accepted(_, let client):
             if let client { members["client"] = .string(client) }
+        case .handshake: break
         case .reused(_, let head), .head(_, let head):
             if head != following { members["head"] = ReadableBytes.json(head) }
         case .request(_, let head, let body):
@@ -86,12 +87,13 @@ extension Input {
 
 extension Input.What {
     fileprivate enum Kind: String, CaseIterable {
-        case accepted, reused, head, request, refusal, control, outgoing, reload
+        case accepted, handshake, reused, head, request, refusal, control, outgoing, reload
     }
 
     fileprivate var kind: Kind {
         switch self {
         case .accepted: .accepted
+        case .handshake: .handshake
         case .reused: .reused
         case .head: .head
         case .request: .request
@@ -105,7 +107,8 @@ extension Input.What {
     /// Nil for what a tester does.
     var connection: Int? {
         switch self {
-        case .accepted(let connection, _), .reused(let connection, _), .head(let connection, _),
+        case .accepted(let connection, _), .handshake(let connection), .reused(let connection, _),
+            .head(let connection, _),
             .request(let connection, _, _), .refusal(let connection, _, _):
             connection
         case .control, .outgoing, .reload: nil
@@ -115,7 +118,7 @@ extension Input.What {
     fileprivate var head: [UInt8]? {
         switch self {
         case .reused(_, let head), .head(_, let head), .request(_, let head, _): head
-        case .accepted, .refusal, .control, .outgoing, .reload: nil
+        case .accepted, .handshake, .refusal, .control, .outgoing, .reload: nil
         }
     }
 
@@ -134,7 +137,7 @@ extension Input.What {
         case .reload:
             let setup = try Setup(try begin.setup(try members.node("setup")), workshop: begin.workshop)
             self = .reload(Boxed(wrappedValue: setup))
-        case .accepted, .reused, .head, .request, .refusal:
+        case .accepted, .handshake, .reused, .head, .request, .refusal:
             self = try Self.moment(kind, members, following)
         }
     }
@@ -154,6 +157,8 @@ extension Input.What {
         case .accepted, .control, .outgoing, .reload:
             let client = members.find("client") == nil ? nil : try members.text("client")
             return .accepted(connection: connection, client: client)
+        case .handshake:
+            return .handshake(connection: connection)
         case .reused:
             return .reused(connection: connection, head: try head())
         case .head:

@@ -62,6 +62,7 @@ enum AnswerText {
         case .shut(let queue): ["(no other connection is accepted, \(queue) may wait)"]
         case .stall: ["(nothing more)"]
         case .close: ["(close)"]
+        case .cut: ["(close without the farewell of TLS)"]
         case .reset: ["(reset)"]
         }
     }

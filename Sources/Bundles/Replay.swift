@@ -78,6 +78,10 @@ private struct Stage {
         case .accepted(let connection, let client):
             clients[connection] = client
             return session.simulation.accepted(from: client)
+        case .handshake(let connection):
+            // What it does, it does to the bytes around HTTP.
+            _ = session.simulation.shakeHands(with: clients[connection])
+            return nil
         case .reused(let connection, let head):
             announced.insert(connection)
             return read(head, on: connection).request.flatMap { session.simulation.reused(for: $0) }
@@ -180,6 +184,7 @@ extension Input.What {
     var subject: String {
         switch self {
         case .accepted(let connection, _): "connection \(connection)"
+        case .handshake(let connection): "the TLS handshake of connection \(connection)"
         case .reused(let connection, let head): "\(Self.errand(head)) on connection \(connection), used again"
         case .head(let connection, let head): "the head of \(Self.errand(head)) on connection \(connection)"
         case .request(let connection, let head, _): "\(Self.errand(head)) on connection \(connection)"

@@ -24,6 +24,22 @@ public enum Effect: Sendable, Equatable {
     case serialise(Duration)
     /// No other connection is accepted while this one lives; so many may wait.
     case throttleBacklog(queue: Int)
+    /// Something is wrong with the TLS handshake.
+    case handshake(WrongHandshake)
+}
+
+/// What can be wrong with a TLS handshake, each alone.
+public enum WrongHandshake: Sendable, Equatable {
+    /// What the certificate says.
+    case expired, wrongHost, unknownAuthority
+    /// Another one than before, once the device has booted anew.
+    case newCertificate
+    /// TLS 1.0 is offered alone.
+    case oldVersion
+    /// Nothing is said.
+    case stall
+    /// RST in place of an answer.
+    case reset
 }
 
 /// A fault that puts another plan in place of the healthy one: bytes in, steps out.

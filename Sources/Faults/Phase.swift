@@ -2,6 +2,8 @@
 public enum Phase: String, Sendable, CaseIterable {
     /// A connection was accepted; nothing has been read.
     case accept
+    /// The first bytes of a TLS handshake have come; nothing is agreed.
+    case handshake
     /// A kept-alive connection is used again: the head of its next request has come.
     case onReuse = "on-reuse"
     /// The head is complete; a body may still be on its way.

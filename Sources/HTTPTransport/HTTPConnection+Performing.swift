@@ -34,6 +34,7 @@ extension HTTPConnection {
             case .shut(let queue): server.shut(for: self, queue: queue)
             case .stall: return stall(in: plan)
             case .close: return close()
+            case .cut: return cut()
             case .reset: return reset()
             case nil: return plan.keepsAlive && !server.isDraining ? finish() : close()
             }
@@ -92,6 +93,12 @@ extension HTTPConnection {
     func close() -> Bool {
         enter(.closing)
         connection.close()
+        return false
+    }
+
+    private func cut() -> Bool {
+        enter(.closing)
+        connection.cut()
         return false
     }
 

@@ -13,6 +13,8 @@ public struct ResponsePlan: Sendable, Equatable {
         case stall
         /// FIN: what was written arrives.
         case close
+        /// FIN too, but without the farewell that TLS has for an end in order; on a plain connection, the same.
+        case cut
         /// RST: the client sees a reset connection.
         case reset
     }

@@ -33,6 +33,7 @@ public final class Connection {
     private var stall = Duration.zero
     /// Nil on a plain connection.
     private var filter: (any StreamFilter)?
+    private var saysFarewell = true
     private var phase = Phase.open
     private var isReadingPaused = false
     private var handler: (any ConnectionHandler)?
@@ -164,11 +165,17 @@ public final class Connection {
         conclude()
     }
 
+    /// The same, without what a filter has for an end in order.
+    public func cut() {
+        saysFarewell = false
+        close()
+    }
+
     /// A filter that keeps output waits for the peer, but no longer than one lingers.
     private func conclude() {
         guard let filter else { return backlog == 0 ? finish() : () }
         if filter.keepsOutput, !hasInputEnded { return lingering == nil ? linger() : () }
-        transmit(filter.farewell())
+        if saysFarewell { transmit(filter.farewell()) }
         (self.filter, lingering) = (nil, nil)
         if backlog == 0 { finish() }
     }
@@ -243,6 +250,7 @@ public final class Connection {
         case (.flushing, _): conclude()
         case (.open, .ended): inputEnded()
         case (.open, .failed): close()
+        case (.open, .refused): reset()
         case (.open, .goesOn), (.lingering, _), (.ended, _): break
         }
     }

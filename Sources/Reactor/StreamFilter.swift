@@ -39,6 +39,8 @@ public struct OpenedBytes: Sendable, Equatable {
         case ended
         /// They mean nothing here. The connection is closed when `reply` is sent.
         case failed
+        /// The connection is reset at once.
+        case refused
     }
 
     public var plain: [UInt8]

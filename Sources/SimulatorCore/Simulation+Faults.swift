@@ -27,6 +27,19 @@ extension Simulation {
         return plan(of: strike, against: nil, .nothing(keepsAlive: true))
     }
 
+    /// A client has begun a TLS handshake.
+    /// - Returns: what is wrong with it; nil for the healthy way.
+    public mutating func shakeHands(with client: String?) -> WrongHandshake? {
+        let strike = strike(at: .handshake, nil, from: client)
+        _ = faults.takeConsidered()
+        guard let strike, case .handshake(let wrong) = effect(of: strike, against: nil, .nothing(keepsAlive: true))
+        else {
+            return nil
+        }
+        journal.note(.struck(FaultMark(strike)), at: device.now)
+        return wrong
+    }
+
     /// The head of a request has come on a connection that has served one before.
     /// - Returns: what happens in place of an answer; nil for the healthy way.
     public mutating func reused(for head: HTTPRequest) -> ResponsePlan? {
@@ -118,11 +131,11 @@ extension Simulation {
         }
     }
 
-    private mutating func plan(
+    private mutating func effect(
         of strike: FaultTable<Circumstance>.Strike,
         against request: HTTPRequest?,
         _ healthy: ResponsePlan
-    ) -> ResponsePlan {
+    ) -> Effect {
         let now = device.date
         let victim = Victim(
             request: request,
@@ -130,7 +143,15 @@ extension Simulation {
             date: date.line(at: now),
             dateAfter: { String(decoding: (now + $0).imfFixdate, as: UTF8.self) }
         )
-        switch strike.rule.fault.effect(on: victim, &faultChance) {
+        return strike.rule.fault.effect(on: victim, &faultChance)
+    }
+
+    private mutating func plan(
+        of strike: FaultTable<Circumstance>.Strike,
+        against request: HTTPRequest?,
+        _ healthy: ResponsePlan
+    ) -> ResponsePlan {
+        switch effect(of: strike, against: request, healthy) {
         case .answer(let plan):
             return plan
         case .refuseToken:
@@ -144,6 +165,8 @@ extension Simulation {
             return healthy.behind(.pause(wait))
         case .throttleBacklog(let queue):
             return healthy.behind(.shut(queue: queue))
+        case .handshake:
+            return healthy
         }
     }
 
@@ -210,7 +233,7 @@ extension ResponsePlan {
             switch step {
             case .bytes(let bytes): sent += bytes.count
             case .pause, .hold, .shut: continue
-            case .stall, .close, .reset: return sent < count
+            case .stall, .close, .cut, .reset: return sent < count
             }
         }
         return false

@@ -1,6 +1,8 @@
 import ControlAPI
+import Faults
 import HTTPTransport
 import HTTPWire
+import IntercomModel
 import Reactor
 import SimulatorCore
 import TLS
@@ -11,11 +13,16 @@ final class DeviceHandler: ExchangeHandler {
     weak var device: RunningDevice?
     /// Nil where no door speaks HTTPS.
     var certificates: Certificates?
+    /// Connections whose client was shown a wrong certificate, and has not gone on yet.
+    private var misled: Set<Int> = []
 
     /// What stands between a connection and its socket at a door that speaks HTTPS.
     /// - Parameter host: where the door is.
     func filter(at host: String) -> ((_ connection: Int, _ client: String) -> any StreamFilter)? {
-        certificates.map { certificates in { _, _ in certificates.context(for: .right, at: host).stream() } }
+        guard let certificates else { return nil }
+        return { [weak self] connection, client in
+            SecureDoor { self?.greeting(on: connection, from: client, at: host, certificates) ?? .reset }
+        }
     }
 
     func accepted(on connection: Int, from client: String) -> ResponsePlan? {
@@ -34,7 +41,9 @@ final class DeviceHandler: ExchangeHandler {
 
     func respond(to request: HTTPRequest, on connection: Int) -> ResponsePlan {
         let input = { Input.What.request(connection: connection, head: request.head, body: request.body) }
-        return device?.ask(input()) { $0.respond(to: request) } ?? .gone
+        let plan = device?.ask(input()) { $0.respond(to: request) } ?? .gone
+        if !misled.isEmpty, misled.remove(connection) != nil { device?.desk.simulation.noteUncheckedCertificate() }
+        return plan
     }
 
     func refuse(_ error: WireError, of bytes: [UInt8], on connection: Int) -> ResponsePlan {
@@ -52,5 +61,35 @@ final class DeviceHandler: ExchangeHandler {
 
     func stallOutlasted(_ stall: Int) {
         device?.desk.simulation.noteEndlessWait(since: stall)
+    }
+}
+
+/// What a client is shown who begins a TLS handshake.
+extension DeviceHandler {
+    private func greeting(
+        on connection: Int,
+        from client: String,
+        at host: String,
+        _ certificates: Certificates
+    ) -> SecureDoor.Greeting {
+        func show(_ offer: Certificates.Offer) -> SecureDoor.Greeting {
+            .stream(certificates.context(for: offer, at: host).stream(), forget: nil)
+        }
+        func mislead(_ offer: Certificates.Offer) -> SecureDoor.Greeting {
+            misled.insert(connection)
+            let stream = certificates.context(for: offer, at: host).stream()
+            return .stream(stream, forget: { [weak self] in self?.misled.remove(connection) })
+        }
+        guard let device else { return .reset }
+        switch device.shakeHands(on: connection, with: client) {
+        case nil: return show(.right)
+        case .expired: return mislead(.expired)
+        case .wrongHost: return mislead(.wrongHost)
+        case .unknownAuthority: return mislead(.unknownAuthority)
+        case .oldVersion: return show(.oldVersion)
+        case .newCertificate: return show(device.boot == .start ? .right : .renewed(device.boot.nanoseconds))
+        case .stall: return .silence(device.outlastingStall())
+        case .reset: return .reset
+        }
     }
 }

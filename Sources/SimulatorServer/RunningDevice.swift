@@ -1,5 +1,6 @@
 import Bundles
 import ControlAPI
+import Faults
 import HTTPClient
 import HTTPTransport
 import HTTPWire
@@ -29,6 +30,8 @@ final class RunningDevice {
     var lease: Lease?
     /// Whether time stood still when the device was settled last.
     var wasStandingStill = false
+    /// When it was seen to come up; while it goes down nothing else tells.
+    var lastBoot = Instant.start
     /// Up to that entry the journal has been told.
     var logged = 0
     /// Carries the device's own calls; nil until there is one.
@@ -135,6 +138,31 @@ extension RunningDevice {
         }
         note(.accepted(connection: connection, client: client), nil)
         return nil
+    }
+
+    /// A client has begun a TLS handshake.
+    func shakeHands(on connection: Int, with client: String) -> WrongHandshake? {
+        guard !desk.simulation.outlook.isUndisturbed else { return nil }
+        var wrong: WrongHandshake?
+        _ = ask(.handshake(connection: connection)) { simulation in
+            wrong = simulation.shakeHands(with: client)
+            return nil
+        }
+        return wrong
+    }
+
+    /// When the device was switched on.
+    var boot: Instant {
+        if case .on(let since) = desk.simulation.device.power { lastBoot = since }
+        return lastBoot
+    }
+
+    /// Rings when a client has waited for too long.
+    func outlastingStall() -> Timer {
+        let last = desk.simulation.journal.lastID
+        let timer = Timer(on: loop) { [weak self] in self?.desk.simulation.noteEndlessWait(since: last) }
+        if let patience = configuration.deviceLimits.patience { timer.arm(after: patience) }
+        return timer
     }
 
     func note(_ input: @autoclosure () -> Input.What, _ answer: ResponsePlan?) {

@@ -14,8 +14,10 @@ public final class Certificates {
         case unknownAuthority
         /// TLS 1.0 alone.
         case oldVersion
-        /// One that signs itself as the first one did, with another key: the device has made it anew so many times.
-        case renewed(Int)
+        /// One that signs itself as the first one did, with another key; the number says which.
+        case renewed(Int64)
+
+        fileprivate var isRenewed: Bool { if case .renewed = self { true } else { false } }
     }
 
     private struct Kind: Hashable {
@@ -38,6 +40,8 @@ public final class Certificates {
     public func context(for offer: Offer, at host: String) -> ServerContext {
         let kind = Kind(offer: offer, host: names.contains(host) || Self.everywhere.contains(host) ? nil : host)
         if let known = contexts[kind] { return known }
+        // Nobody sees the one before again.
+        if offer.isRenewed { contexts = contexts.filter { !$0.key.offer.isRenewed } }
         let context = ServerContext(identity(for: kind), offering: offer == .oldVersion ? .old : .present)
         contexts[kind] = context
         return context

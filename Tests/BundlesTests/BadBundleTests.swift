@@ -47,7 +47,7 @@ struct BadBundleTests {
 
     @Test(
         arguments: [
-            (#""what": "request""#, #""what": "reqest""#, #""what" of an input must be one of accepted, reused, "#),
+            (#""what": "request""#, #""what": "reqest""#, #""what" of an input must be one of accepted, handshake, "#),
             (#""at": "0s""#, #""at": "0""#, ""),
             (#""at": "0s""#, #""at": "soon""#, #""at" of an input must be a duration such as 1m30s"#),
             (#""connection": 1"#, #""conection": 1"#, #"an input has no "conection"; did you mean "connection"?"#),

@@ -52,6 +52,29 @@ struct HTTPSTests {
         #expect(answer.hasPrefix("HTTP/1.1 200 OK\r\n"))
     }
 
+    @Test func `a command finds the certificate, which goes with it`() async throws {
+        let script = "echo $RINGBACK_URL $RINGBACK_TLS_URL $RINGBACK_CA; head -1 $RINGBACK_CA; stat -c %a $RINGBACK_CA"
+        let outcome = try await Program.run(
+            ["run", "--quiet", "--tls", "--", "sh", "-c", script],
+            folder: Repository.root
+        )
+        let lines = outcome.output.split(separator: "\n").map(String.init)
+        let words = try #require(lines.first).split(separator: " ").map(String.init)
+        #expect(words.count == 3 && words[0].hasPrefix("https://") && words[0] == words[1])
+        #expect(lines.dropFirst() == ["-----BEGIN CERTIFICATE-----", "600"])
+        #expect(!FileManager.default.fileExists(atPath: words[2]))
+        #expect(outcome.errors.isEmpty)
+    }
+
+    @Test func `a rule about handshakes is told of where there are none`() async throws {
+        let script = FileManager.default.temporaryDirectory.appending(path: "night-\(UUID()).yaml")
+        defer { try? FileManager.default.removeItem(at: script) }
+        try Data("faults:\n  - { do: expired }\n".utf8).write(to: script)
+        let words = ["run", "--quiet", "--scenario", script.path, "--", "true"]
+        let outcome = try await Program.run(words, folder: Repository.root)
+        #expect(outcome.errors.hasSuffix(".yaml:2: expired strikes HTTPS alone: serve with --tls or --tls-port\n"))
+    }
+
     @Test(
         arguments: [
             (["--tls", "--tls-port", "0"], "say one of them"),

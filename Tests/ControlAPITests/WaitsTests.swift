@@ -156,7 +156,7 @@ struct WaitsTests {
         ),
         (
             "/wait?for=fault:rest",
-            #"fault is one of \#(FaultReader.words.dropLast().joined(separator: ", ")) and http-0.9, not "rest"; did you mean "reset"?"#
+            #"fault is one of \#(FaultReader.words.dropLast().joined(separator: ", ")) and \#(FaultReader.words.last ?? ""), not "rest"; did you mean "reset"?"#
         ),
         ("/wait?for=timeline:drain", #"all that can be said of the time line is timeline:drained, not "drain""#),
         (

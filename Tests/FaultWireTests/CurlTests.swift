@@ -10,6 +10,8 @@ struct CurlTests {
     struct Row: Sendable, CustomTestStringConvertible {
         var fault: String
         var code: Int32
+        /// Whether it strikes HTTPS alone.
+        var isSecure: Bool
         var testDescription: String { fault }
 
         /// `delay` for `{ delay: 800ms }`.
@@ -27,7 +29,10 @@ struct CurlTests {
             let cells = line.split(separator: "|")
             let faults = cells[0].split(separator: "`").filter { $0.contains { $0.isLetter } }.map(String.init)
             let codes = cells.last?.split(separator: ",").compactMap { Int32($0.filter(\.isNumber)) } ?? []
-            return zip(faults, codes.count == 1 ? faults.map { _ in codes[0] } : codes).map(Row.init)
+            let isSecure = cells[1].contains("HTTPS")
+            return zip(faults, codes.count == 1 ? faults.map { _ in codes[0] } : codes).map {
+                Row(fault: $0, code: $1, isSecure: isSecure)
+            }
         }
     }()
 
@@ -38,9 +43,14 @@ struct CurlTests {
     @Test(arguments: table)
     func `curl ends as the page says`(row: Row) async throws {
         let replies = "replies: [{ on: POST /here, body: good }]\n"
-        let ended = try await Served.with("{ do: \(row.fault) }", script: replies) { served in
-            let url = "http://127.0.0.1:\(served.device)"
+        let ended = try await Served.with("{ do: \(row.fault) }", script: replies, isSecure: row.isSecure) { served in
+            let url = "\(row.isSecure ? "https" : "http")://127.0.0.1:\(served.device)"
             switch row.word {
+            case _ where row.isSecure:
+                let file = FileManager.default.temporaryDirectory.appending(path: "ringback-\(UUID()).pem")
+                try Data(served.trusted ?? []).write(to: file)
+                defer { try? FileManager.default.removeItem(at: file) }
+                return try Curl.run(until: row.code, "--cacert", file.path, url + "/api/info")
             case "no-continue":
                 return try Curl.run(until: row.code, url + "/here", "--header", "Expect: 100-continue", "--data", "{}")
             case "tiny-backlog":

@@ -1,3 +1,4 @@
+import HTTPTransport
 import IntercomModel
 import JSONTree
 import Reactor
@@ -5,6 +6,7 @@ import RingbackFixtures
 import Scenarios
 import SimulatorCore
 import SimulatorServer
+import TLS
 import TestSupport
 import Testing
 
@@ -12,28 +14,41 @@ import Testing
 final class Served: Sendable {
     let device: Int
     let control: Int
+    /// The certificate of a device that speaks HTTPS.
+    let trusted: [UInt8]?
 
-    private init(device: Int, control: Int) {
-        self.device = device
-        self.control = control
+    private init(device: Int, control: Int, trusting trusted: [UInt8]?) {
+        (self.device, self.control, self.trusted) = (device, control, trusted)
     }
 
-    /// - Parameter faults: rules as they stand in a script, one a line.
+    /// - Parameters:
+    ///   - faults: rules as they stand in a script, one a line.
+    ///   - isSecure: whether the device's port speaks HTTPS.
+    ///   - patience: after which a client that waits is found; nil is the usual one.
     static func with<Value: Sendable>(
         _ faults: String...,
         script: String = "",
         clock: ClockMode = .manual,
+        isSecure: Bool = false,
+        patience: Duration? = nil,
         _ body: @escaping @Sendable (Served) throws -> Value
     ) async throws -> Value {
         let setup = try setup(faults.isEmpty ? script : script + "faults:\n" + faults.map { "  - \($0)\n" }.joined())
         let thread = try LoopThread()
+        let identity = isSecure ? Identity.selfSigned(for: ["127.0.0.1"]) : nil
         let serving = try await thread.loop.perform {
             Result { () throws(ReactorError) in
-                Serving(try Simulator(Configuration(setup: setup, clock: clock), on: thread.loop))
+                var configuration = Configuration(setup: setup, clock: clock)
+                configuration.limits.patience = patience
+                configuration.secure = identity.map { SecureDoors(.devicePort, $0, for: ["127.0.0.1"]) }
+                return Serving(try Simulator(configuration, on: thread.loop))
             }
         }.get()
         let outcome = await onOwnThread {
-            Result { try body(Served(device: serving.device, control: serving.control)) }
+            Result {
+                let trusted = identity?.certificate.pem
+                return try body(Served(device: serving.device, control: serving.control, trusting: trusted))
+            }
         }
         await thread.loop.perform { serving.simulator.stop() }
         thread.stop()

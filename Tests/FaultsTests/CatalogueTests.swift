@@ -43,6 +43,7 @@ struct CatalogueTests {
                 case .shut(let queue): "shut, \(queue) may wait"
                 case .stall: "stall"
                 case .close: "close"
+                case .cut: "cut"
                 case .reset: "reset"
                 }
             }
@@ -54,6 +55,21 @@ struct CatalogueTests {
             try Self.plan(Delay(.fixed(.seconds(2)))) == Plan(["pause 2.0 seconds", Self.healthy], keepsAlive: true)
         )
         #expect(try Self.plan(Delay(.fixed(.seconds(2))), nil) == Plan(["pause 2.0 seconds"], keepsAlive: true))
+    }
+
+    @Test func `a wrong handshake strikes there alone`() {
+        let faults: [any Fault] = [
+            Expired(), WrongHost(), UnknownAuthority(), NewCertificate(), OldTLS(), HandshakeStall(), HandshakeReset(),
+        ]
+        #expect(faults.allSatisfy { $0.phases == [.handshake] })
+        #expect(Self.effect(UnknownAuthority()) == .handshake(.unknownAuthority))
+    }
+
+    @Test func `without close_notify half of the body arrives`() throws {
+        let plan = try Self.plan(NoCloseNotify())
+        #expect(plan.steps.last == "cut" && Self.healthy.hasPrefix(plan.steps[0]) && plan.steps[0] != Self.healthy)
+        let bare = try Self.plan(NoCloseNotify(.closeDelimited))
+        #expect(!bare.steps[0].contains("Content-Length"))
     }
 
     @Test func `a tiny backlog shuts the door, and goes on with the connection`() throws {

@@ -1,4 +1,6 @@
 import HTTPWire
+import Reactor
+import TLS
 import TestSupport
 import Testing
 
@@ -37,6 +39,25 @@ import Testing
             #expect(again.transcript == first.transcript, "\(at)")
             #expect(again.consumed == first.consumed, "\(at)")
             #expect(again.steps == first.steps, "\(at)")
+        }
+    }
+
+    /// Each part comes in a record of its own, and what TLS makes of it is what the parser sees.
+    @Test func `a fixture that is cut at the borders of records gets the same verdict`() throws {
+        let server = Certificates(Identity.selfSigned(for: []), for: []).context(for: .right, at: "").stream()
+        let client = ClientContext(trusting: nil).stream(to: "localhost")
+        var flight = client.start()
+        while !flight.isEmpty {
+            let reply = flight.withUnsafeBytes { server.open($0) }.reply
+            flight = reply.withUnsafeBytes { client.open($0) }.reply
+        }
+        for fixture in try WireFixture.all() {
+            let expected = fixture.expected.filter { $0 != "continue" }
+            for parts in EverySplit(of: fixture.bytes) where parts.count == 2 || fixture.bytes.count < 100 {
+                let opened = parts.map { part in client.seal(part).withUnsafeBytes { server.open($0) }.plain }
+                let wire = Wire.read(opened, limits: fixture.limits)
+                #expect(wire.transcript.filter { $0 != "continue" } == expected, "\(fixture.name)")
+            }
         }
     }
 

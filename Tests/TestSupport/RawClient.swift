@@ -132,6 +132,9 @@ public final class RawClient: @unchecked Sendable {
     }
 
     /// What comes next, however little; empty when nothing does any more.
+    public func receiveSome() -> [UInt8] { receive().bytes }
+
+    /// The same, and how it ended.
     func receive() -> (bytes: [UInt8], end: End) {
         var chunk = [UInt8](repeating: 0, count: 16 * 1024)
         let received = recv(socket, &chunk, chunk.count, 0)

@@ -54,7 +54,7 @@ public final class SecureClient: ByteClient {
         switch opened.outcome {
         case .goesOn: break
         case .ended: hasFarewell = true
-        case .failed: end = .closed
+        case .failed, .refused: end = .closed
         }
     }
 }

@@ -11,7 +11,7 @@ enum FaultCheck {
             let allowed = fault.phases.map(\.rawValue)
             findings.error(.fault(.phase(word, phase.rawValue, allowed: allowed)), at: draft.position)
         }
-        if phase == .accept, let key = draft.keyOfRequest {
+        if [.accept, .handshake].contains(phase), let key = draft.keyOfRequest {
             findings.error(.fault(.noRequestYet(key)), at: draft.position)
         }
         if phase == .head || phase == .onReuse, let field = draft.demands?.first(where: \.isInBody)?.field {

@@ -124,6 +124,12 @@ extension Kind where Value == CloseDelimited {
     }
 }
 
+extension Kind where Value == NoCloseNotify {
+    static let noCloseNotify = Kind<NoCloseNotify.Framing>.word().checked { framing, _ throws(Problem) in
+        NoCloseNotify(framing)
+    }
+}
+
 extension Kind where Value == DuplicateHeader {
     static let duplicateHeader = Kind<String>.text.checked { name, key throws(Problem) in
         guard HTTPFields([HTTPFields.Line(name: name, value: "")]).isSendable else { throw .unsendable(key) }

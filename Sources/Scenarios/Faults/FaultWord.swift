@@ -70,6 +70,18 @@ struct FaultWord: Sendable {
         FaultWord(.duration(as: RetryAfterDate.init(after:)), help: "503 with a date in Retry-After, so much later"),
         FaultWord(HeadWithBody(), help: "the answer to HEAD has a body"),
         FaultWord(BareBody(), help: "the body without a head"),
+        FaultWord(Expired(), help: "HTTPS: the certificate ended yesterday"),
+        FaultWord(WrongHost(), help: "HTTPS: the certificate is for another host"),
+        FaultWord(UnknownAuthority(), help: "HTTPS: nobody knows who has signed the certificate"),
+        FaultWord(HandshakeStall(), help: "HTTPS: the handshake gets no answer"),
+        FaultWord(HandshakeReset(), help: "HTTPS: RST in the handshake"),
+        FaultWord(OldTLS(), help: "HTTPS: TLS 1.0 is offered alone"),
+        FaultWord(NewCertificate(), help: "HTTPS: another certificate after each reboot"),
+        FaultWord(
+            NoCloseNotify(),
+            or: .noCloseNotify,
+            help: "HTTPS: FIN in mid-body without close_notify; close-delimited leaves the length out too"
+        ),
     ]
 
     static let words = all.map(\.word)

@@ -14,6 +14,7 @@ public struct ClientFinding: Sendable, Hashable {
         case noHTTP = "no-http"
         case connectionsLeaked = "connections-leaked"
         case noTimeout = "no-timeout"
+        case certificateNotChecked = "certificate-not-checked"
     }
 
     public enum Severity: String, Sendable {
@@ -46,7 +47,8 @@ public struct ClientFinding: Sendable, Hashable {
 extension ClientFinding {
     public var severity: Severity {
         switch kind {
-        case .callWithoutLogin, .refusalIgnored, .deadTokenUsed, .postRepeated, .passwordInClear, .noHTTP, .noTimeout:
+        case .callWithoutLogin, .refusalIgnored, .deadTokenUsed, .postRepeated, .passwordInClear, .noHTTP, .noTimeout,
+            .certificateNotChecked:
             .error
         case .loginStorm, .fastPolling, .callNeverEnded, .bodyOnGet, .wrongContentType, .connectionsLeaked: .warning
         }
@@ -68,6 +70,7 @@ extension ClientFinding {
         case .connectionsLeaked: "more than \(ConnectionFindings.mostIdle) connections stood open and unused at once"
         case .noTimeout:
             "the client waited for more than \(ConnectionFindings.patience.seconds) s for an answer that stalled"
+        case .certificateNotChecked: "a request came over HTTPS though the certificate was a wrong one"
         }
     }
 
@@ -92,6 +95,8 @@ extension ClientFinding {
         case .noHTTP: "GET /journal/{id} tells what came and which rule of RFC 9112 it breaks."
         case .connectionsLeaked: "Close each connection, or use it again; a device has room for a few only."
         case .noTimeout: "Give up after a while: a device that loses power never says so."
+        case .certificateNotChecked:
+            "Check the certificate: trust the one of this device, and refuse all others. Whoever answers in its place gets the password."
         }
     }
 

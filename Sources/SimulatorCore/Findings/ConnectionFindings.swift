@@ -14,7 +14,7 @@ public struct ConnectionFindings: Sendable {
             findings[index].add(entry)
         } else {
             findings.append(ClientFinding(kind, [entry]))
-            findings.sort { $0.kind == .connectionsLeaked && $1.kind == .noTimeout }
+            findings.sort { $0.kind.place < $1.kind.place }
         }
     }
 }
@@ -31,7 +31,17 @@ extension Simulation {
         connectionFindings.add(.noTimeout, lastRequest(before: last))
     }
 
+    /// A client has sent a request over HTTPS to somebody whose certificate was expired, of another host, or signed by a
+    /// stranger.
+    public mutating func noteUncheckedCertificate() {
+        connectionFindings.add(.certificateNotChecked, lastRequest(before: journal.lastID))
+    }
+
     private func lastRequest(before id: Int) -> Int {
         journal.entries.last { $0.id <= id && $0.what.isRequest }?.id ?? id
     }
+}
+
+extension ClientFinding.Kind {
+    fileprivate var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }

@@ -81,6 +81,8 @@ public struct Input: Sendable {
         /// A connection was accepted.
         /// - Parameter client: its address; nil where nobody knows it, as in older files.
         case accepted(connection: Int, client: String? = nil)
+        /// A TLS handshake has begun on it. Told only while faults are in force.
+        case handshake(connection: Int)
         /// Another request has begun on a connection. Told only while faults are in force.
         case reused(connection: Int, head: [UInt8])
         /// Its head has come. Told only while faults are in force.
@@ -135,7 +137,7 @@ extension Input {
 extension Input.What {
     fileprivate var byteCount: Int {
         switch self {
-        case .accepted: 0
+        case .accepted, .handshake: 0
         case .reused(_, let head), .head(_, let head): head.count
         case .request(_, let head, let body): head.count + body.count
         case .refusal(_, _, let received): received.count
