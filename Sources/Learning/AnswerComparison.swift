@@ -6,10 +6,13 @@ struct AnswerComparison {
     private let question: Question
     private let unit: ReceivedResponse
     private let simulator: ReceivedResponse
+    /// The unit's answer with stand-ins for secrets and for what tells one unit from others.
+    private let shown: ReceivedResponse
     private(set) var findings: [Finding] = []
 
-    init(_ question: Question, unit: ReceivedResponse, simulator: ReceivedResponse) {
+    init(_ question: Question, unit: ReceivedResponse, shown: ReceivedResponse? = nil, simulator: ReceivedResponse) {
         (self.question, self.unit, self.simulator) = (question, unit, simulator)
+        self.shown = shown ?? unit
         compareHeads()
         guard compareStatus() else { return }
         if compareTypes() { compareBodies() }
@@ -56,7 +59,7 @@ extension AnswerComparison {
         }
         guard unit.status.code == simulator.status.code else { return }
         for name in theirs where !yours.contains(name.lowercased()) && name.lowercased() != "connection" {
-            add(.headerFields, name, unit.fields[name] ?? "", "(none)")
+            add(.headerFields, name, shown.fields[name] ?? "", "(none)")
         }
         for name in ours where !mine.contains(name.lowercased()) && name.lowercased() != "connection" {
             add(.headerFields, name, "(none)", simulator.fields[name] ?? "")
@@ -68,7 +71,8 @@ extension AnswerComparison {
         if left != right { add(.headerOrder, "head", left.joined(separator: ", "), right.joined(separator: ", ")) }
         for name in left where !Self.volatileFields.contains(name.lowercased()) {
             guard let one = unit.fields[name], let other = simulator.fields[name], one != other else { continue }
-            add(.headerFields, name, one, other)
+            let sight = shown.fields[name] ?? one
+            if sight != other { add(.headerFields, name, sight, other) }
         }
     }
 
@@ -90,144 +94,92 @@ extension AnswerComparison {
     }
 
     private mutating func compareBodies() {
-        guard unit.body != simulator.body else { return }
+        guard unit.body != simulator.body, shown.body != simulator.body else { return }
         switch (unit.json, simulator.json) {
         case (let theirs?, let ours?):
+            let sides = Sides(unit: theirs, shown: shown.json ?? theirs, simulator: ours)
             let before = findings.count
             var isVolatile = false
-            compare(theirs, ours, at: "body", &isVolatile)
+            compare(sides, at: "body", &isVolatile)
             if findings.count == before, !isVolatile {
-                add(.spelling, spellingPlace, unit.shown, simulator.shown)
+                add(.spelling, spellingPlace, shown.shown, simulator.shown)
             }
         case (nil, nil):
             // Pictures and archives: what is in them is nobody's business here.
             if unit.text == nil || simulator.text == nil { return }
-            add(unit.isGood ? .value : .words, "body", unit.shown, simulator.shown)
+            add(unit.isGood ? .value : .words, "body", shown.shown, simulator.shown)
         default:
-            add(.form, "body", unit.shown, simulator.shown)
+            add(.form, "body", shown.shown, simulator.shown)
         }
     }
 
     private var spellingPlace: String {
-        Self.withoutSpace(unit.body) == Self.withoutSpace(simulator.body)
+        JSONSpacing.removed(from: unit.body) == JSONSpacing.removed(from: simulator.body)
             ? "white space" : "numbers and escapes"
     }
 
-    /// Without what stands between the tokens of a JSON text.
-    private static func withoutSpace(_ body: [UInt8]) -> [UInt8] {
-        var (isInText, isEscaped) = (false, false)
-        return body.filter { byte in
-            if isEscaped {
-                isEscaped = false
-            } else if byte == UInt8(ascii: "\\") {
-                isEscaped = isInText
-            } else if byte == UInt8(ascii: "\"") {
-                isInText.toggle()
-            }
-            return isInText || ![0x20, 0x09, 0x0A, 0x0D].contains(byte)
-        }
-    }
-
     /// - Parameter isVolatile: whether something was compared by its form alone.
-    private mutating func compare(
-        _ theirs: JSONValue,
-        _ ours: JSONValue,
-        at place: String,
-        _ isVolatile: inout Bool
-    ) {
-        if theirs == ours { return }
-        switch (theirs, ours) {
-        case (.object(let theirs), .object(let ours)): compare(theirs, ours, at: place, &isVolatile)
+    private mutating func compare(_ sides: Sides, at place: String, _ isVolatile: inout Bool) {
+        if sides.unit == sides.simulator { return }
+        switch (sides.unit, sides.simulator) {
+        case (.object(let theirs), .object(let ours)):
+            compareNames(sides.shown.object ?? theirs, ours, at: place)
+            for member in theirs {
+                guard let other = ours[member.key] else { continue }
+                let shown = sides.shown[member.key] ?? member.value
+                let inside = Sides(unit: member.value, shown: shown, simulator: other)
+                compare(inside, at: "\(place).\(member.key)", &isVolatile)
+            }
         case (.array(let theirs), .array(let ours)) where question.isOfLog || theirs.count == ours.count:
             if question.isOfLog { isVolatile = true }
-            for (index, pair) in zip(theirs, ours).enumerated().prefix(question.isOfLog ? 1 : .max) {
-                compare(pair.0, pair.1, at: "\(place)[\(index)]", &isVolatile)
+            let shown = sides.shown.array ?? theirs
+            for index in theirs.indices.prefix(question.isOfLog ? min(1, ours.count) : .max) {
+                let inside = Sides(unit: theirs[index], shown: shown[index], simulator: ours[index])
+                compare(inside, at: "\(place)[\(index)]", &isVolatile)
             }
-        default: compareLeaves(theirs, ours, at: place, &isVolatile)
+        default: compareLeaves(sides, at: place, &isVolatile)
         }
     }
 
-    private mutating func compare(
-        _ theirs: JSONObject,
-        _ ours: JSONObject,
-        at place: String,
-        _ isVolatile: inout Bool
-    ) {
+    private mutating func compareNames(_ theirs: JSONObject, _ ours: JSONObject, at place: String) {
         // Two items of a log may tell of two different things.
-        let isLoggedItem = question.isOfLog && place.hasSuffix("model")
-        for member in theirs where ours[member.key] == nil && !isLoggedItem {
+        if question.isOfLog, place.hasSuffix("model") { return }
+        for member in theirs where ours[member.key] == nil {
             add(.moreMembers, "\(place).\(member.key)", member.value.text, "(none)")
         }
-        for member in ours where theirs[member.key] == nil && !isLoggedItem {
+        for member in ours where theirs[member.key] == nil {
             add(.lacksMember, "\(place).\(member.key)", "(none)", member.value.text)
         }
         let (left, right) = (theirs.keys.filter { ours[$0] != nil }, ours.keys.filter { theirs[$0] != nil })
-        if left != right, !isLoggedItem {
-            add(.memberOrder, place, left.joined(separator: ", "), right.joined(separator: ", "))
-        }
-        for member in theirs {
-            guard let other = ours[member.key] else { continue }
-            compare(member.value, other, at: "\(place).\(member.key)", &isVolatile)
-        }
+        if left != right { add(.memberOrder, place, left.joined(separator: ", "), right.joined(separator: ", ")) }
     }
 
-    private mutating func compareLeaves(
-        _ theirs: JSONValue,
-        _ ours: JSONValue,
-        at place: String,
-        _ isVolatile: inout Bool
-    ) {
+    private mutating func compareLeaves(_ sides: Sides, at place: String, _ isVolatile: inout Bool) {
+        if sides.isOfSameForm {
+            isVolatile = true
+            return
+        }
+        let (theirs, ours) = (sides.unit, sides.simulator)
         if question.isVolatile(place) {
             isVolatile = true
             if theirs.typeName == ours.typeName || theirs.isNull || ours.isNull { return }
         }
         let cause: Cause = theirs.typeName != ours.typeName ? .memberType : unit.isGood ? .value : .words
-        add(cause, place, theirs.text, ours.text)
+        add(cause, place, sides.shown.text, ours.text)
     }
 }
 
-extension Question {
-    var isOfLog: Bool { name.hasPrefix("LogItems.") }
+/// A value of the unit, the same with stand-ins, and what the simulator has in its place.
+private struct Sides {
+    let unit: JSONValue
+    let shown: JSONValue
+    let simulator: JSONValue
 
-    /// What differs from moment to moment, or from item to item: only its form is compared.
-    func isVolatile(_ place: String) -> Bool {
-        let member = place.split(separator: ".").last.map { String($0.prefix { $0 != "[" }) } ?? ""
-        if Self.volatileMembers.contains(member) { return true }
-        if isOfLog { return !place.contains("list_option") || Self.counters.contains(member) }
-        return name.hasPrefix("Clock.time") && member != "timezone"
-    }
-
-    private static let volatileMembers: Set<String> = [
-        "token", "timestamp", "register_last_attempt", "time_unix", "uptime", "created_at", "duration",
-    ]
-    private static let counters: Set<String> = ["total_items", "total_pages", "current_page"]
-}
-
-extension ReceivedResponse {
-    /// Whether there is something at the path.
-    fileprivate var showsEndpoint: Bool { isGood || status.code == 401 }
-
-    /// For people: short.
-    var shown: String {
-        guard let text else { return "(\(body.count) bytes that are no text)" }
-        return text.isEmpty ? "(empty)" : text
-    }
-}
-
-extension String {
-    /// Without parameters.
-    fileprivate var mediaType: String { prefix { $0 != ";" }.lowercased() }
-}
-
-extension JSONValue {
-    var typeName: String {
-        switch self {
-        case .null: "null"
-        case .bool: "boolean"
-        case .number: "number"
-        case .string: "string"
-        case .array: "array"
-        case .object: "object"
-        }
+    /// A secret, or what tells one unit from others: what counts is whether it is there, and whether it is shown.
+    var isOfSameForm: Bool {
+        guard unit != shown else { return false }
+        if shown == simulator { return true }
+        guard let theirs = unit.string, let ours = simulator.string else { return unit.typeName == simulator.typeName }
+        return theirs.isEmpty == ours.isEmpty && !StandIns.isPlaceholder(ours)
     }
 }

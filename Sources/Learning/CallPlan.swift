@@ -9,9 +9,12 @@ struct CallPlan {
         let body: JSONValue = ["number": .string(number)]
         let start = Question(.call(.start), "call", "POST", base + "/system/debug/call/start").withToken
             .with(json: body.bytes)
-        let end = Question(.call(.end), "end of the call", "POST", base + "/system/debug/call/end").withToken
-            .with(json: Array("{}".utf8))
         return [start] + (1...40).flatMap { polls($0, "") } + [end] + (1...4).flatMap { polls($0, " after the end") }
+    }
+
+    var end: Question {
+        Question(.call(.end), "end of the call", "POST", base + "/system/debug/call/end").withToken
+            .with(json: Array("{}".utf8))
     }
 
     private func polls(_ number: Int, _ when: String) -> [Question] {

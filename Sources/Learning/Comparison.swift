@@ -10,15 +10,33 @@ public struct Comparison: Sendable {
     /// What the unit did not answer: a sentence each.
     public let skipped: [String]
 
+    /// - Parameter hidden: what must not be shown, such as the password of the account. Other secrets of the unit, and what
+    ///   tells it from other units, are compared by their form.
+    public init(unit: Transcript, simulator: Transcript, hiding hidden: [String]) {
+        var standIns = StandIns(hiding: hidden)
+        self.init(unit: unit, shown: standIns.replaced(in: unit), simulator: simulator)
+    }
+
+    /// Everything counts, and is shown.
     public init(unit: Transcript, simulator: Transcript) {
+        self.init(unit: unit, shown: unit, simulator: simulator)
+    }
+
+    private init(unit: Transcript, shown: Transcript, simulator: Transcript) {
         var groups = DifferenceGroups()
         var count = 0
         for entry in unit.entries {
-            guard let theirs = entry.outcome.response, let ours = simulator.response(to: entry.question.name) else {
+            let name = entry.question.name
+            guard let ours = simulator.response(to: name) else { continue }
+            guard let theirs = entry.outcome.response else {
+                groups.add(Finding(unanswered: entry.outcome, ours), from: entry.question)
                 continue
             }
             count += 1
-            for finding in AnswerComparison(entry.question, unit: theirs, simulator: ours).findings {
+            let shown = shown.response(to: name)
+            let comparison = AnswerComparison(entry.question, unit: theirs, shown: shown, simulator: ours)
+            let delay = unit.pace(of: name).flatMap { Finding(delay: $0, simulator.time(of: name)) }
+            for finding in comparison.findings + [delay].compactMap(\.self) {
                 groups.add(finding, from: entry.question)
             }
         }
@@ -54,7 +72,8 @@ private struct DifferenceGroups {
 
     private static func key(of finding: Finding, _ question: Question) -> Key {
         switch finding.cause {
-        case .missing, .extra: Key(cause: finding.cause, place: question.subject, unit: "", simulator: "")
+        case .missing, .extra, .unanswered, .slow:
+            Key(cause: finding.cause, place: question.subject, unit: "", simulator: "")
         case .spelling, .headerOrder: Key(cause: finding.cause, place: finding.place, unit: "", simulator: "")
         default: Key(cause: finding.cause, place: finding.place, unit: finding.unit, simulator: finding.simulator)
         }

@@ -11,7 +11,7 @@ extension Comparison {
             <title>\(title)</title>
             <style>\(Self.style)</style>
             <h1>\(title)</h1>
-            \(groups.map(Self.section).joined())\(skippedSection)</html>
+            \(groups.map(Self.section).joined())</html>
 
             """
     }
@@ -46,12 +46,6 @@ extension Comparison {
         let all = difference.questions.map(\.oneLine.htmlEscaped).joined(separator: "<br>")
         guard difference.questions.count > 3 else { return all }
         return "<details><summary>\(difference.questions.count) questions</summary>\(all)</details>"
-    }
-
-    private var skippedSection: String {
-        if skipped.isEmpty { return "" }
-        let items = skipped.map { "<li>\($0.oneLine.htmlEscaped)</li>\n" }.joined()
-        return "<h2>Not answered (\(skipped.count))</h2>\n<ul>\n\(items)</ul>\n"
     }
 }
 

@@ -12,7 +12,6 @@ extension Comparison {
             lines += ["", "\(cause.title) (\(differences.count))"]
             lines += differences.flatMap(Self.lines)
         }
-        if !skipped.isEmpty { lines += ["", "Not answered (\(skipped.count))"] + skipped.map { "  " + $0.oneLine } }
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -56,16 +55,21 @@ extension Difference {
     /// An endpoint that is not there is named; elsewhere it counts where in the answer something is.
     var title: String {
         switch cause {
-        case .missing, .extra: subject
+        case .missing, .extra, .unanswered, .slow: subject
         default: place
         }
     }
 
+    /// For a line of its own.
+    public var sentence: String {
+        "\(title.oneLine) is \(unit.oneLine), here \(simulator.oneLine), in \(`where`.oneLine)"
+    }
+
     /// Whether the title says already where it is.
-    var isTold: Bool { cause == .missing || cause == .extra }
+    var isTold: Bool { title == subject }
 
     /// The answers in which it is: the first three, and how many more.
-    public var `where`: String {
+    var `where`: String {
         let names = questions.prefix(3).joined(separator: ", ")
         return questions.count > 3 ? "\(names) and \(questions.count - 3) more" : names
     }

@@ -1,3 +1,6 @@
+import HTTPWire
+import Scenarios
+
 /// One thing in which two devices differ.
 public struct Difference: Sendable, Equatable {
     public let cause: Cause
@@ -26,9 +29,28 @@ struct Finding {
     let simulator: String
 }
 
+extension Finding {
+    /// The unit gives no answer where the simulator gives one.
+    init(unanswered outcome: Outcome, _ ours: ReceivedResponse) {
+        let why = if case .skipped(let why) = outcome { why } else { "no answer" }
+        self.init(cause: .unanswered, place: "answer", unit: why, simulator: String(ours.status.code))
+    }
+
+    /// Nil where neither is slow, or both are: within a factor of two.
+    init?(delay unit: Duration, _ ours: Duration) {
+        guard max(unit, ours) >= Transcript.long, unit > ours * 2 || ours > unit * 2 else { return nil }
+        self.init(cause: .slow, place: "time", unit: Self.text(unit), simulator: Self.text(ours))
+    }
+
+    private static func text(_ duration: Duration) -> String {
+        duration < Transcript.long ? "at once" : "after " + DurationText.text(of: duration)
+    }
+}
+
 /// Why two answers differ, the most important first.
 public enum Cause: String, Sendable, CaseIterable {
     case missing
+    case unanswered
     case extra
     case status
     case type
@@ -40,6 +62,7 @@ public enum Cause: String, Sendable, CaseIterable {
     case words
     case value
     case spelling
+    case slow
     case connection
     case headerFields = "header-fields"
     case headerOrder = "header-order"
@@ -48,6 +71,7 @@ public enum Cause: String, Sendable, CaseIterable {
     public var title: String {
         switch self {
         case .missing: "Endpoints that the unit does not have"
+        case .unanswered: "Endpoints that the unit does not answer"
         case .extra: "Endpoints that only the unit has"
         case .status: "Other status codes"
         case .type: "Other media types"
@@ -59,6 +83,7 @@ public enum Cause: String, Sendable, CaseIterable {
         case .words: "Other words of refusals"
         case .value: "Other values"
         case .spelling: "The same JSON, spelt otherwise"
+        case .slow: "Answers that take their time"
         case .connection: "Connections that are kept or closed"
         case .headerFields: "Other header fields"
         case .headerOrder: "Header fields in another order or letter case"

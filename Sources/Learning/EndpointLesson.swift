@@ -21,6 +21,7 @@ struct EndpointLesson {
             switch response.status.code {
             case 404 where !route.place.parameterNames.isEmpty && response.body != unknownPath?.body: break
             case 404: lacks(route, &profile)
+            case 200 where response.json == nil && response.body == unknownPath?.body: lacks(route, &profile)
             case 405, 501: profile.endpoints.missing.insert(route.name)
             default: break
             }

@@ -5,17 +5,18 @@ import JSONTree
 
 /// Asks one question after the other, and decides by the answers what comes next. It knows no network and no clock.
 ///
-/// It reads, unless more is permitted; it makes no more than two logins that are refused; it ends at the first 429.
+/// It reads, unless more is permitted; it makes no more than two logins that are refused; it ends at the first 429, and at a
+/// refused login that speaks of waiting. What it has begun it ends in any case: a call, a wrong value that was taken.
 public struct Interview: Sendable {
     enum Stage: Int, CaseIterable {
-        case info, bases, login, reads, heads, writes, invalid, call, acts, over
+        case info, bases, login, reads, heads, again, writes, invalid, call, wrongLogins, acts, over
     }
 
     private let username: String
     private let password: String
     private let permissions: Permissions
     private var stage = Stage.info
-    private var queue: [Question] = []
+    var queue: [Question] = []
     public private(set) var transcript = Transcript()
     /// Of the newest login that was granted.
     public private(set) var token: String?
@@ -27,6 +28,17 @@ public struct Interview: Sendable {
     private var played: [Question]?
     private var refusedLogins = 0
     private var failuresInARow = 0
+    /// Whether it has answered anything.
+    private var isThere = false
+    /// What must still be asked, however it ends.
+    var owed: [Question] = []
+    /// Took long; they are asked once more.
+    private var slow: [Question] = []
+    /// By which form the unit has let us in.
+    var door: Question.Login?
+    /// Whether the present token has opened anything.
+    var isTokenProven = false
+    var renewals = 0
 
     /// - Parameter password: in clear.
     public init(username: String, password: String, permissions: Permissions = Permissions()) {
@@ -44,37 +56,46 @@ public struct Interview: Sendable {
     var profile: DeviceProfile { UnitInfo(transcript).profile }
 
     /// How many questions are to come, as far as that is known.
-    public var left: Int { queue.count }
+    public var left: Int { ending == nil ? queue.count : owed.count }
 
     /// The next question; nil at the end.
     public mutating func next() -> Question? {
-        guard ending == nil else { return nil }
+        guard ending == nil else { return owed.isEmpty ? nil : owed.removeFirst() }
         while queue.isEmpty {
             guard let next = Stage(rawValue: stage.rawValue + 1) else { return nil }
             stage = next
             guard next != .over else { return nil }
+            if next == .login, bases.isEmpty {
+                end(because: "no known API is there, below \(Self.knownBases.joined(separator: ", "))")
+                return nil
+            }
             queue = questions(of: next)
         }
-        return queue.removeFirst()
+        let question = queue.removeFirst()
+        owed += consequences(of: question)
+        return question
     }
 
-    public mutating func note(_ outcome: Outcome, of question: Question) {
-        transcript.append(Transcript.Entry(question, outcome))
+    /// - Parameter time: from the request to the end of the answer.
+    public mutating func note(_ answer: Outcome, of question: Question, after time: Duration = .zero) {
+        if case .skipped = answer { failuresInARow += 1 } else { (failuresInARow, isThere) = (0, true) }
+        if renewsToken(answer, question) { return }
+        let outcome = answer.withoutRedirection
+        transcript.append(Transcript.Entry(question, outcome, after: time))
         switch outcome {
         case .skipped(let why):
-            failuresInARow += 1
-            if failuresInARow >= Self.patience {
-                ending = "\(failuresInARow) questions in a row have no answer: \(why)"
+            if failuresInARow >= (isThere ? Self.patience : Self.firstPatience) {
+                end(because: "\(failuresInARow) questions in a row have no answer: \(why)")
             }
             forget(question)
         case .answered(let response):
-            failuresInARow = 0
+            if case .read = question.purpose, time >= Transcript.long { slow.append(question) }
             if response.status.code == 429 {
-                ending = "the unit asks to wait: \(question.name) was answered with 429"
-                return
+                end(because: "the unit asks to wait: \(question.name) was answered with 429")
             }
             learn(response, of: question)
         }
+        settle(question, outcome.response)
     }
 
     /// What was learnt so far is all there will be.
@@ -82,7 +103,10 @@ public struct Interview: Sendable {
         ending = ending ?? why
     }
 
-    private static let patience = 8
+    private static let patience = 12
+    /// Where it has never said anything.
+    private static let firstPatience = 3
+    static let mostRenewals = 3
     private static let mostRefusedLogins = 2
 }
 
@@ -92,33 +116,35 @@ extension Interview {
         switch stage {
         case .info: []
         case .bases: Self.knownBases.flatMap(Self.questions(aboutBase:))
-        case .login: bases.isEmpty ? [] : [login(.query, "login", digest)]
+        case .login: [login(.query, "login", digest)]
         case .reads: played ?? plan.reads + plan.refusals
         case .heads: played == nil ? plan.heads : []
+        case .again: slow.map { slow in slow.with { $0.name = Transcript.again(slow.name) } }
         case .writes: permissions.writes ? WritePlan(plan, transcript).writes : []
         case .invalid: permissions.invalid ? WritePlan(plan, transcript).invalid : []
         case .call: permissions.call.map { CallPlan(base: plan.base).questions(calling: $0) } ?? []
+        case .wrongLogins: played == nil ? wrongLogins : []
         case .acts: WritePlan(plan, transcript).acts(permissions)
         case .over: []
         }
     }
 
-    private var plan: QuestionPlan { QuestionPlan(profile, bases: bases) }
+    var plan: QuestionPlan { QuestionPlan(profile, bases: bases) }
 
     private static let knownBases = ["/api/v1", "/api/v0", "/api/v2"]
 
-    /// Whatever is not 404 there shows that the base is.
+    /// Whatever is JSON and not 404 there, or asks for a token, shows that the base is.
     private static func questions(aboutBase base: String) -> [Question] {
         ["/api/info", "/sip/status", "/device/language", "/log/items"].map { path in
             Question(.base(base), "\(base)\(path) without a token", base + path)
         }
     }
 
-    private func login(_ login: Question.Login, _ name: String, _ digest: String) -> Question {
+    func login(_ login: Question.Login, _ name: String, _ digest: String) -> Question {
         Question.login(login, bases[0], username, digest).with { $0.name = name }
     }
 
-    private var digest: String { MD5Digest(of: password).hex }
+    var digest: String { MD5Digest(of: password).hex }
 }
 
 // What an answer means for what comes next.
@@ -126,18 +152,18 @@ extension Interview {
     private mutating func learn(_ response: ReceivedResponse, of question: Question) {
         switch question.purpose {
         case .base(let base):
-            guard response.status.code != 404 else { return }
+            guard response.json != nil && response.status.code != 404 || response.status.code == 401 else { return }
             bases.append(base)
             queue.removeAll { $0.purpose == .base(base) }
         case .login(let login):
-            learn(response, login)
-        case .invalid(let name) where response.isGood:
-            queue.insert(contentsOf: WritePlan(plan, transcript).restoring(name), at: 0)
+            learn(response, login, of: question)
+        case .call(.start) where !response.isGood:
+            queue.removeAll { $0.purpose.isOfCall }
         default: break
         }
     }
 
-    private mutating func learn(_ response: ReceivedResponse, _ login: Question.Login) {
+    private mutating func learn(_ response: ReceivedResponse, _ login: Question.Login, of question: Question) {
         let token = response.isGood ? response.json?["token"]?.string : nil
         self.token = token ?? self.token
         if token == nil, ![404, 405].contains(response.status.code) { refusedLogins += 1 }
@@ -147,20 +173,25 @@ extension Interview {
             queue = [self.login(.body, "login with a body", digest)]
         case .query, .body:
             guard token != nil else {
-                ending = "the unit refuses the login: \(response.text ?? "no words")"
-                return
+                return end(because: "the unit refuses the login: \(response.shown.oneLine)")
             }
-            if played != nil { return }
-            queue.append(contentsOf: withBasic)
-            if mayGuess, login == .query {
-                queue.append(self.login(.wrongPassword, "login with a wrong password", MD5Digest(of: "").hex))
-            }
+            if played == nil, door == nil { queue.append(contentsOf: withBasic) }
+            door = login
         case .wrongPassword where mayGuess:
             queue.append(self.login(.capitals, "login with a digest in capitals", digest.uppercased()))
         case .capitals where mayGuess:
             queue.append(self.login(.incomplete, "login without a name", ""))
-        case .wrongPassword, .capitals, .incomplete: break
+        case .wrongPassword, .capitals, .incomplete:
+            if token == nil, response.speaksOfWaiting {
+                end(because: "the unit speaks of waiting: \(question.name) was answered with \(response.shown.oneLine)")
+            }
         }
+    }
+
+    /// Last of all, so that a unit that locks its doors after them costs nothing that could be read.
+    private var wrongLogins: [Question] {
+        guard door != nil, refusedLogins < Self.mostRefusedLogins else { return [] }
+        return [login(.wrongPassword, "login with a wrong password", MD5Digest(of: "").hex)]
     }
 
     /// With the right account; a unit that does not know it takes it for a request without a token.
@@ -177,46 +208,5 @@ extension Interview {
     private mutating func forget(_ question: Question) {
         let path = question.target.prefix { $0 != "?" }
         queue.removeAll { $0.target.prefix { $0 != "?" } == path }
-        if case .info = question.purpose, transcript.entries.count == 1 { failuresInARow += 1 }
-    }
-}
-
-extension ReceivedResponse {
-    /// Whether a refusal tells how long, or how often still, one may try.
-    fileprivate var speaksOfWaiting: Bool {
-        guard !isGood, let object = json?.object else { return false }
-        return object.contains { member in
-            ["seconds", "attempts", "wait", "lock"].contains { member.key.lowercased().contains($0) }
-        }
-    }
-}
-
-extension Question {
-    /// - Parameter digest: of the password, in hex.
-    static func login(_ login: Login, _ base: String, _ username: String, _ digest: String) -> Question {
-        let name = "login \(login)"
-        switch login {
-        case .body:
-            let body: JSONValue = ["username": .string(username), "password": .string(digest)]
-            return Question(.login(login), name, "POST", base + "/login").with(json: body.bytes)
-        case .query, .capitals, .wrongPassword:
-            return Question(.login(login), name, "\(base)/login?username=\(username.escaped)&password=\(digest)")
-        case .incomplete:
-            return Question(.login(login), name, base + "/login")
-        }
-    }
-}
-
-extension String {
-    /// For a query (RFC 3986, section 2.1).
-    var escaped: String {
-        let unreserved = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~".utf8)
-        return utf8.reduce(into: "") { text, byte in
-            if unreserved.contains(byte) {
-                text.unicodeScalars.append(Unicode.Scalar(byte))
-            } else {
-                text += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-            }
-        }
     }
 }

@@ -27,11 +27,11 @@ public struct Lessons: Sendable {
         }
     }
 
-    /// Nil where the unit has not said who it is.
+    /// Nil where the unit has neither said who it is nor let anybody in.
     public init?(_ seen: Transcript, bases: [String], _ manner: Manner) {
         var standIns = StandIns(hiding: [manner.password, MD5Digest(of: manner.password).hex])
         let transcript = manner.keepsIdentity ? seen : standIns.replaced(in: seen)
-        guard UnitInfo(transcript).isKnown else { return nil }
+        guard UnitInfo(transcript).isKnown || transcript.hasLogin else { return nil }
         var course = Course(transcript, bases: bases, manner)
         course.learn()
         (yaml, profile, left) = (course.yaml, course.profile, course.comparison)
@@ -48,7 +48,10 @@ struct Course {
         (self.transcript, self.manner) = (transcript, manner)
         profile = UnitInfo(transcript).profile
         profile.name = "unit"
-        profile.about = "Learnt from \(profile.info.deviceModel), firmware \(profile.info.firmwareVersion)."
+        profile.about =
+            UnitInfo(transcript).isKnown
+            ? "Learnt from \(profile.info.deviceModel), firmware \(profile.info.firmwareVersion)."
+            : "Learnt from a unit that does not say what it is."
         if !bases.isEmpty, Set(bases) != Set(profile.bases) { profile.bases = bases }
     }
 
@@ -130,13 +133,18 @@ extension Course {
         for entry in transcript.entries {
             guard let name = answerName(of: entry.question), let theirs = entry.outcome.response,
                 let ours = simulated.response(to: entry.question.name),
-                Self.canSay(theirs, inPlaceOf: ours, entry.question),
-                !AnswerComparison(entry.question, unit: theirs, simulator: ours).isSameBody, let body = theirs.text,
-                profile.answers[name] == nil
+                Self.canSay(theirs, inPlaceOf: ours, entry.question), profile.answers[name] == nil
             else { continue }
+            let delay = transcript.delay(of: entry.question.name)
+            guard !AnswerComparison(entry.question, unit: theirs, simulator: ours).isSameBody, let body = theirs.text
+            else {
+                if let delay { profile.answers[name] = CapturedAnswer(after: delay) }
+                continue
+            }
             let type = theirs.fields["Content-Type"]
             profile.answers[name] = CapturedAnswer(
                 status: theirs.status.code == ours.status.code ? nil : theirs.status.code,
+                after: delay,
                 body: theirs.body == ours.body ? nil : body,
                 type: type == ours.fields["Content-Type"] || type == profile.wire.jsonType ? nil : type
             )
@@ -152,7 +160,8 @@ extension Course {
         _ question: Question
     ) -> Bool {
         switch question.purpose {
-        case .unknownPath, .wrongMethod, .guarded: !theirs.isGood && !ours.isGood
+        case .unknownPath, .wrongMethod: !ours.isGood
+        case .guarded: !theirs.isGood && !ours.isGood
         default: ours.isGood && ![401, 404, 405].contains(theirs.status.code)
         }
     }

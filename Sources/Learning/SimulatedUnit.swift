@@ -9,6 +9,8 @@ import SimulatorCore
 public struct SimulatedUnit {
     private var simulation: Simulation
     private var token: String?
+    /// So long was paused in the last answer.
+    private var pauses = Duration.zero
     private let username: String
     private let password: String
 
@@ -47,11 +49,12 @@ public struct SimulatedUnit {
         return .answered(response)
     }
 
-    /// The same questions, asked here. Those that the unit did not answer are left out.
+    /// The same questions, asked here.
     public mutating func repeating(_ transcript: Transcript) -> Transcript {
         Transcript(
-            transcript.entries.filter { $0.outcome.response != nil }.map { entry in
-                Transcript.Entry(entry.question, ask(entry.question))
+            transcript.entries.map { entry in
+                let outcome = ask(entry.question)
+                return Transcript.Entry(entry.question, outcome, after: pauses)
             }
         )
     }
@@ -75,6 +78,9 @@ public struct SimulatedUnit {
         var parser = RequestParser()
         guard case .complete(let request) = bytes.withUnsafeBytes({ parser.read($0).step }) else { return nil }
         let plan = simulation.respond(to: request)
+        pauses = plan.steps.reduce(.zero) { time, step in
+            if case .pause(let more) = step { time + more } else { time }
+        }
         let answer = plan.steps.reduce(into: [UInt8]()) { bytes, step in
             if case .bytes(let more) = step { bytes += more }
         }

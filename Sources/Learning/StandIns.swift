@@ -1,4 +1,5 @@
 import HTTPWire
+import IntercomModel
 import JSONTree
 
 /// What stands for secrets, and for what tells one unit, house or person from another. The same value has the same stand-in
@@ -10,6 +11,8 @@ struct StandIns {
 
     private var known: [String: String] = [:]
     private var counts: [Kind: Int] = [:]
+    /// The unit's, without hyphens and letter case.
+    private var model = ""
     /// What must not stand anywhere, such as the password of the account.
     private let hidden: [String]
 
@@ -18,12 +21,14 @@ struct StandIns {
     }
 
     mutating func replaced(in transcript: Transcript) -> Transcript {
-        Transcript(
+        model = UnitInfo(transcript).profile.info.deviceModel.letters
+        return Transcript(
             transcript.entries.map { entry in
                 guard case .answered(let response) = entry.outcome else { return entry }
                 var route = entry.question.name.prefix { $0 != " " && $0 != "." }
                 if case .login = entry.question.purpose { route = "Authentication" }
-                return Transcript.Entry(entry.question, .answered(replaced(in: response, of: String(route))))
+                let answer = replaced(in: response, of: String(route))
+                return Transcript.Entry(entry.question, .answered(answer), after: entry.time)
             }
         )
     }
@@ -32,7 +37,8 @@ struct StandIns {
         let body: [UInt8]
         if let json = response.json {
             let value = replaced(json, under: "", of: resource)
-            body = value == json ? response.body : value.bytes
+            let isSpaced = JSONSpacing.spaced(response.body) == response.body
+            body = value == json ? response.body : isSpaced ? JSONSpacing.spaced(value.bytes) : value.bytes
         } else if let text = response.text {
             body = Array(withoutHidden(replacedInside(text)).utf8)
         } else {
@@ -88,6 +94,7 @@ extension StandIns {
         guard !text.isEmpty, let kind = Self.kind(of: key, in: resource) else { return replacedInside(text) }
         // What a device shows in place of a password is no secret, and a model's own name is nobody's.
         if Self.isPlaceholder(text) { return text }
+        if kind == .name, Self.roles.contains(text) || text.letters == model { return text }
         switch kind {
         case .number where text.utf8.count <= 1: return text
         case .host where text.contains("@") || text.contains("//") || text.hasPrefix("sip"): return replacedInside(text)
@@ -102,7 +109,7 @@ extension StandIns {
 
     /// What a member is by its name; nil for what is no secret and nobody's.
     private static func kind(of key: String, in resource: String) -> Kind? {
-        let letters = key.lowercased().filter { $0 != "_" && $0 != "-" }
+        let letters = key.letters
         if ["password", "passwd", "pwd", "secret", "webpass"].contains(where: letters.hasSuffix) { return .password }
         if letters.hasSuffix("token") || letters == "sessionid" { return .token }
         if letters.hasSuffix("serialnumber") || letters == "serial" { return .serial }
@@ -122,8 +129,11 @@ extension StandIns {
     ]
     private static let keepsNumbers: Set<String> = ["Identifiers", "IdentifierLinks", "Unlocking", "LogItems"]
     private static let names: Set<String> = [
-        "owner", "ownername", "user", "username", "userid", "login", "fullname", "displayname", "sync",
+        "devicename", "owner", "ownername", "user", "username", "userid", "login", "fullname", "displayname", "sync",
     ]
+
+    /// Accounts that every unit has.
+    private static let roles: Set<String> = ["admin", "manager"]
 
     private static let hosts: Set<String> = [
         "realm", "outbound", "customserver", "server", "host", "hostname", "domain", "proxy", "ip", "url", "customurl",
@@ -133,6 +143,10 @@ extension StandIns {
     private static func namesPerson(_ key: String) -> Bool {
         ["identifier_owner", "owner", "user", "person", "resident"].contains(key)
     }
+}
+
+extension String {
+    fileprivate var letters: String { lowercased().filter { $0.isLetter || $0.isNumber } }
 }
 
 // Texts.
@@ -161,7 +175,10 @@ extension StandIns {
     private static func mac(_ text: String, _ number: Int) -> String {
         let separator = text.contains("-") ? "-" : text.contains(":") ? ":" : ""
         let last = String(number % 256, radix: 16, uppercase: true)
-        return ["00", "00", "5E", "00", "53", (last.utf8.count < 2 ? "0" : "") + last].joined(separator: separator)
+        let standIn = ["00", "00", "5E", "00", "53", (last.utf8.count < 2 ? "0" : "") + last].joined(
+            separator: separator
+        )
+        return text.contains(where: \.isLowercase) ? standIn.lowercased() : standIn
     }
 
     /// Digits for digits, letters for letters, as long as the text was: the number stands at its end.

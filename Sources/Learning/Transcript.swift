@@ -6,9 +6,11 @@ public struct Transcript: Sendable {
     public struct Entry: Sendable, Equatable {
         public var question: Question
         public var outcome: Outcome
+        /// How long the answer took.
+        public var time: Duration
 
-        public init(_ question: Question, _ outcome: Outcome) {
-            (self.question, self.outcome) = (question, outcome)
+        public init(_ question: Question, _ outcome: Outcome, after time: Duration = .zero) {
+            (self.question, self.outcome, self.time) = (question, outcome, time)
         }
     }
 
@@ -29,6 +31,36 @@ public struct Transcript: Sendable {
     /// Nil where it was not asked, or not answered.
     public func response(to name: String) -> ReceivedResponse? {
         places[name].flatMap { entries[$0].outcome.response }
+    }
+
+    /// Whether the unit has let somebody in.
+    var hasLogin: Bool {
+        entries.contains { entry in
+            if case .login = entry.question.purpose { entry.outcome.response?.json?["token"] != nil } else { false }
+        }
+    }
+
+    /// What is called slow.
+    static let long = Duration.seconds(1)
+
+    /// The name of a question that is asked once more, because its answer took long.
+    static func again(_ name: String) -> String { name + " once more" }
+
+    /// How long the device takes for this answer; nil where nobody knows, as it was long once.
+    func pace(of name: String) -> Duration? {
+        delay(of: name) ?? (time(of: name) < Self.long ? .zero : nil)
+    }
+
+    /// How long that answer took; zero where there is none.
+    func time(of name: String) -> Duration {
+        places[name].map { entries[$0].time } ?? .zero
+    }
+
+    /// How long the device takes for this answer, in tenths of a second; nil where that is not long, or was long once only.
+    func delay(of name: String) -> Duration? {
+        guard let first = places[name], let second = places[Self.again(name)] else { return nil }
+        let time = min(entries[first].time, entries[second].time)
+        return time < Self.long ? nil : .milliseconds(100 * Int64((time / .milliseconds(100)).rounded()))
     }
 
     /// What could not be learnt: a sentence each.

@@ -1,5 +1,6 @@
 import HTTPWire
 import IntercomModel
+import JSONTree
 
 /// How the unit writes heads.
 struct WireLesson {
@@ -24,7 +25,10 @@ struct WireLesson {
         var wire = WireHabits()
         wire.closes = usual.allSatisfy { !$0.keepsAlive }
         wire.fields = constants
-        if usual.allSatisfy({ $0.fields["Date"] == nil }) { wire.without = ["Date"] }
+        wire.without = without
+        wire.spacesJSON =
+            usual.allSatisfy { JSONSpacing.spaced($0.body) == $0.body }
+            && usual.contains { JSONSpacing.removed(from: $0.body) != $0.body }
         if let type = first.fields["Content-Type"], type != "application/json",
             usual.allSatisfy({ $0.fields["Content-Type"] == type })
         {
@@ -42,6 +46,16 @@ struct WireLesson {
             if usual.allSatisfy({ $0.fields[line.name] == line.value }) { constants[line.name] = line.value }
         }
         return constants
+    }
+
+    /// Of the fields that a simulator writes where they belong, those that stand nowhere.
+    private var without: [String] {
+        let refusals = all.filter { $0.status.code == 405 }
+        let archives = all.filter { $0.isGood && $0.fields["Content-Type"]?.contains("zip") == true }
+        let places = [("Date", usual), ("Allow", refusals), ("Content-Disposition", archives)]
+        return places.filter { name, answers in
+            !answers.isEmpty && answers.allSatisfy { $0.fields[name] == nil }
+        }.map(\.0)
     }
 
     /// All names, each behind those that stood before it in some answer.

@@ -11,7 +11,8 @@ extension Simulation {
         if let plan = lose(request) { return plan }
         if let plan = strikeBefore(request) { return slowed(plan) }
         var exchange = Boxed(wrappedValue: Exchange(request: request, in: device.situation))
-        let plan = slowed(serve(request, noting: &exchange.wrappedValue))
+        let served = serve(request, noting: &exchange.wrappedValue)
+        let plan = slowed(captured.delaying(served, of: exchange.wrappedValue))
         if plan.steps.count > 1 { exchange.wrappedValue.pauseEnds = plan.pauseEnds(from: device.now) }
         journal.note(exchange, at: device.now)
         noteHappened()

@@ -1,18 +1,24 @@
 import Bundles
 import HTTPWire
+import IntercomModel
 import Learning
 import SimulatorCore
 
 /// The requests of a bundle, to be asked elsewhere. Whoever asks logs in with an account of their own.
 enum BundleQuestions {
+    /// - Returns: at the pace at which they came.
     static func all(in bundle: Bundle) -> [Question] {
-        let requests = bundle.lives.flatMap(\.inputs).compactMap { input -> HTTPRequest? in
-            guard case .request(_, let head, let body) = input.what else { return nil }
-            return request(head, body)
+        bundle.lives.flatMap { life in
+            var last = life.inputs.first?.at
+            return life.inputs.compactMap { input -> Question? in
+                guard case .request(_, let head, let body) = input.what, let request = request(head, body),
+                    !request.target.path.hasSuffix("/login")
+                else { return nil }
+                defer { last = input.at }
+                return question(request).with(pause: last.map { input.at - $0 } ?? .zero)
+            }
         }
-        return requests.filter { !$0.target.path.hasSuffix("/login") }.enumerated().map { index, request in
-            question(request, number: index + 1)
-        }
+        .enumerated().map { index, question in question.with(number: index + 1) }
     }
 
     /// The body stands there decoded, so the head's framing is left out.
@@ -33,8 +39,8 @@ enum BundleQuestions {
         }
     }
 
-    private static func question(_ request: HTTPRequest, number: Int) -> Question {
-        let name = "\(number) \(request.method) \(request.target.path)"
+    private static func question(_ request: HTTPRequest) -> Question {
+        let name = "\(request.method) \(request.target.path)"
         var question = Question(.variant("bundle"), name, request.method, request.target.text)
         question.needsToken = request.fields["Authorization"] != nil
         question.body = request.body
@@ -47,4 +53,20 @@ enum BundleQuestions {
     private static let own: Set<String> = [
         "host", "authorization", "content-length", "transfer-encoding", "connection", "expect", "accept",
     ]
+}
+
+extension Question {
+    /// As long behind the one before as in the bundle.
+    fileprivate func with(pause: Duration) -> Question {
+        var question = self
+        question.pause = pause > .zero ? pause : nil
+        return question
+    }
+
+    /// So that no two have the same name.
+    fileprivate func with(number: Int) -> Question {
+        var question = self
+        question.name = "\(number) \(name)"
+        return question
+    }
 }

@@ -57,7 +57,9 @@ struct Diff: ParsableCommand {
         let profile = try given ?? ProfileSource.load(interview.nearest(among: try Self.builtIn()))
         let comparison = try compare(interview.transcript, with: profile, password)
         try Output.write(text(of: comparison, profile.name))
-        if let ending = interview.ending { Output.note("ringback: ended early: \(ending)") }
+        let ending = interview.ending.map { "ended early: \($0)" }
+        if comparison.isSame, let ending { throw Failure(code: .internal, message: ending) }
+        if let ending { Output.note("ringback: \(ending)") }
         if !comparison.isSame { throw Failure(code: .findings, message: nil) }
     }
 
@@ -83,7 +85,11 @@ struct Diff: ParsableCommand {
             scenarios: try ScenarioSource.load(scenario, profile.timeouts),
             startAt: CalendarDate.now
         )
-        return Comparison(unit: transcript, simulator: simulator.repeating(transcript))
+        return Comparison(
+            unit: transcript,
+            simulator: simulator.repeating(transcript),
+            hiding: [password, MD5Digest(of: password).hex]
+        )
     }
 
     private func text(of comparison: Comparison, _ name: String) -> String {

@@ -72,11 +72,8 @@ struct Learn: ParsableCommand {
         try Files.write(lessons.yaml, to: out)
         for sentence in interview.transcript.skipped { Output.note("ringback: skipped \(sentence)") }
         if let ending = interview.ending { Output.note("ringback: ended early: \(ending)") }
-        for difference in lessons.left.differences {
-            Output.note(
-                "ringback: not in the profile: \(difference.place) is \(difference.unit), here \(difference.simulator), "
-                    + "in \(difference.where)"
-            )
+        for difference in lessons.left.differences where difference.cause != .unanswered {
+            Output.note("ringback: not in the profile: \(difference.sentence)")
         }
         try Output.write(
             "\(out): \(interview.transcript.entries.count) questions asked, \(lessons.profile.answers.count) answers kept\n"

@@ -15,6 +15,8 @@ final class LearnSession {
     private(set) var interview: Interview
     private var timer: Reactor.Timer?
     private var asked = 0
+    private var timeouts = 0
+    private var isInterrupted = false
     private var progress = ProgressLine()
     private let keep: (Question, Outcome) -> Void
 
@@ -50,10 +52,13 @@ final class LearnSession {
         client.stop()
     }
 
+    /// What was begun is ended first; who cannot wait for that says so again.
     private func interrupt() {
+        if isInterrupted { return loop.stop() }
+        isInterrupted = true
         interview.end(because: "it was interrupted")
         client.stop()
-        loop.stop()
+        askNext()
     }
 
     private func askNext() {
@@ -68,6 +73,7 @@ final class LearnSession {
 
     private func ask(_ question: Question) {
         let request = question.request(to: server, token: interview.token)
+        let begin = ContinuousClock.now
         client.send(request, within: limit) { [weak self] result in
             guard let self else { return }
             let outcome: Outcome =
@@ -76,13 +82,21 @@ final class LearnSession {
                 case .failure(let failure): .skipped(Self.sentence(of: failure))
                 }
             keep(question, outcome)
-            interview.note(outcome, of: question)
+            interview.note(outcome, of: question, after: ContinuousClock.now - begin)
+            if result == .failure(.timedOut) { noteTimeout() }
             askNext()
         }
     }
 }
 
 extension LearnSession {
+    /// A unit that hangs now and then may; one that hangs again and again would keep its owner for an hour.
+    private func noteTimeout() {
+        timeouts += 1
+        if timeouts == Self.mostTimeouts { interview.end(because: "\(timeouts) questions had no answer in time") }
+    }
+
+    private static let mostTimeouts = 12
     private static let largestBody = 2 * 1024 * 1024
 
     /// Why there is no answer, as it stands behind the question's name.

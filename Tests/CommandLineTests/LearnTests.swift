@@ -65,7 +65,8 @@ struct LearnTests {
                 "unknown-path: Nothing here",
                 "wrong-credentials: Not you", "wrong-method: No such method", "Server: lighttpd/1.4.35", "closes: true",
                 "Syslog.settings", "Clock.ntp", "status: phase", "number: remote_number", "idle: quiet", "volume: 4",
-                "hardware_revision", "order: [Connection, Content-type, Content-length, Server]",
+                "hardware_revision", "Photo.file:\n    after: ", "json-spaces: true",
+                "order: [Connection, Content-type, Content-length, Server]",
             ] {
                 #expect(profile.contains(words), "\(words)\n\(profile)")
             }
@@ -74,6 +75,21 @@ struct LearnTests {
 
             let check = try RunningProgram(["check", "door.yaml"], [:], panel.folder).finish()
             #expect(check.code == 0, "\(check)")
+        }
+    }
+
+    @Test func `diff of a panel and of what was learnt from it says same but for what a profile cannot say`()
+        async throws
+    {
+        try await Program.serving("--profile", "camdroid-panel", "--clock", "manual") { simulator in
+            let panel = try Unit(
+                "panel.py",
+                password: "panel-s3cret",
+                ["http://127.0.0.1:\(try simulator.port("device"))"]
+            )
+            #expect(try panel.run("learn", "--out", "door.yaml").code == 0)
+            let outcome = try panel.run("diff", "--profile", "door.yaml")
+            #expect(outcome.code == 0, "\(outcome)")
         }
     }
 
@@ -86,6 +102,7 @@ struct LearnTests {
             )
             let outcome = try panel.run("diff", "--format", "json")
             #expect(outcome.code == 3, "\(outcome.errors)")
+            for secret in Self.secrets { #expect(!outcome.output.contains(secret), "\(secret)") }
             let report = try JSONDecoder().decode(Report.self, from: Data(outcome.output.utf8))
             let differences = report.differences
             #expect(report.skipped == [])
@@ -95,7 +112,9 @@ struct LearnTests {
             #expect(words == ["\"Who are you\"", "\"Nothing here\"", "\"Not you\"", "\"No such method\""])
             try expectHarmless(try panel.text("log"))
 
-            #expect(try panel.run("diff", "--format", "html").output.hasPrefix("<!doctype html>"))
+            let page = try panel.run("diff", "--format", "html").output
+            #expect(page.hasPrefix("<!doctype html>"))
+            for secret in Self.secrets { #expect(!page.contains(secret), "\(secret)") }
         }
     }
 
@@ -105,7 +124,7 @@ struct LearnTests {
             let cause, subject, place, unit, simulator: String
             let questions: [String]
 
-            var title: String { "\(cause) \(["missing", "extra"].contains(cause) ? subject : place)" }
+            var title: String { "\(cause) \(["missing", "extra", "slow"].contains(cause) ? subject : place)" }
         }
 
         let same: Bool
@@ -121,12 +140,11 @@ struct LearnTests {
         .map { "more-members body.\($0)" }
         + Array(repeating: "words body.error", count: 5)
         + [
-            "firmware_version", "device_model", "device_serial_number", "commit", "volume_level", "mac_address",
-            "proxy", "realm", "user", "password", "stun.ip", "stun.port", "registration_interval",
-            "input_code_enable", "input_code_number",
+            "firmware_version", "device_model", "commit", "volume_level", "password", "stun.port",
+            "registration_interval", "input_code_enable", "input_code_number",
         ].map { "value body.\($0)" }
         + ["Server", "Date", "Content-Disposition", "Content-Disposition", "Allow"].map { "header-fields \($0)" }
-        + ["connection Connection", "header-order head"]
+        + ["spelling white space", "connection Connection", "header-order head", "slow Photo.file"]
 
     private func expectHarmless(_ log: String) throws {
         let lines = log.split(separator: "\n").map { $0.split(separator: " ", maxSplits: 3).map(String.init) }
@@ -142,13 +160,14 @@ struct LearnTests {
         try await onOwnThread {
             Result {
                 let unit = try Unit("hostile.py", password: "hostile-s3cret")
-                let outcome = try unit.run("learn", "--out", "unit.yaml", patience: "3s")
+                let outcome = try unit.run("learn", "--out", "unit.yaml", patience: "10s")
                 #expect(outcome.code == 0, "\(outcome)")
                 for (endpoint, why) in [
                     ("Clock.time", "no answer in time"), ("Clock.zone", "closed the connection"),
                     ("DTMF.codes", "not HTTP"), ("Network.settings", "larger than 2 MiB"),
                     ("Network.mac", "larger than 2 MiB"),
                     ("CallHandling.talkTimeout", "closed the connection"),
+                    ("Media.microphone", "it leads to http://127.0.0.1:"),
                 ] {
                     let line = outcome.errors.split(separator: "\n").first { $0.contains("skipped \(endpoint):") }
                     #expect(line?.contains(why) ?? false, "\(endpoint): \(why)\n\(outcome.errors)")
@@ -157,6 +176,24 @@ struct LearnTests {
                 #expect(!(try unit.text("log").contains("elsewhere")))
             }
         }.get()
+    }
+
+    @Test func `Ctrl-C leaves a profile of what was learnt`() async throws {
+        try await Program.serving("--profile", "camdroid-panel", "--clock", "manual") { simulator in
+            let folder = FileManager.default.temporaryDirectory.appending(path: "learn-\(UUID().uuidString)")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            defer { try? FileManager.default.removeItem(at: folder) }
+            let url = "http://127.0.0.1:\(try simulator.port("device"))"
+            let learning = try RunningProgram(["learn", url, "--out", "part.yaml", "--pace", "200ms"], [:], folder)
+            let waiting = "/wait?for=request:GET%20*/apartment/items/list&since=0"
+            let isSeen = try (0..<20).contains { _ in try simulator.get("control", waiting).contains(" 200 ") }
+            #expect(isSeen)
+            let outcome = learning.stop(SIGINT)
+            #expect(outcome.code == 0, "\(outcome)")
+            #expect(outcome.errors.contains("ended early: it was interrupted"))
+            let check = try RunningProgram(["check", "part.yaml"], [:], folder).finish()
+            #expect(check.code == 0, "\(check)")
+        }
     }
 
     @Test func `nobody there, a wrong password, bad usage`() async throws {

@@ -12,7 +12,7 @@ import Testing
         let reading = ProfileReader.read(
             Array(yaml.utf8),
             file: "unit.yaml",
-            endpoints: ["Media.volume", "Network.mac"]
+            endpoints: ["Info.info", "Media.volume", "Network.mac"]
         )
         #expect(reading.findings == [])
         return try Simulations.make("default", profile: try #require(reading.profile))
@@ -73,6 +73,32 @@ import Testing
         simulation.reset()
         #expect(simulation.device.log.lines.count == before)
         #expect(simulation.device.settings.media.volumeLevel == 5)
+    }
+
+    @Test func `JSON has the spaces that the device puts into it`() throws {
+        var plain = try Self.simulation("family: camdroid-monitors\n")
+        var spaced = try Self.simulation("family: camdroid-monitors\nwire: { json-spaces: true }\n")
+        let body = try #require(try plain.ask("GET", "/api/info").components(behind: "\r\n\r\n"))
+        let answer = try spaced.ask("GET", "/api/info")
+        let other = try #require(answer.components(behind: "\r\n\r\n"))
+        #expect(other == String(decoding: JSONSpacing.spaced(Array(body.utf8)), as: UTF8.self))
+        #expect(other != body && answer.contains("Content-Length: \(other.utf8.count)\r\n"))
+    }
+
+    @Test func `an answer comes as late as the device gave it`() throws {
+        let yaml = "family: camdroid-monitors\nanswers: { Info.info: { after: 2s } }\n"
+        var simulation = try Self.simulation(yaml)
+        let slow = try Self.steps("/api/info", &simulation)
+        #expect(slow.first == .pause(.seconds(2)))
+        let refused = try Self.steps("/api/v1/device/settings/volume", &simulation)
+        #expect(!refused.contains(.pause(.seconds(2))))
+    }
+
+    private static func steps(_ path: String, _ simulation: inout Simulation) throws -> [ResponsePlan.Step] {
+        var parser = RequestParser()
+        let bytes = Array("GET \(path) HTTP/1.1\r\nHost: device\r\n\r\n".utf8)
+        guard case .complete(let request) = bytes.withUnsafeBytes({ parser.read($0).step }) else { return [] }
+        return simulation.respond(to: request).steps
     }
 }
 

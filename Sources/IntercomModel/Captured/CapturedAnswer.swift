@@ -6,9 +6,11 @@ public struct CapturedAnswer: Sendable, Hashable {
     public var body: String?
     /// What `Content-Type` says; nil leaves the model's.
     public var type: String?
+    /// How long the device takes for it; nil where that is not worth a word.
+    public var after: Duration?
 
-    public init(status: Int? = nil, body: String? = nil, type: String? = nil) {
-        (self.status, self.body, self.type) = (status, body, type)
+    public init(status: Int? = nil, after: Duration? = nil, body: String? = nil, type: String? = nil) {
+        (self.status, self.after, self.body, self.type) = (status, after, body, type)
     }
 }
 

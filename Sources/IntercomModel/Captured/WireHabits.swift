@@ -11,19 +11,23 @@ public struct WireHabits: Sendable, Hashable {
     public var closes: Bool
     /// In place of `application/json`.
     public var jsonType: String?
+    /// Whether a space stands behind each colon and each comma of JSON.
+    public var spacesJSON: Bool
 
     public init(
         order: [String] = [],
         fields: [String: String] = [:],
         without: [String] = [],
         closes: Bool = false,
-        jsonType: String? = nil
+        jsonType: String? = nil,
+        spacesJSON: Bool = false
     ) {
         self.order = order
         self.fields = fields
         self.without = without
         self.closes = closes
         self.jsonType = jsonType
+        self.spacesJSON = spacesJSON
     }
 
     public static let factory = WireHabits()

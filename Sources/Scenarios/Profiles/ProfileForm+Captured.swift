@@ -13,6 +13,12 @@ extension Form where Draft == DeviceProfile {
         .value("without", .fieldNames, \.wire.without, help: "fields that the device does not write, such as Date"),
         .value("closes", .flag, \.wire.closes, help: "whether every answer ends its connection"),
         .maybe("json-type", .fieldValue, \.wire.jsonType, help: "in place of application/json"),
+        .value(
+            "json-spaces",
+            .flag,
+            \.wire.spacesJSON,
+            help: "whether a space stands behind each colon and each comma of JSON"
+        ),
     ]
 
     static let captured: [Field<Draft>] = [
@@ -64,6 +70,7 @@ extension Form where Draft == DeviceProfile {
 extension Form where Draft == CapturedAnswer {
     fileprivate static let answer: [Field<Draft>] = [
         .optional("status", .status, into: \.status, help: "the status code; the model's when it is left out"),
+        .optional("after", .duration, into: \.after, help: "how long the device takes for it, such as 2s"),
         .optional("type", .fieldValue, into: \.type, help: "what Content-Type says"),
         .optional("body", .text, into: \.body, help: "as it came; what the model owns in it stays live"),
     ]

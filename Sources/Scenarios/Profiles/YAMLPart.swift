@@ -51,6 +51,7 @@ extension YAMLPart {
         let entries = answers.sorted { $0.key < $1.key }.filter { base[$0.key] != $0.value }.map { name, answer in
             let members = [
                 answer.status.map { Entry(key: "status", part: .scalar(String($0))) },
+                answer.after.map { Entry(key: "after", part: .scalar(DurationText.text(of: $0))) },
                 answer.type.map { Entry(key: "type", part: .scalar(quoted($0))) },
                 answer.body.map { Entry(key: "body", part: .scalar(quoted($0))) },
             ]

@@ -19,6 +19,8 @@ struct CapturedAnswers: Sendable {
 
     /// By names of endpoints with their parameters, and of refusals.
     private var layers: [String: Layer] = [:]
+    /// By names of endpoints.
+    private var delays: [String: Duration] = [:]
 
     /// The device takes over what clients might have written: what is read is what was captured, and so is what is written
     /// back.
@@ -42,7 +44,16 @@ struct CapturedAnswers: Sendable {
                     .json
             }
             layers[name] = Layer(answer: answer, value: read[name], fresh: fresh)
+            if let route, let delay = answer.after { delays[route.name] = max(delay, delays[route.name] ?? .zero) }
         }
+    }
+
+    /// The plan of a good answer, as late as the device gave it.
+    func delaying(_ plan: ResponsePlan, of exchange: Exchange) -> ResponsePlan {
+        guard !delays.isEmpty, (200..<300).contains(exchange.answer.status), let route = exchange.match,
+            let delay = delays[route.name]
+        else { return plan }
+        return ResponsePlan([.pause(delay)] + plan.steps, keepsAlive: plan.keepsAlive)
     }
 
     /// Nil where nothing was captured.

@@ -1,9 +1,12 @@
 import HTTPWire
 import IntercomModel
+import JSONTree
 
 extension WireHabits {
     /// The answer as a device with these habits writes it.
     func applied(to response: HTTPResponse, version: HTTPVersion, keepsAlive: Bool) -> HTTPResponse {
+        let isSpaced = spacesJSON && response.fields.lines.contains(where: \.isPlainJSON)
+        let body = isSpaced ? JSONSpacing.spaced(response.body) : response.body
         var lines = response.fields.lines.filter { line in !without.contains { $0.isSameName(as: line.name) } }
         if let jsonType {
             for place in lines.indices where lines[place].isPlainJSON { lines[place].value = jsonType }
@@ -12,12 +15,12 @@ extension WireHabits {
             lines.append(HTTPFields.Line(name: name, value: value))
         }
         if !response.status.forbidsBody, !lines.contains(where: { $0.name.isSameName(as: "Transfer-Encoding") }) {
-            lines.append(HTTPFields.Line(name: "Content-Length", value: String(response.body.count)))
+            lines.append(HTTPFields.Line(name: "Content-Length", value: String(body.count)))
         }
         if let connection = connection(version, keepsAlive) {
             lines.append(HTTPFields.Line(name: "Connection", value: connection))
         }
-        return HTTPResponse(response.status, fields: HTTPFields(ordered(lines)), body: response.body)
+        return HTTPResponse(response.status, fields: HTTPFields(ordered(lines)), body: body)
     }
 
     /// RFC 9112, section 9.6: what is not usual is said.

@@ -61,7 +61,7 @@ class Panel(http.server.BaseHTTPRequestHandler):
         status, answer, kind = self.answer(target.path, target.query)
         with open(sys.argv[1], "a", encoding="utf-8") as log:
             log.write(f"{self.command} {target.path} {status} {body.decode('latin-1')}\n")
-        data = answer if isinstance(answer, bytes) else json.dumps(answer).encode()
+        data = answer if isinstance(answer, bytes) else json.dumps(answer, ensure_ascii=False).encode()
         self.wfile.write(f"HTTP/1.1 {status} {self.responses[status][0]}\r\n".encode())
         head = {  # planted: another order, another field, connections that end
             "Connection": "close",
@@ -98,6 +98,8 @@ class Panel(http.server.BaseHTTPRequestHandler):
             time.sleep(2)  # planted: slow
             return 200, b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\xff\xd9", "image/jpeg"
         status, body, kind = as_simulator(self.path, token)
+        if kind == json_type:
+            body = json.loads(body)  # planted: a space behind each colon and comma
         if status == 401:
             body = {"error": "Who are you"}  # planted: other words
         if status == 404:
