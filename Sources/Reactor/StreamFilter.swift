@@ -1,13 +1,6 @@
 /// Changes the bytes between a connection and its socket. A plain connection has none, and pays nothing for it.
 ///
-/// TLS is such a filter. With OpenSSL: an `SSL` on two memory BIOs, `BIO_new(BIO_s_mem())` each.
-/// - `start`: `SSL_set_accept_state`, or for a client `SSL_set_connect_state` and `SSL_do_handshake`.
-/// - `open`: `BIO_write` into the first BIO, then `SSL_do_handshake` and `SSL_read` until they want more. What was kept
-///   during the handshake is given to `SSL_write` when that is done. `SSL_RECEIVED_SHUTDOWN` is `.ended`, another error
-///   than `SSL_ERROR_WANT_READ` is `.failed`.
-/// - `seal`: `SSL_write`, or kept where `SSL_is_init_finished` is false.
-/// - `farewell`: `SSL_shutdown`, once.
-/// - What each of them returns for the peer is all that `BIO_read` has in the second BIO afterwards.
+/// TLS is such a filter.
 ///
 /// Called on the loop's thread. The connection sends what it is given in the order in which it was given, and owns the
 /// time-outs: a handshake that never ends is a client without a request.
