@@ -10,13 +10,26 @@ public struct DeviceRecord: Sendable {
     public let hasTraffic: Bool
     /// What was noticed of its clients, also before resets where the configuration keeps that.
     public let sightings: [ReportedFinding]
-    /// Since its last reset.
-    public let journal: Journal
+    /// Since its last reset; nil where only the findings are kept, because many devices were removed later.
+    public private(set) var journal: Journal?
     /// The oldest first; since its last reset.
-    public let calls: [Call]
-    public let coverage: CoverageReport?
+    public private(set) var calls: [Call]
+    public private(set) var coverage: CoverageReport?
     /// Nil where nothing was recorded, or nothing came.
-    public let bundle: Bundle?
+    public private(set) var bundle: Bundle?
+}
+
+extension DeviceRecord {
+    /// What it holds on to, about.
+    var byteCount: Int {
+        let evidence = sightings.reduce(0) { $1.evidence.reduce($0) { $0 + $1.utf8.count } }
+        return evidence + (bundle?.byteCount ?? 0) + (journal?.byteCount ?? 0)
+    }
+
+    /// Only the name and the findings stay.
+    mutating func shorten() {
+        (journal, calls, coverage, bundle) = (nil, [], nil, nil)
+    }
 }
 
 extension RunningDevice {
@@ -32,32 +45,4 @@ extension RunningDevice {
             bundle: configuration.keepsBundles ? bundle.flatMap { $0.hasTraffic ? $0 : nil } : nil
         )
     }
-}
-
-/// What is left of devices that were removed: of the newest, however many come and go.
-struct RemovedDevices {
-    /// The oldest first.
-    private(set) var records: [DeviceRecord] = []
-    private var byteCount = 0
-
-    /// Whether anybody will ask.
-    static func areWanted(by configuration: Configuration) -> Bool {
-        configuration.keepsCoverage || configuration.keepsBundles || configuration.keepsSightings
-    }
-
-    mutating func keep(_ record: DeviceRecord) {
-        records.append(record)
-        byteCount += record.byteCount
-        while records.count > Self.most || byteCount > Self.mostBytes, records.count > 1 {
-            byteCount -= records.removeFirst().byteCount
-        }
-    }
-
-    private static let most = 1000
-    /// Of what clients have sent and were answered, as far as it is recorded.
-    private static let mostBytes = 256 << 20
-}
-
-extension DeviceRecord {
-    fileprivate var byteCount: Int { bundle?.byteCount ?? 0 }
 }

@@ -71,6 +71,9 @@ public final class Simulator {
         (removed.records + inOrder.map(\.record)).sorted { $0.device.number < $1.device.number }
     }
 
+    /// What devices exercised whose records no longer say so, because many were removed after them.
+    public var earlierCoverage: MergedCoverage { removed.coverage }
+
     /// Scripts and profiles have changed on disk: this is what the files say. A device whose script was named by the
     /// tester keeps it, and what was said of it otherwise.
     public func reload(_ setup: Setup) {

@@ -11,22 +11,24 @@ struct CoverageFile {
         if let path { try Files.expectWritable(path) }
     }
 
-    /// - Parameter made: a report takes longer than a start, so it is made only where somebody wants it.
-    func write(_ made: @autoclosure () -> [CoverageReport]) throws {
+    /// - Parameters:
+    ///   - made: a report takes longer than a start, so it is made only where somebody wants it.
+    ///   - earlier: of devices that have no report any more.
+    func write(_ made: @autoclosure () -> [CoverageReport], earlier: MergedCoverage) throws {
         guard let path else { return }
         let reports = made()
-        try Files.write(path.hasSuffix(".json") ? json(reports) : text(reports), to: path)
+        try Files.write(path.hasSuffix(".json") ? json(reports, earlier) : text(reports, earlier), to: path)
     }
 
     /// What all have exercised together comes first, then each.
-    private func text(_ reports: [CoverageReport]) -> String {
-        let all = reports.count > 1 ? [MergedCoverage(reports).text] : []
+    private func text(_ reports: [CoverageReport], _ earlier: MergedCoverage) -> String {
+        let all = reports.count > 1 ? [earlier.adding(reports).text] : []
         return (all + reports.map(\.text)).joined(separator: "\n")
     }
 
-    private func json(_ reports: [CoverageReport]) -> String {
+    private func json(_ reports: [CoverageReport], _ earlier: MergedCoverage) -> String {
         let document: JSONValue = [
-            "all": MergedCoverage(reports).json,
+            "all": earlier.adding(reports).json,
             "devices": .array(reports.map(\.json)),
         ]
         return document.prettyText() + "\n"

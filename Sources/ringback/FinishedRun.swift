@@ -24,11 +24,19 @@ struct FinishedRun {
         var leastPercent: Int?
     }
 
-    init(command: [String], code: Int32, time: Duration, devices: [DeviceRecord], terms: Terms) {
+    /// - Parameter earlier: what was exercised by devices whose records no longer say so.
+    init(
+        command: [String],
+        code: Int32,
+        time: Duration,
+        devices: [DeviceRecord],
+        earlier: MergedCoverage,
+        terms: Terms
+    ) {
         (self.command, self.code, self.time) = (command, code, time)
         (self.devices, self.terms) = (devices, terms)
-        let reports = devices.compactMap(\.coverage)
-        coverage = reports.isEmpty ? nil : MergedCoverage(reports)
+        let merged = earlier.adding(devices.compactMap(\.coverage))
+        coverage = merged.deviceCount == 0 ? nil : merged
     }
 
     /// Of all devices, from the start on.

@@ -17,7 +17,7 @@ struct Report {
         let lines =
             ["# Ringback", ""] + verdict + ["", "## Findings", ""]
             + (run.sightings.isEmpty ? ["None."] : run.sightings.flatMap(paragraph)) + neverReached
-            + run.suspectsFirst.flatMap(journal)
+            + run.suspectsFirst.flatMap(journal) + notKept
         return lines.map { $0 + "\n" }.joined()
     }
 
@@ -47,8 +47,15 @@ struct Report {
 
     private static let mostPlaces = 40
 
+    /// Many devices were removed: of the earlier ones only the findings are there.
+    private var notKept: [String] {
+        let count = run.devices.count { $0.journal == nil }
+        return count == 0 ? [] : ["", "The journals of \(count) devices that were removed early are not kept."]
+    }
+
     private func journal(of record: DeviceRecord) -> [String] {
-        let (journal, isOnly) = (record.journal, run.devices.count == 1)
+        guard let journal = record.journal else { return [] }
+        let isOnly = run.devices.count == 1
         let gone = journal.evicted.entries
         return ["", isOnly ? "## Journal" : "## Journal of \(record.device)", "", "```"]
             + (gone > 0 ? ["(\(gone) older entries are gone)"] : [])
@@ -76,7 +83,7 @@ extension Report {
             run.devices.map { record in
                 var device: JSONObject = ["device": .number(record.device.number)]
                 device["name"] = record.device.name.map(JSONValue.string)
-                device.update(with: view(of: record.journal))
+                if let journal = record.journal { device.update(with: view(of: journal)) }
                 return .object(device)
             }
         )

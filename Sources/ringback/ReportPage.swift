@@ -62,15 +62,16 @@ struct ReportPage {
             + Self.lines(places)
     }
 
-    /// Open where there is one device, or something fails the run.
+    /// Open where there is one device, or something fails the run. Nothing where only the findings are kept.
     private func device(_ record: DeviceRecord) -> String {
+        guard let journal = record.journal else { return "" }
         let isOpen = run.devices.count == 1 || run.failures.contains { $0.device == record.device }
-        let entries = record.journal.entries.suffix(Self.mostEntries)
-        let gone = record.journal.evicted.entries + record.journal.entries.count - entries.count
+        let entries = journal.entries.suffix(Self.mostEntries)
+        let gone = journal.evicted.entries + journal.entries.count - entries.count
         let calls = record.calls.suffix(Self.mostCalls)
         let ladders = calls.map { call in
             "<h3>\(PlainText.markup(LadderText.title(of: call)))</h3>\n"
-                + LadderDrawing.svg(of: Ladder(of: call, in: record.journal))
+                + LadderDrawing.svg(of: Ladder(of: call, in: journal))
         }
         let older = record.calls.count - calls.count
         return "<details\(isOpen ? " open" : "")><summary>\(PlainText.markup("\(record.device)"))</summary>\n"

@@ -57,6 +57,7 @@ struct Run: ParsableCommand {
             code: code,
             time: time,
             devices: server.records,
+            earlier: server.simulator.earlierCoverage,
             terms: verdict.terms
         )
         server.simulator.stop()

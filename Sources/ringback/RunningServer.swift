@@ -88,7 +88,7 @@ struct RunningServer {
     /// Writes the file about what was exercised.
     func finish() throws {
         withExtendedLifetime(watch) {}
-        try coverage.write(records.compactMap(\.coverage))
+        try coverage.write(records.compactMap(\.coverage), earlier: simulator.earlierCoverage)
     }
 }
 

@@ -65,7 +65,7 @@ final class Loopback: @unchecked Sendable {
         return try outcome.get()
     }
 
-    private static func setup() throws -> Setup {
+    static func setup() throws -> Setup {
         let fates = Fixtures.scenarios.first { $0.name == "default" }.flatMap {
             ScenarioReader.read($0.bytes, file: $0.name).scenario
         }

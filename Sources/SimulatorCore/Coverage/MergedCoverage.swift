@@ -9,8 +9,10 @@ public struct MergedCoverage: Sendable {
     private var merger = PartMerger()
     private var endpointPlaces: [String: Int] = [:]
 
-    public init(_ reports: [CoverageReport] = []) {
-        for report in reports { add(report) }
+    public init() {}
+
+    public func adding(_ reports: [CoverageReport]) -> MergedCoverage {
+        reports.reduce(into: self) { $0.add($1) }
     }
 
     public mutating func add(_ report: CoverageReport) {

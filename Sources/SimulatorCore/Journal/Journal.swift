@@ -35,7 +35,7 @@ public struct Journal: Sendable {
     /// 0 before the first entry.
     public private(set) var lastID = 0
     /// What the entries take, about.
-    private(set) var byteCount = 0
+    public private(set) var byteCount = 0
     private let byteLimit: Int
     var waits = WaitTable()
 
