@@ -25,6 +25,11 @@ extension ResponsePlan.Step {
     fileprivate var json: JSONValue {
         switch self {
         case .bytes(let bytes): ["send": ReadableBytes.json(bytes)]
+        case .drip(let bytes, let drops):
+            [
+                "drip": ReadableBytes.json(bytes), "bytes": .number(drops.size),
+                "each": .string(DurationText.text(of: drops.pause)),
+            ]
         case .pause(let length): ["pause": .string(DurationText.text(of: length))]
         case .hold: "hold"
         case .shut(let queue): ["shut": .number(queue)]
@@ -42,11 +47,19 @@ extension ResponsePlan.Step {
         case .string("cut"): self = .cut
         case .string("reset"): self = .reset
         case .mapping:
-            let members = try Members(node, of: "a step of an answer", ["send", "pause", "shut"])
+            let members = try Members(
+                node,
+                of: "a step of an answer",
+                ["send", "drip", "bytes", "each", "pause", "shut"]
+            )
             if members.find("pause") != nil {
                 self = .pause(try MomentText.duration("pause", of: members))
             } else if members.find("shut") != nil {
                 self = .shut(queue: try members.number("shut", in: 0...65535))
+            } else if members.find("drip") != nil {
+                let size = try members.number("bytes", in: 1...Int.max)
+                let drops = Drops(of: size, each: try MomentText.duration("each", of: members))
+                self = .drip(try members.bytes("drip"), drops)
             } else {
                 self = .bytes(try members.bytes("send"))
             }

@@ -69,7 +69,8 @@ public struct Bundle: Sendable {
 
     /// What is not in it, though it was recorded.
     public var lossInWords: String {
-        "\(lost) older inputs are not in it: --record-limit \(recordLimit) keeps no more, by whole lives between resets"
+        "\(lost) older inputs are not in it: --record-limit \(recordLimit) and --limit recording keep no more, by whole "
+            + "lives between resets"
     }
 
     /// The same inputs for other scripts.
@@ -85,8 +86,8 @@ public struct Bundle: Sendable {
     public var obstacle: String? {
         guard lives.isEmpty else { return nil }
         return
-            "\(lost) inputs came since the last start or reset, and --record-limit \(recordLimit) keeps no more than "
-            + "that; --record-limit \(lost + lost / 4) would have kept them"
+            "\(lost) inputs came since the last start or reset, and --record-limit \(recordLimit) and --limit recording keep no more "
+            + "than that; --record-limit \(lost + lost / 4) would have kept them, where their bytes fit"
     }
 }
 

@@ -57,6 +57,8 @@ enum AnswerText {
     private static func lines(_ step: ResponsePlan.Step) -> [String] {
         switch step {
         case .bytes(let bytes): lines(bytes)
+        case .drip(let bytes, let drops):
+            ["(\(drops.size) bytes at a time, each \(DurationText.text(of: drops.pause)))"] + lines(bytes)
         case .pause(let length): ["(pause of \(DurationText.text(of: length)))"]
         case .hold: ["(hold)"]
         case .shut(let queue): ["(no other connection is accepted, \(queue) may wait)"]

@@ -168,10 +168,10 @@ private struct Stage {
 }
 
 extension ResponsePlan {
-    /// As it stands in a file: pauses to the nanosecond.
+    /// As it stands in a file, also in an older one, where each piece of what drips is a step: pauses to the nanosecond.
     fileprivate var exact: ResponsePlan {
         ResponsePlan(
-            steps.map { step in
+            inSingleSteps.steps.map { step in
                 if case .pause(let length) = step { .pause(.nanoseconds(length.nanoseconds)) } else { step }
             },
             keepsAlive: keepsAlive

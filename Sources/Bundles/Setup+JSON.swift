@@ -30,8 +30,8 @@ struct Beginning {
     let workshop: Bundle.WorkshopMaker
 
     private static let known = [
-        "clock", "snapshots", "start-at", "seed", "username", "password-md5", "journal-limit", "evidence",
-        "strict-evidence", "profile", "photo", "scenarios", "fates",
+        "clock", "snapshots", "start-at", "seed", "username", "password-md5", "journal-limit", "limits",
+        "evidence", "strict-evidence", "profile", "photo", "scenarios", "fates",
     ]
 
     init(_ node: SourceNode, after last: Beginning?, workshop: @escaping Bundle.WorkshopMaker) throws(SourceError) {
@@ -54,7 +54,7 @@ extension JSONObject {
 
 extension Setup {
     var json: JSONObject {
-        [
+        var members: JSONObject = [
             "start-at": .string(startAt.rfc3339),
             "seed": .number(JSONNumber(seed)),
             "username": .string(account.username),
@@ -67,6 +67,9 @@ extension Setup {
             "scenarios": .array(scenarios.map { Paper($0).json }),
             "fates": Paper(fates).json,
         ]
+        // Most have none of their own.
+        if !limits.changes.isEmpty { members["limits"] = limits.json }
+        return members
     }
 
     init(_ members: Members, workshop: Bundle.WorkshopMaker) throws(SourceError) {
@@ -86,6 +89,7 @@ extension Setup {
             journalLimit: try members.number("journal-limit", in: Setup.journalLimits),
             workshop: workshop(members.find("photo") == nil ? nil : try members.bytes("photo"))
         )
+        if let node = members.find("limits") { limits = try ByteLimits(node) }
         evidence.isShown = try members.flag("evidence")
         if members.find("strict-evidence") != nil {
             evidence.strictness = try members.value("strict-evidence", "path or body") {
@@ -143,5 +147,19 @@ private struct Paper {
     private func error(_ findings: [Finding], _ position: SourcePosition) -> SourceError {
         let first = findings.first { $0.severity == .error }?.description ?? "\(file) cannot be read"
         return SourceError("a document in this bundle is not good: \(first)", at: position)
+    }
+}
+
+extension ByteLimits {
+    fileprivate var json: JSONValue {
+        .object(JSONObject(changes.map { .init(key: $0.name.rawValue, value: .number($0.bytes)) }))
+    }
+
+    fileprivate init(_ node: SourceNode) throws(SourceError) {
+        self.init()
+        let members = try Members(node, of: "limits", Name.allCases.map(\.rawValue))
+        for name in Name.allCases where members.find(name.rawValue) != nil {
+            self[name] = try members.number(name.rawValue, in: Self.range)
+        }
     }
 }

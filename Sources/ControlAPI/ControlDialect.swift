@@ -65,7 +65,7 @@ struct ControlDialect {
         }
     }
 
-    private func refuse(_ status: HTTPStatus, _ sentence: String) -> Reply {
+    func refuse(_ status: HTTPStatus, _ sentence: String) -> Reply {
         .json(["error": .string(sentence)], status: status)
     }
 

@@ -19,7 +19,7 @@ extension ControlSession {
             beginRecordedLife()
             return .json(Reset.view.json(of: self))
         case .restore(let id):
-            guard let copy = snapshots[id] else { throw .notFound("there is no snapshot \(id)") }
+            guard let copy = snapshots[id]?.simulation else { throw .notFound("there is no snapshot \(id)") }
             var simulation = simulation
             simulation.restore(copy)
             begin(simulation, by: .restore, because: "the simulation went back to snapshot \(id)")
@@ -45,7 +45,7 @@ extension ControlSession {
     /// - Parameter limit: as many inputs are kept; 0 keeps nothing.
     public mutating func startRecording(limit: Int) {
         guard limit > 0 else { return }
-        recording = Recording(limit: limit)
+        recording = Recording(limit: limit, bytes: simulation.setup.limits.said(.recording))
         beginRecordedLife()
     }
 

@@ -18,7 +18,7 @@ public struct ControlSession: Sendable {
     private var resets = 0
 
     /// States to come back to, by number.
-    var snapshots: [Int: Simulation] = [:]
+    var snapshots: [Int: Snapshot] = [:]
     var lastSnapshot: Int
     /// Whether the control port asks for a token: its own description says so.
     let asksToken: Bool

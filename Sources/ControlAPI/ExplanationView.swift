@@ -30,7 +30,7 @@ enum ExplanationView {
             .value("consequences", .array(of: EntryView.shape)) {
                 .array($0.explanation.consequences.map(EntryView.json))
             },
-            .list("timers", of: timer, \.exchange.shownTimers),
+            .list("timers", of: timer) { $0.exchange.shownTimers(from: $0.entry.at) },
             .nested("request", MessageParts.view) {
                 MessageParts(fields: $0.exchange.request.fields, body: $0.exchange.request.body)
             },
@@ -84,18 +84,34 @@ enum ExplanationView {
 
 extension Exchange {
     /// The timers of the device, then the pauses of the answer.
-    fileprivate var shownTimers: [ExplanationView.ShownTimer] {
+    fileprivate func shownTimers(from begin: Instant) -> [ExplanationView.ShownTimer] {
         let ofDevice = timers.all.map { change in
             switch change {
             case .set(let timer): shown("set", timer)
             case .cancelled(let timer): shown("cancelled", timer)
             }
         }
-        return ofDevice
-            + pauseEnds.map {
-                ExplanationView.ShownTimer(verb: "set", due: $0, owner: answerOwner, what: "pause ends")
-            }
+        return ofDevice + shownPauses(from: begin)
     }
+
+    /// The first ones, and the last where there are more.
+    private func shownPauses(from begin: Instant) -> [ExplanationView.ShownTimer] {
+        var (end, shown) = (begin, [ExplanationView.ShownTimer]())
+        for run in pauses {
+            let listed = min(run.count, Self.mostPauses - shown.count)
+            for _ in 0..<listed {
+                end = end + run.length
+                shown.append(ExplanationView.ShownTimer(verb: "set", due: end, owner: answerOwner, what: "pause ends"))
+            }
+            end = end + run.length * (run.count - listed)
+        }
+        let count = pauses.reduce(0) { $0 + $1.count }
+        guard count > shown.count else { return shown }
+        let last = "the last of \(count) pauses ends"
+        return shown + [ExplanationView.ShownTimer(verb: "set", due: end, owner: answerOwner, what: last)]
+    }
+
+    private static let mostPauses = 100
 
     private func shown(_ verb: String, _ timer: DeviceTimer) -> ExplanationView.ShownTimer {
         ExplanationView.ShownTimer(verb: verb, due: timer.due, owner: timer.owner, what: timer.what)

@@ -89,7 +89,7 @@ extension Victim {
     /// The bytes of the healthy answer.
     var answer: [UInt8] {
         plan.steps.reduce(into: []) { bytes, step in
-            if case .bytes(let more) = step { bytes += more }
+            bytes += step.content ?? []
         }
     }
 

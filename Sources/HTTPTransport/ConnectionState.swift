@@ -34,6 +34,8 @@ enum ConnectionState {
 struct PlanProgress {
     private let plan: ResponsePlan
     private var done = 0
+    /// Pieces that are out of the step that drips, and whether the pause behind them has been taken.
+    private var drip = (pieces: 0, isPaused: false)
     let pauses: PlanPauses?
 
     init(_ plan: ResponsePlan, pauses: PlanPauses? = nil) {
@@ -45,8 +47,26 @@ struct PlanProgress {
 
     mutating func next() -> ResponsePlan.Step? {
         guard done < plan.steps.count else { return nil }
+        if case .drip(let bytes, let drops) = plan.steps[done] { return nextOf(bytes, drops) ?? skip() }
         done += 1
         return plan.steps[done - 1]
+    }
+
+    private mutating func nextOf(_ bytes: [UInt8], _ drops: Drops) -> ResponsePlan.Step? {
+        guard drip.pieces < drops.count(of: bytes.count) else { return nil }
+        guard drip.pieces == 0 || drip.isPaused else {
+            drip.isPaused = true
+            return .pause(drops.pause)
+        }
+        defer { drip = (drip.pieces + 1, false) }
+        return .bytes(Array(drops.piece(drip.pieces, of: bytes)))
+    }
+
+    /// The step is done: what the next one says.
+    private mutating func skip() -> ResponsePlan.Step? {
+        drip = (0, false)
+        done += 1
+        return next()
     }
 }
 
@@ -73,20 +93,5 @@ final class PlanPauses {
     func cancel() {
         timer?.cancel()
         timer = nil
-    }
-}
-
-extension ResponsePlan {
-    var hasPauses: Bool {
-        for step in steps {
-            if case .pause = step { return true }
-        }
-        return false
-    }
-
-    var pauses: [Duration] {
-        steps.compactMap { step in
-            if case .pause(let length) = step { length } else { nil }
-        }
     }
 }

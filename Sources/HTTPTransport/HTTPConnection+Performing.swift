@@ -9,8 +9,10 @@ extension HTTPConnection {
 
     /// Sets all pauses of the plan at once, so that they count from its beginning and not from the client's pace.
     func begin(_ plan: ResponsePlan, for answer: @autoclosure () -> String) -> PlanProgress {
-        guard plan.hasPauses else { return PlanProgress(plan) }
+        // What most plans are.
+        if plan.steps.count == 1, case .bytes = plan.steps[0] { return PlanProgress(plan) }
         let lengths = plan.pauses
+        guard !lengths.isEmpty else { return PlanProgress(plan) }
         let pauses = PlanPauses()
         pauses.start(
             server.clock.schedule(lengths, of: answer()) { [weak self] in
@@ -29,6 +31,7 @@ extension HTTPConnection {
             guard connection.backlog <= backlogLimit else { return wait(in: plan, for: .client) }
             switch plan.next() {
             case .bytes(let bytes): connection.write(bytes)
+            case .drip: preconditionFailure("what drips comes in pieces")
             case .pause: if plan.pauses?.use() != true { return wait(in: plan, for: .time) }
             case .hold(let hold): return self.hold(hold, in: plan)
             case .shut(let queue): server.shut(for: self, queue: queue)

@@ -54,6 +54,7 @@ final class HTTPConnection {
     /// The one place where the state changes, and with it the deadline and the pauses under way.
     func enter(_ next: ConnectionState) {
         if isClosing { return }
+        if isBehind { server.didCatchUp(self) }
         switch next {
         case .idle:
             deadline.set(server.loop.now + server.limits.idle)
@@ -70,6 +71,12 @@ final class HTTPConnection {
             return leave()
         }
         state = next
+        if isBehind { server.didFallBehind(self) }
+    }
+
+    /// The client has not taken what is written.
+    private var isBehind: Bool {
+        if case .performing(_, waitingFor: .client) = state { true } else { false }
     }
 
     private func leave() {

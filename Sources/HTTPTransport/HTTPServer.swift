@@ -32,6 +32,8 @@ public final class HTTPServer {
     private let numbers: ConnectionNumbers
     /// Who is held, by the number of the hold.
     private var held: [Int: HTTPConnection] = [:]
+    /// Those whose clients have not taken what is written.
+    private var behind: [ObjectIdentifier: HTTPConnection] = [:]
     /// The one that the device serves alone.
     private var onlyConnection: ObjectIdentifier?
     private var draining: Draining?
@@ -119,6 +121,19 @@ public final class HTTPServer {
         handler.holdBegan(hold)
     }
 
+    func didFallBehind(_ connection: HTTPConnection) {
+        behind[ObjectIdentifier(connection)] = connection
+    }
+
+    func didCatchUp(_ connection: HTTPConnection) {
+        behind[ObjectIdentifier(connection)] = nil
+    }
+
+    /// Bytes that clients have not taken, where there are many of them.
+    public var unreadBytes: Int {
+        behind.values.reduce(0) { $0 + $1.connection.backlog }
+    }
+
     func didEnd(hold: Int) {
         held[hold] = nil
         handler.holdEnded(hold)
@@ -126,6 +141,7 @@ public final class HTTPServer {
 
     func didEnd(_ connection: HTTPConnection) {
         connections[ObjectIdentifier(connection)] = nil
+        behind[ObjectIdentifier(connection)] = nil
         if onlyConnection == ObjectIdentifier(connection) {
             onlyConnection = nil
             listener.open()

@@ -2,6 +2,8 @@
 public struct ResponsePlan: Sendable, Equatable {
     public enum Step: Sendable, Equatable {
         case bytes([UInt8])
+        /// Bytes that come a few at a time, with a pause before each piece but the first.
+        case drip([UInt8], Drops)
         /// Time of the device, not of the wall.
         case pause(Duration)
         /// Until whoever made the plan says how it goes on; the number is theirs, and no other hold of the server has it.

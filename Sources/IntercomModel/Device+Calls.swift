@@ -81,10 +81,10 @@ extension Device {
         return calls.count - 1
     }
 
-    /// A full history that would have to forget the running call for it does without.
+    /// A history that would have to forget the running call for it does without.
     private mutating func turnAway(_ caller: String) -> Call {
         let call = Call.turnedAway(id: takeCallID(), from: caller, at: now)
-        if calls.count < calls.capacity || calls.first?.id != ownCall { calls.append(call) }
+        calls.append(call, sparing: { $0.id == ownCall })
         emit(.callTurnedAway(call))
         writeLog(.incomingCall(from: caller))
         return call

@@ -14,9 +14,9 @@ public struct Device: Sendable {
     public var chance: SeededRandom
 
     /// All calls, the newest last; the oldest ones are forgotten.
-    public internal(set) var calls = Ring<Call>(capacity: 1_000)
+    public internal(set) var calls: BoundedRing<Call>
     public internal(set) var sessions = TokenTable(limit: 10_000)
-    public internal(set) var log = DeviceLog(capacity: 10_000)
+    public internal(set) var log: DeviceLog
     public internal(set) var power: Power = .on(since: .start)
     public internal(set) var link: Link = .up
     /// Its calls to other servers.
@@ -49,13 +49,16 @@ public struct Device: Sendable {
         account: Account,
         startAt: CalendarDate,
         seed: UInt64,
-        workshop: any MediaWorkshop = NoWorkshop()
+        workshop: any MediaWorkshop = NoWorkshop(),
+        memory: DeviceMemory = DeviceMemory()
     ) {
         let profile = profile.completed
         self.profile = profile
         self.workshop = workshop
         self.account = account
         access = AccessControl(profile)
+        calls = BoundedRing(capacity: DeviceMemory.mostCalls, bytes: memory.calls)
+        log = DeviceLog(capacity: DeviceMemory.mostLines, bytes: memory.log)
         factoryAccount = account
         manager = profile.login.manager.map {
             Account(username: Account.manager, password: $0.password, type: Account.manager)

@@ -20,8 +20,7 @@ public struct Setup: Sendable {
     public var evidence = EvidencePolicy()
     /// Where pictures and archives are made.
     public var workshop: any MediaWorkshop
-    /// What these entries may take, in bytes.
-    public var journalByteLimit = 64 * 1024 * 1024
+    public var limits = ByteLimits()
 
     public init(
         profile: DeviceProfile,

@@ -191,7 +191,7 @@ extension Simulation {
         exchange.considered = faults.takeConsidered()
         exchange.hadLiveToken = hasLiveToken(request)
         exchange.answer = Exchange.Answer(of: plan)
-        exchange.pauseEnds = slowed(plan).pauseEnds(from: device.now)
+        exchange.pauses = slowed(plan).pauses
         coverage.answered(exchange.match?.number, exchange.answer.status)
         journal.note(Boxed(wrappedValue: exchange), at: device.now)
     }
@@ -216,22 +216,12 @@ extension ResponsePlan {
         ResponsePlan([], keepsAlive: keepsAlive)
     }
 
-    /// When each of its pauses ends, where it begins at `instant`.
-    func pauseEnds(from instant: Instant) -> [Instant] {
-        var end = instant
-        return steps.compactMap { step in
-            guard case .pause(let length) = step else { return nil }
-            end = end + length
-            return end
-        }
-    }
-
     /// Whether it ends before so many bytes are out.
     fileprivate func isCutOff(before count: Int) -> Bool {
         var sent = 0
         for step in steps {
             switch step {
-            case .bytes(let bytes): sent += bytes.count
+            case .bytes(let bytes), .drip(let bytes, _): sent += bytes.count
             case .pause, .hold, .shut: continue
             case .stall, .close, .cut, .reset: return sent < count
             }

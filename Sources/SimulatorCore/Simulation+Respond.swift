@@ -13,7 +13,8 @@ extension Simulation {
         var exchange = Boxed(wrappedValue: Exchange(request: request, in: device.situation))
         let served = serve(request, noting: &exchange.wrappedValue)
         let plan = slowed(captured.delaying(served, of: exchange.wrappedValue))
-        if plan.steps.count > 1 { exchange.wrappedValue.pauseEnds = plan.pauseEnds(from: device.now) }
+        let pauses = plan.pauses
+        if !pauses.isEmpty { exchange.wrappedValue.pauses = pauses }
         journal.note(exchange, at: device.now)
         noteHappened()
         doDueWork()

@@ -26,9 +26,11 @@ public struct Simulation: Sendable {
     var date: DateLine
     /// In order, when the device was settled last.
     var happened: [DeviceEvent] = []
-    /// The pauses of answers that have not ended.
-    var holds: Set<TimerID> = []
-    var released: [TimerID] = []
+    /// The answers in a pause, by its timer.
+    var holds: [TimerID: HeldAnswer] = [:]
+    /// The same, by their numbers.
+    var holdTimers: [Int: TimerID] = [:]
+    var released: [Int] = []
     public internal(set) var faults: FaultTable<Circumstance>
     /// What the server has noticed of the client.
     var connectionFindings = ConnectionFindings()
@@ -40,11 +42,13 @@ public struct Simulation: Sendable {
     public var bounds = Bounds()
     /// Whether an advance stands still while a call is on its way: where nothing but the tester moves time.
     public var waitsForServers = false
+    /// The timers of one instant at which an advance was broken off: what goes on there goes on counting.
+    var crowd: (due: Instant, count: Int)?
     /// Why time does not go on though its clock does, in one sentence; nil while it goes on.
     public internal(set) var standstill: String?
 
     public init(_ setup: Setup) {
-        self.init(setup, usage: ScriptUsage())
+        self.init(setup, usage: ScriptUsage(byteLimit: setup.limits[.coverage]))
     }
 
     init(_ setup: Setup, usage: ScriptUsage) {
@@ -54,9 +58,10 @@ public struct Simulation: Sendable {
             account: setup.account,
             startAt: setup.startAt,
             seed: setup.seed,
-            workshop: setup.workshop
+            workshop: setup.workshop,
+            memory: DeviceMemory(calls: setup.limits[.calls], log: setup.limits[.log])
         )
-        journal = Journal(limit: setup.journalLimit, byteLimit: setup.journalByteLimit)
+        journal = Journal(limit: setup.journalLimit, byteLimit: setup.limits[.journal])
         routes = DeviceRoutes.table(for: device)
         captured = CapturedAnswers(setup.profile, routes, &device)
         habits = setup.profile.wire == .factory ? nil : setup.profile.wire
@@ -96,8 +101,8 @@ public struct Simulation: Sendable {
     public func snapshot() -> Simulation {
         var copy = self
         for timer in copy.journal.waits.removeAll() { copy.device.cancelCue(timer) }
-        copy.device.cancelCues(copy.holds)
-        (copy.holds, copy.released) = ([], [])
+        copy.device.cancelCues(Set(copy.holds.keys))
+        (copy.holds, copy.holdTimers, copy.released) = ([:], [:], [])
         copy.outgoing.beginAgain()
         return copy
     }

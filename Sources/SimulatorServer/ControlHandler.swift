@@ -8,7 +8,14 @@ final class ControlHandler: ExchangeHandler {
     weak var simulator: Simulator?
 
     func respond(to request: HTTPRequest, on connection: Int) -> ResponsePlan {
-        simulator?.route(request) ?? .gone
+        guard let simulator else { return .gone }
+        let plan = simulator.route(request)
+        let bytes = plan.steps.reduce(0) { $0 + ($1.content?.count ?? 0) }
+        // Small ones always fit: a tester can still ask what is wrong.
+        guard bytes > 65_536, case (let unread, let limit) = simulator.unread, unread > 0, unread + bytes > limit else {
+            return plan
+        }
+        return simulator.api.refuse(request, unread: unread, limit: limit)
     }
 
     func refuse(_ error: WireError, of bytes: [UInt8], on connection: Int) -> ResponsePlan {

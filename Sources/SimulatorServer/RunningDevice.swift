@@ -38,8 +38,9 @@ final class RunningDevice {
     var client: HTTPClient?
     /// Calls on their way, by their ids.
     var carrying: [Int: Carrying] = [:]
-    /// What is to be called when a pause of an answer ends.
-    var held: [TimerID: () -> Void] = [:]
+    /// What is to be called when a pause of an answer ends, by its hold; until the answer is done with its pauses.
+    var held: [Int: () -> Void] = [:]
+    var lastHold = 0
     /// Of the tester's waits, by the number of their holds.
     var timeouts: [Int: Timer] = [:]
     /// Of those who wait for no request to come, likewise.

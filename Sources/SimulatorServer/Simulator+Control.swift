@@ -15,6 +15,11 @@ extension Simulator {
         return ask(device, inner)
     }
 
+    /// What clients of the control port have not taken, and what they may leave.
+    var unread: (bytes: Int, limit: Int) {
+        (control.unreadBytes, configuration.setup.limits[.streams])
+    }
+
     private func ask(_ device: RunningDevice, _ request: HTTPRequest) -> ResponsePlan {
         switch device.respondAsControl(to: request) {
         case .plan(let plan): plan

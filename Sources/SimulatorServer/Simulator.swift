@@ -27,7 +27,7 @@ public final class Simulator {
     private var removed = RemovedDevices()
     /// Nil where no device speaks HTTPS.
     private let certificates: Certificates?
-    private let control: HTTPServer
+    let control: HTTPServer
 
     /// Device 1 and the tester's port listen when this returns; requests are answered as soon as the loop runs.
     /// - Throws: where a port cannot be had.

@@ -1,4 +1,5 @@
 import HTTPTransport
+import HTTPWire
 import Reactor
 
 /// Pauses by the wall's clock, on the loop.
@@ -9,25 +10,34 @@ final class WallClock: PlanClock {
         self.loop = loop
     }
 
-    func schedule(_ pauses: [Duration], of answer: String, _ pauseEnded: @escaping () -> Void) -> any PlanTimer {
-        WallTimers(on: loop, pauses, pauseEnded)
+    func schedule(_ pauses: [PauseRun], of answer: String, _ pauseEnded: @escaping () -> Void) -> any PlanTimer {
+        WallTimer(on: loop, pauses, pauseEnded)
     }
 }
 
-private final class WallTimers: PlanTimer {
-    private var timers: [Timer] = []
+/// One timer at a time: each pause counts from the instant at which the one before should have ended.
+private final class WallTimer: PlanTimer {
+    private let loop: EventLoop
+    private var pauses: PauseIterator
+    private var end: Duration
+    private var timer: Timer?
 
-    init(on loop: EventLoop, _ pauses: [Duration], _ pauseEnded: @escaping () -> Void) {
-        var end = Duration.zero
-        for pause in pauses {
-            end += pause
-            let timer = Timer(on: loop, action: pauseEnded)
-            timer.arm(after: end)
-            timers.append(timer)
+    init(on loop: EventLoop, _ pauses: [PauseRun], _ pauseEnded: @escaping () -> Void) {
+        (self.loop, self.pauses, end) = (loop, PauseIterator(pauses), loop.now)
+        timer = Timer(on: loop) { [weak self] in
+            pauseEnded()
+            self?.arm()
         }
+        arm()
     }
 
     func cancel() {
-        timers = []
+        timer = nil
+    }
+
+    private func arm() {
+        guard let pause = pauses.next() else { return }
+        end += pause
+        timer?.arm(after: max(.zero, end - loop.now))
     }
 }

@@ -72,6 +72,7 @@ enum ConfigurationReader {
             journalLimit: options.journalLimit,
             workshop: photo.map(Studio.init(photo:)) ?? Studio()
         )
+        setup.limits = try options.byteLimits
         setup.evidence = EvidencePolicy(isShown: options.evidence, strictness: options.strictEvidence)
         return setup
     }

@@ -48,7 +48,9 @@ struct EnvironmentOptions {
     ]
 
     private static let ofServe: [Option] =
-        ServeOptions.valueNames.map { Option(name: $0, kind: ["profile", "scenario"].contains($0) ? .list : .value) }
+        ServeOptions.valueNames.map {
+            Option(name: $0, kind: ["profile", "scenario", "limit"].contains($0) ? .list : .value)
+        }
         + ServeOptions.flagNames.map { Option(name: $0, kind: .flag) }
 
     private static let ofVerdict: [Option] =

@@ -152,6 +152,17 @@ struct ServeOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            """
+            How much memory one thing may take, for each device: \(ByteLimit.names). Bytes, or such as 64MiB; may be \
+            repeated. What is evicted is told.
+            """,
+            valueName: "name=bytes"
+        )
+    )
+    var limit: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
             "Which servers the device may call: those of this machine, any, or none.",
             valueName: "loopback|any|off"
         )
@@ -177,11 +188,20 @@ struct ServeOptions: ParsableArguments {
 
     @OptionGroup(title: "HTTPS") var https: HTTPSOptions
 
+    /// The last one that is said of a name holds.
+    var byteLimits: ByteLimits {
+        get throws {
+            try limit.map { try ByteLimit($0) }.reduce(into: ByteLimits()) { limits, limit in
+                limits[limit.name] = limit.bytes
+            }
+        }
+    }
+
     static let valueNames =
         [
             "profile", "scenario", "host", "port", "addresses", "control-host", "control-port", "control-token",
             "clock", "start-at", "seed", "devices", "username", "password", "ready-file", "allow-files",
-            "journal-limit", "record-limit", "coverage", "strict-evidence", "outgoing", "outgoing-timeout",
+            "journal-limit", "record-limit", "limit", "coverage", "strict-evidence", "outgoing", "outgoing-timeout",
         ] + LimitOptions.valueNames + HTTPSOptions.valueNames
     static let flagNames = ["watch", "evidence", "quiet"] + HTTPSOptions.flagNames
 
@@ -192,6 +212,7 @@ struct ServeOptions: ParsableArguments {
         try expectPlaces()
         try expect("--journal-limit", journalLimit, in: Setup.journalLimits)
         if let recordLimit { try expect("--record-limit", recordLimit, in: Recording.limits) }
+        _ = try byteLimits
         guard profile.count <= deviceCount else {
             throw ValidationError("--devices \(deviceCount) leaves no device for --profile \(profile[deviceCount])")
         }

@@ -14,7 +14,7 @@ struct BundleTests {
         let head = Papers.head("POST /api/v1/login HTTP/1.1", "X: \u{FC}")
         let steps: [ResponsePlan.Step] = [
             .bytes(Array("HTTP/1.1 200 OK\r\n\r\n{}".utf8)), .pause(.nanoseconds(1_500_000_001)), .bytes([0xFF, 0]),
-            .stall, .close, .reset,
+            .drip([1, 2, 3], Drops(of: 2, each: .nanoseconds(7))), .stall, .close, .reset,
         ]
         let errors: [WireError] =
             [.targetTooLong, .headerTooLarge, .bodyTooLarge, .tooSlow] + WireError.Fault.allCases.map { .malformed($0) }
@@ -161,8 +161,8 @@ struct BundleTests {
         #expect(bundle.hasTraffic)
         #expect(
             bundle.obstacle == """
-                12000 inputs came since the last start or reset, and --record-limit 10 keeps no more than that; \
-                --record-limit 15000 would have kept them
+                12000 inputs came since the last start or reset, and --record-limit 10 and --limit \
+                recording keep no more than that; --record-limit 15000 would have kept them, where their bytes fit
                 """
         )
     }

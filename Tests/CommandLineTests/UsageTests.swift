@@ -17,6 +17,11 @@ struct UsageTests {
             (["scenarios", "awnsered"], "did you mean answered?"),
             (["serve", "--ready-file", "/nowhere/ready"], "ringback: error: /nowhere: No such file or directory"),
             (["serve", "--ready-file", "/tmp"], "ringback: error: /tmp is a folder"),
+            (["serve", "--limit", "jurnal=64MiB"], "there is no limit \"jurnal\"; did you mean journal?"),
+            (["serve", "--limit", "journal"], "--limit journal must be NAME=BYTES, such as journal=64MiB"),
+            (["serve", "--limit", "log=1000"], "--limit log must be 65536 to 1099511627776 bytes, not 1000"),
+            (["serve", "--limit", "log=9223372036854775807GiB"], "--limit log must be 65536 to"),
+            (["serve", "--limit", "log=-70000"], "--limit log must be 65536 to"),
             (["serve", "--color"], "ringback: error: Unknown option '--color'"),
             (["serve", "--watch", "--scenario", "/dev/null"], "--watch: /dev/null is no file that can be read again"),
         ] as [([String], String)]

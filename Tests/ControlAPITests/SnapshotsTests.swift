@@ -1,5 +1,6 @@
 import ControlAPI
 import JSONTree
+import SimulatorCore
 import Testing
 
 struct SnapshotsTests {
@@ -40,6 +41,27 @@ struct SnapshotsTests {
         try tester.ask("POST", "/snapshots/1/restore")
         #expect(try tester.later()[early]?.status == 410)
         #expect(try tester.ask("GET", "/clock").body["timers"] == [])
+    }
+
+    @Test func `more than may be kept are refused, and nothing is lost`() throws {
+        var tester = try Tester(limits: [.snapshots: 390_000])
+        for id in 1...5 { #expect(try tester.ask("POST", "/snapshots").body["id"]?.int == id) }
+        let refusal = try tester.ask("POST", "/snapshots")
+        #expect(refusal.status == 409)
+        #expect(refusal.error.hasPrefix("5 snapshots and this one take "))
+        #expect(refusal.error.hasSuffix("forget one with DELETE /snapshots/{id}, or raise --limit snapshots"))
+        try tester.ask("DELETE", "/snapshots/1")
+        #expect(try tester.ask("POST", "/snapshots").body["id"] == 6)
+    }
+
+    @Test func `what snapshots share of the journal is counted once`() throws {
+        var tester = try Tester(limits: [.snapshots: 1_000_000])
+        let body = String(repeating: "x", count: 50_000)
+        for _ in 0..<8 { try tester.client("POST", "/api/info", body) }
+        for _ in 1...5 { #expect(try tester.ask("POST", "/snapshots").status == 200) }
+        // Others in their place: each holds on to its own.
+        for _ in 0..<8 { try tester.client("POST", "/api/info", body) }
+        #expect(try tester.ask("POST", "/snapshots").status == 409)
     }
 
     @Test func `snapshots are listed and forgotten`() throws {

@@ -20,7 +20,12 @@ struct Tester {
     var session: ControlSession
     let api: ControlAPI
 
-    init(_ scenario: String = "default", profile: DeviceProfile = .factory, journalLimit: Int = 10_000) throws {
+    init(
+        _ scenario: String = "default",
+        profile: DeviceProfile = .factory,
+        journalLimit: Int = 10_000,
+        limits: [ByteLimits.Name: Int] = [:]
+    ) throws {
         var setup = Setup(
             profile: profile,
             account: Account(username: "admin", password: "123456"),
@@ -29,6 +34,7 @@ struct Tester {
             startAt: CalendarDate(millisecondsSince1970: 1_767_225_600_000)
         )
         setup.journalLimit = journalLimit
+        for (name, bytes) in limits { setup.limits[name] = bytes }
         session = ControlSession(simulation: Simulation(setup), clockMode: .manual)
         api = ControlAPI(for: session, token: nil)
     }

@@ -206,6 +206,25 @@ struct WaitsTests {
         #expect(events.hasPrefix("event: evicted\ndata: {\"missed\":2}\n\nid: 1.4\n"))
     }
 
+    @Test func `a stream that does not read has no more than its share unread, and gets the rest later`() throws {
+        var tester = try Tester(limits: [.streams: 20_000])
+        for _ in 0..<100 { try tester.client("GET", "/api/info") }
+        let streams = try [tester.hold("/events?after=0"), tester.hold("/events?after=0")]
+        var told: [Int: String] = [:]
+        for _ in 0..<100 {
+            for (hold, plan) in tester.api.takeAnswers(on: &tester.session) {
+                let bytes = try #require(plan.steps.first?.content)
+                #expect(bytes.count < 6_000)
+                told[hold, default: ""] += String(decoding: bytes, as: UTF8.self)
+                tester.api.holdBegan(hold, on: &tester.session)
+            }
+        }
+        for stream in streams {
+            let ids = told[stream]?.split(separator: "\n").filter { $0.hasPrefix("id: ") } ?? []
+            #expect(ids == (1...tester.session.simulation.journal.lastID).map { "id: 1.\($0)" })
+        }
+    }
+
     @Test func `a stream begins again with a reset`() throws {
         var tester = try Tester()
         let stream = try tester.hold("/events")

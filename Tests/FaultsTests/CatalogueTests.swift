@@ -35,9 +35,10 @@ struct CatalogueTests {
 
         init(_ plan: ResponsePlan) {
             keepsAlive = plan.keepsAlive
-            steps = plan.steps.map { step in
+            steps = plan.inSingleSteps.steps.map { step in
                 switch step {
                 case .bytes(let bytes): String(decoding: bytes, as: UTF8.self)
+                case .drip: "drip"
                 case .pause(let length): "pause \(length)"
                 case .hold(let hold): "hold \(hold)"
                 case .shut(let queue): "shut, \(queue) may wait"

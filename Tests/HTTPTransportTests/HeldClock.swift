@@ -1,4 +1,5 @@
 import HTTPTransport
+import HTTPWire
 
 /// Its time stands still until the test releases it.
 final class HeldClock: PlanClock {
@@ -7,8 +8,9 @@ final class HeldClock: PlanClock {
     private(set) var held: [String] = []
     private var timers: [HeldTimer] = []
 
-    func schedule(_ pauses: [Duration], of answer: String, _ pauseEnded: @escaping () -> Void) -> any PlanTimer {
-        let timer = HeldTimer(pauses, pauseEnded) { [weak self] timer in self?.timers.removeAll { $0 === timer } }
+    func schedule(_ pauses: [PauseRun], of answer: String, _ pauseEnded: @escaping () -> Void) -> any PlanTimer {
+        let timer = HeldTimer(pauses.lengths, pauseEnded) { [weak self] timer in self?.timers.removeAll { $0 === timer }
+        }
         timers.append(timer)
         held.append(answer)
         return timer
@@ -37,5 +39,11 @@ private final class HeldTimer: PlanTimer {
 
     func cancel() {
         forget(self)
+    }
+}
+
+extension [PauseRun] {
+    fileprivate var lengths: [Duration] {
+        flatMap { [Duration](repeating: $0.length, count: $0.count) }
     }
 }

@@ -211,6 +211,21 @@ struct CoverageTests {
         #expect(report.text.contains("\n\(report.uncounted) more scripts were in force; they are not counted\n"))
     }
 
+    @Test func `scripts are counted as long as their bytes fit`() throws {
+        var setup = try Simulations.make("default").setup
+        setup.limits[.coverage] = 200_000
+        var simulation = Simulation(setup)
+        let long = "# " + String(repeating: "x", count: 20_000) + "\n"
+        for number in 1...10 {
+            simulation.change(to: [try Simulations.read(long + "calls: [{ to: \(number), story: [{ sip: 200 }] }]")])
+        }
+        let report = CoverageReport(of: simulation, device: DeviceLabel(1))
+        #expect((5...7).contains(report.uncounted))
+        try simulation.call("10", token: simulation.logIn())
+        simulation.advance(to: simulation.now)
+        #expect(simulation.device.call?.status?.code == 200)
+    }
+
     /// File names, and `line kind count text`.
     private func lines(_ simulation: Simulation) throws -> [String] {
         CoverageReport(of: simulation, device: DeviceLabel(1)).parts.flatMap { part in

@@ -32,7 +32,7 @@ struct JournalTests {
 
     @Test func `it is bound by bytes too, and says how many had to go`() throws {
         var setup = try Simulations.make("default").setup
-        setup.journalByteLimit = 4096
+        setup.limits[.journal] = 8192
         var simulation = Simulation(setup)
         let path = "/" + String(repeating: "x", count: 1000)
         for _ in 0..<100 { try simulation.ask("GET", path) }
@@ -44,9 +44,22 @@ struct JournalTests {
         #expect(simulation.journal.entry(101)?.id == nil)
     }
 
+    @Test func `what the device itself goes through takes its bytes`() throws {
+        var setup = try Simulations.make("default").setup
+        setup.limits[.journal] = 65_536
+        var simulation = Simulation(setup)
+        let caller = "sip:" + String(repeating: "1", count: 10_000) + "@host"
+        for _ in 0..<50 { _ = try? simulation.receiveCall(from: caller) }
+        let journal = simulation.journal
+        #expect(journal.byteCount <= 65_536)
+        #expect((3...6).contains(journal.entries.count))
+        #expect(journal.evicted.entries == journal.lastID - journal.entries.count)
+        #expect(journal.bytesNoted > 50 * 20_000)
+    }
+
     @Test func `one entry larger than the bound is kept all the same`() throws {
         var setup = try Simulations.make("default").setup
-        setup.journalByteLimit = 1
+        setup.limits[.journal] = 1
         var simulation = Simulation(setup)
         for _ in 0..<3 { try simulation.ask("GET", "/api/info") }
         #expect(simulation.journal.entries.map(\.id) == [3])

@@ -45,11 +45,13 @@ final class Loopback: @unchecked Sendable {
         patience: Duration? = nil,
         recordLimit: Int = 10_000,
         bounds: Simulation.Bounds? = nil,
+        limits: ByteLimits = ByteLimits(),
         _ body: @escaping @Sendable (Loopback) throws -> Value
     ) async throws -> Value {
         let thread = try LoopThread()
         var configuration = Configuration(setup: try setup(), clock: clock)
         configuration.recordLimit = recordLimit
+        configuration.setup.limits = limits
         configuration.limits.patience = patience
         let made = configuration
         let loopback = try await thread.loop.perform {

@@ -67,15 +67,33 @@ extension ControlAPI {
         return waits + takeEvents(on: &session)
     }
 
-    /// Streams that stand at the same place get the same bytes: they are made once.
+    /// Streams that stand at the same place get the same bytes: they are made once. Each gets a share of what all may have
+    /// unread, and the rest when it has taken that.
     private func takeEvents(on session: inout ControlSession) -> [(hold: Int, plan: ResponsePlan)] {
         guard session.holds.hasStreams else { return [] }
-        var made: [StreamPosition: [UInt8]] = [:]
+        let share = max(1, session.simulation.setup.limits[.streams] / (2 * session.holds.streamCount))
+        var made: [StreamPosition: (bytes: [UInt8], last: Int)] = [:]
         return session.holds.takeStreams(behind: session.simulation.journal.lastID).map { number, from in
-            let bytes = made[from] ?? EventStream.events(of: session, after: from)
-            made[from] = bytes
-            return (hold: number, plan: ResponsePlan([.bytes(bytes), .hold(number)], keepsAlive: false))
+            let events = made[from] ?? EventStream.events(of: session, after: from, upTo: min(share, Self.mostAtOnce))
+            made[from] = events
+            session.holds.noteSent(events.last, to: number)
+            return (hold: number, plan: ResponsePlan([.bytes(events.bytes), .hold(number)], keepsAlive: false))
         }
+    }
+
+    /// Other testers come to their turn.
+    private static let mostAtOnce = 1 << 20
+
+    /// The answer in place of one for which there is no room: clients have not taken those before.
+    public func refuse(_ request: HTTPRequest, unread: Int, limit: Int) -> ResponsePlan {
+        plan(
+            of: dialect.refuse(
+                .serviceUnavailable,
+                "clients of the control port have \(unread) bytes of answers unread, and may have \(limit); "
+                    + "read them, or raise --limit streams"
+            ),
+            to: request
+        )
     }
 
     func beginning(of hold: Hold, _ number: Int) -> ResponsePlan {

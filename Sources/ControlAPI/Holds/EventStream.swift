@@ -17,10 +17,16 @@ enum EventStream {
 
     /// What came behind a position, and before it what ended the life to which the position belonged. Where some of it is
     /// gone already, an event without id says so.
-    static func events(of session: ControlSession, after position: StreamPosition) -> [UInt8] {
+    /// - Parameter most: no further event is written behind so many bytes.
+    /// - Returns: also the entry up to which everything is in it.
+    static func events(
+        of session: ControlSession,
+        after position: StreamPosition,
+        upTo most: Int
+    ) -> (bytes: [UInt8], last: Int) {
         let journal = session.simulation.journal
         let entries = journal.entries(after: position.sent)
-        var text = ""
+        var (text, last) = ("", journal.lastID)
         if let change = position.news {
             let cursor = session.cursor(at: position.sent)
             text += "id: \(cursor)\n" + event(change.rawValue, ["cursor": .string(cursor)])
@@ -28,10 +34,14 @@ enum EventStream {
         let missed = journal.lastID - position.sent - entries.count
         if missed > 0 { text += event("evicted", ["missed": .number(missed)]) }
         for entry in entries {
+            guard text.utf8.count < most else {
+                last = entry.id - 1
+                break
+            }
             text +=
                 "id: \(session.cursor(at: entry.id))\n" + event(EntryView.kind(of: entry), EntryView.json(of: entry))
         }
-        return Array(text.utf8)
+        return (Array(text.utf8), last)
     }
 
     /// JSON has no line break in it, so one `data` line is enough.

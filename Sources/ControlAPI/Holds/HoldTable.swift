@@ -49,6 +49,7 @@ struct HoldTable: Sendable {
 
     var isEmpty: Bool { holds.isEmpty }
     var hasStreams: Bool { !streams.isEmpty }
+    var streamCount: Int { streams.count }
 
     /// The number that the next hold will have.
     var next: Int { last + 1 }
@@ -106,17 +107,20 @@ struct HoldTable: Sendable {
         return ready
     }
 
-    /// The streams that can take more, and from where on; they are busy until they are ready again.
+    /// The streams that can take more, and from where on: `noteSent` says how far each gets. They are busy until they are
+    /// ready again.
     mutating func takeStreams(behind last: Int) -> [(number: Int, from: StreamPosition)] {
         let behind = streams.sorted().compactMap { number -> (number: Int, from: StreamPosition)? in
             guard let hold = holds[number], hold.isReady, case .stream(let from) = hold.kind else { return nil }
             return from.sent < last || from.news != nil ? (number, from) : nil
         }
-        for (number, _) in behind {
-            holds[number]?.kind = .stream(StreamPosition(sent: last))
-            holds[number]?.isReady = false
-        }
+        for (number, _) in behind { holds[number]?.isReady = false }
         return behind
+    }
+
+    /// Everything up to that entry is on its way to a stream.
+    mutating func noteSent(_ last: Int, to stream: Int) {
+        holds[stream]?.kind = .stream(StreamPosition(sent: last))
     }
 
     /// The journal is another one, and goes on behind that entry.

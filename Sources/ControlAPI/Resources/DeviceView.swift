@@ -38,6 +38,7 @@ enum DeviceView: ControlResource {
         .list("locks", of: lock, \.access.locks),
         .word("door", ["open", "closed"]) { $0.access.door.isOpen ? "open" : "closed" },
         .value("log", .array(of: line.shape)) { .array($0.log.lines.map(line.json)) },
+        .number("log_dropped", \.log.lines.dropped),
     ])
 
     /// Tokens are secrets: only their beginning is shown.

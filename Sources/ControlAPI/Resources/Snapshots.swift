@@ -55,8 +55,17 @@ enum Snapshots: ControlResource {
             guard session.snapshots.count < most else {
                 throw .conflict("there are \(most) snapshots; forget one with DELETE /snapshots/{id}")
             }
+            let snapshot = Snapshot(simulation: session.simulation.snapshot(), life: session.life.number)
+            let limit = session.simulation.setup.limits[.snapshots]
+            let bytes = Snapshot.bytes(of: Array(session.snapshots.values) + [snapshot])
+            guard bytes <= limit else {
+                throw .conflict(
+                    "\(session.snapshots.count) snapshots and this one take \(bytes) bytes, and may take \(limit); "
+                        + "forget one with DELETE /snapshots/{id}, or raise --limit snapshots"
+                )
+            }
             session.lastSnapshot += 1
-            session.snapshots[session.lastSnapshot] = session.simulation.snapshot()
+            session.snapshots[session.lastSnapshot] = snapshot
             return .json(
                 view.json(of: Taken(id: session.lastSnapshot, of: session.simulation, cursor: session.lastCursor))
             )
@@ -94,7 +103,7 @@ enum Snapshots: ControlResource {
     ])
     private static let list = View<ControlSession>([
         .list("snapshots", of: kept) { session in
-            session.snapshots.sorted { $0.key < $1.key }.map { (id: $0.key, simulation: $0.value) }
+            session.snapshots.sorted { $0.key < $1.key }.map { (id: $0.key, simulation: $0.value.simulation) }
         }
     ])
 }

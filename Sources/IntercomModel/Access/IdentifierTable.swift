@@ -19,7 +19,8 @@ public struct IdentifierTable: Sendable {
     private var table = NumberedTable<Identifier>()
     private var uids: [Key: Int] = [:]
     private var linked: [LinkID: Int] = [:]
-    private var bytes = 0
+    /// What they take, about.
+    public private(set) var byteCount = 0
 
     public init() {}
 
@@ -81,28 +82,28 @@ public struct IdentifierTable: Sendable {
     /// Kind, number and link stay.
     private mutating func edit(_ uid: Int, _ change: (inout Identifier) -> Void) {
         guard var identifier = table.record(uid) else { return }
-        bytes -= identifier.bytes
+        byteCount -= identifier.bytes
         change(&identifier)
-        bytes += identifier.bytes
+        byteCount += identifier.bytes
         table.put(identifier, under: uid)
     }
 
     private func check(_ identifier: Identifier, uid: Int?, added: Int) throws(Conflict) {
         if let other = self.uid(of: identifier.kind, identifier.number), other != uid { throw .numberTaken }
         if let link = identifier.link?.id, let other = linked[link], other != uid { throw .linkTaken }
-        if added > 0, bytes + added > Self.byteLimit { throw .full }
+        if added > 0, byteCount + added > Self.byteLimit { throw .full }
     }
 
     private mutating func index(_ identifier: Identifier, _ uid: Int) {
         uids[Key(kind: identifier.kind, number: identifier.number)] = uid
         if let link = identifier.link?.id { linked[link] = uid }
-        bytes += identifier.bytes
+        byteCount += identifier.bytes
     }
 
     private mutating func forget(_ identifier: Identifier) {
         uids[Key(kind: identifier.kind, number: identifier.number)] = nil
         if let link = identifier.link?.id { linked[link] = nil }
-        bytes -= identifier.bytes
+        byteCount -= identifier.bytes
     }
 }
 

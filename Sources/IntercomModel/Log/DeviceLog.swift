@@ -9,10 +9,10 @@ public struct DeviceLog: Sendable {
         public let item: LogItem
     }
 
-    public private(set) var lines: Ring<Line>
+    public private(set) var lines: BoundedRing<Line>
 
-    init(capacity: Int) {
-        lines = Ring(capacity: capacity)
+    init(capacity: Int, bytes: Int) {
+        lines = BoundedRing(capacity: capacity, bytes: bytes)
     }
 
     /// How many lines were written, also those that are forgotten.
@@ -24,7 +24,7 @@ public struct DeviceLog: Sendable {
     }
 
     /// Those that came after the line with that number, oldest first.
-    func lines(after number: Int) -> Slice<Ring<Line>> {
+    func lines(after number: Int) -> Slice<BoundedRing<Line>> {
         lines.suffix(max(0, written - number))
     }
 

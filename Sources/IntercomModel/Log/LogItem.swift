@@ -48,6 +48,8 @@ public final class LogItem: Sendable {
     /// Apart from the others: most lines have one, and need no array for it.
     private let firstDetail: Detail?
     private let moreDetails: [Detail]
+    /// About.
+    public let byteCount: Int
 
     public var details: [Detail] { [firstDetail].compactMap(\.self) + moreDetails }
 
@@ -78,6 +80,9 @@ public final class LogItem: Sendable {
         self.priority = priority
         self.firstDetail = firstDetail
         self.moreDetails = moreDetails
+        byteCount =
+            128 + key.utf8.count + english.utf8.count + text.utf8.count + (firstDetail?.byteCount ?? 0)
+            + moreDetails.reduce(0) { $0 + $1.byteCount }
     }
 }
 

@@ -23,12 +23,17 @@ public struct ScriptUsage: Sendable {
     public private(set) var chapters: [Chapter] = []
     private var counts: [Int] = []
     private var inForce: [Int] = []
-    /// Who plays a new script for each of his tests, for ever, has the first ones counted.
+    /// Who plays a new script for each of their tests, for ever, has the first ones counted.
     private static let mostChapters = 1000
+    /// What these may take, about: a script stays as it was read.
+    private let byteLimit: Int
+    private var byteCount = 0
     /// How many scripts came into force after that.
     public private(set) var uncounted = 0
 
-    public init() {}
+    public init(byteLimit: Int = 64 << 20) {
+        self.byteLimit = byteLimit
+    }
 
     /// How often it was used; what has no place is not counted.
     public subscript(place: Int?) -> Int {
@@ -76,7 +81,9 @@ public struct ScriptUsage: Sendable {
     }
 
     private mutating func add(_ script: Scenario, as role: Role) -> Int? {
-        guard chapters.count < Self.mostChapters else { return nil }
+        let bytes = script.byteCount
+        guard chapters.count < Self.mostChapters, byteCount + bytes <= byteLimit else { return nil }
+        byteCount += bytes
         var end = counts.count
         chapters.append(Chapter(script: script.placed(from: &end), original: script, role: role))
         counts += Array(repeating: 0, count: end - counts.count)

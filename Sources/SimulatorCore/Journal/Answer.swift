@@ -31,7 +31,7 @@ extension Exchange.Answer {
     /// begins them.
     init(of plan: ResponsePlan) {
         bytes = plan.steps.reduce(into: []) { bytes, step in
-            if case .bytes(let more) = step { bytes += more }
+            bytes += step.content ?? []
         }
         status = plan.statusCode
         origin = .fault
@@ -41,7 +41,7 @@ extension Exchange.Answer {
 extension ResponsePlan {
     /// Of the answer that begins it, behind its interim ones; 0 where none does.
     var statusCode: Int {
-        for case .bytes(let head) in steps {
+        for head in steps.lazy.compactMap(\.content) {
             guard head.count >= 12, head.starts(with: "HTTP/1.".utf8) else { return 0 }
             let code = head[9..<12].reduce(0) { $0 * 10 + Int($1) - 0x30 }
             if code >= 200 { return code }

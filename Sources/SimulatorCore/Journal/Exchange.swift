@@ -29,8 +29,8 @@ public struct Exchange: Sendable {
     public internal(set) var fault: FaultMark?
     /// The network lost it: neither the device nor anybody else has answered.
     public internal(set) var isLost = false
-    /// When the pauses of the answer end.
-    public internal(set) var pauseEnds: [Instant] = []
+    /// Those of the answer, from when it was noted on.
+    public internal(set) var pauses: [PauseRun] = []
     /// What became of the rules about faults that were asked; none where no rule is in force.
     public internal(set) var considered = FaultConsiderations()
     /// Timers that it set and cancelled, in order.

@@ -36,6 +36,8 @@ public struct Journal: Sendable {
     public private(set) var lastID = 0
     /// What the entries take, about.
     public private(set) var byteCount = 0
+    /// What was noted since the life began, also what is gone by now.
+    public private(set) var bytesNoted = 0
     private let byteLimit: Int
     var waits = WaitTable()
 
@@ -62,30 +64,34 @@ public struct Journal: Sendable {
         byteCount = 0
     }
 
+    mutating func note(_ what: What, at instant: Instant) {
+        note(what, at: instant, holding: what.byteCount)
+    }
+
     /// - Parameter bytes: what it holds on to besides itself.
-    mutating func note(_ what: consuming What, at instant: Instant, holding bytes: Int = 0) {
+    private mutating func note(_ what: consuming What, at instant: Instant, holding bytes: Int) {
         lastID += 1
         // The newest one takes its place.
         if entries.count == entries.capacity { countEviction() }
         // What comes with every entry is counted as a round number.
         let entry = Entry(id: lastID, at: instant, what: what, weight: 256 + bytes)
         byteCount += entry.weight
+        bytesNoted += entry.weight
         waits.note(entry)
         entries.append(entry)
         while byteCount > byteLimit, entries.count > 1 { evictOldest() }
     }
 
     mutating func note(_ exchange: Boxed<Exchange>, at instant: Instant) {
-        note(.exchange(exchange), at: instant, holding: exchange.wrappedValue.byteCount)
+        note(.exchange(exchange), at: instant)
     }
 
     mutating func note(_ broken: BrokenRequest, at instant: Instant) {
-        let bytes = broken.received.count + broken.answer.bytes.count
-        note(.refusal(Boxed(wrappedValue: broken)), at: instant, holding: bytes)
+        note(.refusal(Boxed(wrappedValue: broken)), at: instant)
     }
 
     mutating func note(_ sent: SentExchange, at instant: Instant) {
-        note(.sent(Boxed(wrappedValue: sent)), at: instant, holding: sent.byteCount)
+        note(.sent(Boxed(wrappedValue: sent)), at: instant)
     }
 
     private mutating func evictOldest() {
@@ -117,10 +123,6 @@ extension Journal.Entry {
     public var sent: SentExchange? {
         if case .sent(let sent) = what { sent.wrappedValue } else { nil }
     }
-}
-
-extension Exchange {
-    fileprivate var byteCount: Int { request.head.count + request.body.count + answer.bytes.count }
 }
 
 extension Journal.What {

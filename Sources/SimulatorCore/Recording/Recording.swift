@@ -33,13 +33,17 @@ public struct Recording: Sendable {
     public let limit: Int
     /// The oldest first. Empty when the present one had too many inputs.
     public private(set) var lives: [Life] = []
+    /// What these may take, requests and answers together.
+    public let byteLimit: Int
     /// How many inputs came that are not kept.
     public private(set) var lost = 0
     private var inputCount = 0
     private var byteCount = 0
 
-    public init(limit: Int) {
+    /// - Parameter bytes: nil for enough: a usual request takes half a kilobyte with its answer.
+    public init(limit: Int, bytes: Int? = nil) {
         self.limit = min(max(limit, Self.limits.lowerBound), Self.limits.upperBound)
+        byteLimit = bytes ?? self.limit * 4096
     }
 
     /// A life to which nothing came is not worth keeping.
@@ -70,8 +74,6 @@ public struct Recording: Sendable {
         lost += oldest.inputs.count
     }
 
-    /// Of requests and answers together; a usual request takes half a kilobyte with its answer.
-    private var byteLimit: Int { limit * 4096 }
     private static let mostLives = 1000
 }
 
@@ -127,9 +129,9 @@ public struct ControlRequest: Sendable, Equatable {
 
 extension Input {
     fileprivate var byteCount: Int {
-        what.byteCount
+        64 + what.byteCount
             + (answer?.steps.reduce(0) { count, step in
-                if case .bytes(let bytes) = step { count + bytes.count } else { count }
+                count + (step.content?.count ?? 0)
             } ?? 0)
     }
 }
