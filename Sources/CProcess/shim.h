@@ -1,11 +1,14 @@
 #include <features.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
+#include <sys/time.h>
+#include <time.h>
 #include <unistd.h>
 
 // prctl is variadic, which Swift cannot call. Orphans among the descendants become children of this process.
@@ -50,6 +53,69 @@ static inline int start_bound(const char *file, char *const arguments[], char *c
     if (why == 0 && read(told[0], &why, sizeof why) != sizeof why) why = 0;
     close(told[0]);
     return why;
+}
+
+// Who tells a program to stop is heard even where its loop hangs: a signal arms a timer, and where nobody has disarmed it the
+// process ends: after 0.9 s in which it was at work, or after 5 s, as it may only wait for a processor that others use. Only
+// what is safe in a signal handler is called there (signal-safety(7)).
+typedef void (*signal_hearing)(int);
+
+struct unheard_signal {
+    signal_hearing heard_by[65];
+    struct timespec worked;
+    int looks;
+};
+
+// A function has it, because Swift emits no variable of a header.
+static inline struct unheard_signal *unheard_signal(void) {
+    static struct unheard_signal unheard;
+    return &unheard;
+}
+
+static inline void look_after(long milliseconds) {
+    struct itimerval when = {{0, 0}, {milliseconds / 1000, milliseconds % 1000 * 1000}};
+    setitimer(ITIMER_REAL, &when, 0);
+}
+
+static inline void signal_came(int number) {
+    struct unheard_signal *unheard = unheard_signal();
+    unheard->looks = 0;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &unheard->worked);
+    look_after(900);
+    if (unheard->heard_by[number]) unheard->heard_by[number](number);
+}
+
+static inline void signal_was_not_heard(int number) {
+    static const char sentence[] = "ringback: error: it was told to stop while it was busy, and ended at once\n";
+    struct unheard_signal *unheard = unheard_signal();
+    struct pollfd errors = {2, POLLOUT, 0};
+    struct timespec now;
+    (void)number;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    long worked = (now.tv_sec - unheard->worked.tv_sec) * 1000 + (now.tv_nsec - unheard->worked.tv_nsec) / 1000000;
+    if (worked < 800 && ++unheard->looks < 42) return look_after(100);
+    if (poll(&errors, 1, 0) == 1 && errors.revents & POLLOUT) {
+        ssize_t written = write(2, sentence, sizeof sentence - 1);
+        (void)written;
+    }
+    _exit(1);
+}
+
+// To be called when somebody hears the signal already: they still do.
+static inline void end_where_unheard(int number) {
+    struct sigaction end = {.sa_handler = signal_was_not_heard, .sa_flags = SA_RESTART};
+    struct sigaction came = {.sa_handler = signal_came, .sa_flags = SA_RESTART}, before;
+    sigaction(SIGALRM, &end, 0);
+    sigaction(number, 0, &before);
+    unheard_signal()->heard_by[number] = before.sa_handler;
+    sigaction(number, &came, 0);
+}
+
+static inline void heard_signal(void) { look_after(0); }
+
+static inline int ignores_signal(int number) {
+    struct sigaction now;
+    return sigaction(number, 0, &now) == 0 && now.sa_handler == SIG_IGN;
 }
 
 // What a shipped executable was made of: a text that is linked into it. A build from source has none.

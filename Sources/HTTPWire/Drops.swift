@@ -54,7 +54,7 @@ extension ResponsePlan.Step {
     public var content: [UInt8]? {
         switch self {
         case .bytes(let bytes), .drip(let bytes, _): bytes
-        case .pause, .hold, .shut, .stall, .close, .reset: nil
+        case .pause, .hold, .shut, .stall, .close, .cut, .reset: nil
         }
     }
 
@@ -65,7 +65,7 @@ extension ResponsePlan.Step {
         case .drip(let bytes, let drops):
             let count = drops.count(of: bytes.count) - 1
             return count > 0 ? PauseRun(drops.pause, count: count) : nil
-        case .bytes, .hold, .shut, .stall, .close, .reset:
+        case .bytes, .hold, .shut, .stall, .close, .cut, .reset:
             return nil
         }
     }

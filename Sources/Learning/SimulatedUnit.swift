@@ -82,7 +82,7 @@ public struct SimulatedUnit {
             if case .pause(let more) = step { time + more } else { time }
         }
         let answer = plan.steps.reduce(into: [UInt8]()) { bytes, step in
-            if case .bytes(let more) = step { bytes += more }
+            bytes += step.content ?? []
         }
         var reader = ResponseParser(to: question.method)
         return switch answer.withUnsafeBytes({ reader.read($0).step }) {

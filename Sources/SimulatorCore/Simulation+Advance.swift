@@ -121,7 +121,8 @@ extension Simulation {
             advance.outcome = .calling
             return advance
         }
-        var atOnce = (due: device.now, count: 0)
+        var atOnce = crowd ?? (due: device.now, count: 0)
+        crowd = nil
         while let timer = device.step(through: target) {
             journal.note(.fired(timer), at: timer.due)
             if let cue = timer.cue, !director.perform(cue, on: &device) { release(timer.id) }
@@ -132,8 +133,8 @@ extension Simulation {
             if isDone(self, happened) { return advance }
             if isWaitingForServers { advance.outcome = .calling }
             atOnce = (timer.due, atOnce.due == timer.due ? atOnce.count + 1 : 1)
-            if atOnce.count == bounds.atOneInstant { advance.outcome = .endless }
-            if advance.count == bounds.inAll { advance.outcome = .tooMany }
+            if advance.count == bounds.inAll { (advance.outcome, crowd) = (.tooMany, atOnce) }
+            if atOnce.count >= bounds.atOneInstant { (advance.outcome, crowd) = (.endless, nil) }
             if advance.outcome != .arrived { return advance }
         }
         return advance

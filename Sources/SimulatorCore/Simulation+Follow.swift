@@ -4,14 +4,19 @@ public import IntercomModel
 extension Simulation {
     /// Goes to where the clock stands. Where timers set each other while no time passes it stands still, until something
     /// has put an end to that.
+    /// - Parameter most: so many timers fire. Where that is too few, it has come as far as the last one, and others come to
+    ///   their turn before it goes on.
     /// - Returns: whether that begins now.
     @discardableResult
-    public mutating func follow(to target: Instant) -> Bool {
+    public mutating func follow(to target: Instant, firing most: Int = .max) -> Bool {
         let target = max(target, now)
         if standsStill {
             tryAgain(to: target)
             return false
         }
+        let all = bounds.inAll
+        bounds.inAll = min(all, most)
+        defer { bounds.inAll = all }
         let advance = advance(to: target)
         if advance.outcome == .endless { standstill = advance.endlessness }
         return standsStill

@@ -37,3 +37,14 @@ struct ByteLimit {
         return overflow ? nil : bytes
     }
 }
+
+extension ServeOptions {
+    /// The last one that is said of a name holds.
+    var byteLimits: ByteLimits {
+        get throws {
+            try limit.map { try ByteLimit($0) }.reduce(into: ByteLimits()) { limits, limit in
+                limits[limit.name] = limit.bytes
+            }
+        }
+    }
+}

@@ -7,12 +7,12 @@ import Scenarios
 import SimulatorCore
 import SimulatorServer
 
-/// `ringback serve`: until SIGINT or SIGTERM.
+/// `ringback serve`: until SIGINT, SIGTERM or SIGHUP.
 struct Serve: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
         _superCommandName: Ringback.name,
-        abstract: "Serve a device until SIGINT or SIGTERM.",
+        abstract: "Serve a device until SIGINT, SIGTERM or SIGHUP.",
         discussion: """
             Standard output gets one line of JSON as soon as it serves: where both ports are. Everything else goes to \
             standard error.
@@ -57,7 +57,7 @@ struct Serve: ParsableCommand {
             isStopping = true
             simulator.stop(within: Self.drain) { loop.stop() }
         }
-        let signals = [SIGINT, SIGTERM].map { SignalSource(on: loop, signal: $0, action: stop) }
+        let signals = StopSignals.sources(on: loop, stop)
         return exitWithParent ? signals + [try Parent.watch(on: loop, isGone: stop)] : signals
     }
 }

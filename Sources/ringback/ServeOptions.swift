@@ -188,15 +188,6 @@ struct ServeOptions: ParsableArguments {
 
     @OptionGroup(title: "HTTPS") var https: HTTPSOptions
 
-    /// The last one that is said of a name holds.
-    var byteLimits: ByteLimits {
-        get throws {
-            try limit.map { try ByteLimit($0) }.reduce(into: ByteLimits()) { limits, limit in
-                limits[limit.name] = limit.bytes
-            }
-        }
-    }
-
     static let valueNames =
         [
             "profile", "scenario", "host", "port", "addresses", "control-host", "control-port", "control-token",

@@ -66,18 +66,22 @@ final class RunningProgram: @unchecked Sendable {
     ///   - stdout: where standard output goes, in place of the pipe that `line` reads.
     ///   - stderr: where standard error goes, in place of the file that `errorText` reads.
     ///   - openFiles: its limits, as `ulimit` takes them.
+    ///   - signal: `HUP`, which it ignores from its start on, as nohup(1) has it.
     init(
         _ arguments: [String],
         _ environment: [String: String],
         _ folder: URL,
         output stdout: Int32? = nil,
         errors stderr: OutputPipe? = nil,
-        openFiles: (soft: Int, hard: Int)? = nil
+        openFiles: (soft: Int, hard: Int)? = nil,
+        ignoring signal: String? = nil
     ) throws {
         let own = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("RINGBACK_") }
         try Data().write(to: errors)
         let errorFile = try FileHandle(forWritingTo: errors)
-        let limited = openFiles.map { "ulimit -Sn \($0.soft); ulimit -Hn \($0.hard); exec \"$0\" \"$@\"" }
+        let limits = openFiles.map { "ulimit -Sn \($0.soft); ulimit -Hn \($0.hard); " } ?? ""
+        let trap = signal.map { "trap '' \($0); " } ?? ""
+        let limited = limits + trap == "" ? nil : limits + trap + "exec \"$0\" \"$@\""
         process = try ChildProcess(
             limited == nil ? Program.path.path : "/bin/bash",
             (limited.map { ["-c", $0, Program.path.path] } ?? []) + arguments,

@@ -14,7 +14,7 @@ struct ServeTests {
         #expect(outcome.output.isEmpty, "nothing else goes to standard output")
     }
 
-    @Test(arguments: [SIGTERM, SIGINT])
+    @Test(arguments: [SIGTERM, SIGINT, SIGHUP])
     func `a signal ends it with 0`(signal: Int32) async throws {
         let outcome = try await Program.serving("--quiet") { $0.stop(signal) }
         #expect(outcome == Program.Outcome(code: 0, output: "", errors: ""))
@@ -47,6 +47,21 @@ struct ServeTests {
         #expect(outcome.code == 0)
         // The promise is 1 s; a slow machine gets ten times that.
         #expect(seconds < .seconds(10))
+    }
+
+    @Test func `what nohup starts outlives its terminal`() async throws {
+        let (answer, outcome) = try await onOwnThread {
+            Result {
+                let words = ["serve", "--quiet", "--port", "0", "--control-port", "0"]
+                let program = try RunningProgram(words, [:], Repository.root, ignoring: "HUP")
+                defer { program.kill() }
+                try program.awaitReady()
+                Foundation.kill(program.pid, SIGHUP)
+                return (try program.get("device", "/api/info"), program.stop())
+            }
+        }.get()
+        #expect(answer.hasPrefix("HTTP/1.1 200"))
+        #expect(outcome.code == 0)
     }
 
     @Test func `the ready file is there, whole, when the line is`() async throws {

@@ -39,6 +39,31 @@ struct EndlessTests {
         #expect(simulation.standstill == nil && simulation.now == .start + .seconds(7))
     }
 
+    @Test func `a clock that comes in slices finds no end either`() throws {
+        var simulation = try Simulations.play(Self.script)
+        simulation.bounds.atOneInstant = 2000
+        var slices = 0
+        while simulation.standstill == nil, slices < 100 {
+            simulation.follow(to: .start + .seconds(5), firing: 100)
+            slices += 1
+        }
+        #expect(slices == 20)
+        #expect(simulation.now == .start + .seconds(1))
+    }
+
+    @Test func `slices come to the same as one advance`() throws {
+        let script = "timeline: [{ at: 0s, repeat: { story: [{ after: 1s, door: open }, { door: closed }] } }]"
+        var (whole, sliced) = (try Simulations.play(script), try Simulations.play(script))
+        whole.follow(to: .start + .seconds(120))
+        var slices = 0
+        while sliced.now < .start + .seconds(120), slices < 1000 {
+            sliced.follow(to: .start + .seconds(120), firing: 7)
+            slices += 1
+        }
+        #expect(slices > 30)
+        #expect(TimelineText.lines(of: sliced.journal) == TimelineText.lines(of: whole.journal))
+    }
+
     @Test func `a chain that takes time is no loop, however long it is`() throws {
         var simulation = try Simulations.play(
             "timeline: [{ at: 0s, repeat: { story: [{ after: 1ms, door: open }, { door: closed }] } }]"

@@ -1,0 +1,71 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Whoever tells it to stop is heard, whatever hangs.
+struct StopTests {
+    /// Half a million steps: longer than anybody wants to wait.
+    private static let script =
+        "timeline: [{ at: 0s, repeat: { story: [{ after: 1ms, door: open }, { door: closed }] } }]"
+
+    @Test func `a loop that is busy for long ends all the same, and says so`() async throws {
+        let (outcome, seconds) = try await Self.serving(Self.script) { program in
+            let tester = RawClient(port: try program.port("control"))
+            let body = #"{"by":"500s"}"#
+            let before = try Self.processorTime(of: program.pid)
+            tester.send(
+                "POST /clock/advance HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
+            )
+            // It is at work.
+            while try Self.processorTime(of: program.pid) < before + 30 {}
+            let start = ContinuousClock.now
+            return (program.stop(), ContinuousClock.now - start)
+        }
+        #expect(outcome.code == 1)
+        #expect(outcome.errors == "ringback: error: it was told to stop while it was busy, and ended at once\n")
+        // The promise is 1 s; a slow machine gets ten times that.
+        #expect(seconds < .seconds(10))
+    }
+
+    @Test func `nobody who does not read keeps it`() async throws {
+        let (outcome, seconds) = try await onOwnThread {
+            Result {
+                let (output, errors) = (OutputPipe(), OutputPipe())
+                let words = ["serve", "--port", "0", "--control-port", "0"]
+                let program = try RunningProgram(words, [:], Repository.root, errors: errors)
+                defer { program.kill() }
+                try program.awaitReady()
+                let ask = "GET /api/v1/\(String(repeating: "x", count: 4000)) HTTP/1.1\r\nHost: device\r\n\r\n"
+                let listener = RawClient(port: try program.port("control"))
+                listener.send("GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                let silent = try (0..<5).map { _ in RawClient(port: try program.port("device"), patience: .seconds(1)) }
+                for client in silent { client.send(String(repeating: ask, count: 500)) }
+                let start = ContinuousClock.now
+                let outcome = program.stop()
+                return withExtendedLifetime((output, errors, listener, silent)) {
+                    (outcome, ContinuousClock.now - start)
+                }
+            }
+        }.get()
+        #expect(outcome.code == 0)
+        #expect(seconds < .seconds(10))
+    }
+
+    private static func serving<Value: Sendable>(
+        _ script: String,
+        _ body: @escaping @Sendable (RunningProgram) throws -> Value
+    ) async throws -> Value {
+        let file = FileManager.default.temporaryDirectory.appending(path: "ringback-\(UUID().uuidString).yaml")
+        try script.write(to: file, atomically: true, encoding: .utf8)
+        defer { try? FileManager.default.removeItem(at: file) }
+        return try await Program.serving(["--quiet", "--clock", "manual", "--scenario", file.path], body)
+    }
+
+    /// In ticks of the kernel, a hundredth of a second each.
+    private static func processorTime(of pid: Int32) throws -> Int {
+        let status = try String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8)
+        let fields = status.split(separator: ")").last?.split(separator: " ") ?? []
+        return fields.count > 12 ? (Int(fields[11]) ?? 0) + (Int(fields[12]) ?? 0) : 0
+    }
+}
