@@ -90,12 +90,13 @@ final class RuleFace: Sendable {
         for _ in 0...1 {
             guard let next = turns.next(from: turn) else { return nil }
             if !isSpared(next) { return next }
+            guard next < .max else { return nil }
             turn = next + 1
         }
         return nil
     }
 
     private func isSpared(_ turn: Int) -> Bool {
-        run.map { turn % ($0 + 1) == 0 } ?? false
+        run.map { $0 < .max && turn % ($0 + 1) == 0 } ?? false
     }
 }

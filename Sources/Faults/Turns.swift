@@ -17,8 +17,15 @@ public enum Turns: Sendable, Hashable {
     func next(from turn: Int) -> Int? {
         switch self {
         case .all: turn
-        case .every(let step): (turn + step - 1) / step * step
+        case .every(let step): Self.multiple(of: step, from: turn)
         case .range(let range): turn <= range.upperBound ? max(turn, range.lowerBound) : nil
         }
+    }
+
+    /// A step may be as large as numbers are.
+    private static func multiple(of step: Int, from turn: Int) -> Int? {
+        let rest = turn % step
+        let (next, overflow) = turn.addingReportingOverflow(rest == 0 ? 0 : step - rest)
+        return overflow ? nil : next
     }
 }

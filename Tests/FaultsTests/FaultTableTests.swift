@@ -15,6 +15,10 @@ struct FaultTableTests {
         (.range(3...3), [3]),
         (.range(2...4), [2, 3, 4]),
         (.range(6...Int.max), [6, 7]),
+        (.range(Int.max...Int.max), []),
+        (.every(.max), []),
+        (.every(.max - 1), []),
+        (.every(.max / 2 + 1), []),
     ])
     func `turns count the requests that match, from 1`(turns: Turns, struck: [Int]) {
         var bench = Bench(Rule("a", turns: turns))
