@@ -52,7 +52,7 @@ struct RefusalIgnored: FindingRule {
         guard let exchange = entry.exchange, exchange.statusOfDevice == 401 else { return }
         let attempt = Attempt(errand: exchange.errand, credentials: exchange.credentials)
         if let told = refused[attempt], entry.at >= told { found.add(.refusalIgnored, entry.id) }
-        refused[attempt] = exchange.pauseEnds.last ?? entry.at
+        refused[attempt] = exchange.pauses.reduce(entry.at) { $0 + $1.length * $1.count }
     }
 
     func finding(at end: Instant) -> ClientFinding? { found }
