@@ -5,8 +5,10 @@ import Testing
 /// Whoever tells it to stop is heard, whatever hangs.
 struct StopTests {
     /// Half a million steps: longer than anybody wants to wait.
-    private static let script =
-        "timeline: [{ at: 0s, repeat: { story: [{ after: 1ms, door: open }, { door: closed }] } }]"
+    private static let script = """
+        profile: camdroid-panel
+        timeline: [{ at: 0s, repeat: { story: [{ after: 1ms, door: open }, { door: closed }] } }]
+        """
 
     @Test func `a loop that is busy for long ends all the same, and says so`() async throws {
         let (outcome, seconds) = try await Self.serving(Self.script) { program in
@@ -40,7 +42,7 @@ struct StopTests {
                 let listener = RawClient(port: try program.port("control"))
                 listener.send("GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n")
                 let silent = try (0..<5).map { _ in RawClient(port: try program.port("device"), patience: .seconds(1)) }
-                for client in silent { client.send(String(repeating: ask, count: 500)) }
+                for client in silent { client.send(String(repeating: ask, count: 60)) }
                 let start = ContinuousClock.now
                 let outcome = program.stop()
                 return withExtendedLifetime((output, errors, listener, silent)) {
