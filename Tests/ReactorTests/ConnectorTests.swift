@@ -38,11 +38,10 @@ struct ConnectorTests {
     }
 
     @Test func `a closed port and a name are refusals`() async throws {
-        let refused = try await onLoop { loop in
-            let listener = try Listener(on: loop, host: "127.0.0.1", port: 0)
-            return listener.address.port
-        }
-        #expect(try await attempt(at: "127.0.0.1", port: refused) == "refused(errno: \(ECONNREFUSED))")
+        let closed = ClosedPort()
+        let outcome = try await attempt(at: "127.0.0.1", port: closed.number)
+        withExtendedLifetime(closed) {}
+        #expect(outcome == "refused(errno: \(ECONNREFUSED))")
         #expect(try await attempt(at: "localhost", port: 1) == "refused(errno: \(EADDRNOTAVAIL))")
         #expect(try await attempt(at: "127.0.0.1", port: 70_000) == "refused(errno: \(EADDRNOTAVAIL))")
     }
