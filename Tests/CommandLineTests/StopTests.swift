@@ -43,6 +43,8 @@ struct StopTests {
                 listener.send("GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n")
                 let silent = try (0..<5).map { _ in RawClient(port: try program.port("device"), patience: .seconds(1)) }
                 for client in silent { client.send(String(repeating: ask, count: 60)) }
+                // What is at work is another test's business: here all is done, and everything waits for a reader.
+                _ = try program.get("control", "/wait?for=journal.idle:500ms&timeout=60s")
                 let start = ContinuousClock.now
                 let outcome = program.stop()
                 return withExtendedLifetime((output, errors, listener, silent)) {
