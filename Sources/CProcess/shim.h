@@ -56,7 +56,7 @@ static inline int start_bound(const char *file, char *const arguments[], char *c
 }
 
 // Who tells a program to stop is heard even where its loop hangs: a signal arms a timer, and where nobody has disarmed it the
-// process ends: after 0.9 s in which it was at work, or after 5 s, as it may only wait for a processor that others use. Only
+// process ends: after 0.9 s in which it was at work, or after 30 s, as it may only wait for a processor that others use. Only
 // what is safe in a signal handler is called there (signal-safety(7)).
 typedef void (*signal_hearing)(int);
 
@@ -93,7 +93,7 @@ static inline void signal_was_not_heard(int number) {
     (void)number;
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
     long worked = (now.tv_sec - unheard->worked.tv_sec) * 1000 + (now.tv_nsec - unheard->worked.tv_nsec) / 1000000;
-    if (worked < 800 && ++unheard->looks < 42) return look_after(100);
+    if (worked < 800 && ++unheard->looks < 300) return look_after(100);
     if (poll(&errors, 1, 0) == 1 && errors.revents & POLLOUT) {
         ssize_t written = write(2, sentence, sizeof sentence - 1);
         (void)written;
