@@ -1,8 +1,10 @@
+import PlainText
+
 // What differs, as a page.
 extension Comparison {
     /// One page without scripts and without anything from elsewhere.
     public func html(unit: String, simulator: String) -> String {
-        let title = verdict(unit, simulator).htmlEscaped
+        let title = PlainText.markup(verdict(unit, simulator))
         return """
             <!doctype html>
             <html lang="en">
@@ -28,7 +30,7 @@ extension Comparison {
 
     private static func section(_ cause: Cause, _ differences: [Difference]) -> String {
         """
-        <h2>\(cause.title.htmlEscaped) (\(differences.count))</h2>
+        <h2>\(PlainText.markup(cause.title)) (\(differences.count))</h2>
         <table>
         <tr><th>what</th><th>unit</th><th>simulator</th><th>in the answers to</th></tr>
         \(differences.map(row).joined())</table>
@@ -37,21 +39,14 @@ extension Comparison {
     }
 
     private static func row(_ difference: Difference) -> String {
-        let cells = [difference.title, difference.unit, difference.simulator].map(\.oneLine.htmlEscaped)
+        let cells = [difference.title, difference.unit, difference.simulator].map { PlainText.markup($0.oneLine) }
         return "<tr>" + (cells + [places(difference)]).map { "<td>\($0)</td>" }.joined() + "</tr>\n"
     }
 
     /// More than three are folded away.
     private static func places(_ difference: Difference) -> String {
-        let all = difference.questions.map(\.oneLine.htmlEscaped).joined(separator: "<br>")
+        let all = difference.questions.map { PlainText.markup($0.oneLine) }.joined(separator: "<br>")
         guard difference.questions.count > 3 else { return all }
         return "<details><summary>\(difference.questions.count) questions</summary>\(all)</details>"
-    }
-}
-
-extension String {
-    var htmlEscaped: String {
-        replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-            .replacing("\"", with: "&quot;")
     }
 }

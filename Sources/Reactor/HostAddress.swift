@@ -25,6 +25,9 @@ public struct HostAddress {
         return find(host, port, 0)
     }
 
+    /// `127.0.0.1`, `::1`
+    public var numeric: String { withPointer { SocketAddress($0, length: $1).host } }
+
     /// Waits until the other side has answered. False leaves the reason in `errno`.
     public func connect(_ socket: Int32) -> Bool {
         withPointer { Glibc.connect(socket, $0, $1) == 0 }

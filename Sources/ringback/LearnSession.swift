@@ -36,7 +36,7 @@ final class LearnSession {
         client = HTTPClient(
             on: loop,
             reach: .any,
-            resolver: SystemResolver(loop),
+            resolver: WaitingResolver(loop),
             limits: WireLimits(requestLine: 8 * 1024, headerBlock: 32 * 1024, body: Self.largestBody)
         )
     }
@@ -109,8 +109,8 @@ extension LearnSession {
     }
 }
 
-/// Looks names up as the system does; the program waits for it, as it has nothing else to do.
-private final class SystemResolver: NameResolver {
+/// Looks names up; the program waits for it, as it has nothing else to do.
+private final class WaitingResolver: NameResolver {
     private let loop: EventLoop
 
     init(_ loop: EventLoop) {
@@ -121,30 +121,12 @@ private final class SystemResolver: NameResolver {
         _ host: String,
         then found: @escaping (Result<[String], ClientFailure>) -> Void
     ) -> AnyObject? {
-        let addresses = Self.addresses(of: host)
+        let addresses = HostAddress.all(of: host, port: 0).map(\.numeric)
         let soon = Reactor.Timer(on: loop) {
             found(addresses.isEmpty ? .failure(.unknownHost(host)) : .success(addresses))
         }
         soon.arm(after: .zero)
         return soon
-    }
-
-    private static func addresses(of host: String) -> [String] {
-        var hints = addrinfo()
-        hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
-        var list: UnsafeMutablePointer<addrinfo>?
-        guard getaddrinfo(host, nil, &hints, &list) == 0 else { return [] }
-        defer { freeaddrinfo(list) }
-        var addresses: [String] = []
-        var entry = list
-        while let info = entry?.pointee {
-            var text = [CChar](repeating: 0, count: Int(NI_MAXHOST))
-            if getnameinfo(info.ai_addr, info.ai_addrlen, &text, socklen_t(text.count), nil, 0, NI_NUMERICHOST) == 0 {
-                addresses.append(String(decoding: text.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self))
-            }
-            entry = info.ai_next
-        }
-        return addresses
     }
 }
 
