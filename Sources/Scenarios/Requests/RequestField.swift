@@ -34,20 +34,43 @@ extension RequestField: CustomStringConvertible {
     }
 }
 
-/// What a request says at its places. The body is read once, and only where somebody asks for it.
+/// What a request says at its places. Nothing is read before somebody asks for it, and the body once.
 public final class RequestFacts {
-    private let query: [RequestTarget.QueryItem]
-    private let fields: HTTPFields
-    private let bytes: [UInt8]
+    private enum Message {
+        case received(HTTPRequest)
+        case sent(OutgoingRequest)
+    }
+
+    private let message: Message
     private lazy var body = try? JSONReader.read(bytes)
 
     public init(_ request: HTTPRequest) {
-        (query, fields, bytes) = (request.target.query, request.fields, request.body)
+        message = .received(request)
     }
 
     public init(_ request: OutgoingRequest) {
-        query = (try? RequestTarget(request.url.target))?.query ?? []
-        (fields, bytes) = (request.fields, request.body)
+        message = .sent(request)
+    }
+
+    private var query: [RequestTarget.QueryItem] {
+        switch message {
+        case .received(let request): request.target.query
+        case .sent(let request): (try? RequestTarget(request.url.target))?.query ?? []
+        }
+    }
+
+    private var fields: HTTPFields {
+        switch message {
+        case .received(let request): request.fields
+        case .sent(let request): request.fields
+        }
+    }
+
+    private var bytes: [UInt8] {
+        switch message {
+        case .received(let request): request.body
+        case .sent(let request): request.body
+        }
     }
 
     /// Nil where there is no such place. A body that is no JSON is one text.
