@@ -1,6 +1,7 @@
 import ControlAPI
 import Glibc
 import IntercomModel
+import PlainText
 import Reactor
 import Scenarios
 import SimulatorCore
@@ -82,11 +83,5 @@ extension [String?] {
     /// What is there, each once.
     fileprivate var distinct: [String] {
         compactMap(\.self).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
-    }
-}
-
-extension String {
-    fileprivate func padded(to width: Int) -> String {
-        self + String(repeating: " ", count: max(0, width - count))
     }
 }

@@ -45,6 +45,12 @@ struct FinishedRun {
     /// Those that fail the run.
     var failures: [ReportedFinding] { sightings.filter(fails) }
 
+    /// `2 findings fail the run`; nil where none does.
+    var failuresInWords: String? {
+        let count = failures.count
+        return count == 0 ? nil : "\(count) finding\(count == 1 ? " fails" : "s fail") the run"
+    }
+
     func fails(_ sighting: ReportedFinding) -> Bool {
         guard let strictness = terms.strictness, !terms.allowed.contains(sighting.finding.kind) else { return false }
         return strictness.fails(sighting.finding.severity)

@@ -44,7 +44,7 @@ struct JUnit {
     private var reach: [Case] {
         guard let least = run.terms.leastPercent, let coverage = run.coverage else { return [] }
         var test = Case(group: "coverage", name: "at least \(least) % of rules and steps")
-        let lines = coverage.unreached.map { "never: \($0.file):\($0.line)  \($0.text)" }
+        let lines = coverage.unreached.map { "never: \($0)" }
         if let shortfall = run.shortfall {
             test.failure = .init(title: shortfall, lines: lines)
         } else {

@@ -24,12 +24,8 @@ struct Report {
     private var verdict: [String] {
         var lines = ["The command ended with \(run.code)."]
         let names = run.suspectsFirst.map(\.device).filter { device in run.failures.contains { $0.device == device } }
-        if !names.isEmpty {
-            let count = run.failures.count
-            lines.append(
-                "\(count) finding\(count == 1 ? " fails" : "s fail") the run, on "
-                    + names.map { PlainText.markdown($0.description) }.joined(separator: ", ") + "."
-            )
+        if let failures = run.failuresInWords {
+            lines.append("\(failures), on \(names.map { PlainText.markdown($0.description) }.joined(separator: ", ")).")
         }
         if let shortfall = run.shortfall { lines.append("\(shortfall).") }
         return lines
@@ -37,11 +33,9 @@ struct Report {
 
     private var neverReached: [String] {
         guard let coverage = run.coverage, !coverage.unreached.isEmpty else { return [] }
-        let (used, all) = coverage.reached
-        let places = coverage.unreached.prefix(Self.mostPlaces).map { "\($0.file):\($0.line)  \($0.text)" }
+        let places = coverage.unreached.prefix(Self.mostPlaces).map(\.description)
         let rest = coverage.unreached.count - places.count
-        let share = "\(used) of \(all) rules and steps were reached (\(coverage.percent) %)."
-        return ["", "## Never reached", "", share, "", "```"] + places
+        return ["", "## Never reached", "", coverage.reachInWords, "", "```"] + places
             + (rest > 0 ? ["(and \(rest) more; --coverage writes them all)"] : []) + ["```"]
     }
 
@@ -59,7 +53,7 @@ struct Report {
         let gone = journal.evicted.entries
         return ["", isOnly ? "## Journal" : "## Journal of \(record.device)", "", "```"]
             + (gone > 0 ? ["(\(gone) older entries are gone)"] : [])
-            + journal.entries.map { "\($0.id)  \(TimelineText.line($0))" } + ["```"]
+            + journal.entries.map(TimelineText.numbered) + ["```"]
     }
 
     /// With the entries that show it: the journal below is younger than the last reset.

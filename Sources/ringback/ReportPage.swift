@@ -34,8 +34,7 @@ struct ReportPage {
 
     private var verdict: String {
         var lines = ["The command ended with \(run.code) after \(run.time.components.seconds) s."]
-        let count = run.failures.count
-        if count > 0 { lines.append("\(count) finding\(count == 1 ? " fails" : "s fail") the run.") }
+        if let failures = run.failuresInWords { lines.append("\(failures).") }
         if let shortfall = run.shortfall { lines.append("\(shortfall).") }
         let words = isGood ? "Passed" : "Failed, exit code \(run.exitCode)"
         return "<h1 class=\"\(isGood ? "good" : "bad")\">\(words)</h1>\n" + lines.map(Self.paragraph).joined()
@@ -55,11 +54,8 @@ struct ReportPage {
 
     private var neverReached: String {
         guard let coverage = run.coverage, !coverage.unreached.isEmpty else { return "" }
-        let (used, all) = coverage.reached
-        let places = coverage.unreached.map { "\($0.file):\($0.line)  \($0.text)" }
-        return "<h2>Never reached</h2>\n"
-            + Self.paragraph("\(used) of \(all) rules and steps were reached (\(coverage.percent) %).")
-            + Self.lines(places)
+        return "<h2>Never reached</h2>\n" + Self.paragraph(coverage.reachInWords)
+            + Self.lines(coverage.unreached.map(\.description))
     }
 
     /// Open where there is one device, or something fails the run. Nothing where only the findings are kept.
@@ -78,7 +74,7 @@ struct ReportPage {
             + (older > 0 ? Self.paragraph("\(older) older calls are left out.") : "")
             + ladders.joined(separator: "\n")
             + "<h3>Journal</h3>\n" + (gone > 0 ? Self.paragraph("\(gone) older entries are left out.") : "")
-            + Self.lines(entries.map { "\($0.id)  \(TimelineText.line($0))" })
+            + Self.lines(entries.map(TimelineText.numbered))
             + (record.coverage.map { "<h3>Coverage</h3>\n" + Self.lines($0.text.lines) } ?? "") + "</details>"
     }
 

@@ -138,7 +138,7 @@ extension VerdictOptions {
         tell(run.failures.map(\.line))
         guard let shortfall = run.shortfall else { return }
         Output.note("ringback: error: \(shortfall)")
-        tell(run.coverage?.unreached.map { "  never: \($0.file):\($0.line)  \($0.text)" } ?? [])
+        tell(run.coverage?.unreached.map { "  never: \($0)" } ?? [])
     }
 
     private func tell(_ lines: [String]) {

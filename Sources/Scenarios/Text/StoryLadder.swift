@@ -48,10 +48,10 @@ private struct Ladder {
         let first = tale.callee == nil ? 0 : 1
         let bottom = Self.head + (tale.rows.count + first) * Self.row
         height = bottom + 30
-        drawing += Self.text(16, 26, "title", tale.title) + Self.text(16, 44, "quiet", tale.place)
+        drawing += LadderPen.text(16, 26, "title", tale.title) + LadderPen.text(16, 44, "quiet", tale.place)
         drawBoxes(around: tale.rows, first: first)
         for (x, name) in [(Self.device, "device"), (Self.other, tale.otherSide)] where !name.isEmpty {
-            drawing += Self.text(x, 68, "name", name)
+            drawing += LadderPen.text(x, 68, "name", name)
             drawing += "<line class=\"life\" x1=\"\(x)\" y1=\"74\" x2=\"\(x)\" y2=\"\(bottom + 6)\"/>\n"
         }
         if let callee = tale.callee { arrow("INVITE \(callee)", at: 0, "0s", "out", toDevice: false) }
@@ -92,25 +92,17 @@ private struct Ladder {
     private mutating func arrow(_ words: String, at index: Int, _ stamp: String, _ colour: String, toDevice: Bool) {
         let y = Self.head + index * Self.row + 23
         let (from, to) = toDevice ? (Self.other, Self.device) : (Self.device, Self.other)
-        let back = toDevice ? 9 : -9
-        drawing += Self.text(Self.device - 14, y + 4, "stamp", stamp)
-        drawing += Self.text((from + to) / 2, y - 6, "on", words)
-        drawing +=
-            "<g class=\"\(colour)\"><line x1=\"\(from)\" y1=\"\(y)\" x2=\"\(to)\" y2=\"\(y)\"/>"
-            + "<path d=\"M\(to) \(y)l\(back) -4v8z\"/></g>\n"
+        drawing += LadderPen.text(Self.device - 14, y + 4, "stamp", stamp)
+        drawing += LadderPen.text((from + to) / 2, y - 6, "on", words)
+        drawing += LadderPen.arrow(from: from, to: to, at: y, colour)
     }
 
     /// Something that happens to the device alone.
     private mutating func note(_ words: String, at index: Int, _ stamp: String) {
         let y = Self.head + index * Self.row + 22
-        drawing += Self.text(Self.device - 14, y + 4, "stamp", stamp)
+        drawing += LadderPen.text(Self.device - 14, y + 4, "stamp", stamp)
         if !stamp.isEmpty { drawing += "<circle class=\"out\" cx=\"\(Self.device)\" cy=\"\(y)\" r=\"4\"/>" }
-        drawing += Self.text(Self.device + 14, y + 4, stamp.isEmpty ? "quiet" : "", words)
-    }
-
-    private static func text(_ x: Int, _ y: Int, _ style: String, _ words: String) -> String {
-        words.isEmpty
-            ? "" : "<text class=\"\(style)\" x=\"\(x)\" y=\"\(y)\">\(PlainText.markup(words))</text>\n"
+        drawing += LadderPen.text(Self.device + 14, y + 4, stamp.isEmpty ? "quiet" : "", words)
     }
 }
 

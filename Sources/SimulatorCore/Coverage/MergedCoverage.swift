@@ -45,10 +45,12 @@ public struct MergedCoverage: Sendable {
 /// What was reached of the scripts that somebody asked for.
 extension MergedCoverage {
     /// A rule or a step.
-    public struct Place: Sendable, Equatable {
+    public struct Place: Sendable, Equatable, CustomStringConvertible {
         public let file: String
         public let line: Int
         public let text: String
+
+        public var description: String { "\(file):\(line)  \(text)" }
     }
 
     /// What no device has reached, in the order of files and lines.
@@ -68,6 +70,12 @@ extension MergedCoverage {
     public var percent: Int {
         let (used, all) = reached
         return all == 0 ? 100 : used * 100 / all
+    }
+
+    /// `3 of 4 rules and steps were reached (75 %).`
+    public var reachInWords: String {
+        let (used, all) = reached
+        return "\(used) of \(all) rules and steps were reached (\(percent) %)."
     }
 
     private var wanted: [CoverageReport.Part] { merger.parts.filter(\.isWanted) }

@@ -11,9 +11,7 @@ public struct ReportedFinding: Sendable {
 
     init(_ finding: ClientFinding, of simulation: Simulation, device: DeviceLabel, resets: Int) {
         (self.finding, self.device, self.resets) = (finding, device, resets)
-        evidence = finding.entries.compactMap { id in
-            simulation.journal.entry(id).map { "\(id)  \(TimelineText.line($0))" }
-        }
+        evidence = finding.entries.compactMap { simulation.journal.entry($0).map(TimelineText.numbered) }
     }
 
     public static func all(of simulation: Simulation, clock: ClockMode, device: DeviceLabel, resets: Int)

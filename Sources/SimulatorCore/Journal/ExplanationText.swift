@@ -7,7 +7,7 @@ import PlainText
 public enum ExplanationText {
     /// Ends with a line feed.
     public static func text(of explanation: Explanation, _ entry: Journal.Entry) -> String {
-        var lines = ["#\(entry.id)  \(TimelineText.line(entry))"]
+        var lines = ["#\(TimelineText.numbered(entry))"]
         if let reason = explanation.reason { lines += ["", "why: \(reason)"] }
         if let endpoint = explanation.endpoint {
             lines += ["", "\(endpoint.text)  (path \(endpoint.path); answer \(endpoint.answer))"]
@@ -23,7 +23,7 @@ public enum ExplanationText {
         if !considered.isEmpty { lines += ["", "faults that were asked:"] }
         lines += considered.map { "  \($0.name) (\($0.phase.rawValue)): \($0.verdict.rawValue)" }
         if !explanation.consequences.isEmpty { lines += ["", "it made happen:"] }
-        lines += explanation.consequences.map { "  #\($0.id)  \(TimelineText.line($0))" }
+        lines += explanation.consequences.map { "  #\(TimelineText.numbered($0))" }
         return lines.map { PlainText.line($0) + "\n" }.joined()
     }
 }

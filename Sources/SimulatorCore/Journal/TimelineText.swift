@@ -14,6 +14,9 @@ public enum TimelineText {
         return PlainText.line([stamp(entry.at), subject.padded(to: 8), text].joined(separator: "  "))
     }
 
+    /// With its number before it.
+    public static func numbered(_ entry: Journal.Entry) -> String { "\(entry.id)  \(line(entry))" }
+
     /// What it is about, such as `call 1`, and what happened to it. It may hold what a client sent: `line` makes it plain.
     public static func words(for entry: Journal.Entry) -> (subject: String, text: String) {
         words(for: entry.what)
@@ -21,7 +24,7 @@ public enum TimelineText {
 
     /// With its number before it, and behind it why the client was refused.
     public static func line(_ entry: Journal.Entry, because reason: String?) -> String {
-        "#\(entry.id)  \(line(entry))" + (reason.map { PlainText.line("; \($0)") } ?? "")
+        "#\(numbered(entry))" + (reason.map { PlainText.line("; \($0)") } ?? "")
     }
 
     /// `00:03.500`; hours appear when there are some.

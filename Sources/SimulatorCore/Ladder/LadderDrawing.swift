@@ -10,7 +10,7 @@ public enum LadderDrawing {
         let height = head + ladder.rows.count * row + 8
         let names = zip(Ladder.Party.allCases, ["client", "device", ladder.call.number])
         let lanes = names.map { party, name in
-            text(party.lane, 18, "name", name)
+            LadderPen.text(party.lane, 18, "name", name)
                 + "<line class=\"life\" x1=\"\(party.lane)\" y1=\"26\" x2=\"\(party.lane)\" y2=\"\(height)\"/>"
         }
         let rows = ladder.rows.enumerated().map { index, row in draw(row, at: head + index * Self.row + 12) }
@@ -20,22 +20,16 @@ public enum LadderDrawing {
     }
 
     private static func draw(_ row: Ladder.Row, at y: Int) -> String {
-        let stamp = text(106, y + 4, "stamp", TimelineText.stamp(row.at))
+        let stamp = LadderPen.text(106, y + 4, "stamp", TimelineText.stamp(row.at))
         switch row.what {
         case .message(let from, let to):
             let (x1, x2) = (from.lane, to.lane)
-            let back = x2 > x1 ? -8 : 8
-            return stamp + text((x1 + x2) / 2, y - 5, "on", row.text)
-                + "<g class=\"\(row.tone.rawValue)\"><line x1=\"\(x1)\" y1=\"\(y)\" x2=\"\(x2)\" y2=\"\(y)\"/>"
-                + "<path d=\"M\(x2) \(y)l\(back) -4v8z\"/></g>"
+            return stamp + LadderPen.text((x1 + x2) / 2, y - 5, "on", row.text)
+                + LadderPen.arrow(from: x1, to: x2, at: y, row.tone.rawValue)
         case .note(let party):
             return stamp + "<circle class=\"\(row.tone.rawValue)\" cx=\"\(party.lane)\" cy=\"\(y)\" r=\"4\"/>"
-                + text(party.lane + 12, y + 4, "note", row.text)
+                + LadderPen.text(party.lane + 12, y + 4, "note", row.text)
         }
-    }
-
-    private static func text(_ x: Int, _ y: Int, _ style: String, _ words: String) -> String {
-        "<text class=\"\(style)\" x=\"\(x)\" y=\"\(y)\">\(PlainText.markup(words))</text>"
     }
 }
 

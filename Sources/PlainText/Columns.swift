@@ -1,6 +1,6 @@
 extension String {
     /// With blanks behind it, for a table.
-    func padded(to width: Int) -> String {
+    public func padded(to width: Int) -> String {
         self + String(repeating: " ", count: Swift.max(0, width - count))
     }
 }
