@@ -1,3 +1,5 @@
+import IntercomModel
+
 /// How many bytes may be taken, about, by each of what grows with use: for each device.
 public struct ByteLimits: Sendable, Equatable {
     public enum Name: String, Sendable, CaseIterable {
@@ -43,8 +45,8 @@ extension ByteLimits.Name {
         case .journal, .coverage, .streams: 64 << 20
         case .recording: 40 << 20
         case .snapshots: 256 << 20
-        case .calls: 1 << 20
-        case .log: 8 << 20
+        case .calls: DeviceMemory().calls
+        case .log: DeviceMemory().log
         }
     }
 }

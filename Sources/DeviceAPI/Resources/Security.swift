@@ -48,11 +48,11 @@ enum Security: Resource {
         switch operation {
         case .whitelist: return .json(["addresses": .words(device.settings.addresses.white)])
         case .setWhitelist: change("whitelist", &device) { $0.white = named.compactMap(\.string) }
-        case .removeFromWhitelist: change("whitelist", &device) { $0.white.removeAll { named.contains(.string($0)) } }
+        case .removeFromWhitelist: change("whitelist", &device) { $0.white.removeAll(where: texts(named).contains) }
         case .clearWhitelist: change("whitelist", &device) { $0.white = [] }
         case .bans: return .json(["addresses": .array(bans(of: device))])
         case .ban, .putBans: try ban(named, &device)
-        case .unban: change("ban list", &device) { $0.unban { named.contains(.string($0)) } }
+        case .unban: change("ban list", &device) { $0.unban(where: texts(named).contains) }
         case .clearBans: change("ban list", &device) { $0.unban { _ in true } }
         case .cameras: return .json(["list": []])
         }
@@ -83,11 +83,13 @@ extension Security {
     private static func ban(_ entries: [JSONValue], _ device: inout Device) throws(DeviceRefusal) {
         var lists = device.settings.addresses
         lists.forgetBans(until: device.now)
-        for entry in entries {
-            guard let address = entry["address"]?.string, let seconds = entry["time"]?.int else { continue }
-            if lists.white.contains(address) { throw .onWhitelist(address) }
-            lists.ban(address, until: device.now + .seconds(seconds))
+        let bans = entries.compactMap { entry -> AddressLists.Ban? in
+            guard let address = entry["address"]?.string, let seconds = entry["time"]?.int else { return nil }
+            return AddressLists.Ban(address: address, until: device.now + .seconds(seconds))
         }
+        let white = Set(lists.white)
+        if let ban = bans.first(where: { white.contains($0.address) }) { throw .onWhitelist(ban.address) }
+        lists.ban(bans)
         change("ban list", &device) { $0 = lists }
     }
 
@@ -100,6 +102,8 @@ extension Security {
             ]
         }
     }
+
+    private static func texts(_ named: [JSONValue]) -> Set<String> { Set(named.compactMap(\.string)) }
 
     private static func addresses(of body: JSONValue) -> [JSONValue] {
         body["addresses"]?.array ?? []

@@ -19,10 +19,13 @@ public struct AddressLists: Sendable, Hashable {
 
     public static let factory = AddressLists()
 
-    public mutating func ban(_ address: String, until end: Instant) {
-        bans.removeAll { $0.address == address }
-        bans.append(Ban(address: address, until: end))
-        if bans.count > Self.mostBans { bans.removeFirst() }
+    /// The last word on an address counts.
+    public mutating func ban(_ new: [Ban]) {
+        var named: Set<String> = []
+        let last = new.reversed().filter { named.insert($0.address).inserted }.reversed()
+        bans.removeAll { named.contains($0.address) }
+        bans += last
+        bans.removeFirst(max(0, bans.count - Self.mostBans))
     }
 
     public mutating func unban(where isNamed: (String) -> Bool) {
