@@ -16,9 +16,9 @@ public struct Endpoint<Operation: Sendable>: Sendable {
     public var answer: Shape?
     /// The same below `/api/v0`, where that differs.
     public var answerUnderVersionZero: Shape?
-    /// Of a good answer that is no JSON, such as `image/png`.
+    /// Of a good answer that is not JSON, such as `image/png`.
     public var mediaType: String?
-    /// Of a body that is no JSON, such as `application/zip`; the behaviour reads it.
+    /// Of a body that is not JSON, such as `application/zip`; the behaviour reads it.
     public var bodyMediaType: String?
     /// Of good answers that are JSON only where nothing else is asked for.
     public var otherTypes: [String] = []

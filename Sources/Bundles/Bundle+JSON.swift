@@ -94,7 +94,10 @@ extension Bundle {
     private static func expectBundle(_ root: SourceNode) throws(SourceError) {
         guard case .mapping(let entries) = root.content, let first = entries.first, first.key == "ringback-bundle"
         else {
-            throw SourceError("this is no bundle: one begins with {\"ringback-bundle\": \(version)", at: root.position)
+            throw SourceError(
+                "this is not a bundle, which begins with {\"ringback-bundle\": \(version)",
+                at: root.position
+            )
         }
         guard case .number(let text) = first.value.content, let found = Int(text), found > 0 else {
             throw SourceError("\"ringback-bundle\" must be the number of a version", at: first.value.position)

@@ -188,7 +188,7 @@ extension OutgoingOutcome {
         }
         let body = try members.bytes("body")
         guard let response = ReceivedResponse(exactHead: try members.bytes("head"), body: body) else {
-            throw SourceError("this is no head of an answer", at: try members.node("head").position)
+            throw SourceError("this is not the head of an answer", at: try members.node("head").position)
         }
         self = .answered(response)
     }

@@ -21,7 +21,7 @@ enum ReadableBytes {
         case .mapping:
             let text = try Members(node, of: "bytes", ["base64"]).text("base64")
             guard let bytes = Base64.decode(text.utf8) else {
-                throw SourceError("this is no base64", at: node.position)
+                throw SourceError("this is not base64", at: node.position)
             }
             return bytes
         case .null, .bool, .number:

@@ -8,7 +8,7 @@ struct ControlDialect {
     let routes: ControlRoutes.Table
 
     func reply(to error: WireError) -> Reply {
-        refuse(error.status, "this is not HTTP as the control port accepts it: \(error.sentence)")
+        refuse(error.status, "the control port does not accept this as HTTP: \(error.sentence)")
     }
 
     func reply(to end: Result<Reply, ControlError>) -> Reply {
@@ -61,7 +61,7 @@ struct ControlDialect {
             _ = try JSONReader.read(body)
             return "the body must be a JSON object"
         } catch {
-            return "the body is no JSON: \(error.position.line):\(error.position.column): \(error.message)"
+            return "the body is not JSON: \(error.position.line):\(error.position.column): \(error.message)"
         }
     }
 

@@ -11,7 +11,7 @@ enum Wording {
         do throws(DurationText.Fault) {
             return try DurationText.parse(text)
         } catch {
-            throw .badInput("\"\(key)\" is no duration: " + error.explained(in: text))
+            throw .badInput("\"\(key)\" is not a duration: " + error.explained(in: text))
         }
     }
 

@@ -67,7 +67,7 @@ extension Endpoint {
         changed { ($0.answer, $0.mediaType, $0.answerClaim) = (nil, mediaType, claim) }
     }
 
-    /// A body that is no JSON.
+    /// A body that is not JSON.
     func takes(_ mediaType: String) -> Self {
         changed { $0.bodyMediaType = mediaType }
     }

@@ -38,7 +38,7 @@ extension ClientFailure: CustomStringConvertible {
         case .unreachable(let errno): "cannot connect: \(String(cString: strerror(errno)))"
         case .timedOut: "no answer in time"
         case .cut: "the server closed the connection before its answer was complete"
-        case .malformed(let error): "the answer is not HTTP that can be read: \(error)"
+        case .malformed(let error): "the answer cannot be read as HTTP: \(error)"
         case .insecure(let why): why
         }
     }

@@ -1,4 +1,4 @@
-/// RFC 4648, section 4: what HTTP Basic is wrapped in, and bytes that are no text.
+/// RFC 4648, section 4: what HTTP Basic is wrapped in, and bytes that are not text.
 public enum Base64 {
     public static func encode(_ bytes: [UInt8]) -> String {
         var text: [UInt8] = []

@@ -44,7 +44,7 @@ extension JSONProblem {
         case .endedEarly(let expectation): "the text ended too early: expected \(expectation.phrase)"
         case .missing(let expectation): "expected \(expectation.phrase)"
         case .unknownWord(let word):
-            "'\(word)' is no JSON value: expected true, false, null or a string in double quotes"
+            "'\(word)' is not a JSON value: expected true, false, null or a string in double quotes"
         case .textAfterEnd: "expected nothing more after the end of the document"
         case .tooDeep: "arrays and objects may stand at most \(JSONReader.depthLimit) levels deep"
         case .leadingZero: "a number may not begin with a needless 0"

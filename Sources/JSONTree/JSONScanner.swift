@@ -64,7 +64,7 @@ extension JSONScanner {
         throw JSONFault(problem: .unknownWord(text(from: start)), offset: start)
     }
 
-    /// The fault of a word that is no JSON value, such as `NaN`, or of any other byte.
+    /// The fault of a word that is not a JSON value, such as `NaN`, or of any other byte.
     mutating func faultOfUnknownValue(expecting expectation: JSONExpectation) -> JSONFault {
         let start = offset
         while let byte = next, isLetter(byte) {

@@ -24,7 +24,7 @@ extension ReceivedResponse {
 
     /// For people: short.
     var shown: String {
-        guard let text else { return "(\(body.count) bytes that are no text)" }
+        guard let text else { return "(\(body.count) bytes that are not text)" }
         return text.isEmpty ? "(empty)" : text
     }
 }

@@ -3,7 +3,7 @@ import Glibc
 /// Work beside the rest of the program, on a thread of its own.
 public enum Background {
     /// Runs it until it returns, or the program ends.
-    /// - Returns: false when there is no thread to be had.
+    /// - Returns: false when the thread cannot be started.
     public static func run(_ work: @escaping @Sendable () -> Void) -> Bool {
         var thread = pthread_t()
         let context = Callback.handOver(Work(work))

@@ -14,7 +14,7 @@ final class Hangups {
     /// It must be let go of before the loop's base is freed.
     init(on base: OpaquePointer) {
         descriptor = epoll_create1(Int32(EPOLL_CLOEXEC))
-        precondition(descriptor >= 0, "there is no epoll to be had")
+        precondition(descriptor >= 0, "epoll is not available")
         handle = event_new(
             base,
             descriptor,

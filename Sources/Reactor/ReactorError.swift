@@ -20,8 +20,8 @@ extension ReactorError {
 extension ReactorError: CustomStringConvertible {
     public var description: String {
         switch self {
-        case .cannotMakeLoop(let errno): "there is no event loop to be had: \(reason(errno))"
-        case .cannotStartThread(let errno): "there is no thread to be had: \(reason(errno))"
+        case .cannotMakeLoop(let errno): "the event loop cannot be created: \(reason(errno))"
+        case .cannotStartThread(let errno): "the thread cannot be started: \(reason(errno))"
         case .unknownHost(let host): "\(host) is not an address of this machine, nor a name of one"
         case .cannotListen(let host, let port, EADDRINUSE):
             "\(SocketAddress(host: host, port: port)) is in use by another program"

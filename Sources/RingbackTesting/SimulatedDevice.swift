@@ -96,7 +96,7 @@ extension SimulatedDevice {
     ///   - body: members that the JSON body has, among others: `{"number":"101"}`.
     ///   - status: of the answer.
     /// - Throws: `SimulatorError.refused` when the requests that came are others, with the nearest ones; also when the
-    ///   body is no JSON object.
+    ///   body is not a JSON object.
     public func verify(
         _ method: String,
         _ path: String,

@@ -86,7 +86,7 @@ extension Simulation {
         }
         if choice.administratorOnly.contains(route.name) {
             let isRefused = exchange.statusOfDevice == HTTPStatus.forbidden.code
-            walk.rule("account", passes: !isRefused, isRefused ? "is no administrator" : "is an administrator")
+            walk.rule("account", passes: !isRefused, isRefused ? "is not an administrator" : "is an administrator")
         }
         walk.check(exchange.request.target.query, route.query)
         if let body = route.body { walk.check(exchange.request.body, body) }
@@ -178,7 +178,7 @@ private struct RuleWalk {
             value = try JSONReader.read(bytes)
         } catch {
             let place = "\(error.position.line):\(error.position.column)"
-            return rule("body", passes: false, bytes.isEmpty ? "is empty" : "is no JSON: \(place): \(error.message)")
+            return rule("body", passes: false, bytes.isEmpty ? "is empty" : "is not JSON: \(place): \(error.message)")
         }
         guard case .object(let fields, _) = shape, case .object(let object) = value else {
             return judge("body", Secrets.hidden(in: value), shape.firstViolation(in: value), shape)

@@ -110,11 +110,11 @@ extension ExpectedRequest {
 
     private func bodyDifferences(_ bytes: [UInt8]) -> [String] {
         guard let body else { return [] }
-        guard let value = try? JSONReader.read(bytes) else { return ["the body is no JSON"] }
+        guard let value = try? JSONReader.read(bytes) else { return ["the body is not JSON"] }
         guard let members = body.object else {
             return value.holds(body) ? [] : ["the body is \(Secrets.hidden(in: value).text)"]
         }
-        guard let object = value.object else { return ["the body is no JSON object"] }
+        guard let object = value.object else { return ["the body is not a JSON object"] }
         return members.compactMap { member in
             guard let value = object[member.key] else { return "the body has no \(member.key)" }
             if value.holds(member.value) { return nil }

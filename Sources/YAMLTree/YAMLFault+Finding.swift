@@ -57,7 +57,7 @@ extension YAMLFault {
         case nil where problem == "found incompatible YAML document" || problem.hasPrefix("found duplicate %"):
             here(YAMLFinding.directive.sentence)
         default:
-            here("this is no YAML: \(problem)")
+            here("this is not YAML: \(problem)")
         }
     }
 

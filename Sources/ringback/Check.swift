@@ -4,27 +4,33 @@ import JSONTree
 import Scenarios
 import SimulatorCore
 
-/// `ringback check`: everything that is wrong with scripts and profiles, before anything runs.
+/// `ringback check`: reports all mistakes in scripts and profiles without running them.
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Check scripts and profiles without starting anything.",
-        discussion: "Findings go to standard output. Errors exit with 2, warnings with 0."
+        abstract: "Check scripts and profiles for mistakes without running them.",
+        discussion: """
+            Mistakes go to standard output.
+
+            Exit codes:
+              0  no mistake, or warnings only
+              2  an error
+            """
     )
 
     @Argument(help: ArgumentHelp("Scripts and profiles, or folders of them.", valueName: "file|dir"))
     var paths: [String] = []
 
-    @Option(help: "text for people, json for programs, github for the notes of a workflow.")
+    @Option(help: "text for people, json for programs, github for annotations of a workflow.")
     var format = CheckFormat.text
 
     @Flag(help: "Print what happens in each call and on the time line.")
     var graph = false
 
-    @Option(help: ArgumentHelp("Draw the same as ladders into this file, as SVG.", valueName: "file"))
+    @Option(help: ArgumentHelp("Draw each call as a sequence diagram into this SVG file.", valueName: "file"))
     var svg: String?
 
-    @Flag(help: "Print the JSON Schema of the language (2020-12), and check nothing.")
+    @Flag(help: "Print the JSON Schema (2020-12) of the script language, and check nothing.")
     var schema = false
 
     func validate() throws {

@@ -4,7 +4,7 @@ import DeviceAPI
 import IntercomModel
 import JSONTree
 
-/// `ringback contract`: every endpoint with how well it is known.
+/// `ringback contract`: every endpoint with its evidence.
 struct Contract: ParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case table, openapi, evidence, coverage
@@ -12,17 +12,20 @@ struct Contract: ParsableCommand {
 
     static let configuration = CommandConfiguration(
         commandName: "contract",
-        abstract: "Print the device's endpoints with the evidence for each.",
+        abstract: "Print the device's endpoints and the evidence for each.",
         discussion: """
-            table is Markdown; openapi is OpenAPI 3.1 as JSON; evidence lists the least known first; coverage is \
-            Markdown for all families at once, with what is not served.
+            Formats:
+              table     a Markdown table of the endpoints that are served
+              openapi   an OpenAPI 3.1 document, as JSON
+              evidence  the endpoints, least certain first
+              coverage  a Markdown table for all families, with what is not served
             """
     )
 
-    @Option(help: ArgumentHelp("The device: a built-in name, or a file.", valueName: "name|file"))
+    @Option(help: ArgumentHelp("The device: a built-in profile or a file.", valueName: "name|file"))
     var profile = ProfileSource.standard
 
-    @Option(help: "How to print them.")
+    @Option(help: "The format.")
     var format = Format.table
 
     func run() throws {

@@ -10,11 +10,15 @@ import Scenarios
 /// `ringback diff`: where a unit and a simulator differ.
 struct Diff: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Ask a real unit and a fresh simulator the same, and show what differs.",
+        abstract: "Compare the answers of a real unit with those of the simulator.",
         discussion: """
-            It only reads, unless a bundle says otherwise. Times, tokens and counters are compared by their form.
+            Only reading requests are sent, unless --bundle is given. Times, tokens and counters are compared by form.
 
-            Exit codes: 0 they answer alike; 3 they differ; 1 the unit cannot be reached, or lets nobody in; 2 bad usage.
+            Exit codes:
+              0  no difference
+              1  the unit cannot be reached, or refuses the login
+              2  bad usage
+              3  answers differ
             """
     )
 
@@ -24,18 +28,20 @@ struct Diff: ParsableCommand {
 
     @OptionGroup var unit: UnitOptions
 
-    @Option(help: ArgumentHelp("Against which profile; the built-in one that is nearest.", valueName: "name|file"))
+    @Option(
+        help: ArgumentHelp("The profile to compare with. (default: the nearest built-in one)", valueName: "name|file")
+    )
     var profile: String?
 
-    @Option(help: ArgumentHelp("A script that the simulator plays; may be repeated.", valueName: "name|file|dir"))
+    @Option(help: ArgumentHelp("A script for the simulator; may be repeated.", valueName: "name|file|dir"))
     var scenario: [String] = []
 
     @Option(
-        help: ArgumentHelp("Play the requests of a bundle, whatever they do, in place of reading.", valueName: "file")
+        help: ArgumentHelp("Send the requests of this bundle, whatever they do, instead of reading.", valueName: "file")
     )
     var bundle: String?
 
-    @Option(help: "How the differences are written.")
+    @Option(help: "The format.")
     var format = Format.text
 
     func run() throws {

@@ -52,7 +52,7 @@ enum Files {
         for part in parts {
             folder += "/" + part
             guard !isFolder(folder), mkdir(folder, 0o700) != 0 else { continue }
-            if errno == EEXIST { throw Failure(code: .usage, message: "\(path): \(part) is no folder") }
+            if errno == EEXIST { throw Failure(code: .usage, message: "\(path): \(part) is not a folder") }
             throw problem(path)
         }
         if access(path, W_OK) != 0 { throw problem(path) }

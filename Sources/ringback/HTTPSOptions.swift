@@ -3,14 +3,14 @@ import Glibc
 import SimulatorServer
 import TLS
 
-/// How the device speaks HTTPS.
+/// The options of HTTPS.
 struct HTTPSOptions: ParsableArguments {
-    @Flag(help: "The device's port speaks HTTPS, and nothing else.")
+    @Flag(help: "Speak HTTPS, not HTTP, on the device's port.")
     var tls = false
 
     @Option(
         help: ArgumentHelp(
-            "The device speaks HTTPS at this port too, beside HTTP; 0 for a free one.",
+            "Speak HTTPS on this port as well; 0 takes a free one.",
             valueName: "port"
         )
     )
@@ -18,21 +18,21 @@ struct HTTPSOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Its certificate in PEM, with those that have signed it behind it.",
-            discussion: "(default: one that is made at the start and signs itself)",
+            "The certificate in PEM, followed by its issuers.",
+            discussion: "(default: a self-signed one, made at start)",
             valueName: "file"
         )
     )
     var tlsCert: String?
 
     @Option(
-        help: ArgumentHelp("The key of --tls-cert in PEM; not needed where it is in the same file.", valueName: "file")
+        help: ArgumentHelp("The key of --tls-cert in PEM, unless it is in that file.", valueName: "file")
     )
     var tlsKey: String?
 
     @Option(
         help: ArgumentHelp(
-            "Where to write the certificate that is made at the start, for clients to trust.",
+            "Write the self-signed certificate to this file, for clients to trust.",
             valueName: "path"
         )
     )
@@ -49,16 +49,18 @@ struct HTTPSOptions: ParsableArguments {
         if let tlsPort { try expect("--tls-port", tlsPort, in: 0...65535) }
         if tls, tlsPort != nil {
             throw ValidationError(
-                "--tls makes the device's port speak HTTPS, --tls-port adds one to HTTP: say one of them"
+                "--tls and --tls-port exclude each other: --tls replaces HTTP, --tls-port adds HTTPS to it"
             )
         }
         let dependent = [("--tls-cert", tlsCert), ("--tls-key", tlsKey), ("--tls-ca-out", tlsCaOut)]
         if place == nil, let (option, _) = dependent.first(where: { $0.1 != nil }) {
-            throw ValidationError("\(option) is for HTTPS: say --tls or --tls-port too")
+            throw ValidationError("\(option) needs --tls or --tls-port")
         }
-        if tlsKey != nil, tlsCert == nil { throw ValidationError("--tls-key is the key of a --tls-cert: say both") }
+        if tlsKey != nil, tlsCert == nil { throw ValidationError("--tls-key needs --tls-cert") }
         if tlsCaOut != nil, tlsCert != nil {
-            throw ValidationError("--tls-ca-out writes a certificate that is made here; with --tls-cert none is")
+            throw ValidationError(
+                "--tls-ca-out and --tls-cert exclude each other: it writes the self-signed certificate"
+            )
         }
     }
 
@@ -71,7 +73,7 @@ struct HTTPSOptions: ParsableArguments {
         throw Failure(code: .usage, message: "\(option) and --tls-port are both \(tlsPort)")
     }
 
-    /// Nil where nobody asks for HTTPS.
+    /// Nil without HTTPS.
     /// - Parameter host: where the device listens.
     /// - Throws: what is wrong with the user's files, before anything is started.
     func doors(host: String) throws -> SecureDoors? {

@@ -7,24 +7,27 @@ import Reactor
 /// `ringback learn`: a profile that answers as a unit does.
 struct Learn: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Ask a real unit, and write a profile that answers as it does.",
+        abstract: "Write a profile from a real unit, which then answers as the unit does.",
         discussion: """
-            It only reads, one request at a time; it makes two wrong logins at the most and ends at the first 429. Ctrl-C \
-            leaves what was learnt so far. Secrets, serial numbers, addresses, names and card numbers are replaced by \
-            stand-ins.
+            Only reading requests are sent, one at a time. At most two logins are wrong on purpose, and the first 429 \
+            ends it. After Ctrl-C, what was learnt so far is written. Secrets, serial numbers, addresses, names and \
+            card numbers are replaced.
 
-            Exit codes: 0 the profile is written; 1 the unit cannot be reached, or lets nobody in; 2 bad usage.
+            Exit codes:
+              0  the profile is written
+              1  the unit cannot be reached, or refuses the login
+              2  bad usage
             """
     )
 
     @OptionGroup var unit: UnitOptions
 
-    @Option(help: ArgumentHelp("Where the profile is written.", valueName: "file"))
+    @Option(help: ArgumentHelp("Write the profile to this file.", valueName: "file"))
     var out: String
 
     @Option(
         help: ArgumentHelp(
-            "What else it may do: writes, invalid, call=NUMBER, locks, reboot; may be repeated.",
+            "Allow more: writes, invalid, call=NUMBER, locks or reboot; may be repeated.",
             valueName: "what"
         )
     )
@@ -33,7 +36,7 @@ struct Learn: ParsableCommand {
     @Flag(help: "Keep serial numbers, addresses, names and secrets as they are.")
     var keepIdentity = false
 
-    @Option(help: ArgumentHelp("A folder for the raw answers, with all that is secret in them.", valueName: "dir"))
+    @Option(help: ArgumentHelp("Write the raw answers, secrets included, to this folder.", valueName: "dir"))
     var raw: String?
 
     func run() throws {

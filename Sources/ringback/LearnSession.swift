@@ -103,7 +103,7 @@ extension LearnSession {
     private static func sentence(of failure: ClientFailure) -> String {
         switch failure {
         case .malformed(.bodyTooLarge): "the answer is larger than \(largestBody / 1024 / 1024) MiB"
-        case .malformed(let error): "the answer is not HTTP that can be read: \(error.sentence)"
+        case .malformed(let error): "the answer cannot be read as HTTP: \(error.sentence)"
         case .off, .notLoopback, .unknownHost, .unreachable, .timedOut, .cut, .insecure: "\(failure)"
         }
     }

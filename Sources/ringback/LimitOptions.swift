@@ -3,29 +3,31 @@ import HTTPTransport
 import HTTPWire
 import Scenarios
 
-/// How much the device bears; what happens beyond is in the fact sheet, part 7.
+/// The limits of connections and requests. What happens beyond them is in the fact sheet, part 7.
 struct LimitOptions: ParsableArguments {
     private static let standard = ConnectionLimits()
 
-    @Option(help: ArgumentHelp("Bytes of a request line, up to 1 GiB; a longer one gets 414.", valueName: "bytes"))
+    @Option(help: ArgumentHelp("Longest request line, up to 1 GiB; a longer one gets 414.", valueName: "bytes"))
     var maxRequestLine = standard.wire.requestLine
 
-    @Option(help: ArgumentHelp("Bytes of all header fields, up to 1 GiB; more get 431.", valueName: "bytes"))
+    @Option(help: ArgumentHelp("Largest header block, up to 1 GiB; a larger one gets 431.", valueName: "bytes"))
     var maxHeader = standard.wire.headerBlock
 
-    @Option(help: ArgumentHelp("Bytes of a body, up to 1 GiB; a larger one gets 413.", valueName: "bytes"))
+    @Option(help: ArgumentHelp("Largest body, up to 1 GiB; a larger one gets 413.", valueName: "bytes"))
     var maxBody = standard.wire.body
 
-    @Option(help: ArgumentHelp("Connections at once, up to 1000000; one more is accepted and closed.", valueName: "n"))
+    @Option(
+        help: ArgumentHelp("Connections at once, up to 1000000; further ones are accepted and closed.", valueName: "n")
+    )
     var maxConnections = standard.connections
 
-    @Option(help: ArgumentHelp("How long a connection may stay silent between requests.", valueName: "time"))
+    @Option(help: ArgumentHelp("Close a connection that is idle for this long between requests.", valueName: "time"))
     var idleTimeout = Wait(standard.idle)
 
-    @Option(help: ArgumentHelp("How long the head of a request may take; then it gets 408.", valueName: "time"))
+    @Option(help: ArgumentHelp("Answer 408 when the head of a request takes longer.", valueName: "time"))
     var headTimeout = Wait(standard.head)
 
-    @Option(help: ArgumentHelp("How long the body of a request may take; then it gets 408.", valueName: "time"))
+    @Option(help: ArgumentHelp("Answer 408 when the body of a request takes longer.", valueName: "time"))
     var bodyTimeout = Wait(standard.body)
 
     static let valueNames = [
@@ -52,13 +54,13 @@ struct LimitOptions: ParsableArguments {
     }
 }
 
-/// Every number of an option has its range before anybody calculates with it.
+/// Checks the range of a number before it is used.
 func expect(_ option: String, _ value: Int, in range: ClosedRange<Int>) throws {
     guard !range.contains(value) else { return }
     throw ValidationError("\(option) must be \(range.lowerBound) to \(range.upperBound), not \(value)")
 }
 
-/// A time of the wall as the scripts write it: `500ms`, `1m30s`.
+/// Real time, written as in scripts: `500ms`, `1m30s`.
 struct Wait: ExpressibleByArgument, CustomStringConvertible {
     let duration: Duration
 

@@ -10,7 +10,7 @@ struct ListScenarios: ParsableCommand {
         abstract: "List the built-in scenarios, or print one to copy and change."
     )
 
-    @Argument(help: "Which one to print.")
+    @Argument(help: "The one to print.")
     var name: String?
 
     func run() throws {
@@ -27,7 +27,7 @@ struct ListProfiles: ParsableCommand {
         abstract: "List the built-in profiles, or print one to copy and change."
     )
 
-    @Argument(help: "Which one to print.")
+    @Argument(help: "The one to print.")
     var name: String?
 
     func run() throws {

@@ -43,7 +43,7 @@ struct Papers: Equatable {
     private func expectFiles() throws {
         let existing = files.subtracting(scripts.flatMap(\.missing))
         if let file = existing.sorted().first(where: { Files.exists($0) && !Files.isRegular($0) }) {
-            throw Failure(code: .usage, message: "--watch: \(file) is no file that can be read again")
+            throw Failure(code: .usage, message: "--watch: \(file) is not a file that can be read again")
         }
     }
 

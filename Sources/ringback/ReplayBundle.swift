@@ -8,25 +8,27 @@ import SimulatorCore
 struct ReplayBundle: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "replay",
-        abstract: "Play a failure bundle again, without ports and without waiting.",
+        abstract: "Replay the bundle of a failed run, without ports and without waiting.",
         discussion: """
-            A bundle is made by `ringback run --bundle-on-failure DIR` or `ringback ctl bundle FILE`. It holds \
+            `ringback run --bundle-on-failure DIR` and `ringback ctl bundle FILE` write bundles. A bundle contains \
             passwords and tokens in clear.
 
-            Exit codes: 0 every answer has the bytes that are recorded; 3 some differ; 2 the file is no bundle, or one \
-            that cannot be replayed.
+            Exit codes:
+              0  every answer has the recorded bytes
+              2  the file is not a bundle, or cannot be replayed
+              3  some answers differ
             """
     )
 
-    @Argument(help: ArgumentHelp("The file.", valueName: "bundle"))
+    @Argument(help: ArgumentHelp("The bundle.", valueName: "bundle"))
     var path: String
 
-    @Flag(help: "Show the first difference line by line, and name the others.")
+    @Flag(help: "Show the first difference line by line, and list the others.")
     var diff = false
 
     @Option(
         help: ArgumentHelp(
-            "Play it against another script than the recorded one; may be repeated.",
+            "Replay with this script in place of the recorded one; may be repeated.",
             valueName: "name|file|dir"
         )
     )

@@ -7,7 +7,7 @@ import Glibc
 struct Ringback: ParsableCommand {
     static let name = "ringback"
     static let version = "0.1.0"
-    /// The number, and what a shipped executable was made of.
+    /// The version, and for a shipped executable its commit and compiler.
     private static var fullVersion: String {
         guard let build = build_stamp() else { return version }
         return "\(version) (\(String(cString: build)))"
@@ -15,10 +15,14 @@ struct Ringback: ParsableCommand {
 
     static let configuration = CommandConfiguration(
         commandName: name,
-        abstract: "Answers HTTP as a BAS-IP intercom does, and plays its calls from a script.",
+        abstract:
+            "A device simulator: it answers HTTP as a BAS-IP intercom does, plays its calls from a script, and misbehaves on command.",
         discussion: """
-            Each option of serve is also an environment variable: --control-port is RINGBACK_CONTROL_PORT. \
-            The command line wins, then the environment, then the script.
+            First steps:
+              ringback serve                        serve a device until Ctrl-C
+              ringback run --strict -- npm test     test a client against a device
+              ringback scenarios busy               print a script to copy and change
+              ringback ctl --help                   steer a running device
             """,
         version: fullVersion,
         subcommands: [

@@ -11,20 +11,26 @@ struct Run: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
         _superCommandName: Ringback.name,
-        abstract: "Run a command against a device of its own.",
+        abstract: "Run a command, such as a test suite, against a device of its own.",
         discussion: """
-            Both ports are free ones unless --port and --control-port say otherwise. The command finds them in \
-            RINGBACK_URL and RINGBACK_CONTROL_URL, all devices in RINGBACK_DEVICE_URLS (a JSON array), the account in \
-            RINGBACK_USERNAME and RINGBACK_PASSWORD, the token of the control port, if there is one, in \
-            RINGBACK_CONTROL_TOKEN. With HTTPS, RINGBACK_TLS_URL is where the device speaks it, and RINGBACK_CA a file with \
-            the certificate to trust.
+            Both ports are free ones unless --port and --control-port name them. The command gets these variables:
 
-            Keys such as Ctrl-C and Ctrl-Z reach the command as if nobody stood between. What it leaves behind is ended. \
-            When ringback itself is killed, the command is sent SIGTERM.
+              RINGBACK_URL            the device
+              RINGBACK_DEVICE_URLS    all devices, as a JSON array
+              RINGBACK_CONTROL_URL    its control port
+              RINGBACK_CONTROL_TOKEN  the value of --control-token, if given
+              RINGBACK_USERNAME, RINGBACK_PASSWORD  the device's account
+              RINGBACK_TLS_URL, RINGBACK_CA  with HTTPS: its URL, a file to trust
 
-            Exit codes: the command's own; 128 and the number of the signal that ended it; 126 it cannot be run; \
-            127 it was not found; 3 it was good, but --strict or --fail-under failed the run; 1 it was good, \
-            but a report could not be written.
+            Ctrl-C and Ctrl-Z go to the command. Processes that it leaves behind are ended. When ringback is killed, the \
+            command receives SIGTERM.
+
+            Exit codes:
+              the command's own, or 128 + the number of the signal that ended it
+              1    the command succeeded, but a report could not be written
+              3    the command succeeded, but --strict or --fail-under failed
+              126  the command cannot be run
+              127  the command was not found
             """
     )
 
@@ -36,7 +42,9 @@ struct Run: ParsableCommand {
     var command: [String] = []
 
     func validate() throws {
-        guard !command.isEmpty else { throw ValidationError("say what to run: ringback run [options] -- CMD ARGS") }
+        guard !command.isEmpty else {
+            throw ValidationError("name the command to run: ringback run [options] -- COMMAND ARGUMENTS")
+        }
     }
 
     func run() throws {

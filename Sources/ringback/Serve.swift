@@ -12,20 +12,23 @@ struct Serve: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
         _superCommandName: Ringback.name,
-        abstract: "Serve a device until SIGINT, SIGTERM or SIGHUP.",
+        abstract: "Serve a device until Ctrl-C, SIGTERM or SIGHUP.",
         discussion: """
-            Standard output gets one line of JSON as soon as it serves: where both ports are. Everything else goes to \
-            standard error.
+            When it is ready, it prints one line of JSON with the URLs of both ports on standard output. Everything else \
+            goes to standard error.
 
-            Each option is also an environment variable: --control-port is RINGBACK_CONTROL_PORT, several scenarios are \
+            Each option is also an environment variable: --control-port is RINGBACK_CONTROL_PORT, and two scenarios are \
             RINGBACK_SCENARIO=busy:mine.yaml. The command line wins, then the environment, then the script.
 
-            Exit codes: 0 it was told to stop; 1 an internal failure; 2 bad usage, a bad script or profile; 4 an address \
-            is in use.
+            Exit codes:
+              0  stopped by a signal
+              1  an internal failure
+              2  bad usage, a bad script or a bad profile
+              4  an address is in use
             """
     )
 
-    /// What an answer under way may still take when the program is told to stop.
+    /// How long answers under way may still take after a signal to stop.
     static let drain = Duration.milliseconds(800)
 
     @Flag(help: "Stop when the process that started this one ends, even by SIGKILL.")
@@ -36,7 +39,7 @@ struct Serve: ParsableCommand {
 
     func run() throws {
         let server = try RunningServer.start(options, limits, ports: .wellKnown)
-        // Before anybody is told that it runs: whoever reads the ready line may end it at once.
+        // Before the ready line is printed: a reader of that line may stop the program at once.
         let orders = try orders(to: server.simulator, on: server.loop)
         StartPages.giveBack()
         Output.neverWait()
@@ -45,7 +48,7 @@ struct Serve: ParsableCommand {
         server.loop.run()
         withExtendedLifetime(orders) {}
         try server.finish()
-        // Whoever has told it to stop waits no longer for a reader of the log.
+        // After a signal to stop, it does not wait for a slow reader of the log.
         Output.settle(patience: .milliseconds(100), limit: .milliseconds(100))
     }
 

@@ -6,11 +6,11 @@ public import IntercomModel
 public import SimulatorCore
 import SimulatorServer
 
-/// What `serve` can be told. Whatever a script may say too is optional here: the command line wins.
+/// The options of `serve` and `run`. What a script may set too is optional here: the command line wins.
 struct ServeOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The device to imitate: a built-in name, or a file; several are given to the devices in turn.",
+            "The device to imitate: a built-in profile or a file. Repeat it for several devices.",
             discussion: "(default: camdroid-monitor)",
             valueName: "name|file"
         )
@@ -20,20 +20,20 @@ struct ServeOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             """
-            Who answers how: a built-in name, a file or a folder; may be repeated, rules in that order. (default: \
-            default)
+            The script that answers calls: a built-in scenario, a file or a folder. May be repeated; earlier ones win. \
+            (default: default)
             """,
             valueName: "name|file|dir"
         )
     )
     var scenario: [String] = []
 
-    @Option(help: ArgumentHelp("Where the device listens.", valueName: "address"))
+    @Option(help: ArgumentHelp("The address the device listens on.", valueName: "address"))
     var host = Self.standardHost
 
     @Option(
         help: ArgumentHelp(
-            "The device's port; 0 for a free one; 8080,8090 are those of the first two. (default: 8080; run: 0)",
+            "The device's port; 0 takes a free one. 8080,8090 names those of two devices. (default: 8080; run: 0)",
             valueName: "port"
         )
     )
@@ -41,7 +41,7 @@ struct ServeOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Give each device a loopback address of its own and all the same port: 127.7.0.0/24.",
+            "Give each device its own loopback address, all on the same port: 127.7.0.0/24.",
             valueName: "cidr"
         ),
         transform: AddressRange.init(argument:)
@@ -50,22 +50,23 @@ struct ServeOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Where the tester's port listens; anything but a loopback address needs --control-token.",
+            "The address the control port listens on. Any but a loopback address requires --control-token.",
             valueName: "address"
         )
     )
     var controlHost = "127.0.0.1"
 
-    @Option(help: ArgumentHelp("The tester's port; 0 for a free one. (default: 8081; run: 0)", valueName: "port"))
+    @Option(help: ArgumentHelp("The control port; 0 takes a free one. (default: 8081; run: 0)", valueName: "port"))
     var controlPort: Int?
 
-    @Option(help: ArgumentHelp("What the control port asks for in Authorization: Bearer.", valueName: "text"))
+    @Option(help: ArgumentHelp("Require this token at the control port, as Authorization: Bearer.", valueName: "text"))
     var controlToken: String?
 
     @Option(
         help: ArgumentHelp(
             """
-            real, manual (only the control port moves it), or xN: N times faster than the wall, 0.000001 to 1000000.
+            How the device's time passes: real, manual (only the control port moves it), or xN, N times as fast (0.000001 \
+            to 1000000).
             """,
             valueName: "real|manual|xN"
         )
@@ -74,7 +75,7 @@ struct ServeOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The device's date at start, by RFC 3339. (default: now; 2026-01-01T00:00:00Z under manual)",
+            "The device's date at start, as RFC 3339. (default: now; with --clock manual 2026-01-01T00:00:00Z)",
             valueName: "date"
         )
     )
@@ -82,23 +83,23 @@ struct ServeOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Chance: the same seed and the same requests give the same bytes. (default: 1)",
+            "Seed of all randomness. The same seed and requests give the same bytes. (default: 1)",
             valueName: "n"
         )
     )
     var seed: UInt64?
 
-    @Option(help: ArgumentHelp("The device's account.", valueName: "name"))
+    @Option(help: ArgumentHelp("User name of the device's account.", valueName: "name"))
     var username = "admin"
 
-    @Option(help: ArgumentHelp("Its password, in clear.", valueName: "text"))
+    @Option(help: ArgumentHelp("Password of that account, in clear.", valueName: "text"))
     var password = "123456"
 
     @Option(
         help: ArgumentHelp(
             """
-            How many devices, 1 to 1000; each has a free port of its own, but for those that --port names. \
-            (default: one for each --profile and --port)
+            Number of devices, 1 to 1000. Each gets a port of its own: those of --port, then free ones. (default: one \
+            for each --profile and --port)
             """,
             valueName: "n"
         )
@@ -107,42 +108,42 @@ struct ServeOptions: ParsableArguments {
 
     var deviceCount: Int { devices ?? max(1, profile.count, port?.ports.count ?? 1) }
 
-    @Option(help: ArgumentHelp("Where to write the ready line too, whole at once.", valueName: "path"))
+    @Option(help: ArgumentHelp("Write the ready line to this file too.", valueName: "path"))
     var readyFile: String?
 
     @Option(
         help: ArgumentHelp(
             """
-            The folder where testers of other machines may name scripts and profiles for new devices. (default: \
-            nowhere)
+            Let testers on other machines name scripts and profiles in this folder for new devices. (default: none)
             """,
             valueName: "dir"
         )
     )
     var allowFiles: String?
 
-    @Option(help: ArgumentHelp("How many entries the journal keeps, 1 to 10000000.", valueName: "n"))
+    @Option(help: ArgumentHelp("Entries the journal keeps, 1 to 10000000.", valueName: "n"))
     var journalLimit = 10_000
 
     @Flag(
         help: """
-            Read scripts and the profile anew when their files change: a good script holds from the next call on, a \
-            profile from the next reset on.
+            Reload scripts and profile when their files change. A valid script applies from the next call on, a profile \
+            from the next reset on.
             """
     )
     var watch = false
 
     @Option(
         help: ArgumentHelp(
-            "At the end, write what was exercised and what was not, as JSON or text by the ending.",
+            "At the end, write what was exercised and what was not: JSON for .json, else text.",
             valueName: "path"
         )
     )
     var coverage: String?
+
     @Option(
         help: ArgumentHelp(
             """
-            How many requests and control calls are kept, so that a bundle can replay them, up to 10000000; 0 keeps none.
+            Requests and control calls kept for a bundle to replay, 0 to 10000000.
             """,
             discussion: "(default: 10000; with --bundle-on-failure 100000)",
             valueName: "n"
@@ -153,8 +154,8 @@ struct ServeOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             """
-            How much memory one thing may take, for each device: \(ByteLimit.names). Bytes, or such as 64MiB; may be \
-            repeated. What is evicted is told.
+            Memory that one part of each device may take, such as journal=64MiB; may be repeated. The parts are \
+            \(ByteLimit.names). Evictions are reported.
             """,
             valueName: "name=bytes"
         )
@@ -163,27 +164,27 @@ struct ServeOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Which servers the device may call: those of this machine, any, or none.",
+            "Servers the device may call: those of this machine, any, or none.",
             valueName: "loopback|any|off"
         )
     )
     var outgoing = HTTPClient.Reach.loopback
 
-    @Option(help: ArgumentHelp("How long one of its calls may take, by the wall's clock.", valueName: "time"))
+    @Option(help: ArgumentHelp("Time limit of such a call, in real time.", valueName: "time"))
     var outgoingTimeout = Wait(.seconds(10))
 
-    @Flag(help: "Say in Ringback-Evidence of every answer how well it is known.")
+    @Flag(help: "Add the header Ringback-Evidence to each answer: the grade of its evidence.")
     var evidence = false
 
     @Option(
         help: ArgumentHelp(
-            "Answer 501 where the path (or the path or the body) is merely invented.",
+            "Answer 501 where the evidence for the path (path), or for path or body (body), is only invented.",
             valueName: "path|body"
         )
     )
     var strictEvidence: EvidencePolicy.Strictness?
 
-    @Flag(help: "No banner, no request log.")
+    @Flag(help: "Print no banner and no log.")
     var quiet = false
 
     @OptionGroup(title: "HTTPS") var https: HTTPSOptions
@@ -207,11 +208,11 @@ struct ServeOptions: ParsableArguments {
         guard profile.count <= deviceCount else {
             throw ValidationError("--devices \(deviceCount) leaves no device for --profile \(profile[deviceCount])")
         }
-        guard profile.count < 2 || !watch else { throw ValidationError("--watch follows one --profile") }
+        guard profile.count < 2 || !watch else { throw ValidationError("--watch works with one --profile only") }
         guard controlToken != "" else { throw ValidationError("--control-token is empty: it protects nothing") }
         guard controlToken != nil || controlHost.withoutBrackets.isLoopback else {
             throw ValidationError(
-                "--control-host \(controlHost) lets others move the device: protect it with --control-token"
+                "--control-host \(controlHost) lets other machines control the device: protect it with --control-token"
             )
         }
     }
@@ -230,7 +231,7 @@ extension ServeOptions {
         }
         guard let addresses else { return }
         guard host == Self.standardHost else {
-            throw ValidationError("--host and --addresses both say where the device listens")
+            throw ValidationError("--host and --addresses exclude each other: both set where the device listens")
         }
         guard ports.count < 2 else { throw ValidationError("with --addresses all devices have the same port") }
         guard deviceCount <= addresses.count else {

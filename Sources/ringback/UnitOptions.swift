@@ -3,29 +3,29 @@ import HTTPWire
 import Learning
 import Scenarios
 
-/// Which unit, and who asks it.
+/// The unit to ask, and the account to log in with.
 struct UnitOptions: ParsableArguments {
-    @Argument(help: ArgumentHelp("Where the unit is, such as http://192.168.1.90.", valueName: "url"))
+    @Argument(help: ArgumentHelp("The unit, such as http://192.168.1.90.", valueName: "url"))
     var url: String
 
-    @Option(help: "The account that asks.")
+    @Option(help: "The account to log in with.")
     var username = "admin"
 
-    @Option(help: ArgumentHelp("A file with its password, so that no list of processes shows it.", valueName: "file"))
+    @Option(help: ArgumentHelp("A file with its password. (default: the password is 123456)", valueName: "file"))
     var passwordFile: String?
 
-    @Option(help: ArgumentHelp("From one answer to the next request: 50ms, 0ms.", valueName: "duration"))
+    @Option(help: ArgumentHelp("Pause between an answer and the next request.", valueName: "duration"))
     var pace = "50ms"
 
-    @Option(help: ArgumentHelp("How long each answer is waited for.", valueName: "duration"))
+    @Option(help: ArgumentHelp("Time limit for each answer.", valueName: "duration"))
     var patience = "10s"
 
     func server() throws -> ServerURL {
         guard let server = try? ServerURL(url) else {
-            throw Failure(code: .usage, message: "\(url) is no address of a unit, such as http://192.168.1.90")
+            throw Failure(code: .usage, message: "\(url) is not the URL of a unit, such as http://192.168.1.90")
         }
         guard server.scheme == .http else {
-            throw Failure(code: .usage, message: "\(url): https is not spoken here; try http")
+            throw Failure(code: .usage, message: "\(url): only http is supported here")
         }
         return server
     }
@@ -49,7 +49,7 @@ struct UnitOptions: ParsableArguments {
 
     private func duration(_ text: String, _ option: String, _ examples: String) throws -> Duration {
         guard let duration = try? DurationText.parse(text) else {
-            throw Failure(code: .usage, message: "\(option) \(text) is no duration such as \(examples)")
+            throw Failure(code: .usage, message: "\(option) \(text) is not a duration, such as \(examples)")
         }
         return duration
     }

@@ -5,13 +5,13 @@ import Scenarios
 import SimulatorCore
 import SimulatorServer
 
-/// What `run` makes of what it has seen.
+/// What fails a run, and what is written about it.
 struct VerdictOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             """
-            Exit with 3 when the device found a mistake of the client. --strict=error ignores warnings; --strict alone \
-            means --strict=warning.
+            Exit with 3 when the client broke a rule of the protocol. --strict=error ignores warnings; --strict alone is \
+            --strict=warning.
             """,
             valueName: "error|warning"
         )
@@ -25,7 +25,7 @@ struct VerdictOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Exit with 3 when a smaller share of the scripts' rules and steps was reached, over all devices.",
+            "Exit with 3 when less than this share of the scripts' rules and steps was reached.",
             valueName: "percent"
         )
     )
@@ -33,7 +33,7 @@ struct VerdictOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Write what happened, by the ending as a page (.html), Markdown (.md) or JSON (.json).",
+            "Write a report: a page (.html), Markdown (.md) or JSON (.json).",
             valueName: "path"
         )
     )
@@ -42,8 +42,7 @@ struct VerdictOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             """
-            Write the verdict as JUnit XML: one case for the command, and one for each rule, or for each device where \
-            there are several.
+            Write JUnit XML: a case for the command, and one for each rule, or for each device when there are several.
             """,
             valueName: "path"
         )
@@ -53,8 +52,8 @@ struct VerdictOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             """
-            When the exit code is not 0: write everything sent to each device into this folder, to be replayed; private \
-            files. Bundles of an earlier run are removed.
+            When the exit code is not 0, write a bundle for each device into this folder, for ringback replay. Bundles \
+            of an earlier run are removed.
             """,
             valueName: "dir"
         )
@@ -68,7 +67,7 @@ struct VerdictOptions: ParsableArguments {
         if let failUnder { try expect("--fail-under", failUnder, in: 0...100) }
         for rule in allow { _ = try Self.kind(named: rule) }
         guard allow.isEmpty || strict != nil else {
-            throw ValidationError("--allow changes what --strict does, and --strict is not given")
+            throw ValidationError("--allow needs --strict: it names a rule that --strict ignores")
         }
     }
 
@@ -76,8 +75,8 @@ struct VerdictOptions: ParsableArguments {
         if let kind = ClientFinding.Kind(rawValue: rule) { return kind }
         let names = ClientFinding.Kind.allCases.map(\.rawValue)
         let hint = NearestWord.to(rule, among: names).map { "did you mean \($0)?" }
-        let words = hint ?? "there are " + names.joined(separator: ", ")
-        throw ValidationError("--allow: no rule is called \(rule); \(words)")
+        let words = hint ?? "the rules are " + names.joined(separator: ", ")
+        throw ValidationError("--allow: there is no rule \(rule); \(words)")
     }
 
     var terms: FinishedRun.Terms {
@@ -94,7 +93,7 @@ extension VerdictOptions {
     /// Enough for an hour of a busy test suite.
     private static let recordLimit = 100_000
 
-    /// A file that cannot be written is no news for the command's end.
+    /// Paths that cannot be written are reported now, not when the command has ended.
     func prepare(_ configuration: inout Configuration, recordLimit: Int?) throws {
         configuration.keepsSightings = strict != nil || report != nil || junit != nil
         configuration.keepsCoverage = configuration.keepsCoverage || failUnder != nil || report != nil || junit != nil
@@ -115,7 +114,7 @@ extension VerdictOptions {
 extension VerdictOptions {
     private static let mostLines = 20
 
-    /// What cannot be written is told; how the command ended stays the news.
+    /// Files that cannot be written are reported; the exit code of the command stays.
     /// - Returns: whether all of it was written.
     func write(_ run: FinishedRun) -> Bool {
         let reported = Output.tryTo {
@@ -147,11 +146,11 @@ extension VerdictOptions {
         if rest > 0 { Output.note("ringback: and \(rest) more; --report writes them all") }
     }
 
-    /// One file a device that had traffic. That the run has failed is the news; what goes wrong here comes second.
+    /// Writes one file for each device that had traffic. A file that cannot be written does not change the exit code.
     func bundle(_ run: FinishedRun) {
         guard let bundleOnFailure else { return }
         let bundles = run.suspectsFirst.compactMap(\.bundle)
-        if bundles.isEmpty { Output.note("ringback: no bundle: nothing came to the device") }
+        if bundles.isEmpty { Output.note("ringback: no bundle: no request reached the device") }
         let names = BundleFile.names(for: bundles.map(\.device))
         for (number, (bundle, name)) in zip(bundles, names).enumerated() {
             do {

@@ -26,10 +26,10 @@ struct BadBundleTests {
     @Test(
         arguments: [
             ("", "1:1: the text ended too early: expected a value"),
-            ("calls: []", "1:1: 'calls' is no JSON value: expected true, false, null or a string in double quotes"),
-            ("{}", #"1:1: this is no bundle: one begins with {"ringback-bundle": 1"#),
-            ("[1]", #"1:1: this is no bundle: one begins with {"ringback-bundle": 1"#),
-            (#"{"calls": []}"#, #"1:1: this is no bundle: one begins with {"ringback-bundle": 1"#),
+            ("calls: []", "1:1: 'calls' is not a JSON value: expected true, false, null or a string in double quotes"),
+            ("{}", #"1:1: this is not a bundle, which begins with {"ringback-bundle": 1"#),
+            ("[1]", #"1:1: this is not a bundle, which begins with {"ringback-bundle": 1"#),
+            (#"{"calls": []}"#, #"1:1: this is not a bundle, which begins with {"ringback-bundle": 1"#),
             (#"{"ringback-bundle": "one"}"#, #"1:21: "ringback-bundle" must be the number of a version"#),
             (
                 #"{"ringback-bundle": 2, "whatever": 1}"#,

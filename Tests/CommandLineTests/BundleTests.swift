@@ -96,7 +96,7 @@ struct BundleTests {
         #expect(try work.files("out").isEmpty)
         let idle = try await Self.run(bundles: "out", in: work, command: "false")
         #expect(idle.code == 1)
-        #expect(idle.errors == "ringback: no bundle: nothing came to the device\n")
+        #expect(idle.errors == "ringback: no bundle: no request reached the device\n")
     }
 
     @Test(arguments: ["kill -TERM $$", "kill -KILL $$"])
@@ -170,7 +170,7 @@ struct BundleTests {
         let outcome = try await Self.run(bundles: "file/out", in: work, command: "echo ran")
         #expect(outcome.code == 2)
         #expect(outcome.output.isEmpty)
-        #expect(outcome.errors == "ringback: error: file/out: file is no folder\n")
+        #expect(outcome.errors == "ringback: error: file/out: file is not a folder\n")
     }
 
     @Test func `ctl makes one into a private file, every byte as it was`() async throws {

@@ -100,6 +100,29 @@ struct CtlTests {
         #expect(timers.contains(#""timers":[]"#))
     }
 
+    @Test(
+        arguments: [
+            ["do", "reboot: true"], ["do", "{ reboot: true }"], ["do", "{reboot: true}"], ["do", #"{"reboot":true}"#],
+            ["do", "{ fault: { on: 'GET */status', do: { status: 503 } } }"],
+            ["do", #"{"fault":{"do":"reset","where":{"query.a":"\ud83d\ude00"}}}"#],
+            ["fault", "on=GET */status", "do={ status: 503 }"], ["fault", "on=GET */status", "do={status: 503}"],
+            ["fault", "on=GET */status", #"do={"status":503}"#], ["fault", "do=reset", "where={ query.a: b }"],
+        ]
+    )
+    func `a step or a setting is written as in a script, or as JSON`(words: [String]) async throws {
+        let outcome = try await Program.serving("--clock", "manual") { program in
+            let url = ["RINGBACK_CONTROL_URL": "http://127.0.0.1:\(try program.port("control"))"]
+            return try RunningProgram(["ctl"] + words, url, Repository.root).finish()
+        }
+        #expect(outcome.code == 0, "\(outcome)")
+    }
+
+    @Test func `a step that cannot be read is bad usage, with its place`() async throws {
+        let outcome = try await Program.run("ctl", "do", "{ reboot: [ }")
+        #expect(outcome.code == 2)
+        #expect(outcome.errors.hasPrefix("ringback: error: the step cannot be read: 1:"), "\(outcome.errors)")
+    }
+
     @Test func `it passes the token on`() async throws {
         let outcomes = try await Program.serving("--control-token", "secret") { program in
             let url = "http://127.0.0.1:\(try program.port("control"))"
@@ -121,7 +144,7 @@ struct CtlTests {
         #expect(outcome.code == 2)
         #expect(
             outcome.errors == """
-                ringback: error: ctl does not understand "advance"; there is advance DURATION, advance to DATE, \
+                ringback: error: ctl does not understand "advance"; write advance DURATION, advance to DATE, \
                 advance until CONDITION
 
                 """

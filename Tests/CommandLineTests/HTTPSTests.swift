@@ -77,11 +77,11 @@ struct HTTPSTests {
 
     @Test(
         arguments: [
-            (["--tls", "--tls-port", "0"], "say one of them"),
-            (["--tls-cert", "c.pem"], "--tls-cert is for HTTPS: say --tls or --tls-port too"),
-            (["--tls-ca-out", "ca.pem"], "--tls-ca-out is for HTTPS: say --tls or --tls-port too"),
-            (["--tls", "--tls-key", "k.pem"], "--tls-key is the key of a --tls-cert: say both"),
-            (["--tls", "--tls-cert", "c.pem", "--tls-ca-out", "ca"], "with --tls-cert none is"),
+            (["--tls", "--tls-port", "0"], "--tls and --tls-port exclude each other"),
+            (["--tls-cert", "c.pem"], "--tls-cert needs --tls or --tls-port"),
+            (["--tls-ca-out", "ca.pem"], "--tls-ca-out needs --tls or --tls-port"),
+            (["--tls", "--tls-key", "k.pem"], "--tls-key needs --tls-cert"),
+            (["--tls", "--tls-cert", "c.pem", "--tls-ca-out", "ca"], "--tls-ca-out and --tls-cert exclude each other"),
             (["--tls-port", "65536"], "--tls-port must be 0 to 65535, not 65536"),
             (["--tls-port", "45123", "--control-port", "45123"], "--control-port and --tls-port are both 45123"),
             (["--tls-port", "45123", "--port", "45123"], "--port and --tls-port are both 45123"),
@@ -90,7 +90,7 @@ struct HTTPSTests {
             (["--tls", "--tls-ca-out", "/nowhere/ca.pem"], "ringback: error: /nowhere: No such file or directory"),
         ] as [([String], String)]
     )
-    func `a mistake is told before anything starts`(options: [String], words: String) async throws {
+    func `a mistake is reported before anything starts`(options: [String], words: String) async throws {
         let outcome = try await Program.run(["serve", "--quiet"] + options, folder: Repository.root)
         #expect(outcome.code == 2)
         #expect(outcome.output.isEmpty)

@@ -164,7 +164,7 @@ struct LearnTests {
                 #expect(outcome.code == 0, "\(outcome)")
                 for (endpoint, why) in [
                     ("Clock.time", "no answer in time"), ("Clock.zone", "closed the connection"),
-                    ("DTMF.codes", "not HTTP"), ("Network.settings", "larger than 2 MiB"),
+                    ("DTMF.codes", "cannot be read as HTTP"), ("Network.settings", "larger than 2 MiB"),
                     ("Network.mac", "larger than 2 MiB"),
                     ("CallHandling.talkTimeout", "closed the connection"),
                     ("Media.microphone", "it leads to http://127.0.0.1:"),

@@ -36,7 +36,7 @@ struct PlacesTests {
         (["--addresses", "127.7.0.x/24"], "such as 127.7.0.0/24"),
         (["--addresses", ""], "such as 127.7.0.0/24"),
         (["--addresses", "127.7.0.0/30", "--devices", "3"], "has 2 for 3 devices"),
-        (["--addresses", "127.7.0.0/24", "--host", "127.0.0.2"], "both say where"),
+        (["--addresses", "127.7.0.0/24", "--host", "127.0.0.2"], "both set where"),
         (["--port", "8080,8080"], "names 8080 twice"),
         (["--port", "8080,8090", "--devices", "1"], "leaves no device for --port 8090"),
         (["--port", "8080,8090", "--control-port", "8090"], "both 8090"),

@@ -25,7 +25,7 @@ struct RunTests {
     @Test func `nothing to run is bad usage`() async throws {
         let outcome = try await Program.run("run", "--quiet")
         #expect(outcome.code == 2)
-        #expect(outcome.errors.contains("ringback run [options] -- CMD ARGS"))
+        #expect(outcome.errors.contains("ringback run [options] -- COMMAND ARGUMENTS"))
     }
 
     @Test func `the command finds the device, and standard output is its own`() async throws {

@@ -23,7 +23,10 @@ struct UsageTests {
             (["serve", "--limit", "log=9223372036854775807GiB"], "--limit log must be 65536 to"),
             (["serve", "--limit", "log=-70000"], "--limit log must be 65536 to"),
             (["serve", "--color"], "ringback: error: Unknown option '--color'"),
-            (["serve", "--watch", "--scenario", "/dev/null"], "--watch: /dev/null is no file that can be read again"),
+            (
+                ["serve", "--watch", "--scenario", "/dev/null"],
+                "--watch: /dev/null is not a file that can be read again"
+            ),
         ] as [([String], String)]
     )
     func `it exits with 2 and says what would be right`(arguments: [String], words: String) async throws {
@@ -107,9 +110,9 @@ struct UsageTests {
         #expect(outcome.hasSuffix(": Too many open files\ncode 1\n"), "\(outcome)")
     }
 
-    @Test func `the help of serve tells of exit codes and the environment, limits last`() async throws {
+    @Test func `the help of serve lists exit codes and the environment, limits last`() async throws {
         let help = try await Self.run(["serve", "--help"]).output
-        for words in ["RINGBACK_CONTROL_PORT", "Exit codes: 0", "--control-port <port>"] {
+        for words in ["RINGBACK_CONTROL_PORT", "Exit codes:\n  0  stopped", "--control-port <port>"] {
             #expect(help.contains(words), "\(help)")
         }
         let (options, limits) = (help.firstRange(of: "SERVING:"), help.firstRange(of: "LIMITS:"))

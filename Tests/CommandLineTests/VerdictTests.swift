@@ -33,9 +33,9 @@ struct VerdictTests {
 
     @Test(arguments: [
         (["--strict=errors"], "Please provide one of 'error' and 'warning'"), (["--strict="], "--strict"),
-        (["--strict", "--allow", "body-on-gte"], "no rule is called body-on-gte; did you mean body-on-get?"),
-        (["--strict", "--allow", "x"], "there are call-without-login, "),
-        (["--allow", "body-on-get"], "--strict is not given"),
+        (["--strict", "--allow", "body-on-gte"], "there is no rule body-on-gte; did you mean body-on-get?"),
+        (["--strict", "--allow", "x"], "the rules are call-without-login, "),
+        (["--allow", "body-on-get"], "--allow needs --strict"),
         (["--fail-under", "101"], "--fail-under must be 0 to 100, not 101"),
     ])
     func `a wrong word is bad usage, and nothing runs`(options: [String], words: String) async throws {

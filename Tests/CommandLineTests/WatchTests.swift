@@ -125,7 +125,7 @@ struct WatchTests {
 
     private static func jpeg(_ text: String) -> String { "\u{FF}\u{D8}" + text }
 
-    /// Without the mark of a JPEG, which is no UTF-8.
+    /// Without the mark of a JPEG, which is not UTF-8.
     private static func photo(_ program: RunningProgram, afterReset: Bool = false) throws -> String {
         if afterReset {
             _ = try program.ask("control", "POST /reset HTTP/1.1\nHost: localhost\nConnection: close\n\n")

@@ -32,9 +32,9 @@ struct PresentTests {
         (#"{"card":"1","code":"2"}"#, "say what is presented as one of card, ukey, code, qr, plate, face; 2 are given"),
         (
             #"{"card":"A1B2C3D4"}"#,
-            #""A1B2C3D4" is no number of a card: that is 1 to 10 digits, or 2 to 8 pairs such as A1:B2:C3:D4"#
+            #""A1B2C3D4" is not the number of a card: that is 1 to 10 digits, or 2 to 8 pairs such as A1:B2:C3:D4"#
         ),
-        (#"{"code":"12a"}"#, #""12a" is no number of a code: that is 1 to 20 digits"#),
+        (#"{"code":"12a"}"#, #""12a" is not the number of a code: that is 1 to 20 digits"#),
         (#"{"card":1}"#, "card must be a string"),
         (#"{"card":"1","lock":3}"#, "the device has no lock 3; it has locks 1 to 2"),
         (#"{"card":"1","lock":0}"#, "lock must be 1 to 8"),

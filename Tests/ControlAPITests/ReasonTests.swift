@@ -10,7 +10,7 @@ struct ReasonTests {
         (#"{"number":"sip:101"}"#, #"body.number "sip:101": fits none of: digits, sip:user@host, sip:IPv4"#),
         (#"{"numbr":"101"}"#, #"body.number is missing; "numbr" is not a field here; did you mean "number"?"#),
         (#"{"number":101}"#, "body.number 101: not of type string"),
-        (#"{"number":"101""#, "body is no JSON: 1:16: "),
+        (#"{"number":"101""#, "body is not JSON: 1:16: "),
         ("", "body is empty"),
         ("[]", "body []: not of type object"),
     ])

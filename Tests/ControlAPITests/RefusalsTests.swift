@@ -11,7 +11,7 @@ struct RefusalsTests {
         ("POST", "/clock/advance", "", 400, "there is no body; it must be a JSON object, {} at the least"),
         (
             "POST", "/clock/advance", "{by:1}", 400,
-            "the body is no JSON: 1:2: expected a key in double quotes or '}' after '{'"
+            "the body is not JSON: 1:2: expected a key in double quotes or '}' after '{'"
         ),
         ("POST", "/clock/advance", "[]", 400, "the body must be an object"),
         ("POST", "/clock/advance", #"{"by":3}"#, 400, "by must be a string"),
@@ -37,7 +37,7 @@ struct RefusalsTests {
         ),
         (
             "POST", "/devices", #"{"lease":"60"}"#, 400,
-            #""lease" is no duration: "60" has no unit after 60; did you mean "60s"?"#
+            #""lease" is not a duration: "60" has no unit after 60; did you mean "60s"?"#
         ),
         (
             "POST", "/devices", #"{"lease":"0s"}"#, 400,

@@ -105,7 +105,7 @@ struct VerificationTests {
         (#"{"path":"*","since":"x"}"#, #"since is the number of an entry, 17, or a cursor, 2.17, not "x""#),
         (#"{"path":"*","path":"*/a"}"#, #"1:13: "path" stands twice; first at 1:2"#),
         (#"{"path":"*","count":{"min":1,"min":2}}"#, #"1:30: "min" stands twice; first at 1:22"#),
-        (#"{"path":"call"}"#, #""method" and "path" are no pattern such as POST and */call/start"#),
+        (#"{"path":"call"}"#, #""method" and "path" are not a pattern, such as POST and */call/start"#),
     ])
     func `an expectation that cannot be understood is refused`(expectation: String, sentence: String) throws {
         var tester = try morning()

@@ -147,7 +147,7 @@ struct WaitsTests {
         ("/wait?for=call", #"a condition has the form noun.property:value, such as call.state:talking, not "call""#),
         (
             "/wait?for=call.state:idle&timeout=5",
-            #""timeout" is no duration: "5" has no unit after 5; did you mean "5s"?"#
+            #""timeout" is not a duration: "5" has no unit after 5; did you mean "5s"?"#
         ),
         ("/wait?for=call.state:idle&tiemout=5s", #"GET /wait has no parameter "tiemout"; did you mean "timeout"?"#),
         (

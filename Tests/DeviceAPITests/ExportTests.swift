@@ -125,7 +125,7 @@ import Testing
         #expect(route.answerClaim.evidence(on: table.family) == answer)
     }
 
-    @Test func `what is no JSON says its type`() throws {
+    @Test func `what is not JSON says its type`() throws {
         let document = DeviceRoutes.openAPI(of: try Self.device("camdroid-panel"))
         let answer = document["paths"]?["/api/v1/photo/file"]?["get"]?["responses"]?["200"]
         let bytes: JSONValue = ["schema": ["type": "string", "format": "binary"]]

@@ -134,7 +134,7 @@ struct HTTPClientTests {
 
     @Test func `garbage is told as garbage`() async throws {
         let seen = try await talk([.bytes("SSH-2.0-OpenSSH\r\n")])
-        #expect(seen.outcomes[0].hasPrefix("the answer is not HTTP that can be read"))
+        #expect(seen.outcomes[0].hasPrefix("the answer cannot be read as HTTP"))
     }
 
     @Test func `a name is looked up`() async throws {

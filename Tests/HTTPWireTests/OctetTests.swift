@@ -38,7 +38,7 @@ import Testing
 
     @Test func `a target holds neither space nor control character, fragment or lone octet`() {
         let refused = refused { Array("GET /".utf8) + $0 + Array(" HTTP/1.1\r\nHost:\r\n\r\n".utf8) }
-        // A single octet from 0x80 on is no UTF-8, and `%` begins no good escape here.
+        // A single octet from 0x80 on is not UTF-8, and `%` begins no good escape here.
         #expect(refused == Set(0...32).union(127...255).union("#%".utf8))
     }
 

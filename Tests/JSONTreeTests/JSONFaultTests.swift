@@ -41,10 +41,10 @@ import Testing
         ("[+1]", 2, "expected a value or ']' after '['"),
         ("[.5]", 2, "expected a value or ']' after '['"),
         ("[1.2.3]", 5, "expected ',' or ']' after element 1"),
-        ("[NaN]", 2, "'NaN' is no JSON value: expected true, false, null or a string in double quotes"),
-        ("[True]", 2, "'True' is no JSON value: expected true, false, null or a string in double quotes"),
-        ("[nul]", 2, "'nul' is no JSON value: expected true, false, null or a string in double quotes"),
-        ("truex", 1, "'truex' is no JSON value: expected true, false, null or a string in double quotes"),
+        ("[NaN]", 2, "'NaN' is not a JSON value: expected true, false, null or a string in double quotes"),
+        ("[True]", 2, "'True' is not a JSON value: expected true, false, null or a string in double quotes"),
+        ("[nul]", 2, "'nul' is not a JSON value: expected true, false, null or a string in double quotes"),
+        ("truex", 1, "'truex' is not a JSON value: expected true, false, null or a string in double quotes"),
         ("\u{FEFF}1", 1, "JSON has no byte order mark: expected plain UTF-8"),
         ("[\u{C}]", 2, "expected a value or ']' after '['"),
         ("[\u{A0}1]", 2, "expected a value or ']' after '['"),
@@ -85,7 +85,7 @@ import Testing
             [0xF4, 0x90, 0x80, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xF8, 0x88, 0x80, 0x80], [0xFE], [0xFF],
         ] as [[UInt8]]
     )
-    func `bytes that are no UTF-8 are refused in strings, escapes or not`(bytes: [UInt8]) {
+    func `bytes that are not UTF-8 are refused in strings, escapes or not`(bytes: [UInt8]) {
         let expected = SourceError("the text is not UTF-8 here", at: place(1, 3))
         #expect(error(Array("\"é".utf8) + bytes + Array("\"".utf8)) == expected)
         let escaped = SourceError("the text is not UTF-8 here", at: place(1, 4))
@@ -103,7 +103,7 @@ import Testing
         #expect(
             error("{\r\n \"é\": 1,\r \"😀\": x\n}")
                 == SourceError(
-                    "'x' is no JSON value: expected true, false, null or a string in double quotes",
+                    "'x' is not a JSON value: expected true, false, null or a string in double quotes",
                     at: place(3, 7)
                 )
         )

@@ -38,7 +38,7 @@ import Testing
             ("door:opened", "door is one of open and closed, not \"opened\"; did you mean \"open\"?"),
             ("power:down", "power is one of on and off, not \"down\""),
             ("request:start", "the path \"start\" begins neither with / nor with *; did you mean \"*/start\"?"),
-            ("request:post /a", "\"post\" is no method; did you mean \"POST\"?"),
+            ("request:post /a", "\"post\" is not a method; did you mean \"POST\"?"),
             ("log:", "a key of the log is one word such as incoming_call, not \"\""),
             (
                 "call.state:taking",

@@ -32,7 +32,7 @@ import Testing
             ("0.00000000000000000001s", .tooFine),
         ] as [(String, DurationText.Fault)]
     )
-    func `what is no duration is told apart`(text: String, fault: DurationText.Fault) {
+    func `what is not a duration is told apart`(text: String, fault: DurationText.Fault) {
         #expect(throws: fault) { try DurationText.parse(text) }
     }
 

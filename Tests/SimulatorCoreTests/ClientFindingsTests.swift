@@ -78,7 +78,7 @@ import Testing
     @Test func `bytes that are no request`() throws {
         let found = try findings { client in _ = client.simulation.refuse(.malformed(.host)) }
         #expect(
-            found.map(\.line) == ["error: bytes came that are no HTTP request which a device accepts (once; journal 1)"]
+            found.map(\.line) == ["error: the device did not accept a request as HTTP (once; journal 1)"]
         )
     }
 

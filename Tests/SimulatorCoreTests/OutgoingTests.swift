@@ -187,7 +187,7 @@ struct OutgoingTests {
     @Test func `an address that leads nowhere is told`() throws {
         let simulation = try Self.panel(Self.well) { $0.settings.management.http.url = "ftp://link.test" }
         let texts = simulation.journal.entries.map { TimelineText.line($0) }
-        #expect(texts.contains { $0.contains("\"ftp://link.test\" is no address of a server: ftp:// is neither") })
+        #expect(texts.contains { $0.contains("\"ftp://link.test\" is not the address of a server: ftp:// is neither") })
     }
 
     @Test func `a call that nobody plays waits to be carried, and its answer is taken`() throws {

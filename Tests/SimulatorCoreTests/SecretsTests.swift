@@ -53,7 +53,7 @@ import Testing
         "username=admin&password=SECRET", "p%61ssword=SECRET", #"{"password":"SECRET""#, #"{"p\u0061ssword":"SECRET""#,
         "api-key: SECRET", "access_token=SECRET",
     ])
-    func `a body that is no JSON is only counted when it names a secret`(body: String) {
+    func `a body that is not JSON is only counted when it names a secret`(body: String) {
         #expect(Secrets.hidden(inBody: Array(body.utf8)) == "(\(body.utf8.count) bytes with a password in no JSON)")
     }
 

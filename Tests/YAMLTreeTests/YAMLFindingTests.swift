@@ -110,7 +110,7 @@ import YAMLTree
         #expect(read(text) == expected)
     }
 
-    @Test func `bytes that are no UTF-8 are named at their place`() {
+    @Test func `bytes that are not UTF-8 are named at their place`() {
         #expect(read(Array("a: 1\né: ".utf8) + [0xC3, 0x28]) == failure((2, 4, "the text is not UTF-8 here")))
         #expect(read(Array("a: ".utf8) + [0xE2, 0x82]) == failure((1, 4, "the text is not UTF-8 here")))
     }

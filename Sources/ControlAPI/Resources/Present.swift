@@ -48,7 +48,7 @@ extension Present {
             throw .badInput("say what is presented as one of \(known); \(given)")
         }
         guard let shown = Presentation(word.kind, number, lock: body["lock"]?.int ?? 1) else {
-            throw .badInput("\"\(number)\" is no number of a \(word.rawValue): that is \(word.form)")
+            throw .badInput("\"\(number)\" is not the number of a \(word.rawValue): that is \(word.form)")
         }
         return shown
     }

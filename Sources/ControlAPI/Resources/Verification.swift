@@ -110,7 +110,7 @@ extension Verification {
             expected.isSent = body["direction"]?.string == "sent"
             return expected
         } catch {
-            throw .badInput("\"method\" and \"path\" are no pattern such as POST and */call/start")
+            throw .badInput("\"method\" and \"path\" are not a pattern, such as POST and */call/start")
         }
     }
 

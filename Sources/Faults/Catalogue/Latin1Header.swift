@@ -1,6 +1,6 @@
 public import HTTPWire
 
-/// A field value with a byte of Latin-1 that is no UTF-8. It is allowed, and opaque (RFC 9110, section 5.5).
+/// A field value with a byte of Latin-1 that is not UTF-8. It is allowed, and opaque (RFC 9110, section 5.5).
 public struct Latin1Header: SpoiltAnswer {
     public static let word = "latin1-header"
     public let phases: [Phase] = [.afterCommit]

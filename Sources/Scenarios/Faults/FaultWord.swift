@@ -25,7 +25,7 @@ struct FaultWord: Sendable {
         FaultWord(.close, help: "the connection ends in-head, before-body or in-body"),
         FaultWord(Garbage(), or: .bytes { Garbage(bytes: $0) }, help: "so many bytes that are not HTTP"),
         FaultWord(.wrongLength, help: "Content-Length is short or long, by one"),
-        FaultWord(BadChunk(), help: "a chunk size is no number"),
+        FaultWord(BadChunk(), help: "a chunk size is not a number"),
         FaultWord(MissingLastChunk(), help: "a chunked answer ends too early"),
         FaultWord(.duplicateHeader, help: "a field stands twice: Content-Type"),
         FaultWord(ConflictingLength(), help: "two Content-Length fields differ"),

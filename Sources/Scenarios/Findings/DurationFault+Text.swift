@@ -1,5 +1,5 @@
 extension DurationText.Fault {
-    /// The end of a sentence that begins with what is no duration: `"2" has no unit after 2; did you mean "2s"?`
+    /// The end of a sentence that begins with what is not a duration: `"2" has no unit after 2; did you mean "2s"?`
     /// - Parameter text: what was to be read.
     public func explained(in text: String) -> String {
         switch self {
@@ -8,9 +8,9 @@ extension DurationText.Fault {
         case .signed: "\"\(text)\" has a sign; write \"\(text.dropFirst())\""
         case .noUnit(let number):
             "\"\(text)\" has no unit after \(number)" + fix(of: text).asHint
-        case .unknownUnit(let unit): "\"\(unit)\" in \"\(text)\" is no unit; the units are h, m, s and ms"
+        case .unknownUnit(let unit): "\"\(unit)\" in \"\(text)\" is not a unit; the units are h, m, s and ms"
         case .noNumber(let unit): "\"\(text)\" has no number before \"\(unit)\"; write it like 2s or 180ms"
-        case .badNumber(let number): "\"\(number)\" in \"\(text)\" is no number; write it like 1.5"
+        case .badNumber(let number): "\"\(number)\" in \"\(text)\" is not a number; write it like 1.5"
         case .outOfOrder(let unit, let last) where unit == last: "\"\(text)\" has \"\(unit)\" twice"
         case .outOfOrder(let unit, let last):
             "\"\(text)\" has \"\(unit)\" after \"\(last)\"; the larger unit comes first, as in 1m30s"

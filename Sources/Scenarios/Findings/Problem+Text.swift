@@ -71,7 +71,7 @@ extension Problem {
             "\"\(key)\" cannot be called \"\(name)\", because \"\(owner)\" is; give it a name of its own, "
                 + "such as \"\(standard)\""
         case .duration(let text, let key, let fault):
-            "\"\(key)\" is no duration: " + fault.explained(in: text)
+            "\"\(key)\" is not a duration: " + fault.explained(in: text)
         case .noTime(let key):
             "\"\(key)\" must take time; write it like 60s"
         case .condition(let fault):
@@ -145,7 +145,7 @@ extension Problem {
             "\"present\" takes one of \(ShownWord.allCases.map(\.rawValue).inSentence), "
                 + (words.isEmpty ? "and there is none" : "not \(words.inSentence)")
         case .badIdentifier(let number, let word, let form):
-            "\"\(number)\" is no number of a \(word): that is \(form)"
+            "\"\(number)\" is not the number of a \(word): that is \(form)"
         case .bareHangup:
             "\"hangup\" must say who: remote for the other side, local for the device, vanish for a side that is gone "
                 + "without a word"
@@ -173,7 +173,7 @@ extension Problem {
         case .tryingAfterProgress(let code):
             "no SIP server sends 100 after \(code): a repeated INVITE gets the last provisional status again"
         case .unusualAnswer(let code):
-            "\(code) is no answer to a call in practice: " + Self.use(of: code)
+            "\(code) is not an answer to a call in practice: " + Self.use(of: code)
         case .silenceWaits:
             "silence begins with the call; leave \"after\" out"
         case .tooLateToRing(let at, let limit):
@@ -195,12 +195,12 @@ extension Problem {
             "\"at\" must be a duration such as 10s, a time of the device's clock such as \"03:00\", or a date with a zone "
                 + "such as 2026-01-01T03:00:00Z, not \"\(text)\"" + near.asHint
         case .badRequestField(let text, let near):
-            "\"\(text)\" is no place of a request, such as body.number, query.locale or header.X-Id" + near.asHint
+            "\"\(text)\" is not a place in a request, such as body.number, query.locale or header.X-Id" + near.asHint
         case .badTemplate(let text, let near):
-            "{{ \(text) }} is no place of a request, such as {{ request.body.number }}"
+            "{{ \(text) }} is not a place in a request, such as {{ request.body.number }}"
                 + near.map { "{{ request.\($0) }}" }.asHint
         case .badFieldName(let name):
-            "\"\(name)\" is no name of a header field: it has letters, digits and hyphens"
+            "\"\(name)\" is not the name of a header field: it has letters, digits and hyphens"
         case .ownField(let name):
             "\"\(name)\" is written by the simulator; for another type say \"type\""
         case .bodyForbidden(let status):

@@ -7,8 +7,8 @@ extension RequestPattern.Fault {
         switch self {
         case .empty: "a request is a method and a path, such as POST */call/start"
         case .method(let word) where word != word.uppercased():
-            "\"\(word.shortened)\" is no method; did you mean \"\(word.uppercased().shortened)\"?"
-        case .method(let word): "\"\(word.shortened)\" is no method; write it like POST */call/start"
+            "\"\(word.shortened)\" is not a method; did you mean \"\(word.uppercased().shortened)\"?"
+        case .method(let word): "\"\(word.shortened)\" is not a method; write it like POST */call/start"
         case .noPath(let method): "\"\(method.shortened)\" has no path; write \"\(method.shortened) *\" for every path"
         case .path(let path):
             "the path \"\(path.shortened)\" begins neither with / nor with *; did you mean \"*/\(path.shortened)\"?"

@@ -73,7 +73,7 @@ public final class RequestFacts {
         }
     }
 
-    /// Nil where there is no such place. A body that is no JSON is one text.
+    /// Nil where there is no such place. A body that is not JSON is one text.
     func value(at field: RequestField) -> JSONValue? {
         switch field {
         case .body([]): body ?? .string(String(decoding: bytes, as: UTF8.self))

@@ -66,7 +66,7 @@ extension ClientFinding {
         case .bodyOnGet: "a GET came with a body"
         case .wrongContentType: "a JSON body came under another Content-Type, or under none"
         case .passwordInClear: "a login sent its password in clear"
-        case .noHTTP: "bytes came that are no HTTP request which a device accepts"
+        case .noHTTP: "the device did not accept a request as HTTP"
         case .connectionsLeaked: "more than \(ConnectionFindings.mostIdle) connections stood open and unused at once"
         case .noTimeout:
             "the client waited for more than \(ConnectionFindings.patience.seconds) s for an answer that stalled"

@@ -43,7 +43,7 @@ extension BrokenRequest {
     /// What came, as it is shown: without passwords and tokens.
     public var shown: String {
         guard String(validating: received, as: UTF8.self) != nil else {
-            return "(\(received.count) bytes that are no text)"
+            return "(\(received.count) bytes that are not text)"
         }
         let lines = received.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
             .map { String(decoding: $0, as: UTF8.self) }

@@ -29,11 +29,11 @@ public enum Secrets {
         return HTTPFields.Line(name: line.name, value: value)
     }
 
-    /// Text as it came where it is no JSON; what is no text at all is only counted.
+    /// Text as it came where it is not JSON; what is no text at all is only counted.
     public static func hidden(inBody body: [UInt8]) -> String {
         if let value = try? JSONReader.read(body) { return hidden(in: value).text }
         guard let text = String(validating: body, as: UTF8.self) else {
-            return "(\(body.count) bytes that are no text)"
+            return "(\(body.count) bytes that are not text)"
         }
         return SecretName.isNamed(in: text) ? "(\(body.count) bytes with a password in no JSON)" : text
     }

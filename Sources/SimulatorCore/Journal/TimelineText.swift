@@ -179,7 +179,7 @@ public enum TimelineText {
         return call.status.map { ": \($0.code) \($0.reason)" } ?? ""
     }
 
-    /// A fault may answer with nothing, or with what is no HTTP.
+    /// A fault may answer with nothing, or with what is not HTTP.
     private static func text(of status: Int) -> String {
         status == 0 ? "no answer" : "\(status)"
     }

@@ -45,7 +45,7 @@ extension Simulation {
             request = try OutgoingMessage.request(for: call, of: device)
         } catch {
             outgoing.begin(call.id, nil)
-            return end(call.id, .failed("\"\(call.server)\" is no address of a server: \(error.sentence)"))
+            return end(call.id, .failed("\"\(call.server)\" is not the address of a server: \(error.sentence)"))
         }
         guard device.reachesServers else {
             outgoing.begin(call.id, request)
@@ -104,7 +104,7 @@ extension ServerURL.Fault {
         case .empty: "it is empty"
         case .scheme(let word): "\(word):// is neither http:// nor https://"
         case .host: "it names no host"
-        case .port(let text): "\(text) is no port"
+        case .port(let text): "\(text) is not a port"
         case .character: "it holds a character that no address has"
         }
     }

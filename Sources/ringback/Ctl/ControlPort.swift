@@ -13,7 +13,10 @@ struct ControlPort {
         var rest = url.hasPrefix(scheme) ? url.dropFirst(scheme.count)[...] : ""
         if rest.hasSuffix("/") { rest = rest.dropLast() }
         guard let colon = rest.lastIndex(of: ":"), let port = UInt16(rest[colon...].dropFirst()) else {
-            throw Failure(code: .usage, message: "\(url) is no control port; it looks like http://127.0.0.1:8081")
+            throw Failure(
+                code: .usage,
+                message: "\(url) is not the URL of a control port, such as http://127.0.0.1:8081"
+            )
         }
         host = String(rest[..<colon].drop { $0 == "[" }.prefix { $0 != "]" })
         self.port = port

@@ -6,31 +6,37 @@ import Scenarios
 /// `ringback ctl`: the control port from the shell.
 struct Ctl: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Move a running simulator: clock, calls, waits, journal.",
+        abstract: "Steer a running device: time, calls, faults, waits, journal.",
         discussion: CtlWords.help + """
 
 
-            What stands in brackets may follow as name=value: ctl wait request:'POST */call/start' count=2 timeout=5s; \
-            ctl verify GET '*/status' count.max=3; ctl fault on='GET */status' nth=2 do=reset.
+            Settings in brackets follow as name=value. A value is a word, a mapping or a list as in scripts:
+              ringback ctl wait request:'POST */call/start' count=2 timeout=5s
+              ringback ctl verify GET '*/call/status' count.max=3
+              ringback ctl fault on='GET */call/status' nth=2 do='{ status: 503 }'
 
-            The simulator is found by RINGBACK_CONTROL_URL, which `ringback run` sets. Answers go to standard output as \
-            JSON; a refusal goes to standard error and exits with 1.
+            RINGBACK_CONTROL_URL names the control port; `ringback run` sets it. Answers are printed as JSON.
+
+            Exit codes:
+              0  done
+              1  refused, or no simulator answers; the reason is on standard error
+              2  bad usage
             """
     )
 
-    @Option(help: "Where the control port is. (default: RINGBACK_CONTROL_URL, else http://127.0.0.1:8081)")
+    @Option(help: "The control port. (default: RINGBACK_CONTROL_URL, else http://127.0.0.1:8081)")
     var url: String?
 
-    @Option(help: "What it asks for. (default: RINGBACK_CONTROL_TOKEN)")
+    @Option(help: "Its token. (default: RINGBACK_CONTROL_TOKEN)")
     var token: String?
 
-    @Option(help: "Which device, where there are several.")
+    @Option(help: "The number of the device. (default: 1)")
     var device: Int?
 
-    @Flag(help: "The answer as text for people, where there is one: journal, journal ID, coverage, ladder.")
+    @Flag(help: "Print text instead of JSON: for journal, journal ID, coverage, ladder.")
     var text = false
 
-    @Argument(help: ArgumentHelp("What to do, as listed above.", valueName: "command"))
+    @Argument(help: ArgumentHelp("The command, as listed above.", valueName: "command"))
     var words: [String]
 
     func run() throws {

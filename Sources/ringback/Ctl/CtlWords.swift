@@ -1,6 +1,7 @@
 import JSONTree
+import PlainText
 
-/// What people say to `ctl`, and what is asked of the control port for it: one row a command.
+/// The commands of `ctl`, and the request to the control port for each: one row a command.
 enum CtlWords {
     struct Request: Equatable {
         var method: String
@@ -80,16 +81,24 @@ enum CtlWords {
     }
 
     struct Row {
-        /// Words in capitals stand for what the person says.
+        /// Words in capitals are replaced by the user's.
         let words: String
         let help: String
-        /// What may stand behind it as `name=value`.
+        /// What may follow as `name=value`.
         var settings = ""
         let request: @Sendable ([String]) throws -> Request
 
         var parts: [Substring] { words.split(separator: " ") }
 
-        /// What stands in place of the capitals; nil where the row is not meant.
+        /// The command and its help; settings that do not fit behind it are on a line of their own.
+        func lines(width: Int) -> String {
+            let line = "  " + words.padded(to: width + 2) + help
+            guard !settings.isEmpty else { return line }
+            let fits = line.count + settings.count + 3 <= 80
+            return line + (fits ? " " : "\n" + String(repeating: " ", count: width + 4)) + "[\(settings)]"
+        }
+
+        /// The words given for the capitals; nil where another row is meant.
         func match(_ said: [String]) -> [String]? {
             guard said.count == parts.count else { return nil }
             var filled: [String] = []
@@ -104,125 +113,14 @@ enum CtlWords {
         }
     }
 
-    private static let hands = [
-        (word: "ring", help: "the other side of the call rings: 180"),
-        (word: "answer", help: "it answers: 200"),
-        (word: "busy", help: "it is busy: 486"),
-        (word: "decline", help: "it declines: 603"),
-        (word: "hangup", help: "it hangs up"),
-        (word: "drop", help: "it vanishes without a word"),
-    ]
+    private static let rows = groups.flatMap(\.rows)
 
-    private static let rows: [Row] =
-        mishaps + stories + [
-            Row(words: "advance DURATION", help: "let time pass: 30s") {
-                .post("/clock/advance", ["by": .string($0[0])])
-            },
-            Row(words: "advance to DATE", help: "up to a date: 2026-01-01T00:00:30Z") {
-                .post("/clock/advance", ["to": .string($0[0])])
-            },
-            Row(words: "advance until CONDITION", help: "until something holds: call.state:ended", settings: "limit") {
-                .post("/clock/advance", ["until": .string($0[0])])
-            },
-            Row(words: "clock", help: "the time, the pace, what is pending") { _ in .get("/clock") },
-            Row(words: "clock MODE", help: "another pace: real, manual, x60") {
-                .put("/clock", ["mode": .string($0[0])])
-            },
-            Row(words: "calls", help: "the calls so far") { _ in .get("/calls") },
-            Row(words: "call FROM", help: "somebody calls: sip:7@10.0.0.9") {
-                .post("/calls", ["from": .string($0[0])])
-            },
-        ]
-        + [
-            Row(
-                words: "present KIND NUMBER",
-                help: "somebody holds it to the device: card A1:B2:C3:D4",
-                settings: "lock"
-            ) {
-                .post("/present", [$0[0]: .string($0[1])])
-            }
-        ]
-        + hands.map { hand in
-            Row(words: hand.word, help: hand.help) { _ in .post("/calls/current/\(hand.word)") }
-        } + [
-            Row(
-                words: "wait CONDITION",
-                help: "until something happens: call.state:talking",
-                settings: "timeout, device-timeout, count, since"
-            ) {
-                .get("/wait?for=" + escaped($0[0]))
-            },
-            Row(words: "wait CONDITION TIMEOUT", help: "the same, for so long by the wall's clock") {
-                .get("/wait?for=\(escaped($0[0]))&timeout=\(escaped($0[1]))")
-            },
-            Row(words: "events", help: "everything that happens from now on", settings: "after") { _ in
-                .get("/events")
-            },
-            Row(words: "journal", help: "requests and their answers", settings: "after, limit, what") { _ in
-                .get("/journal")
-            },
-            Row(words: "journal clear", help: "forget them") { _ in .delete("/journal") },
-            Row(words: "journal ID", help: "how one answer came about") { .get("/journal/" + escaped($0[0])) },
-            Row(
-                words: "verify METHOD PATH",
-                help: "whether such a request came: POST */call/start",
-                settings: "count.min, count.max, count.exactly, never, status, since"
-            ) {
-                .post("/verify", ["method": .string($0[0]), "path": .string($0[1])])
-            },
-            Row(words: "verify", help: "the same, said as fields", settings: "order, path, body, ...") { _ in
-                .post("/verify", [:])
-            },
-            Row(words: "findings", help: "what the client did wrong") { _ in .get("/findings") },
-            Row(words: "coverage", help: "what was exercised, and what was not") { _ in
-                .get("/coverage?format=text")
-            },
-            Row(words: "coverage json", help: "the same for programs") { _ in .get("/coverage") },
-            Row(words: "coverage clear", help: "count from nothing") { _ in .delete("/coverage") },
-            Row(words: "scenario", help: "the script in force") { _ in .get("/scenario") },
-            Row(words: "scenario FILE", help: "another script from the next call on") {
-                Request(method: "PUT", path: "/scenario", bodyFile: $0[0])
-            },
-            Row(words: "faults", help: "the rules in force") { _ in .get("/faults") },
-            Row(words: "fault", help: "one more: on='GET */status' do=reset", settings: "on, do, nth, times, ...") {
-                _ in
-                .post("/faults", [:])
-            },
-            Row(words: "faults clear", help: "no rule any more") { _ in .delete("/faults") },
-            Row(words: "fault remove ID", help: "one rule less") { .delete("/faults/" + escaped($0[0])) },
-            Row(words: "device", help: "the whole state") { _ in .get("/device") },
-            Row(words: "devices", help: "all devices") { _ in .get("/devices") },
-            Row(
-                words: "device new",
-                help: "another one, with its own port",
-                settings: "profile, scenario, clock, seed, start-at, port, lease"
-            ) { _ in
-                .post("/devices", [:])
-            },
-            Row(words: "device remove ID", help: "one device less") { .delete("/devices/" + escaped($0[0])) },
-            Row(words: "snapshots", help: "the states to come back to") { _ in .get("/snapshots") },
-            Row(words: "snapshot", help: "a state to come back to") { _ in .post("/snapshots") },
-            Row(words: "snapshot remove ID", help: "forget it") { .delete("/snapshots/" + escaped($0[0])) },
-            Row(words: "restore ID", help: "go back to it") { .post("/snapshots/\(escaped($0[0]))/restore") },
-            Row(words: "reset", help: "everything as after start") { _ in .post("/reset") },
-            Row(words: "bundle", help: "all that came to the device, to be replayed elsewhere") { _ in .post("/bundle")
-            },
-            Row(words: "bundle FILE", help: "the same into a file that only you can read") {
-                Request(method: "POST", path: "/bundle", file: $0[0])
-            },
-            Row(words: "ready", help: "whether it serves") { _ in .get("/ready") },
-            Row(words: "ready TIME", help: "the same; waits up to that long for a start: 5s") {
-                Request(method: "GET", path: "/ready", patience: $0[0])
-            },
-            Row(words: "openapi", help: "the control port as OpenAPI 3.1") { _ in .get("/openapi.json") },
-        ]
-
+    /// All commands, grouped, in lines of at most 80 characters.
     static var help: String {
         let width = rows.map(\.words.count).max() ?? 0
-        return rows.map { row in
-            let start = "  " + row.words + String(repeating: " ", count: width + 2 - row.words.count) + row.help
-            return start + (row.settings.isEmpty ? "" : "  [\(row.settings)]")
-        }.joined(separator: "\n")
+        return groups.map { group in
+            group.title + ":\n" + group.rows.map { $0.lines(width: width) }.joined(separator: "\n")
+        }.joined(separator: "\n\n")
     }
 
     static func request(_ said: [String]) throws -> Request {
@@ -235,8 +133,8 @@ enum CtlWords {
         let known = same.isEmpty ? Set(rows.compactMap { $0.parts.first.map(String.init) }).sorted() : same
         throw Failure(
             code: .usage,
-            message:
-                "ctl does not understand \"\(said.joined(separator: " "))\"; there is \(known.joined(separator: ", "))"
+            message: "ctl does not understand \"\(said.joined(separator: " "))\"; "
+                + (same.isEmpty ? "the commands are " : "write ") + known.joined(separator: ", ")
         )
     }
 

@@ -115,7 +115,7 @@ def pytest_runtest_makereport(
 
 def _explain(report: pytest.TestReport, device: Intercom, config: pytest.Config) -> None:
     """What the device saw. That the test has failed is the news; this comes below."""
-    report.sections.append((f"ringback log of {device.name}", device.log() or "nothing came to the device"))
+    report.sections.append((f"ringback log of {device.name}", device.log() or "no request reached the device"))
     findings = device.findings()
     if findings:
         report.sections.append(("ringback findings", _told(findings)))
