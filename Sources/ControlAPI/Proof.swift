@@ -47,7 +47,7 @@ struct Proof {
 
     private func cannotKnow(_ matched: [Int]) -> ControlError {
         .unfulfilled(
-            "nobody can know: \(journal.evicted.requests) requests are gone from the journal; "
+            "this cannot be known: \(journal.evicted.requests) requests are gone from the journal; "
                 + "raise --journal-limit and --limit journal, or verify \"since\" a later entry",
             details: ["matched": ids(matched), "evicted": .number(journal.evicted.requests)]
         )

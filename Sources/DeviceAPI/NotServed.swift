@@ -27,7 +27,7 @@ public struct NotServed: Sendable, Hashable {
         NotServed(
             "`PUT /api/v0/devices/logs`, `POST /api/v0/devices/pong`",
             .all,
-            "a device asks its Link server for them; this one calls nobody"
+            "a device sends these to its Link server; this one does not"
         ),
         NotServed("Door controllers: login by JSON, time page, relays, alarm input", [], otherFamily),
         NotServed("Ingenic panels: relay unlock when the SIP registration failed", [], otherFamily),

@@ -55,6 +55,6 @@ extension Outcome {
         guard let response, (300..<400).contains(response.status.code), let place = response.fields["Location"] else {
             return self
         }
-        return .skipped("it leads to \(place.oneLine), where nobody follows (\(response.status.code))")
+        return .skipped("it leads to \(place.oneLine), which is not followed (\(response.status.code))")
     }
 }

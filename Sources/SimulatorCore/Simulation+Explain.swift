@@ -50,7 +50,7 @@ extension Simulation {
 extension Simulation {
     private static func rules(against request: HTTPRequest, _ refusal: Refusal) -> [Explanation.Rule] {
         guard case .wrongMethod(let allowed) = refusal else {
-            return [Explanation.Rule(name: "path", verdict: .failed, why: "no endpoint has it")]
+            return [Explanation.Rule(name: "path", verdict: .failed, why: "there is no such endpoint")]
         }
         return [
             Explanation.Rule(name: "path", verdict: .passed, why: request.target.path),
@@ -75,7 +75,7 @@ extension Simulation {
             walk.rule("evidence", passes: false, objection)
         }
         switch route.access {
-        case .open: walk.pass("token", "none is asked for")
+        case .open: walk.pass("token", "none is needed")
         case .token: walk.rule("token", passes: exchange.hadLiveToken, token)
         }
         // A fault may strike before the body is there: what follows is not judged.
@@ -104,7 +104,7 @@ extension Simulation {
     }
 
     private static func tokenWords(_ exchange: Exchange) -> String {
-        if Credentials(of: exchange.request) == nil { return "there is no Authorization: Bearer" }
+        if Credentials(of: exchange.request) == nil { return "the header Authorization: Bearer is missing" }
         return exchange.hadLiveToken ? "is alive" : "is not alive"
     }
 
@@ -164,7 +164,7 @@ private struct RuleWalk {
         for field in fields {
             let name = "query.\(field.name)"
             guard let item = items.first(where: { $0.name == field.name }) else {
-                rule(name, passes: !field.isRequired, field.isRequired ? "is missing" : "is not there, and need not be")
+                rule(name, passes: !field.isRequired, field.isRequired ? "is missing" : "is absent, and optional")
                 continue
             }
             let shown = Secrets.hidden(in: .object([field.name: .string(item.value)]))[field.name] ?? .null
@@ -190,7 +190,7 @@ private struct RuleWalk {
             if let member = object[field.name] {
                 judge(name, shown[field.name] ?? .null, field.shape.firstViolation(in: member), field.shape)
             } else {
-                rule(name, passes: !field.isRequired, field.isRequired ? "is missing" : "is not there, and need not be")
+                rule(name, passes: !field.isRequired, field.isRequired ? "is missing" : "is absent, and optional")
             }
         }
     }
@@ -208,13 +208,13 @@ extension Violation {
     /// - Parameter form: what the text would have to look like.
     fileprivate func words(_ form: String?) -> String {
         switch kind {
-        case .wrongType(let expected): "not of type \(expected.rawValue)"
+        case .wrongType(let expected): "must be of type \(expected.rawValue)"
         case .missing: "missing"
-        case .notOneOf(let allowed): "not one of \(allowed.joined(separator: ", "))"
-        case .outOfRange(let low, let high): "out of range (\(low?.text ?? "")...\(high?.text ?? ""))"
-        case .wrongLength(let low, let high): "not of \(range(low, high)) characters"
-        case .wrongCount(let low, let high): "not of \(range(low, high)) elements"
-        case .wrongFormat: form.map { "fits none of: \($0)" } ?? "of a wrong format"
+        case .notOneOf(let allowed): "must be one of \(allowed.joined(separator: ", "))"
+        case .outOfRange(let low, let high): "is out of range (\(low?.text ?? "")...\(high?.text ?? ""))"
+        case .wrongLength(let low, let high): "must have \(range(low, high)) characters"
+        case .wrongCount(let low, let high): "must have \(range(low, high)) elements"
+        case .wrongFormat: form.map { "must be one of: \($0)" } ?? "has a wrong format"
         }
     }
 

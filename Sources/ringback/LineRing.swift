@@ -31,7 +31,7 @@ struct LineRing {
     mutating func take(_ count: Int) -> [UInt8] {
         let gap =
             dropped == 0
-            ? "" : "ringback: warning: \(dropped) line\(dropped == 1 ? "" : "s") dropped: nobody has read them\n"
+            ? "" : "ringback: warning: \(dropped) line\(dropped == 1 ? "" : "s") dropped: standard error was not read\n"
         dropped = 0
         let end = end(ofLineAt: start, atMost: count)
         defer {

@@ -53,7 +53,7 @@ struct StreamWriter {
         }
     }
 
-    private var unread: Failure { Failure(code: .usage, message: "\(path): nobody reads from it") }
+    private var unread: Failure { Failure(code: .usage, message: "\(path): no process reads from it") }
 
     private func failure(_ reason: Int32) -> Failure {
         Failure(code: .usage, message: "\(path): \(String(cString: strerror(reason)))")

@@ -18,7 +18,7 @@ struct LineRingTests {
     @Test func `the oldest go, and that is told once`() {
         var ring = LineRing(capacity: 21)
         for number in 1...5 { ring.append(line(number)) }
-        let warning = "ringback: warning: 2 lines dropped: nobody has read them\n"
+        let warning = "ringback: warning: 2 lines dropped: standard error was not read\n"
         #expect(text(ring.take(1000)) == warning + "line 3\nline 4\nline 5\n")
         ring.append(line(6))
         #expect(text(ring.take(1000)) == "line 6\n")
@@ -29,7 +29,7 @@ struct LineRingTests {
         ring.append(line(1))
         ring.append(Array("longer than ten\n".utf8))
         #expect(!ring.isEmpty)
-        #expect(text(ring.take(100)) == "ringback: warning: 1 line dropped: nobody has read them\nline 1\n")
+        #expect(text(ring.take(100)) == "ringback: warning: 1 line dropped: standard error was not read\nline 1\n")
         #expect(ring.isEmpty)
     }
 

@@ -70,7 +70,7 @@ struct OutputFilesTests {
         let path = folder.url.appending(path: "pipe").path
         #expect(mkfifo(path, 0o600) == 0)
         let outcome = try await Program.run(["run", "--quiet", option, path, "--", "true"], folder: folder.url)
-        #expect(outcome.errors == "ringback: error: \(path): nobody reads from it\n")
+        #expect(outcome.errors == "ringback: error: \(path): no process reads from it\n")
         #expect(Self.isPipe(path))
     }
 

@@ -53,7 +53,7 @@ struct UnreadOutputTests {
         }
         #expect(answered == 600)
         let lines = log.split(separator: "\n")
-        #expect(lines.count { $0.contains(" lines dropped: nobody has read them") } == 1)
+        #expect(lines.count { $0.contains(" lines dropped: standard error was not read") } == 1)
         // A pipe holds 16 of them; the others were kept for whoever comes late.
         #expect(lines.count { $0.contains("GET /api/v1/xxx") } > 32)
     }

@@ -58,7 +58,7 @@ struct JournalViewTests {
                 "method passed: POST",
                 "token passed: \(token.prefix(8))... was given by login #2",
                 "body passed: is a JSON object",
-                "body.number failed: 7: not of type string",
+                "body.number failed: 7: must be of type string",
             ]
         )
         #expect(entry["endpoint"]?["shown"] == "POST /system/debug/call/start")
@@ -174,7 +174,7 @@ struct JournalViewTests {
             verdicts == [
                 "token failed: \(token.prefix(8))... was given by login #2 and died by logout #5",
                 "token failed: m... was never given",
-                "token failed: there is no Authorization: Bearer",
+                "token failed: the header Authorization: Bearer is missing",
             ]
         )
     }
@@ -183,7 +183,7 @@ struct JournalViewTests {
         var tester = try Tester()
         try tester.client("POST", "/api/v1/sytem/debug/call/start")
         let entry = try tester.ask("GET", "/journal/1").body
-        #expect(rules(of: entry) == ["path failed: no endpoint has it"])
+        #expect(rules(of: entry) == ["path failed: there is no such endpoint"])
         let nearest = try #require(entry["nearest"]?[0])
         #expect(nearest["path"] == "/api/v1/system/debug/call/start")
         #expect(

@@ -7,12 +7,12 @@ struct ReasonTests {
     private static let start = "/api/v1/system/debug/call/start"
 
     @Test(arguments: [
-        (#"{"number":"sip:101"}"#, #"body.number "sip:101": fits none of: digits, sip:user@host, sip:IPv4"#),
+        (#"{"number":"sip:101"}"#, #"body.number "sip:101": must be one of: digits, sip:user@host, sip:IPv4"#),
         (#"{"numbr":"101"}"#, #"body.number is missing; "numbr" is not a field here; did you mean "number"?"#),
-        (#"{"number":101}"#, "body.number 101: not of type string"),
+        (#"{"number":101}"#, "body.number 101: must be of type string"),
         (#"{"number":"101""#, "body is not JSON: 1:16: "),
         ("", "body is empty"),
-        ("[]", "body []: not of type object"),
+        ("[]", "body []: must be of type object"),
     ])
     func `a 400 says what is wrong with the body`(body: String, words: String) throws {
         var tester = try Tester()
@@ -23,9 +23,9 @@ struct ReasonTests {
     }
 
     @Test(arguments: [
-        ("POST", "/api/v1/sytem/debug/call/start", "path: no endpoint has it; did you mean POST \(start)?"),
+        ("POST", "/api/v1/sytem/debug/call/start", "path: there is no such endpoint; did you mean POST \(start)?"),
         ("PUT", start, "method PUT is not one of POST"),
-        ("POST", start, "token: there is no Authorization: Bearer; GET /api/v1/login gives a token"),
+        ("POST", start, "token: the header Authorization: Bearer is missing; GET /api/v1/login gives a token"),
     ])
     func `so do 401, 404 and 405`(method: String, path: String, words: String) throws {
         var tester = try Tester()
@@ -36,7 +36,7 @@ struct ReasonTests {
 
     @Test(arguments: [
         ("GET", "/api/v1/login?username=admin&password=0", "", "device: user name or password is wrong"),
-        ("GET", "/api/v1/login?username=admin", "", "device: the login lacks password"),
+        ("GET", "/api/v1/login?username=admin", "", "device: the login has no password"),
         (
             "POST", "/api/v1/security/banlist", #"{"addresses":[{"address":"10.0.0.1","time":60}]}"#,
             "device: 10.0.0.1 is on"
@@ -59,8 +59,8 @@ struct ReasonTests {
         try tester.client("GET", "/api/v1/system/call/statuss")
         try tester.client("GET", "/api/v1/system/call/statuss\(String(repeating: "/", count: 200))")
         let lines = try tester.text("/journal?format=text").split(separator: "\n")
-        #expect(lines[0].hasSuffix("path: no endpoint has it; did you mean GET /api/v1/system/call/status?"))
-        #expect(lines[1].hasSuffix("path: no endpoint has it"))
+        #expect(lines[0].hasSuffix("path: there is no such endpoint; did you mean GET /api/v1/system/call/status?"))
+        #expect(lines[1].hasSuffix("path: there is no such endpoint"))
     }
 
     @Test func `an endpoint that another family has is not called unknown`() throws {
@@ -84,9 +84,9 @@ struct ReasonTests {
         var tester = try Tester()
         try tester.client("POST", Self.start)
         let line = try tester.text("/journal?format=text")
-        #expect(line.hasPrefix("#1  00:00.000  request   POST \(Self.start) -> 401; token: there is no Authorization"))
+        #expect(line.hasPrefix("#1  00:00.000  request   POST \(Self.start) -> 401; token: the header Authorization"))
         let why = try tester.text("/journal/last?format=text")
-        #expect(why.contains("why: token: there is no Authorization: Bearer"))
+        #expect(why.contains("why: token: the header Authorization: Bearer is missing"))
         #expect(why.contains("failed       token"))
         #expect(try tester.ask("GET", "/journal/first").status == 400)
     }

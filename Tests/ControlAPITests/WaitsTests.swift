@@ -51,7 +51,7 @@ struct WaitsTests {
         for _ in 0..<3 { try tester.client("GET", "/api/info") }
         let answer = try tester.ask("GET", "/wait?for=call.state:ringing&since=0")
         #expect(answer.status == 409)
-        #expect(answer.error == "nobody can know: the journal reaches back to entry 2 only")
+        #expect(answer.error == "this cannot be known: the journal reaches back to entry 2 only")
     }
 
     @Test func `the device's own time may be the limit`() throws {

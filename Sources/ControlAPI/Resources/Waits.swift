@@ -80,7 +80,7 @@ extension Waits {
         do throws(Simulation.TooLongAgo) {
             outcome = try session.simulation.wait(session.holds.next, for: wish)
         } catch {
-            throw .conflict("nobody can know: the journal reaches back to entry \(error.oldest) only")
+            throw .conflict("this cannot be known: the journal reaches back to entry \(error.oldest) only")
         }
         if let outcome { return .reply(WaitView.reply(to: outcome, on: session)) }
         return .hold(.wait(timeout: timeout))

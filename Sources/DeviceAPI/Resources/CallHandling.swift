@@ -112,7 +112,7 @@ extension CallHandling {
 
     private static let looks: [Endpoint<Operation>] = [
         .get(.autoDial, "/device/call/dial/auto", .confirmed("L0", for: .panels))
-            .shows(autoDial.answer, .invented("nobody reads it; the field is that of its neighbours")),
+            .shows(autoDial.answer, .invented("no known client reads it; the field is that of its neighbours")),
         .get(.rescueService, "/device/feature/rescue-service", c1).shows(rescueService.answer, whatC1Reads),
     ].on(.panels)
 

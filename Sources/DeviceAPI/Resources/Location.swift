@@ -67,7 +67,7 @@ extension Location {
         .post(.setApartment, "/device/mode/apartment", .inferred("a title of V135; the path as of the other modes"))
             .asks(home.fields),
         .get(.apartment, "/apartment/item", .confirmed("C1, the path alone", for: .camdroidPanels))
-            .shows(apartment.answer, .invented("nobody reads it; the logical address is known")),
+            .shows(apartment.answer, .invented("no known client reads it; the logical address is known")),
     ].on(.panels)
 }
 

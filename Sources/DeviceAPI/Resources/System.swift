@@ -75,5 +75,5 @@ extension System {
             .shows(.object([.required("status", .string(oneOf: ["idle"]))]), unread),
     ]
 
-    private static let unread = Claim.invented("nobody reads it")
+    private static let unread = Claim.invented("no known client reads it")
 }

@@ -31,7 +31,7 @@ extension Form where Draft == FaultDraft {
                 "on",
                 .requests,
                 into: \.on,
-                help: "which requests, such as POST */call/start; all of them without it"
+                help: "which requests, such as POST */call/start; all when it is left out"
             ),
             .optional(
                 "operation",
@@ -57,10 +57,10 @@ extension Form where Draft == FaultDraft {
             .optional("clock", .window, into: \.window, help: "only then, counted from the start: 10s..40s"),
             .optional("nth", .turns, into: \.nth, help: "which of the matching requests: 3, 2..5 or 2.."),
             .optional("every", .times, into: \.every, help: "every third, fourth ... of the matching requests"),
-            .optional("share", .share, into: \.share, help: "how often, by seeded chance: 10%"),
-            .optional("times", .times, into: \.times, help: "how often at all; then the rule gives way"),
+            .optional("share", .share, into: \.share, help: "how often, at random by the seed: 10%"),
+            .optional("times", .times, into: \.times, help: "how often at most"),
             .optional("for", .duration, into: \.lifetime, help: "how long the rule is in force"),
-            .optional("phase", .word(), into: \.phase, help: "at which moment it strikes"),
+            .optional("phase", .word(), into: \.phase, help: "the moment at which it strikes"),
         ]
     )
 }

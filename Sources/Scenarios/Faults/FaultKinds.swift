@@ -35,7 +35,7 @@ extension Form where Draft == DelayDraft {
             .optional("from", .duration, into: \.from, help: "the shortest delay"),
             .optional("to", .duration, into: \.to, help: "the longest delay"),
             .optional("median", .duration, into: \.median, help: "half of the delays are shorter"),
-            .optional("spread", .spread, into: \.spread, help: "how far they go apart, such as 0.5"),
+            .optional("spread", .spread, into: \.spread, help: "how widely the delays vary, such as 0.5"),
         ]
     )
 }
@@ -157,7 +157,7 @@ extension Form where Draft == StatusDraft {
         noun: "an answer",
         fields: [
             .required("code", .code, into: \.code, help: "a number from 200 to 599"),
-            .optional("reason", .text, into: \.reason, help: "the words behind the code"),
+            .optional("reason", .text, into: \.reason, help: "the reason phrase"),
             .optional("body", .tree, into: \.body, help: "a text, or anything else to be sent as JSON"),
         ]
     )

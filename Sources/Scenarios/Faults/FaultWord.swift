@@ -19,68 +19,68 @@ struct FaultWord: Sendable {
             help: "the answer comes late: 800ms, { from: 100ms, to: 2s } or { median: 300ms, spread: 0.5 }"
         ),
         FaultWord(.drip, help: "the answer comes in drops: { bytes: 10, each: 1s }"),
-        FaultWord(Stall(), or: .bytes { Stall(after: $0) }, help: "so many bytes, then nothing, for ever"),
-        FaultWord(Reset(), or: .bytes { Reset(after: $0) }, help: "RST, at once or after so many bytes"),
+        FaultWord(Stall(), or: .bytes { Stall(after: $0) }, help: "this many bytes, then nothing more"),
+        FaultWord(Reset(), or: .bytes { Reset(after: $0) }, help: "RST, at once or after this many bytes"),
         FaultWord(EmptyReply(), help: "the connection ends without a byte"),
         FaultWord(.close, help: "the connection ends in-head, before-body or in-body"),
-        FaultWord(Garbage(), or: .bytes { Garbage(bytes: $0) }, help: "so many bytes that are not HTTP"),
+        FaultWord(Garbage(), or: .bytes { Garbage(bytes: $0) }, help: "this many bytes that are not HTTP"),
         FaultWord(.wrongLength, help: "Content-Length is short or long, by one"),
         FaultWord(BadChunk(), help: "a chunk size is not a number"),
         FaultWord(MissingLastChunk(), help: "a chunked answer ends too early"),
-        FaultWord(.duplicateHeader, help: "a field stands twice: Content-Type"),
+        FaultWord(.duplicateHeader, help: "a field occurs twice: Content-Type"),
         FaultWord(ConflictingLength(), help: "two Content-Length fields differ"),
         FaultWord(BadUTF8(), help: "a byte of the body is not UTF-8"),
         FaultWord(CutJSON(), help: "the body is half of its JSON"),
         FaultWord(.contentType, help: "another Content-Type: text/html"),
         FaultWord(.status, help: "another answer: 500, or { code: 500, reason: Oops, body: { error: 1 } }"),
-        FaultWord(TokenDied(), help: "the device treats a living token as a dead one"),
+        FaultWord(TokenDied(), help: "the device treats a valid token as expired"),
         FaultWord(
             TooManyRequests(retryAfter: .seconds(1)),
             or: .duration(as: TooManyRequests.init(retryAfter:)),
-            help: "429; the value is for Retry-After"
+            help: "429; the value goes into Retry-After"
         ),
         FaultWord(
             Unavailable(retryAfter: .seconds(1)),
             or: .duration(as: Unavailable.init(retryAfter:)),
-            help: "503; the value is for Retry-After"
+            help: "503; the value goes into Retry-After"
         ),
-        FaultWord(RedirectLoop(), help: "302 to the place that was asked for"),
-        FaultWord(NoContinue(), help: "who waits for 100 Continue waits in vain"),
+        FaultWord(RedirectLoop(), help: "302 to the same URL"),
+        FaultWord(NoContinue(), help: "100 Continue is never sent"),
         FaultWord(TooLarge(), help: "413 before the body is read"),
-        FaultWord(.duration(as: OneAtATime.init), help: "each request takes so long, and the next one waits for it"),
+        FaultWord(.duration(as: OneAtATime.init), help: "each request takes this long, and the next one waits for it"),
         FaultWord(
             TinyBacklog(),
             or: .number(of: "connections", upTo: 1000) { TinyBacklog(queue: $0) },
-            help: "one connection at a time; so many more may wait, the others find nobody"
+            help: "one connection at a time; this many more may wait, others are not accepted"
         ),
         FaultWord(EarlyHints(), help: "103 comes before the answer"),
-        FaultWord(UnaskedContinue(), help: "100 comes before the answer, though nobody waits for it"),
+        FaultWord(UnaskedContinue(), help: "100 comes before the answer, though the client did not ask for it"),
         FaultWord(
             IdleTimeout(after: .milliseconds(100)),
             or: .duration(as: IdleTimeout.init(after:)),
             help: "408 and FIN on the idle connection; the value says how long after the answer"
         ),
-        FaultWord(SurplusBytes(), or: .bytes { SurplusBytes($0) }, help: "so many bytes behind the end of the answer"),
+        FaultWord(SurplusBytes(), or: .bytes { SurplusBytes($0) }, help: "this many bytes after the end of the answer"),
         FaultWord(Fold(), help: "a field value goes on in the next line"),
         FaultWord(NoColon(), help: "a line among the fields has no colon"),
         FaultWord(NoReason(), help: "the status line ends with the code"),
         FaultWord(Latin1Header(), help: "a field value has a byte of Latin-1"),
         FaultWord(CloseDelimited(), or: .closeDelimited, help: "HTTP/1.0 without a length; fin or rst ends the body"),
-        FaultWord(.redirect, help: "a redirection to the same place: 307, or { code: 307, times: 3 }"),
-        FaultWord(.duration(as: RetryAfterDate.init(after:)), help: "503 with a date in Retry-After, so much later"),
+        FaultWord(.redirect, help: "a redirection to the same URL: 307, or { code: 307, times: 3 }"),
+        FaultWord(.duration(as: RetryAfterDate.init(after:)), help: "503 with a date in Retry-After, this much later"),
         FaultWord(HeadWithBody(), help: "the answer to HEAD has a body"),
         FaultWord(BareBody(), help: "the body without a head"),
-        FaultWord(Expired(), help: "HTTPS: the certificate ended yesterday"),
+        FaultWord(Expired(), help: "HTTPS: the certificate expired yesterday"),
         FaultWord(WrongHost(), help: "HTTPS: the certificate is for another host"),
-        FaultWord(UnknownAuthority(), help: "HTTPS: nobody knows who has signed the certificate"),
+        FaultWord(UnknownAuthority(), help: "HTTPS: an unknown authority signed the certificate"),
         FaultWord(HandshakeStall(), help: "HTTPS: the handshake gets no answer"),
-        FaultWord(HandshakeReset(), help: "HTTPS: RST in the handshake"),
-        FaultWord(OldTLS(), help: "HTTPS: TLS 1.0 is offered alone"),
+        FaultWord(HandshakeReset(), help: "HTTPS: RST during the handshake"),
+        FaultWord(OldTLS(), help: "HTTPS: only TLS 1.0 is offered"),
         FaultWord(NewCertificate(), help: "HTTPS: another certificate after each reboot"),
         FaultWord(
             NoCloseNotify(),
             or: .noCloseNotify,
-            help: "HTTPS: FIN in mid-body without close_notify; close-delimited leaves the length out too"
+            help: "HTTPS: FIN in the middle of the body, without close_notify; close-delimited also omits the length"
         ),
     ]
 

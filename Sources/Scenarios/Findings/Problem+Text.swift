@@ -87,9 +87,9 @@ extension Problem {
                 + "say it to serve, to run or in POST /devices"
 
         case .neverDialled(let text, nil):
-            "nobody can dial \"\(text)\"; a number has digits, a user part has letters, \"+\", \"-\" and \"_\" as well"
+            "no client can dial \"\(text)\"; a number has digits, a user part has letters, \"+\", \"-\" and \"_\" as well"
         case .neverDialled(let text, let near):
-            "nobody can dial \"\(text)\"" + near.asHint
+            "no client can dial \"\(text)\"" + near.asHint
         case .refusedByDevice(let text):
             "the device refuses to dial \"\(text)\", so this rule is never used"
         case .looksLikePattern(let text, let pattern):
@@ -128,13 +128,13 @@ extension Problem {
         case .oneBranch:
             "a choice has at least two branches"
         case .endless:
-            "this repeats for ever and takes no time; give it \"times\", or one of its steps an \"after\""
+            "this repeats without end and takes no time; give it \"times\", or one of its steps an \"after\""
         case .afterEndless:
             "nothing can follow a repeat without \"times\", because it never ends"
         case .badLogKey(let text):
             "a key of the log is one word such as incoming_call, not \"\(text)\""
         case .closedForATime:
-            "a lock is closed until somebody opens it; leave \"for\" out"
+            "a lock stays closed until it is opened; leave \"for\" out"
         case .clockMovesOnce:
             "a jump of the clock goes either \"forward\" or \"back\""
 

@@ -5,7 +5,7 @@ extension Form where Draft == DeviceStartDraft {
     static let device = Form(
         noun: "the device",
         fields: [
-            .optional("token-life", .timeout, into: \.start.tokenLife, help: "how long a login is good for"),
+            .optional("token-life", .timeout, into: \.start.tokenLife, help: "how long a token is valid"),
             .optional(
                 "dial-timeout",
                 .timeout,
@@ -25,7 +25,7 @@ extension Form where Draft == DeviceStartDraft {
                 into: \.start.bootTime,
                 help: "how long it takes to come back from a reboot"
             ),
-            .optional("register", .registering, into: \.start.registration, help: "what the SIP server does with it"),
+            .optional("register", .registering, into: \.start.registration, help: "the state of the SIP registration"),
             .optional("door", .word(), into: \.start.door, help: "whether the door is open or closed"),
         ]
     )

@@ -20,7 +20,7 @@ extension Form where Draft == ReplyDraft {
         noun: "a reply",
         fields: [
             .required("on", .requests, into: \.on, help: "which requests get it, such as GET /api/v1/once or */once"),
-            .servings(into: \.times, help: "how many requests it serves"),
+            .servings(into: \.times, help: "how many requests it answers"),
             .optional("where", .demands, into: \.demands, help: whereHelp),
             .optional(
                 "during",
@@ -40,9 +40,9 @@ extension Form where Draft == ReplyDraft {
                 .replyBody,
                 into: \.body,
                 help:
-                    "a text, or anything else to be sent as JSON; {{ request.body.number }} in a text stands for what the request says"
+                    "a text, or anything else to be sent as JSON; {{ request.body.number }} in a text is replaced by the value in the request"
             ),
-            .optional("type", .fieldValue, into: \.type, help: "what Content-Type says"),
+            .optional("type", .fieldValue, into: \.type, help: "the value of Content-Type"),
         ]
     )
 }

@@ -17,8 +17,8 @@ extension Form where Draft == RuleDraft {
     static let rule = Form(
         noun: "a rule",
         fields: [
-            .required("to", .dialled, into: \.to, help: "the number it is for, such as 101 or /^1/"),
-            .servings(into: \.times, help: "how many calls it serves"),
+            .required("to", .dialled, into: \.to, help: "the dialled number, such as 101 or /^1/"),
+            .servings(into: \.times, help: "how many calls it answers"),
             .required("story", .story, into: \.story, help: "a list of steps, such as - sip: 200"),
         ]
     )

@@ -26,17 +26,17 @@ extension Form where Draft == ScriptDraft {
                 "profile",
                 .profile,
                 into: \.profile,
-                help: "a profile: its name, or its file as seen from this one"
+                help: "a built-in profile, or a file relative to this one"
             ),
-            .optional("seed", .seed, into: \.seed, help: "where chance begins"),
-            .optional("start-at", .date, into: \.startAt, help: "what the calendar shows at the start"),
-            .optional("device", .device, into: \.device, help: "what the device begins with, over its profile"),
-            .optional("calls", .rules, into: \.calls, help: "who answers how; the first rule that fits is taken"),
-            .optional("otherwise", .word(), into: \.otherwise, help: "what happens to calls that no rule takes"),
+            .optional("seed", .seed, into: \.seed, help: "the seed of all randomness"),
+            .optional("start-at", .date, into: \.startAt, help: "the device's date at start"),
+            .optional("device", .device, into: \.device, help: "the start state; overrides the profile"),
+            .optional("calls", .rules, into: \.calls, help: "how calls are answered; the first rule that matches wins"),
+            .optional("otherwise", .word(), into: \.otherwise, help: "what happens to calls that match no rule"),
             .optional("timeline", .timeline, into: \.timeline, help: "what happens to the device, and when"),
             .optional("faults", .faults, into: \.faults, help: "what goes wrong, for which requests, and when"),
-            .optional("replies", .replies, into: \.replies, help: "answers of your own, before the device is asked"),
-            .optional("servers", .servers, into: \.servers, help: "what other servers say when the device calls them"),
+            .optional("replies", .replies, into: \.replies, help: "answers of your own, before the device's"),
+            .optional("servers", .servers, into: \.servers, help: "answers of other servers to calls of the device"),
             .optional("include", .includes, into: \.include, help: "other scripts, whose rules come after these"),
         ]
     )

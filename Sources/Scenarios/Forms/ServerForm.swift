@@ -21,7 +21,7 @@ extension Form where Draft == ServerDraft {
                 help: "header fields besides Date, Content-Type and Content-Length"
             ),
             .optional("body", .replyBody, into: \.reply.body, help: "a text, or anything else to be sent as JSON"),
-            .optional("type", .fieldValue, into: \.reply.type, help: "what Content-Type says"),
+            .optional("type", .fieldValue, into: \.reply.type, help: "the value of Content-Type"),
             .optional("do", .word(), into: \.failure, help: "no answer: refuse, stall or reset"),
         ]
     )

@@ -21,9 +21,9 @@ extension Form where Draft == TimelineDraft {
                 "when",
                 .condition,
                 into: \.when,
-                help: "a condition; it happens each time that this comes to hold"
+                help: "a condition; it happens each time that the condition becomes true"
             ),
-            .optional("after", .duration, into: \.after, help: "how long after the condition has come to hold"),
+            .optional("after", .duration, into: \.after, help: "how long after the condition became true"),
             .optional("times", .times, into: \.times, help: "how many times it happens at most"),
         ] + VerbTable.fields()
     )

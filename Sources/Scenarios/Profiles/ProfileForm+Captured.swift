@@ -6,7 +6,7 @@ import JSONTree
 extension Form where Draft == DeviceProfile {
     static let wire: [Field<Draft>] = [
         .value("order", .fieldNames, \.wire.order, help: "names of fields as the device spells and orders them"),
-        Field(key: "fields", isRequired: false, help: "fields that stand in every answer") { entry, draft, findings in
+        Field(key: "fields", isRequired: false, help: "fields in every answer") { entry, draft, findings in
             guard let lines = Kind<[HTTPFields.Line]>.headers.read(entry.value, "fields", &findings) else { return }
             for line in lines { draft.wire.fields[line.name] = line.value }
         }.shown { .change(of: $0.wire.fields, $1.wire.fields) },
@@ -17,7 +17,7 @@ extension Form where Draft == DeviceProfile {
             "json-spaces",
             .flag,
             \.wire.spacesJSON,
-            help: "whether a space stands behind each colon and each comma of JSON"
+            help: "whether JSON has a space after each colon and comma"
         ),
     ]
 
@@ -36,7 +36,7 @@ extension Form where Draft == DeviceProfile {
         Field(
             key: "answers",
             isRequired: false,
-            help: "what the device said, by endpoints or by no-token, unknown-path, wrong-method"
+            help: "captured answers, by endpoint or by no-token, unknown-path, wrong-method"
         ) { entry, draft, findings in
             guard let entries = entry.value.entries(of: "answers", expected: "a mapping", &findings) else { return }
             let known = names() + CapturedRefusal.allCases.map(\.rawValue)
@@ -69,10 +69,10 @@ extension Form where Draft == DeviceProfile {
 
 extension Form where Draft == CapturedAnswer {
     fileprivate static let answer: [Field<Draft>] = [
-        .optional("status", .status, into: \.status, help: "the status code; the model's when it is left out"),
-        .optional("after", .duration, into: \.after, help: "how long the device takes for it, such as 2s"),
-        .optional("type", .fieldValue, into: \.type, help: "what Content-Type says"),
-        .optional("body", .text, into: \.body, help: "as it came; what the model owns in it stays live"),
+        .optional("status", .status, into: \.status, help: "the status code; the simulator's when it is left out"),
+        .optional("after", .duration, into: \.after, help: "how long the device takes to answer, such as 2s"),
+        .optional("type", .fieldValue, into: \.type, help: "the value of Content-Type"),
+        .optional("body", .text, into: \.body, help: "the captured body; members that the simulator knows stay live"),
     ]
 }
 

@@ -4,14 +4,14 @@ import IntercomModel
 extension Form where Draft == DeviceProfile {
     static let login: [Field<Draft>] = [
         .value("form", .word(), \.login.form, help: "query or body"),
-        .value("basic", .flag, \.login.acceptsBasic, help: "whether HTTP Basic does too"),
+        .value("basic", .flag, \.login.acceptsBasic, help: "whether HTTP Basic is accepted too"),
         .group(
             "token",
             [
                 .value("form", .word(), \.tokenForm, help: "uuid or hex40"),
                 .value("life", .duration, \.tokenLife, help: "from the login on, such as 2h"),
             ],
-            help: "what a login gives"
+            help: "the token that a login returns"
         ),
         .group(
             "attempts",
@@ -23,12 +23,12 @@ extension Form where Draft == DeviceProfile {
                     },
                 .value("delays", .delays, \.login.limited.delays, help: "how long; the last one stays"),
             ],
-            help: "a limit for those who guess"
+            help: "a limit on wrong logins"
         ),
         .group(
             "manager",
             [
-                Field.value("enabled", .flag, \.login.managed.isEnabled, help: "whether he may log in")
+                Field.value("enabled", .flag, \.login.managed.isEnabled, help: "whether this account may log in")
                     .shown { draft, base in
                         base.login.manager == draft.login.manager
                             ? nil : draft.login.manager.flatMap { YAMLPart($0.isEnabled) }
@@ -45,10 +45,10 @@ extension Form where Draft == DeviceProfile {
             "authentication-code",
             .spelled,
             \.refusals.authenticationCode,
-            help: "invalid_authentication, as the firmware spells it"
+            help: "the firmware's spelling of invalid_authentication"
         ),
         .value("names-field", .flag, \.refusals.namesField, help: "whether data names the field in place of param"),
-        .group("texts", texts, help: "words in place of the standard ones"),
+        .group("texts", texts, help: "texts in place of the standard ones"),
     ]
 
     private static let texts: [Field<Draft>] = RefusalText.allCases.map { text in
@@ -58,16 +58,21 @@ extension Form where Draft == DeviceProfile {
     static func endpoints(_ names: @escaping @Sendable () -> [String]) -> [Field<Draft>] {
         let list = Kind<[String]>.all(.endpoint(among: names), "a list of endpoints such as DebugCall.start")
         return [
-            .value("missing", list, \.endpoints.missing.list, help: "their paths lead nowhere"),
+            .value("missing", list, \.endpoints.missing.list, help: "endpoints that do not exist"),
             paths(names),
-            .value("disabled", list, \.endpoints.disabled.list, help: "their paths answer 404"),
-            .value("admin-only", list, \.endpoints.administratorOnly.list, help: "a manager gets 403"),
+            .value("disabled", list, \.endpoints.disabled.list, help: "endpoints that answer 404"),
+            .value(
+                "admin-only",
+                list,
+                \.endpoints.administratorOnly.list,
+                help: "endpoints that answer 403 to a manager"
+            ),
         ]
     }
 
     /// Its keys are the names: they are asked for when somebody gives one.
     private static func paths(_ names: @escaping @Sendable () -> [String]) -> Field<Draft> {
-        let help = "where endpoints really stand, such as Location.address: /device/address"
+        let help = "the real paths of endpoints, such as Location.address: /device/address"
         return Field(key: "paths", isRequired: false, help: help) { entry, draft, findings in
             let fields: [Field<Draft>] = names().map { name in
                 .maybe(name, .path, \.endpoints.paths[name], help: "a path such as /device/address")
@@ -81,17 +86,27 @@ extension Form where Draft == DeviceProfile {
             "locks",
             .wholeNumber(AccessProfile.lockCounts, "a number from 0 to 8"),
             \.access.lockCount,
-            help: "how many it has; two on a panel, none on a monitor when nothing is said"
+            help: "how many there are; when it is left out, two on a panel and none on a monitor"
         ),
         .value("forward-mode", .spelled, \.access.forwardMode, help: "the vendor's word"),
-        .value("exit-button", .flag, \.access.settings.isExitButtonEnabled, help: "whether it opens"),
-        .value("master-card", .spelled, \.access.settings.masterCard, help: "a number; empty is none"),
-        .value("master-code", .spelled, \.access.settings.masterCode, help: "digits; empty is none"),
-        .value("faces", .flag, \.access.knowsFaces, help: "whether it can tell faces apart"),
+        .value(
+            "exit-button",
+            .flag,
+            \.access.settings.isExitButtonEnabled,
+            help: "whether the exit button opens the lock"
+        ),
+        .value("master-card", .spelled, \.access.settings.masterCard, help: "a number; empty means that there is none"),
+        .value("master-code", .spelled, \.access.settings.masterCode, help: "digits; empty means that there is none"),
+        .value("faces", .flag, \.access.knowsFaces, help: "whether it recognises faces"),
         .group(
             "input-code",
             [
-                .value("enabled", .flag, \.access.settings.inputCode.isEnabled, help: "whether it opens"),
+                .value(
+                    "enabled",
+                    .flag,
+                    \.access.settings.inputCode.isEnabled,
+                    help: "whether the exit button opens the lock"
+                ),
                 .value("number", .spelled, \.access.settings.inputCode.number, help: "digits"),
             ],
             help: "the code of the keypad"

@@ -14,9 +14,9 @@ extension Form where Draft == DeviceProfile {
                     isRequired: true,
                     help: "the vendor's word, such as camdroid-monitors"
                 ),
-                .group("info", info, help: "what /api/info tells"),
-                .value("bases", .bases, \.bases, help: "where the API stands, such as /api/v1"),
-                .group("login", login, help: "how clients say who they are"),
+                .group("info", info, help: "what /api/info returns"),
+                .value("bases", .bases, \.bases, help: "the base paths of the API, such as /api/v1"),
+                .group("login", login, help: "how clients log in"),
                 .group("refusals", refusals, help: "how refusals are worded"),
                 .group("endpoints", Self.endpoints(endpoints), help: "what is missing, disabled or guarded"),
                 .group("call-status", callStatus, help: "names and words of the call status"),
@@ -30,10 +30,10 @@ extension Form where Draft == DeviceProfile {
                     \.sipPasswordPlaceholder,
                     help: "what is shown in place of the SIP password"
                 ),
-                .maybe("photo", .spelled, \.photo, help: "what the camera sees: a JPEG file, beside the profile"),
-                .group("settings", settings, help: "the state that a factory reset brings back"),
+                .maybe("photo", .spelled, \.photo, help: "the camera picture: a JPEG file, relative to the profile"),
+                .group("settings", settings, help: "the state after a factory reset"),
                 .group("wire", wire, help: "how the heads of answers are written"),
-                .group("captured", captured, help: "which device the answers are of, and when they were learnt"),
+                .group("captured", captured, help: "the unit that the answers are from, and when"),
                 answers(endpoints),
             ],
             isOfScript: false
@@ -57,9 +57,9 @@ extension Form where Draft == DeviceProfile {
         .value("device-model", .spelled, \.info.deviceModel, help: "the vendor's word for the model"),
         .value("device-serial-number", .spelled, \.info.deviceSerialNumber, help: "a UUID"),
         .value("commit", .spelled, \.info.commit, help: "what the firmware was built from"),
-        .maybe("hybrid-enable", .flag, \.info.isHybridEnabled, help: "of android devices"),
-        .maybe("hybrid-version", .spelled, \.info.hybridVersion, help: "of android devices"),
-        .maybe("mcu-version", .spelled, \.info.mcuVersion, help: "of android devices"),
+        .maybe("hybrid-enable", .flag, \.info.isHybridEnabled, help: "android devices only"),
+        .maybe("hybrid-version", .spelled, \.info.hybridVersion, help: "android devices only"),
+        .maybe("mcu-version", .spelled, \.info.mcuVersion, help: "android devices only"),
     ]
 
     private static let callStatus: [Field<Draft>] = [
@@ -72,18 +72,18 @@ extension Form where Draft == DeviceProfile {
                 "sip-reason": \.callStatus.members.sipReason,
                 "duration": \.callStatus.members.duration,
             ],
-            help: "how the members are called"
+            help: "the names of the members"
         ),
         .group(
             "words",
             [
                 .value("idle", .spelled, \.callStatus.idle, help: "there was no call"),
-                .value("calling", .spelled, \.callStatus.calling, help: "nobody rings yet"),
+                .value("calling", .spelled, \.callStatus.calling, help: "the other side does not ring yet"),
                 .value("ringing", .spelled, \.callStatus.ringing, help: "the other side rings"),
                 .value("talking", .spelled, \.callStatus.talking, help: "it was answered"),
                 .value("ended", .spelled, \.callStatus.ended, help: "it is over"),
             ],
-            help: "how the states are called"
+            help: "the names of the states"
         ),
     ]
 

@@ -39,7 +39,12 @@ extension Form where Draft == LockDraft {
         fields: [
             .optional("number", .lockNumber, into: \.number, help: "which lock; 1 when it is left out"),
             .required("state", .word(), into: \.state, help: "open or closed"),
-            .optional("for", .duration, into: \.time, help: "how long it stays open; its own time when it is left out"),
+            .optional(
+                "for",
+                .duration,
+                into: \.time,
+                help: "how long it stays open; the lock's own time when it is left out"
+            ),
         ]
     )
 }

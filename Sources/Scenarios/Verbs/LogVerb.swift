@@ -1,7 +1,7 @@
 import IntercomModel
 import JSONTree
 
-/// `log: incoming_call`, or `log: { key: tamper, text: Somebody opened the case, priority: high }`.
+/// `log: incoming_call`, or `log: { key: tamper, text: The case was opened, priority: high }`.
 extension Kind where Value == Verb {
     static let log = Kind(schema: .either(["type": "string"], .ref("log"))) { node, key, findings in
         guard case .mapping(let entries) = node.content else {
@@ -43,13 +43,13 @@ extension Form where Draft == LogDraft {
                 "category",
                 .word(),
                 into: \.category,
-                help: "where it belongs: access, info or system; system when it is left out"
+                help: "access, info or system; system when it is left out"
             ),
             .optional(
                 "model",
                 .details,
                 into: \.model,
-                help: "what the device tells of it, name by name: { number: \"101\" }"
+                help: "the details of the line: { number: \"101\" }"
             ),
             .optional("priority", .word(), into: \.priority, help: "low, medium or high; low when it is left out"),
         ]

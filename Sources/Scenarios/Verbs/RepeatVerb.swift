@@ -22,7 +22,7 @@ extension Form where Draft == RepeatDraft {
     static let `repeat` = Form(
         noun: "a repeat",
         fields: [
-            .optional("times", .times, into: \.times, help: "how many times; for ever when it is left out"),
+            .optional("times", .times, into: \.times, help: "how many times; without end when it is left out"),
             .required("story", .story, into: \.story, help: "a list of steps, such as - register: lost"),
         ]
     )

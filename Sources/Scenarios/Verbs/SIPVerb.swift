@@ -24,7 +24,7 @@ extension Form where Draft == SIPStatusDraft {
         noun: "a status",
         fields: [
             .required("code", .code, into: \.code, help: "a number from 100 to 699"),
-            .optional("reason", .reason, into: \.reason, help: "the words behind the code"),
+            .optional("reason", .reason, into: \.reason, help: "the reason phrase"),
         ]
     )
 }

@@ -17,12 +17,12 @@ public enum ExplanationText {
             "  \(rule.verdict.rawValue.padded(to: 11))  \(rule.name.padded(to: width))  \(rule.why)"
         }
         if !explanation.ignored.isEmpty { lines += ["", "ignored: \(explanation.ignored.joined(separator: ", "))"] }
-        if !explanation.nearest.isEmpty { lines += ["", "near to it:"] }
+        if !explanation.nearest.isEmpty { lines += ["", "similar paths:"] }
         lines += explanation.nearest.map { "  \($0.methods.joined(separator: ", ")) \($0.path)" }
         let considered = explanation.exchange.considered.all
-        if !considered.isEmpty { lines += ["", "faults that were asked:"] }
+        if !considered.isEmpty { lines += ["", "faults considered:"] }
         lines += considered.map { "  \($0.name) (\($0.phase.rawValue)): \($0.verdict.rawValue)" }
-        if !explanation.consequences.isEmpty { lines += ["", "it made happen:"] }
+        if !explanation.consequences.isEmpty { lines += ["", "it caused:"] }
         lines += explanation.consequences.map { "  #\(TimelineText.numbered($0))" }
         return lines.map { PlainText.line($0) + "\n" }.joined()
     }

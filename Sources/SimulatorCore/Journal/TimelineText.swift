@@ -117,7 +117,7 @@ public enum TimelineText {
         case .sessionsEnded(let count):
             return ("session", "\(count) ended")
         case .sessionTableChanged(let isFull):
-            return ("session", isFull ? "the table is full, nobody is let in" : "the table has room again")
+            return ("session", isFull ? "the table is full, logins are refused" : "the table has room again")
         case .settingsChanged(let group):
             return ("settings", "\(group) changed")
         }
