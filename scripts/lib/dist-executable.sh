@@ -23,6 +23,7 @@ make_executable() {
         --static-swift-stdlib -Xswiftc -static-executable -Xswiftc -cross-module-optimization \
         --pkg-config-path "$root/scripts/lib/archives" -Xswiftc "-L$root/$scratch/archives" \
         -Xswiftc -use-ld=lld -Xswiftc -Xclang-linker -Xswiftc -static-pie \
+        -Xlinker --no-eh-frame-hdr -Xlinker "$root/scripts/lib/no-unwind-tables.ld" \
         -Xlinker -z -Xlinker relro -Xlinker -z -Xlinker now -Xlinker --pack-dyn-relocs=relr \
         -Xlinker "$root/$scratch/stamp.o" >&2 </dev/null || fail 1 "the build failed"
     install "$scratch/release/ringback" "$dist/ringback"
