@@ -38,7 +38,7 @@ struct PlanProgress {
     private var drip = (pieces: 0, isPaused: false)
     let pauses: PlanPauses?
 
-    init(_ plan: ResponsePlan, pauses: PlanPauses? = nil) {
+    init(_ plan: consuming ResponsePlan, pauses: PlanPauses? = nil) {
         self.plan = plan
         self.pauses = pauses
     }

@@ -25,8 +25,7 @@ extension HTTPConnection {
     }
 
     /// Does the steps of a plan. False when one has to be waited for, or when the connection ends with the plan.
-    func perform(_ plan: PlanProgress) -> Bool {
-        var plan = plan
+    func perform(_ plan: consuming PlanProgress) -> Bool {
         while !isClosing {
             guard connection.backlog <= backlogLimit else { return wait(in: plan, for: .client) }
             switch plan.next() {
@@ -51,13 +50,13 @@ extension HTTPConnection {
         return true
     }
 
-    private func wait(in plan: PlanProgress, for what: ConnectionState.Wait) -> Bool {
+    private func wait(in plan: consuming PlanProgress, for what: ConnectionState.Wait) -> Bool {
         enter(.performing(plan, waitingFor: what))
         return false
     }
 
     /// A client that has sent all, or that comes while the server ends, need not be kept for nothing.
-    private func stall(in plan: PlanProgress) -> Bool {
+    private func stall(in plan: consuming PlanProgress) -> Bool {
         if connection.hasInputEnded || server.isDraining { return close() }
         stallName = server.handler.stallBegan()
         forgetInput()
@@ -66,7 +65,7 @@ extension HTTPConnection {
     }
 
     /// A client that has sent all is taken for one that has gone: that is how a killed one looks.
-    private func hold(_ hold: Int, in plan: PlanProgress) -> Bool {
+    private func hold(_ hold: Int, in plan: consuming PlanProgress) -> Bool {
         if connection.hasInputEnded || server.isDraining {
             server.handler.holdEnded(hold)
             return close()
@@ -88,7 +87,7 @@ extension HTTPConnection {
         goOn(with: plan)
     }
 
-    func goOn(with plan: PlanProgress) {
+    func goOn(with plan: consuming PlanProgress) {
         if perform(plan) { answerRequests() }
     }
 

@@ -52,7 +52,7 @@ final class HTTPConnection {
     }
 
     /// The one place where the state changes, and with it the deadline and the pauses under way.
-    func enter(_ next: ConnectionState) {
+    func enter(_ next: consuming ConnectionState) {
         if isClosing { return }
         if isBehind { server.didCatchUp(self) }
         switch next {

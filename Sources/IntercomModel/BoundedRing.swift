@@ -23,9 +23,9 @@ public struct BoundedRing<Element: Weighed> {
     /// - Parameter isNeeded: whether an element must stay. Where it would have to go, the new one is not taken.
     public mutating func append(_ element: Element, sparing isNeeded: (Element) -> Bool = { _ in false }) {
         let bytes = element.byteCount
-        while let first = ring.first, ring.count == ring.capacity || byteCount + bytes > byteLimit {
-            if isNeeded(first) { return }
-            byteCount -= first.byteCount
+        while !ring.isEmpty, ring.count == ring.capacity || byteCount + bytes > byteLimit {
+            if isNeeded(ring[0]) { return }
+            byteCount -= ring[0].byteCount
             ring.dropFirst()
         }
         ring.append(element)

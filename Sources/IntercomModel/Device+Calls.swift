@@ -112,7 +112,7 @@ extension Device {
 
     /// An android panel notes that nobody came.
     private mutating func writeLogOfMissed(_ call: Call) {
-        guard profile.isAndroid, call.direction == .outgoing, call.answeredAt == nil else { return }
+        guard call.direction == .outgoing, call.answeredAt == nil, profile.isAndroid else { return }
         writeLog(.outgoingCallMissed(by: call.number))
     }
 

@@ -30,6 +30,15 @@ struct ByteSink: ~Copyable {
         count += bytes.count
     }
 
+    /// Between two quotes.
+    mutating func append(quoted bytes: UnsafeBufferPointer<UInt8>) {
+        if bytes.count + 2 > capacity - count { grow(by: bytes.count + 2) }
+        start[count] = UInt8(ascii: "\"")
+        if let source = bytes.baseAddress { (start + count + 1).update(from: source, count: bytes.count) }
+        start[count + 1 + bytes.count] = UInt8(ascii: "\"")
+        count += bytes.count + 2
+    }
+
     mutating func append(decimal value: Int) {
         if value < 0 { append(UInt8(ascii: "-")) }
         append(digitsOf: value.magnitude)

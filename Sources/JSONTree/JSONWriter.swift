@@ -103,29 +103,44 @@ struct JSONWriter: ~Copyable {
 extension JSONWriter {
     /// RFC 8259, section 7: only what must be escaped is.
     mutating func write(string text: String) {
-        sink.append(UInt8(ascii: "\""))
         text.utf8.span.withUnsafeBufferPointer { text in
             if Self.isPlain(text) {
-                sink.append(text)
+                sink.append(quoted: text)
             } else {
+                sink.append(UInt8(ascii: "\""))
                 for byte in text { Self.isEscaped(byte) ? writeEscape(of: byte) : sink.append(byte) }
+                sink.append(UInt8(ascii: "\""))
             }
         }
-        sink.append(UInt8(ascii: "\""))
     }
 
     /// Nothing in it must be escaped. Eight bytes at a time, the last eight once more from the end.
     private static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard text.count >= 8 else { return !text.contains(where: isEscaped) }
         let bytes = UnsafeRawBufferPointer(text)
+        guard bytes.count >= 8 else { return !escapes(in: word(of: bytes)) }
         var position = 0
-        while position < text.count {
-            let word = bytes.loadUnaligned(fromByteOffset: min(position, text.count - 8), as: UInt64.self)
+        while position < bytes.count {
+            let word = bytes.loadUnaligned(fromByteOffset: min(position, bytes.count - 8), as: UInt64.self)
             if escapes(in: word) { return false }
             position += 8
         }
         return true
     }
+
+    /// Fewer than eight bytes, some of them twice, none of them left out. An empty text is eight blanks.
+    private static func word(of bytes: UnsafeRawBufferPointer) -> UInt64 {
+        let count = bytes.count
+        if count >= 4 {
+            let first = bytes.loadUnaligned(as: UInt32.self)
+            let last = bytes.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
+            return UInt64(first) << 32 | UInt64(last)
+        }
+        guard count > 0 else { return blanks }
+        let (first, middle, last) = (bytes[0], bytes[count / 2], bytes[count - 1])
+        return blanks << 24 | UInt64(first) << 16 | UInt64(middle) << 8 | UInt64(last)
+    }
+
+    private static var blanks: UInt64 { 0x2020_2020_2020_2020 }
 
     /// Whether one of the eight is below 0x20, a quote or a backslash: the top bit of its place is set then.
     private static func escapes(in word: UInt64) -> Bool {

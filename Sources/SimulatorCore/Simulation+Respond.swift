@@ -11,8 +11,9 @@ extension Simulation {
         if let plan = lose(request) { return plan }
         if let plan = strikeBefore(request) { return slowed(plan) }
         var exchange = Boxed(wrappedValue: Exchange(request: request, in: device.situation))
-        let served = serve(request, noting: &exchange.wrappedValue)
-        let plan = slowed(captured.delaying(served, of: exchange.wrappedValue))
+        var plan = serve(request, noting: &exchange.wrappedValue)
+        if captured.delaysSomething { plan = captured.delaying(plan, of: exchange.wrappedValue) }
+        plan = slowed(plan)
         let pauses = plan.pauses
         if !pauses.isEmpty { exchange.wrappedValue.pauses = pauses }
         journal.note(exchange, at: device.now)
@@ -69,8 +70,7 @@ extension Simulation {
         switch reading.sense {
         case .astray(let dismissal):
             let reply = dismiss(dismissal, noting: &exchange)
-            let refusal: CapturedRefusal = reply.status == .notFound ? .unknownPath : .wrongMethod
-            return seal(captured.laid(over: reply, refusal), else: reply, noting: &exchange)
+            return sealed(reply, as: reply.status == .notFound ? .unknownPath : .wrongMethod, noting: &exchange)
         case .misshapen(let route, let dismissal):
             return turnedAway(reading, at: route, noting: &exchange) ?? dismiss(dismissal, noting: &exchange)
         case .valid(let route, let valid):
@@ -78,7 +78,11 @@ extension Simulation {
             do throws(DeviceRefusal) {
                 let reply = try route.reply(to: valid, from: &device)
                 exchange.evidence = route.evidence(on: routes.family)
-                return seal(captured.laid(over: reply, of: route, to: valid), else: reply, noting: &exchange)
+                guard captured.saysSomething, let said = captured.laid(over: reply, of: route, to: valid) else {
+                    return reply
+                }
+                exchange.evidence = .captured
+                return said
             } catch {
                 return refuse(error, at: route, noting: &exchange)
             }
@@ -109,7 +113,7 @@ extension Simulation {
             exchange.hadLiveToken = true
         } else if route.access == .token {
             let reply = dismiss(Dismissal(.noToken, at: route, on: routes.family, in: dialect), noting: &exchange)
-            return seal(captured.laid(over: reply, .noToken), else: reply, noting: &exchange)
+            return sealed(reply, as: .noToken, noting: &exchange)
         }
         if permissions.restrictSomething, let refusal = permissions.refusal(of: route.name, to: caller) {
             return refuse(refusal, at: route, noting: &exchange)
@@ -131,9 +135,11 @@ extension Simulation {
         return dismiss(Dismissal(refusal, at: route, on: routes.family, in: dialect), noting: &exchange)
     }
 
-    private func seal(_ captured: Reply?, else reply: Reply, noting exchange: inout Exchange) -> Reply {
-        if captured != nil { exchange.evidence = .captured }
-        return captured ?? reply
+    /// As a real device said it, where one was heard.
+    private func sealed(_ reply: Reply, as refusal: CapturedRefusal, noting exchange: inout Exchange) -> Reply {
+        guard captured.saysSomething, let said = captured.laid(over: reply, refusal) else { return reply }
+        exchange.evidence = .captured
+        return said
     }
 
     private func dismiss(_ dismissal: Dismissal, noting exchange: inout Exchange) -> Reply {

@@ -117,7 +117,7 @@ public struct Simulation: Sendable {
     /// - Returns: what a call dialled that no rule is about.
     @discardableResult
     mutating func settle() -> String? {
-        happened.removeAll(keepingCapacity: true)
+        if !happened.isEmpty { happened.removeAll(keepingCapacity: true) }
         var unscripted: String?
         while device.hasEvents {
             let first = happened.count

@@ -27,7 +27,8 @@ struct CallRules: Sendable {
 
     /// The first live rule for what was dialled; it has served one call more then.
     mutating func take(_ dialled: DialledText) -> CallRule? {
-        let named = [dialled.text, dialled.user].compactMap { $0.flatMap { first(for: Array($0.utf8)) } }.min()
+        var named = first(for: dialled.text)
+        if let user = dialled.user, let other = first(for: user) { named = min(named ?? other, other) }
         let tried = patterns.first { $0 < named ?? .max && rules[$0].to.matches(dialled) }
         guard let index = tried ?? named else { return nil }
         served[index] += 1
@@ -36,7 +37,8 @@ struct CallRules: Sendable {
     }
 
     /// A rule for a number takes a URI with that user part too; one for a URI takes no number.
-    private mutating func first(for text: [UInt8]) -> Int? {
+    private mutating func first(for text: String) -> Int? {
+        let text = Array(text.utf8)
         guard var queue = byText[text] else { return nil }
         while queue.next < queue.rules.count, !isLive(queue.rules[queue.next]) { queue.next += 1 }
         byText[text]?.next = queue.next

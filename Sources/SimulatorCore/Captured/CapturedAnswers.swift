@@ -48,9 +48,13 @@ struct CapturedAnswers: Sendable {
         }
     }
 
+    /// Most profiles were never captured, and their answers do not pay for those that were.
+    var saysSomething: Bool { !layers.isEmpty }
+    var delaysSomething: Bool { !delays.isEmpty }
+
     /// The plan of a good answer, as late as the device gave it.
     func delaying(_ plan: ResponsePlan, of exchange: Exchange) -> ResponsePlan {
-        guard !delays.isEmpty, (200..<300).contains(exchange.answer.status), let route = exchange.match,
+        guard (200..<300).contains(exchange.answer.status), let route = exchange.match,
             let delay = delays[route.name]
         else { return plan }
         return ResponsePlan([.pause(delay)] + plan.steps, keepsAlive: plan.keepsAlive)
@@ -59,11 +63,11 @@ struct CapturedAnswers: Sendable {
     /// Nil where nothing was captured.
     /// - Parameter reply: of the model, which has granted the request.
     func laid(over reply: Reply, of route: Route<Device, DeviceRefusal>, to request: ValidRequest) -> Reply? {
-        layers.isEmpty ? nil : layers[route.name + route.parameters(in: request)]?.laid(over: reply)
+        layers[route.name + route.parameters(in: request)]?.laid(over: reply)
     }
 
     func laid(over reply: Reply, _ refusal: CapturedRefusal) -> Reply? {
-        layers.isEmpty ? nil : layers[refusal.rawValue]?.laid(over: reply)
+        layers[refusal.rawValue]?.laid(over: reply)
     }
 }
 

@@ -77,7 +77,7 @@ public struct Journal: Sendable {
         let entry = Entry(id: lastID, at: instant, what: what, weight: 256 + bytes)
         byteCount += entry.weight
         bytesNoted += entry.weight
-        waits.note(entry)
+        if waits.isWaiting { waits.note(entry) }
         entries.append(entry)
         while byteCount > byteLimit, entries.count > 1 { evictOldest() }
     }

@@ -54,16 +54,16 @@ public struct Recording: Sendable {
     }
 
     /// - Parameter answer: what was done on the connection; nil for the healthy way, and for what a tester says.
-    public mutating func note(_ what: Input.What, at instant: Instant, answer: ResponsePlan? = nil) {
+    public mutating func note(_ what: consuming Input.What, at instant: Instant, answer: consuming ResponsePlan? = nil) {
         guard !lives.isEmpty else {
             lost += 1
             return
         }
-        let input = Input(at: instant, what: what, answer: answer)
-        lives[lives.count - 1].inputs.append(input)
-        lives[lives.count - 1].byteCount += input.byteCount
+        let bytes = 64 + what.byteCount + (answer?.byteCount ?? 0)
+        lives[lives.count - 1].byteCount += bytes
+        lives[lives.count - 1].inputs.append(Input(at: instant, what: what, answer: answer))
         inputCount += 1
-        byteCount += input.byteCount
+        byteCount += bytes
         while inputCount > limit || byteCount > byteLimit, !lives.isEmpty { dropOldest() }
     }
 
@@ -127,12 +127,11 @@ public struct ControlRequest: Sendable, Equatable {
     }
 }
 
-extension Input {
+extension ResponsePlan {
     fileprivate var byteCount: Int {
-        64 + what.byteCount
-            + (answer?.steps.reduce(0) { count, step in
-                count + (step.content?.count ?? 0)
-            } ?? 0)
+        var count = 0
+        for step in steps { count += step.content?.count ?? 0 }
+        return count
     }
 }
 

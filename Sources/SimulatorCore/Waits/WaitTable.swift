@@ -71,8 +71,10 @@ struct WaitTable: Sendable {
         return outcomes
     }
 
+    /// Mostly nobody does.
+    var isWaiting: Bool { !open.isEmpty }
+
     mutating func note(_ entry: Journal.Entry) {
-        guard !open.isEmpty else { return }
         if case .fired(let timer) = entry.what { return expire(timer, at: entry.at) }
         var hasEnded = false
         for index in open.indices where open[index].awaited.isMet(by: entry.what) {
