@@ -54,7 +54,8 @@ public struct Recording: Sendable {
     }
 
     /// - Parameter answer: what was done on the connection; nil for the healthy way, and for what a tester says.
-    public mutating func note(_ what: consuming Input.What, at instant: Instant, answer: consuming ResponsePlan? = nil) {
+    public mutating func note(_ what: consuming Input.What, at instant: Instant, answer: consuming ResponsePlan? = nil)
+    {
         guard !lives.isEmpty else {
             lost += 1
             return
