@@ -1,11 +1,12 @@
 import ControlAPI
+import IntercomModel
 import JSONTree
 import SimulatorCore
 import Testing
 
 struct StepsTests {
     @Test func `a step happens now, and its answer says what it made happen`() throws {
-        var tester = try Tester()
+        var tester = try Tester(profile: Self.panel)
         let opened = try tester.ask("POST", "/do", #"{"door":"open"}"#)
         #expect(opened.status == 200)
         #expect(opened.body["happened"]?.array?.map { $0["kind"]?.string }.contains("door") == true)
@@ -35,6 +36,34 @@ struct StepsTests {
         #expect(!answer.error.isEmpty)
         #expect(tester.session.simulation.journal.lastID == 0)
     }
+
+    @Test(arguments: [
+        #"{"door":"open"}"#, #"{"door":"forced"}"#, #"{"lock":{"number":1,"state":"open"}}"#, #"{"unlock":1}"#,
+        #"{"present":{"card":"1"}}"#,
+    ])
+    func `a step about what the device lacks is refused, and does nothing`(body: String) throws {
+        var tester = try Tester()
+        let answer = try tester.ask("POST", "/do", body)
+        #expect(answer.status == 400, "\(body)")
+        #expect(!answer.error.isEmpty)
+        #expect(tester.session.simulation.journal.lastID == 0)
+    }
+
+    @Test func `a step about a lock or a door that is not there says which profile has one`() throws {
+        var tester = try Tester()
+        #expect(
+            try tester.ask("POST", "/do", #"{"door":"open"}"#).error
+                == "the profile camdroid-monitor is a monitor and has no door; a panel such as camdroid-panel has one"
+        )
+        var panel = try Tester(profile: Self.panel)
+        #expect(try panel.ask("POST", "/do", #"{"lock":{"number":9,"state":"open"}}"#).error.contains("has no lock 9"))
+    }
+
+    private static let panel: DeviceProfile = {
+        var profile = DeviceProfile.factory
+        profile.family = "camdroid-panels"
+        return profile
+    }()
 
     @Test func `a misspelt verb is told the right one`() throws {
         var tester = try Tester()

@@ -66,7 +66,7 @@ extension Present {
         }
     }
 
-    static func sentence(lacking number: Int, _ device: Device) -> String {
+    private static func sentence(lacking number: Int, _ device: Device) -> String {
         let count = device.access.locks.count
         let locks = count == 0 ? "it has none" : count == 1 ? "it has lock 1" : "it has locks 1 to \(count)"
         return "the device has no lock \(number); \(locks)"

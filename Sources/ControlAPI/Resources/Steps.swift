@@ -43,11 +43,7 @@ enum Steps: ControlResource {
         for key in ["at", "when", "after", "times"] where step[key] != nil {
             throw .badInput("POST /do happens now and once: leave \"\(key)\" out, or write it into a script")
         }
-        let rule = try read(step, simulation)
-        if let number = rule.step.verb.lock, !simulation.device.access.locks.indices.contains(number - 1) {
-            throw .badInput(Present.sentence(lacking: number, simulation.device))
-        }
-        simulation.perform(rule)
+        simulation.perform(try read(step, simulation))
         return nil
     }
 
@@ -55,9 +51,11 @@ enum Steps: ControlResource {
     private static func read(_ step: JSONObject, _ simulation: Simulation) throws(ControlError) -> TimelineRule {
         let now: JSONObject = ["at": "0s"]
         let script: JSONValue = ["timeline": [.object(now.adding(step))]]
-        let reading = ScenarioReader.read(script.bytes, file: "do", timeouts: simulation.setup.profile.timeouts)
-        guard let rule = reading.scenario?.timeline.first else {
-            let errors = reading.findings.filter { $0.severity == .error }.map(\.message)
+        let profile = simulation.device.profile
+        let reading = ScenarioReader.read(script.bytes, file: "do", timeouts: profile.timeouts)
+        let misfits = reading.scenario.map { ProfileCheck.findings(of: $0, on: profile) } ?? []
+        let errors = (reading.findings + misfits).filter { $0.severity == .error }.map(\.message)
+        guard errors.isEmpty, let rule = reading.scenario?.timeline.first else {
             throw .badInput(errors.joined(separator: "; "))
         }
         return rule
@@ -84,14 +82,4 @@ enum Steps: ControlResource {
         .optional("fault", FaultRules.shape, \.fault),
         .text("cursor", \.cursor),
     ])
-}
-
-extension Verb {
-    /// The one that it opens or closes.
-    fileprivate var lock: Int? {
-        switch self {
-        case .act(.openLock(let number, _)), .act(.closeLock(let number)): number
-        default: nil
-        }
-    }
 }
