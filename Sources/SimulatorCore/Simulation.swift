@@ -47,11 +47,12 @@ public struct Simulation: Sendable {
     /// Why time does not go on though its clock does, in one sentence; nil while it goes on.
     public internal(set) var standstill: String?
 
-    public init(_ setup: Setup) {
-        self.init(setup, usage: ScriptUsage(byteLimit: setup.limits[.coverage]))
+    /// - Parameter other: where it is of the same profile, both have one table of routes: that is large, and the same.
+    public init(_ setup: Setup, like other: Simulation? = nil) {
+        self.init(setup, usage: ScriptUsage(byteLimit: setup.limits[.coverage]), like: other)
     }
 
-    init(_ setup: Setup, usage: ScriptUsage) {
+    init(_ setup: Setup, usage: ScriptUsage, like other: Simulation? = nil) {
         self.setup = setup
         device = Device(
             profile: setup.start.changed(setup.profile),
@@ -62,7 +63,11 @@ public struct Simulation: Sendable {
             memory: DeviceMemory(calls: setup.limits[.calls], log: setup.limits[.log])
         )
         journal = Journal(limit: setup.journalLimit, byteLimit: setup.limits[.journal])
-        routes = DeviceRoutes.table(for: device)
+        if let other, other.device.profile == device.profile {
+            routes = other.routes
+        } else {
+            routes = DeviceRoutes.table(for: device)
+        }
         captured = CapturedAnswers(setup.profile, routes, &device)
         habits = setup.profile.wire == .factory ? nil : setup.profile.wire
         setup.start.apply(to: &device)
@@ -93,7 +98,7 @@ public struct Simulation: Sendable {
         var setup = setup
         setup.startAt = startAt ?? setup.startAt
         let earlier = coverage
-        self = Simulation(setup, usage: director.usage)
+        self = Simulation(setup, usage: director.usage, like: self)
         if earlier.profile == coverage.profile { coverage = earlier }
     }
 

@@ -87,9 +87,10 @@ final class RunningDevice {
 }
 
 extension ControlSession {
-    init(of device: DeviceLabel, _ configuration: Configuration) {
+    /// - Parameter other: a device of the same process.
+    init(of device: DeviceLabel, _ configuration: Configuration, like other: RunningDevice? = nil) {
         self.init(
-            simulation: Simulation(configuration.setup),
+            simulation: Simulation(configuration.setup, like: other?.desk.simulation),
             clockMode: configuration.clock,
             device: device,
             asksToken: configuration.controlToken != nil

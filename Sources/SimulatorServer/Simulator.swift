@@ -112,7 +112,7 @@ extension Simulator {
     /// - Throws: where it gets no port.
     func add(_ configuration: Configuration, _ wish: NewDevice) throws(ReactorError) -> RunningDevice {
         let label = DeviceLabel(lastNumber + 1, name: wish.name)
-        let desk = ControlSession(of: label, configuration)
+        let desk = ControlSession(of: label, configuration, like: sibling(configuration.setup.profile))
         let device = try RunningDevice(desk, configuration, wish: wish, api: api, showing: certificates, on: loop)
         device.host = self
         lastNumber = label.number
@@ -120,6 +120,11 @@ extension Simulator {
         if let lease = wish.lease { device.begin(lease) { [weak self] in self?.remove(label.number) } }
         listings.append(listing(of: device))
         return device
+    }
+
+    /// One that was begun with the same profile: the first or the newest, as devices of a kind come together.
+    private func sibling(_ profile: DeviceProfile) -> RunningDevice? {
+        [devices[lastNumber], first].compactMap { $0 }.first { $0.desk.simulation.setup.profile == profile }
     }
 
     func remove(_ number: Int) {
