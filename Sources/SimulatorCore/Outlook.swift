@@ -30,6 +30,11 @@ extension Simulation {
         }
     }
 
+    /// Whether the device takes connections.
+    public var isListening: Bool {
+        mutating get { device.isListening }
+    }
+
     var standsStill: Bool {
         if case .some = standstill { true } else { false }
     }

@@ -24,8 +24,8 @@ extension RunningDevice {
         warn(outlook)
         for door in doors { door.prepare(for: outlook) }
         if outlook.hasCalls || !carrying.isEmpty { carryCalls() }
-        writeLog()
-        answerHolds()
+        if isLogged { writeLog() }
+        if desk.isAwaited { answerHolds() }
         setAlarm()
         releaseHolds()
     }
@@ -38,7 +38,7 @@ extension RunningDevice {
     }
 
     private func writeLog() {
-        guard let host, host.isLogging else { return }
+        guard let host else { return }
         for entry in desk.simulation.journal.entries(after: logged) {
             if entry.isTold {
                 host.log(entry, because: desk.simulation.reason(forRefusing: entry.id), of: label)
@@ -78,10 +78,10 @@ extension RunningDevice {
 
 /// A device that is down, off or booting refuses connections.
 extension RunningDevice {
-    var isLinkFollowed: Bool { doors[0].isRefusing != desk.simulation.outlook.isListening }
+    var isLinkFollowed: Bool { doors[0].isRefusing != desk.simulation.isListening }
 
     func followLink() {
         guard !isLinkFollowed else { return }
-        for door in doors { door.isRefusing = !desk.simulation.outlook.isListening }
+        for door in doors { door.isRefusing = !desk.simulation.isListening }
     }
 }

@@ -32,6 +32,8 @@ final class RunningDevice {
     var wasStandingStill = false
     /// When it was seen to come up; while it goes down nothing else tells.
     var lastBoot = Instant.start
+    /// Whether anybody reads what happens.
+    var isLogged = false
     /// Up to that entry the journal has been told.
     var logged = 0
     /// Carries the device's own calls; nil until there is one.
@@ -104,9 +106,6 @@ extension ControlSession {
 protocol DeviceHost: AnyObject {
     /// A wait of the tester goes on.
     func resume(_ hold: Int, with plan: ResponsePlan)
-
-    /// Whether anybody reads what happens.
-    var isLogging: Bool { get }
 
     /// - Parameter reason: why the client was refused.
     func log(_ entry: Journal.Entry, because reason: String?, of device: DeviceLabel)

@@ -10,7 +10,9 @@ import TLS
 /// one loop.
 public final class Simulator {
     /// Called with each new entry of a journal as a line; for the request log.
-    public var log: ((DeviceLabel, String) -> Void)?
+    public var log: ((DeviceLabel, String) -> Void)? {
+        didSet { for device in devices.values { device.isLogged = isLogging } }
+    }
     /// Called with a sentence when something is wrong with the story of a device.
     public var warn: ((DeviceLabel, String) -> Void)?
 
@@ -115,6 +117,7 @@ extension Simulator {
         let desk = ControlSession(of: label, configuration, like: sibling(configuration.setup.profile))
         let device = try RunningDevice(desk, configuration, wish: wish, api: api, showing: certificates, on: loop)
         device.host = self
+        device.isLogged = isLogging
         lastNumber = label.number
         devices[label.number] = device
         if let lease = wish.lease { device.begin(lease) { [weak self] in self?.remove(label.number) } }
@@ -156,7 +159,7 @@ extension Simulator: DeviceHost {
         control.resume(hold, with: plan)
     }
 
-    var isLogging: Bool { log != nil }
+    private var isLogging: Bool { log != nil }
 
     func log(_ entry: Journal.Entry, because reason: String?, of device: DeviceLabel) {
         log?(device, TimelineText.line(entry, because: reason))
