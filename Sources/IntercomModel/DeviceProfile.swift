@@ -63,8 +63,9 @@ public struct DeviceProfile: Sendable, Hashable {
     /// The vendor's words for those that a profile may be of.
     public static let families = ["camdroid-monitors", "camdroid-panels", "android-monitors", "android-panels"]
 
-    /// Of the families of android devices, which share words and keys.
-    public var isAndroid: Bool { family.utf8.starts(with: "android".utf8) }
+    /// Of the families of android devices, which share words and keys. One letter tells the families apart: every call
+    /// that ends asks for it.
+    public var isAndroid: Bool { family.utf8.first == UInt8(ascii: "a") }
 
     /// With what all devices of its family have from the factory, where the profile says nothing of it.
     var completed: DeviceProfile {

@@ -1,0 +1,170 @@
+"""Instructions in user space, counted by callgrind. The same binary gives the same count, whatever else the machine does.
+
+A row is run twice, with few and with many repeats; the difference divided by the difference of the counts is the cost of one.
+"""
+
+import json
+import os
+import re
+import subprocess
+import tempfile
+
+from server import PASSWORD, Connection, Failed, Ringback, message
+
+STATUS = "/api/v1/system/call/status"
+START = "/api/v1/system/debug/call/start"
+
+
+class Row:
+    """A case: what is asked `count` times of a running simulator."""
+
+    def __init__(self, name, ask, options=(), prepare=None, counts=(200, 1200)):
+        self.name = name
+        self.ask = ask
+        self.options = options
+        self.prepare = prepare
+        self.counts = counts
+
+
+def kept_alive(requests):
+    """Asks on one connection; `requests` yields (message, status that must come)."""
+
+    def ask(server, token, count):
+        connection = Connection(server.port)
+        for sent, status in requests(token, count):
+            got, body = connection.ask(sent)
+            if got != status:
+                raise Failed(f"{sent[:60]!r} was answered with {got}: {body[:200]!r}")
+        connection.close()
+
+    return ask
+
+
+def a_connection_each(requests):
+    """Opens a connection for every request."""
+
+    def ask(server, token, count):
+        for sent, status in requests(token, count):
+            connection = Connection(server.port)
+            got, _ = connection.ask(sent)
+            connection.close()
+            if got != status:
+                raise Failed(f"{sent[:60]!r} was answered with {got}")
+
+    return ask
+
+
+def repeated(method, path, status, body=None, with_token=True):
+    def requests(token, count):
+        sent = message(method, path, token if with_token else None, body)
+        return ((sent, status) for _ in range(count))
+
+    return requests
+
+
+def different(method, path, status, body=None, with_token=True):
+    """No two requests alike: a request id in each; `body` takes the number of the request."""
+
+    def requests(token, count):
+        for index in range(count):
+            held = token if with_token else f"{index:032x}"
+            text = body(index) if body else None
+            yield message(method, path, held, text, [f"X-Request-Id: {index:08x}"]), status
+
+    return requests
+
+
+def not_due(count):
+    """Puts `count` fault rules on the status that never strike."""
+
+    def prepare(server):
+        for _ in range(count):
+            rule = {"on": "GET */call/status", "nth": 1_000_000_000, "do": "reset"}
+            server.control("POST", "/faults", rule)
+
+    return prepare
+
+
+def new_devices(server, token, count):
+    for _ in range(count):
+        server.control("POST", "/devices", {})
+
+
+def call_rules(count):
+    """A script of `count` literal rules, and its file's name."""
+    file = tempfile.NamedTemporaryFile("w", suffix=".yaml", delete=False)
+    with file:
+        file.write("calls:\n")
+        for index in range(count):
+            file.write(f'  - to: "{100000 + index}"\n    answer: 486\n')
+    return file.name
+
+
+def rows():
+    number = '{"number":"101"}'
+    wrong = '{"number":101}'
+    listed = [
+        Row("status", kept_alive(repeated("GET", STATUS, 200))),
+        Row("start", kept_alive(repeated("POST", START, 200, number))),
+        Row("401", kept_alive(repeated("GET", STATUS, 401, with_token=False))),
+        Row("400", kept_alive(repeated("POST", START, 400, wrong))),
+        Row("status, each different", kept_alive(different("GET", STATUS, 200))),
+        Row("start, each different", kept_alive(different("POST", START, 200, lambda n: f'{{"number":"{1000 + n}"}}'))),
+        Row("401, each different", kept_alive(different("GET", STATUS, 401, with_token=False))),
+        Row("400, each different", kept_alive(different("POST", START, 400, lambda n: f'{{"number":{1000 + n}}}'))),
+        Row("401, a connection each", a_connection_each(repeated("GET", STATUS, 401, with_token=False))),
+        Row("status under 1,000 fault rules that are not due", kept_alive(repeated("GET", STATUS, 200)),
+            options=["--journal-limit", "500"], prepare=not_due(1000)),
+        Row("POST /devices", new_devices, counts=(5, 25)),
+    ]
+    return {row.name: row for row in listed}
+
+
+def callgrind(out):
+    return ["valgrind", "--tool=callgrind", f"--callgrind-out-file={out}", "-q"]
+
+
+def counted(out):
+    """The sum of instructions that callgrind wrote into its file."""
+    with open(out) as lines:
+        for line in lines:
+            match = re.match(r"(?:totals|summary): (\d+)", line)
+            if match:
+                return int(match[1])
+    raise Failed(f"callgrind wrote no sum into {out}")
+
+
+def run(binary, row, count):
+    with tempfile.TemporaryDirectory() as folder:
+        out = os.path.join(folder, "callgrind.out")
+        with Ringback(binary, ["--clock", "manual", *row.options], before=callgrind(out)) as server:
+            if row.prepare:
+                row.prepare(server)
+            row.ask(server, server.log_in(), count)
+            server.end()
+        return counted(out)
+
+
+def of_row(binary, row):
+    """Instructions of one repeat of a row."""
+    few, many = (run(binary, row, count) for count in row.counts)
+    return (many - few) / (row.counts[1] - row.counts[0])
+
+
+def of_start(binary):
+    """Instructions from the start to the ready line and a stop."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = os.path.join(folder, "callgrind.out")
+        with Ringback(binary, before=callgrind(out)) as server:
+            server.end()
+        return counted(out)
+
+
+def of_command(words):
+    """Instructions of a command that ends by itself."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = os.path.join(folder, "callgrind.out")
+        done = subprocess.run([*callgrind(out), *words], capture_output=True)
+        if done.returncode != 0:
+            raise Failed(f"{' '.join(words)}: {done.stderr.decode()}")
+        return counted(out)
