@@ -53,7 +53,8 @@ struct CtlTests {
         ("GET /coverage", ["coverage", "json"]), ("DELETE /coverage", ["coverage", "clear"]),
         ("POST /devices", ["device", "new", "profile=android-panel", "seed=7", "lease=1h"]),
         ("GET /devices", ["devices"]), ("DELETE /devices/{id}", ["device", "remove", "2"]),
-        ("GET /", []), ("GET /ladder", ["ladder"]), ("POST /bundle", ["bundle"]), ("POST /do", ["do", "door: open"]),
+        ("GET /", []), ("GET /ladder", ["ladder"]), ("POST /bundle", ["bundle"]),
+        ("POST /do", ["do", "register: lost"]),
         ("DELETE /journal", ["journal", "clear"]), ("POST /reset", ["reset"]), ("GET /openapi.json", ["openapi"]),
     ]
 
