@@ -1,6 +1,7 @@
 import HTTPWire
 import IntercomModel
 import JSONTree
+import SimulatorCore
 
 /// What stands for secrets, and for what tells one unit, house or person from another. The same value has the same stand-in
 /// wherever it is.
@@ -11,6 +12,8 @@ struct StandIns {
 
     private var known: [String: String] = [:]
     private var counts: [Kind: Int] = [:]
+    /// Those of several words, which are looked for inside of texts; the longest ones first.
+    private var phrases: [(key: String, value: String)] = []
     /// The unit's, without hyphens and letter case.
     private var model = ""
     /// What must not stand anywhere, such as the password of the account.
@@ -20,9 +23,18 @@ struct StandIns {
         self.hidden = hidden.filter { !$0.isEmpty }
     }
 
+    /// Twice: a name in the log may be told only later whose it is.
     mutating func replaced(in transcript: Transcript) -> Transcript {
         model = UnitInfo(transcript).profile.info.deviceModel.letters
-        return Transcript(
+        _ = pass(over: transcript)
+        phrases = known.filter { $0.key.contains(" ") }.sorted {
+            ($1.key.utf8.count, $0.key) < ($0.key.utf8.count, $1.key)
+        }
+        return pass(over: transcript)
+    }
+
+    private mutating func pass(over transcript: Transcript) -> Transcript {
+        Transcript(
             transcript.entries.map { entry in
                 guard case .answered(let response) = entry.outcome else { return entry }
                 var route = entry.question.name.prefix { $0 != " " && $0 != "." }
@@ -69,8 +81,9 @@ extension StandIns {
         switch value {
         case .null, .bool: return value
         case .number(let number):
-            guard Self.kind(of: key, in: resource) != nil, number.text.utf8.count > 3 else { return value }
-            return JSONNumber(standIn(for: number.text, .number)).map(JSONValue.number) ?? value
+            guard let kind = Self.kind(of: key, in: resource) else { return value }
+            guard kind == .password || number.text.utf8.count > 3 else { return value }
+            return JSONNumber(Self.withoutZeros(standIn(for: number.text, .number))).map(JSONValue.number) ?? .null
         case .string(let text):
             return .string(withoutHidden(replaced(text, under: key, of: resource)))
         case .array(let elements):
@@ -110,8 +123,11 @@ extension StandIns {
     /// What a member is by its name; nil for what is no secret and nobody's.
     private static func kind(of key: String, in resource: String) -> Kind? {
         let letters = key.letters
-        if ["password", "passwd", "pwd", "secret", "webpass"].contains(where: letters.hasSuffix) { return .password }
-        if letters.hasSuffix("token") || letters == "sessionid" { return .token }
+        switch SecretName(key) {
+        case .password: return .password
+        case .token: return .token
+        case nil: break
+        }
         if letters.hasSuffix("serialnumber") || letters == "serial" { return .serial }
         if letters.hasSuffix("macaddress") || letters == "mac" { return .mac }
         if numbers.contains(letters) || keepsNumbers.contains(resource) && letters.hasSuffix("number") {
@@ -120,17 +136,25 @@ extension StandIns {
         if resource == "Unlocking" || resource == "LockOptions", letters.contains("code") || letters.contains("card") {
             return .number
         }
-        if names.contains(letters) { return .name }
+        if names.contains(letters) || ofPeople.contains(resource) && titles.contains(letters) { return .name }
         return hosts.contains(letters) ? .host : nil
     }
 
     private static let numbers: Set<String> = [
         "identifiernumber", "cardnumber", "mastercard", "mastercode", "inputcode", "card", "plate", "phone",
     ]
-    private static let keepsNumbers: Set<String> = ["Identifiers", "IdentifierLinks", "Unlocking", "LogItems"]
+    private static let keepsNumbers: Set<String> = [
+        "Identifiers", "IdentifierLinks", "Unlocking", "LogItems", "ForwardRules",
+    ]
     private static let names: Set<String> = [
         "devicename", "owner", "ownername", "user", "username", "userid", "login", "fullname", "displayname", "sync",
     ]
+
+    /// Whose entries are called after people, flats and firms.
+    private static let ofPeople: Set<String> = [
+        "Apartments", "Concierge", "ForwardRules", "IdentifierLinks", "Identifiers", "TimeProfiles",
+    ]
+    private static let titles: Set<String> = ["name", "title", "description", "comment", "note", "label"]
 
     /// Accounts that every unit has.
     private static let roles: Set<String> = ["admin", "manager"]
@@ -195,13 +219,21 @@ extension StandIns {
         return String(decoding: form.reversed(), as: UTF8.self)
     }
 
+    /// A number in JSON begins with no zero.
+    private static func withoutZeros(_ digits: String) -> String {
+        digits.hasPrefix("0") ? "1" + digits.dropFirst() : digits
+    }
+
     private static func padded(_ number: Int, _ width: Int) -> String {
         let digits = String(number)
         return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
     }
 
     /// Addresses, serial numbers and users of SIP addresses inside of longer texts.
-    private mutating func replacedInside(_ text: String) -> String {
+    private mutating func replacedInside(_ whole: String) -> String {
+        let text = phrases.reduce(whole) {
+            $0.utf8.count < $1.key.utf8.count ? $0 : $0.replacing($1.key, with: $1.value)
+        }
         var result = ""
         var word = ""
         for character in text.unicodeScalars {
@@ -282,9 +314,7 @@ extension JSONValue {
         case .array(let elements): elements.contains(where: \.holdsSecret)
         case .object(let object):
             object.contains { member in
-                let name = member.key.lowercased()
-                return ["password", "passwd", "secret", "token"].contains(where: name.contains)
-                    || member.value.holdsSecret
+                SecretName.isNamed(in: member.key) || member.value.holdsSecret
             }
         }
     }

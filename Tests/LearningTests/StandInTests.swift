@@ -41,4 +41,26 @@ import Testing
         #expect(lessons.profile.settings.syslog.server.hasPrefix("192.0.2."))
         #expect(lessons.yaml == Interviews.lessons(interview)?.yaml)
     }
+
+    /// People, flats and numbers in the lists of a house, wherever they are said again.
+    @Test func `who lives in the house is nobody's business`() throws {
+        var profile = try #require(Interviews.profile("android-panel"))
+        for (endpoint, body) in Self.house { profile.answers[endpoint] = CapturedAnswer(status: 200, body: body) }
+        let lessons = try #require(Interviews.lessons(Interviews.hold(profile)))
+        for text in ["Miller", "Jane", "9988776655", "+4930555", "swordfish", "k-31337", "4711"] {
+            #expect(!lessons.yaml.contains(text), "\(text)\n\(lessons.yaml)")
+        }
+        #expect(Interviews.read(Array(lessons.yaml.utf8)) != nil)
+    }
+
+    /// The log speaks of people before the lists that name them are read.
+    private static let house = [
+        "Apartments.list": #"{"list_items":[{"apartment":"7","name":"Miller family","title":"The Millers"}]}"#,
+        "TimeProfiles.list": #"{"list_items":[{"uid":1,"name":"Jane Miller at night"}]}"#,
+        "ForwardRules.list": #"{"list_items":[{"name":"Jane Miller","number":"+4930555"}]}"#,
+        "LogItems.list":
+            #"{"list_items":[{"info":{"text":"Jane Miller has come in with 9988776655"},"uid":1}]}"#,
+        "Identifiers.list": #"{"list_items":[{"identifier_owner":{"name":"Jane Miller"},"#
+            + #""identifier_number":"9988776655","api_key":"k-31337","passphrase":"swordfish","secret":4711}]}"#,
+    ]
 }

@@ -1,7 +1,7 @@
 import HTTPWire
 
 /// The name of something that is not shown: a parameter, a member, or a header field.
-enum SecretName {
+public enum SecretName {
     /// It lets in again and again: nothing of it is shown.
     case password
     /// It lets in for a while: its beginning is shown, so that two can be told from each other.
@@ -11,7 +11,7 @@ enum SecretName {
     ///
     /// The vendor has `password`, `oldPassword`, `newPassword`, in the SIP settings `WebPass`, and `token`; the others are
     /// what clients send along.
-    init?(_ name: some StringProtocol) {
+    public init?(_ name: some StringProtocol) {
         let letters = name.lowercased().filter { $0 != "-" && $0 != "_" }
         if Self.passwords.contains(where: letters.hasSuffix) {
             self = .password
@@ -35,7 +35,7 @@ enum SecretName {
     }
 
     /// Whether the name of a secret stands anywhere in a text that nobody can read: broken JSON, a form.
-    static func isNamed(in text: String) -> Bool {
+    public static func isNamed(in text: String) -> Bool {
         let letters = text[...].percentDecoded.unescaped.lowercased().filter { $0 != "-" && $0 != "_" }
         return (passwords + tokens).contains { letters.contains($0) }
     }
