@@ -98,7 +98,7 @@ struct ServeOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             """
-            Number of devices, 1 to 1000. Each gets a port of its own: those of --port, then free ones. (default: one \
+            Number of devices, 1 to 10000. Each gets a port of its own: those of --port, then free ones. (default: one \
             for each --profile and --port)
             """,
             valueName: "n"
@@ -200,7 +200,7 @@ struct ServeOptions: ParsableArguments {
     func validate() throws {
         for port in port?.ports ?? [] { try expect("--port", port, in: 0...65535) }
         if let controlPort { try expect("--control-port", controlPort, in: 0...65535) }
-        try expect("--devices", deviceCount, in: 1...1000)
+        try expect("--devices", deviceCount, in: 1...10_000)
         try expectPlaces()
         try expect("--journal-limit", journalLimit, in: Setup.journalLimits)
         if let recordLimit { try expect("--record-limit", recordLimit, in: Recording.limits) }

@@ -22,7 +22,7 @@ struct NumberOptionsTests {
     }
 
     @Test(arguments: [
-        ("--port", 0...65535), ("--control-port", 0...65535), ("--devices", 1...1000),
+        ("--port", 0...65535), ("--control-port", 0...65535), ("--devices", 1...10_000),
         ("--journal-limit", 1...10_000_000), ("--record-limit", 0...10_000_000),
         ("--max-request-line", 1...1_073_741_824), ("--max-header", 1...1_073_741_824),
         ("--max-body", 0...1_073_741_824), ("--max-connections", 1...1_000_000),
