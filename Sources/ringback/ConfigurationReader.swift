@@ -54,7 +54,8 @@ enum ConfigurationReader {
         configuration.recordLimit = options.recordLimit ?? configuration.recordLimit
         configuration.version = Ringback.version
         if options.startAt == nil { configuration.wallDate = { .now } }
-        configuration.setUp = { (wish) throws(ControlError) in try setup(options, changedBy: wish) }
+        let first = configuration.setup
+        configuration.setUp = { (wish) throws(ControlError) in try setup(options, changedBy: wish, like: first) }
         return configuration
     }
 
@@ -90,14 +91,25 @@ enum ConfigurationReader {
     }
 
     /// What a tester says of another device wins; of findings in its script, standard error has the whole.
-    private static func setup(_ options: ServeOptions, changedBy wish: NewDevice) throws(ControlError) -> Setup {
+    private static func setup(
+        _ options: ServeOptions,
+        changedBy wish: NewDevice,
+        like first: Setup
+    ) throws(ControlError) -> Setup {
         var options = options
+        let isBuiltIn = options.namesNoFile && wish.namesNothing
         options.profile = wish.profile.map { [$0] } ?? options.profile
         if !wish.scenarios.isEmpty { options.scenario = wish.scenarios }
         if wish.scenarioText != nil { options.scenario = [] }
         options.clock = wish.clock ?? options.clock
         options.seed = wish.seed ?? options.seed
         options.startAt = wish.startAt ?? options.startAt
+        if isBuiltIn {
+            var setup = first
+            setup.seed = options.seed ?? 1
+            setup.startAt = options.startAt ?? standardStart(options.clock)
+            return setup
+        }
         var setup = try changed(options, by: wish)
         if let text = wish.scenarioText { setup.scenarios = [try script(text, for: setup.profile)] }
         return setup
@@ -131,6 +143,15 @@ enum ConfigurationReader {
         case .manual: .manualStart
         }
     }
+}
+
+extension ServeOptions {
+    /// What it is set up from cannot change while the program runs.
+    fileprivate var namesNoFile: Bool { scenario.isEmpty && !profile.contains(where: FileName.isPath) }
+}
+
+extension NewDevice {
+    fileprivate var namesNothing: Bool { profile == nil && scenarios.isEmpty && scenarioText == nil }
 }
 
 extension [Scenario] {
