@@ -37,6 +37,35 @@ import Testing
         #expect(reading.rendered.count == 201)
     }
 
+    /// Wherever a word is wrong, it may be very long, and so may the line that shows it.
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: [
+            "calls: [{ to: 1, story: [{ sip: % }] }]", "calls: [{ to: 1, story: [{ sip: { code: % } }] }]",
+            "calls: [{ to: 1, story: [{ hangup: % }] }]", "calls: [{ to: 1, story: [{ %: 1 }] }]", "device: { %: 1 }",
+            "device: { register: % }", "device: { boot-time: % }", "start-at: %", "timeline: [{ at: %, reboot: true }]",
+            "timeline: [{ when: '%:x', reboot: true }]", "faults: [{ on: %, do: stall }]",
+            "faults: [{ on: '*', do: % }]",
+            "faults: [{ on: '*', do: { %: 1 } }]", "replies: [{ on: '*/x', where: { %: 1 } }]",
+            "device: { boot-time: 1% }", "device: { boot-time: '+%' }",
+        ]
+    )
+    func `a very long word is refused as fast as a short one`(script: String) {
+        let word = String(repeating: "x", count: 100_000)
+        let reading = ScenarioReader.read(Array(script.replacing("%", with: word).utf8), file: "long.yaml")
+        #expect(reading.scenario == nil)
+        #expect(reading.rendered.allSatisfy { $0.utf8.count < 2000 })
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `very many findings in one line are shown as fast as in lines of their own`() {
+        let rules =
+            String(repeating: "{to: 1, story: [{sipp: 1}]},", count: 200) + String(repeating: " ", count: 1_000_000)
+        let reading = ScenarioReader.read(Array("calls: [\(rules)]".utf8), file: "wide.yaml")
+        #expect(reading.rendered.count > 200)
+        #expect(reading.rendered.allSatisfy { $0.utf8.count < 2000 })
+    }
+
     @Test(.timeLimit(.minutes(1)))
     func `very many keys that stand twice are counted as well`() {
         let keys = String(repeating: "a: 1\n", count: 100_000)

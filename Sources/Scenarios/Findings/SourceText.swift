@@ -38,13 +38,13 @@ public struct SourceText: Sendable {
         let line = line(position.line)
         guard line.contains(where: { $0 > 0x20 && $0 != 0x7F }) else { return nil }
         let target = offset(ofColumn: position.column, in: line)
-        let isLong = line.count > Self.widest && Cells.of(line).width > Self.widest
+        let isLong = line.count > Self.widest && Cells.of(line, most: Self.widest).isCut
         let from = isLong ? offset(Self.lead, before: target, in: line) : line.startIndex
         let shown = Cells.of(line[from...], most: Self.widest)
         let until = from + shown.bytes
         let head = from > line.startIndex ? "…" : ""
         let tail = until < line.endIndex ? "…" : ""
-        return (head + shown.text + tail, head.count + Cells.of(line[from..<target]).width)
+        return (head + shown.text + tail, head.count + Cells.of(line[from..<target], most: Self.widest).width)
     }
 
     private func line(_ number: Int) -> ArraySlice<UInt8> {
@@ -81,14 +81,21 @@ private struct Cells {
     private(set) var width = 0
     /// How many bytes are in it.
     private(set) var bytes = 0
+    /// Whether the line goes on behind it.
+    private(set) var isCut = false
 
-    /// As many scalars as there is room for; without a limit, no more than are needed to know that a line is long.
-    static func of(_ line: ArraySlice<UInt8>, most: Int = .max) -> Cells {
+    /// As many scalars as there is room for, however long the line is.
+    static func of(_ line: ArraySlice<UInt8>, most: Int) -> Cells {
         var cells = Cells()
-        for scalar in String(decoding: line.prefix(8 * min(most, 4096)), as: UTF8.self).unicodeScalars {
+        let start = line.prefix(8 * most)
+        cells.isCut = start.count < line.count
+        for scalar in String(decoding: start, as: UTF8.self).unicodeScalars {
             let shown = scalar.shown
             let width = shown.unicodeScalars.reduce(0) { $0 + $1.cells }
-            guard cells.width + width <= most else { break }
+            guard cells.width + width <= most else {
+                cells.isCut = true
+                break
+            }
             cells.text += shown
             cells.width += width
             cells.bytes += UTF8.width(scalar)
