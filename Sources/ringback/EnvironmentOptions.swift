@@ -5,7 +5,7 @@ struct EnvironmentOptions {
     /// The command line with what it leaves unsaid and the environment says, put where it can be read as options.
     let arguments: [String]
     private let used: [Option]
-    /// A sentence for each variable that is nearly one of ours, and is none.
+    /// A sentence for each variable that is nearly one of ours, and is none, or that somebody else has set.
     let warnings: [String]
 
     init(completing arguments: [String], from environment: [String: String]) {
@@ -17,8 +17,12 @@ struct EnvironmentOptions {
             (self.arguments, used, warnings) = (arguments, [], [])
             return
         }
-        warnings = Self.slips(in: environment.keys, options)
-        used = options.filter { !given.mentions($0.flag) && !$0.arguments(from: environment).isEmpty }
+        let unsaid = options.filter { !given.mentions($0.flag) }
+        let addresses = unsaid.filter { $0.isAddress(in: environment) }
+        warnings =
+            addresses.map { "\($0.variable) holds a URL, as Kubernetes sets it for a service; it is ignored" }
+            + Self.slips(in: environment.keys, options)
+        used = unsaid.filter { !$0.arguments(from: environment).isEmpty }
         self.arguments = [command] + used.flatMap { $0.arguments(from: environment) } + arguments.dropFirst()
     }
 
@@ -78,12 +82,17 @@ struct EnvironmentOptions {
         var word: String { String(name.uppercased().map { $0 == "-" ? "_" : $0 }) }
         var variable: String { prefix + word }
 
+        /// Kubernetes tells each pod of a service "ringback" in `RINGBACK_PORT=tcp://10.0.0.1:8080`.
+        func isAddress(in environment: [String: String]) -> Bool {
+            (name == "port" || name.hasSuffix("-port")) && environment[variable]?.contains("://") == true
+        }
+
         private static func isOff(_ value: String) -> Bool {
             ["0", "false", "no", "off"].contains(value.lowercased())
         }
 
         func arguments(from environment: [String: String]) -> [String] {
-            guard let value = environment[variable], !value.isEmpty else { return [] }
+            guard let value = environment[variable], !value.isEmpty, !isAddress(in: environment) else { return [] }
             switch kind {
             case .value: return ["\(flag)=\(value)"]
             case .list: return value.split(separator: ":").map { "\(flag)=\($0)" }

@@ -88,6 +88,33 @@ struct UsageTests {
         )
     }
 
+    /// What Kubernetes sets in each pod beside a service "ringback", and beside one "ringback-control".
+    @Test(arguments: ["RINGBACK_PORT", "RINGBACK_CONTROL_PORT", "RINGBACK_TLS_PORT"])
+    func `a port variable that holds a URL is ignored with a line`(variable: String) async throws {
+        let environment = [
+            variable: "tcp://10.0.0.1:8080", "RINGBACK_SERVICE_HOST": "10.0.0.1", "RINGBACK_SERVICE_PORT": "8080",
+            "RINGBACK_PORT_8080_TCP": "tcp://10.0.0.1:8080", "RINGBACK_PORT_8080_TCP_PROTO": "tcp",
+            "RINGBACK_PORT_8080_TCP_PORT": "8080", "RINGBACK_PORT_8080_TCP_ADDR": "10.0.0.1",
+        ]
+        let outcome = try await Self.run(["run", "--quiet", "--", "true"], environment)
+        #expect(outcome.code == 0)
+        #expect(
+            outcome.errors
+                == "ringback: warning: \(variable) holds a URL, as Kubernetes sets it for a service; it is ignored\n"
+        )
+        let said = try await Self.run(
+            ["run", "--quiet", "--control-port", "0", "--", "true"],
+            ["RINGBACK_CONTROL_PORT": "a://b"]
+        )
+        #expect(said.code == 0 && said.errors == "")
+    }
+
+    @Test func `a port variable that holds no port is refused`() async throws {
+        let outcome = try await Self.run(["run", "--quiet", "--", "true"], ["RINGBACK_PORT": "eighty"])
+        #expect(outcome.code == 2)
+        #expect(outcome.errors.contains("--port comes from RINGBACK_PORT"))
+    }
+
     @Test func `help is given whatever the environment says`() async throws {
         for words in [["serve", "--help"], ["run", "-h"]] {
             let outcome = try await Self.run(words, ["RINGBACK_PORT": "eighty"])
