@@ -135,6 +135,14 @@ struct FaultTableTests {
         #expect(sameAnswers == answers)
     }
 
+    @Test func `a share strikes when what is drawn lies below it, and not at it`() {
+        var chance = Seeded()
+        let drawn = Int(chance.next().multipliedFullWidth(by: UInt64(wholeShare)).high)
+        var (at, above) = (Bench(Rule("a", share: drawn)), Bench(Rule("a", share: drawn + 1)))
+        let answers = [at.ask(), above.ask()]
+        #expect(answers == [nil, "a"])
+    }
+
     @Test func `nothing is drawn for rules that always strike`() {
         var bench = Bench(Rule("a"))
         _ = bench.ask()
