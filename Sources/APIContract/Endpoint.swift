@@ -16,11 +16,11 @@ public struct Endpoint<Operation: Sendable>: Sendable {
     public var answer: Shape?
     /// The same below `/api/v0`, where that differs.
     public var answerUnderVersionZero: Shape?
-    /// Of a good answer that is not JSON, such as `image/png`.
+    /// The media type of a good answer that is not JSON, such as `image/png`.
     public var mediaType: String?
-    /// Of a body that is not JSON, such as `application/zip`; the behaviour reads it.
+    /// The media type of a body that is not JSON, such as `application/zip`; the behaviour reads it.
     public var bodyMediaType: String?
-    /// Of good answers that are JSON only where nothing else is asked for.
+    /// The media types of good answers that are JSON only by default.
     public var otherTypes: [String] = []
     /// What is known of the answer's body.
     public var answerClaim: Claim
@@ -84,7 +84,7 @@ public enum Method: String, Sendable {
     /// Both verbs are seen in the wild for one operation.
     case getOrPost = "GET, POST"
 
-    /// Request methods that reach the operation: whoever answers GET answers HEAD (RFC 9110, section 9.3.2).
+    /// Request methods that reach the operation: a resource with GET also has HEAD (RFC 9110, section 9.3.2).
     public var names: [String] {
         switch self {
         case .get: ["GET", "HEAD"]
@@ -102,7 +102,7 @@ public enum Role: String, Sendable, CaseIterable {
     case callEnd = "call end"
 }
 
-/// Something that happens outside of the API: whoever only wants to look at a device must not ask for it, also by GET.
+/// Something that happens outside of the API: a client that only reads a device must not request it, even by GET.
 public enum Act: String, Sendable, CaseIterable {
     case opens
     case reboots
@@ -115,7 +115,7 @@ public enum Access: Sendable {
     case token
 }
 
-/// A path and why we believe in it. `{name}` stands for one segment.
+/// A path and why we believe in it. `{name}` matches one segment.
 public struct Path: Sendable, Equatable {
     public enum Root: Sendable, Equatable {
         /// Below each base path of the profile: `/api/v1`, `/api/v0`.
@@ -130,7 +130,7 @@ public struct Path: Sendable, Equatable {
     public var root: Root
     public var claim: Claim
 
-    /// Of every path below the vendor's base for older devices.
+    /// The beginning of every path for older devices.
     static let versionZeroPrefix = "/api/v0/"
 
     public static func versionZero(_ text: String, _ claim: Claim) -> Path {

@@ -1,6 +1,6 @@
 /// How well a fact about the device is known, the strongest first.
 public enum Evidence: String, Sendable, CaseIterable, Comparable {
-    /// A real device printed it; model, firmware and date are told with it. Where a page says something else, the device
+    /// A real device printed it; model, firmware and date are given. Where a page says something else, the device
     /// is right for its model and firmware.
     case captured
     /// The vendor wrote it down for this family.
@@ -9,7 +9,7 @@ public enum Evidence: String, Sendable, CaseIterable, Comparable {
     case confirmed
     /// By analogy with a sibling family, or from a hint in a text.
     case inferred
-    /// Nobody knows; it is this project's own choice.
+    /// No source says; it is this project's own choice.
     case invented
 
     public static func < (one: Evidence, other: Evidence) -> Bool {

@@ -1,4 +1,4 @@
-/// A path that somebody may have meant, segment by segment beside the one that was asked for.
+/// A path that the client may have meant, compared segment by segment with the requested one.
 public struct NearestPath: Sendable, Equatable {
     public struct Row: Sendable, Equatable {
         /// Nil where the asked path lacks a segment.

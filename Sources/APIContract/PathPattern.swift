@@ -1,4 +1,4 @@
-/// A path in which `{name}` stands for one segment that is not empty.
+/// A path in which `{name}` matches one segment that is not empty.
 struct PathPattern: Sendable, Equatable {
     private enum Segment: Equatable {
         case fixed(String)
@@ -6,7 +6,7 @@ struct PathPattern: Sendable, Equatable {
     }
 
     let text: String
-    /// Of a path without parameters there are none: it is compared as a whole, and most paths are such.
+    /// Empty for a path without parameters, which is compared as a whole; most paths are such.
     private let segments: [Segment]
 
     init(_ text: String) {

@@ -15,7 +15,7 @@ public struct Preamble: Sendable {
     }
 
     /// The answer as it goes to the wire. What the most usual ones have in common is written only once.
-    /// - Parameter request: nil stands for one that could not be read.
+    /// - Parameter request: nil means one that could not be read.
     public mutating func bytes(of reply: Reply, to request: HTTPRequest?, keepsAlive: Bool) -> [UInt8] {
         guard keepsAlive, let request, request.version == .http11, request.method != "HEAD", reply.fields.isEmpty,
             !reply.status.forbidsBody, let body = reply.content.jsonBytes

@@ -35,7 +35,7 @@ public struct Reply: Sendable, Equatable {
 }
 
 extension Reply.Content {
-    /// The JSON in it; nil for what is none.
+    /// The JSON in it; nil where it is not JSON.
     public var json: JSONValue? {
         switch self {
         case .json(let value): value

@@ -28,7 +28,7 @@ extension Route {
         return value
     }
 
-    /// Of a repeated parameter the first counts. Parameters that the endpoint does not know are not looked at.
+    /// The first of repeated parameters counts. Unknown parameters are ignored.
     private func readQuery(_ items: [RequestTarget.QueryItem]) throws(Refusal) -> JSONObject {
         var known = JSONObject()
         for field in query {
@@ -50,7 +50,7 @@ extension Shape.Field {
 }
 
 extension Route {
-    /// What the request says in vain, as `?name` and `path.of.field`: the vendor promises to ignore it (fact sheet, part 0.2).
+    /// Parts of the request that are ignored, as `?name` and `path.of.field`: the vendor promises to ignore them (fact sheet, part 0.2).
     public func ignored(in request: HTTPRequest, _ valid: ValidRequest) -> [String] {
         let parameters = request.target.query.map(\.name).filter { name in !query.contains { $0.name == name } }
         let fields = body?.unknownFields(in: valid.body) ?? []

@@ -7,9 +7,9 @@ public final class Route<State, Failure: Error>: Sendable {
     /// requests.
     public var name: String { describe() }
     private let row: Endpoint<Void>
-    /// The one of the paths by which the route was found; the first when nobody has looked.
+    /// The one of the paths by which the route was found; the first when it was not looked up.
     public let place: Path
-    /// Of the endpoint, among those of its table; 0 before it is in one.
+    /// The place of the endpoint in its table; 0 before it is in one.
     public let number: Int
     private let describe: @Sendable () -> String
     private let behave: @Sendable (ValidRequest, inout State) throws(Failure) -> Reply

@@ -115,7 +115,7 @@ extension Route {
 }
 
 extension Path {
-    /// Of the segments that stand for something.
+    /// The values of the parameters in the path.
     public var parameterNames: [String] { PathPattern(text).parameterNames }
 
     /// Where the path stands on a server with these bases.

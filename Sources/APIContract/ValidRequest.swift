@@ -13,11 +13,11 @@ public final class ValidRequest: Sendable {
     public let parameters: PathParameters
     /// As it came in `Authorization: Bearer`; alive where the endpoint asks for a token.
     public let token: String?
-    /// The address that it came from; nil where nobody wanted to know.
+    /// The address that it came from; nil where it is not needed.
     public let client: String?
     /// The path that was asked for, its base included.
     public let path: String
-    /// Of its head, for the few endpoints that read one.
+    /// The fields of its head, for the few endpoints that read one.
     public let fields: HTTPFields
 
     public init(

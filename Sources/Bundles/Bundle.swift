@@ -3,11 +3,11 @@ public import HTTPWire
 public import Scenarios
 public import SimulatorCore
 
-/// What has come to a device, and all that its answers hang on, in one file: replayed anywhere, it brings the same bytes.
+/// Everything sent to a device, and everything its answers depend on, in one file: a replay gives the same bytes anywhere.
 ///
 /// It holds everything that clients have sent, passwords and tokens among it.
 public struct Bundle: Sendable {
-    /// Of the file; a newer one cannot be read.
+    /// The version of the file; a newer one cannot be read.
     public static let version = 1
 
     /// The version of the program that made it.
@@ -42,7 +42,7 @@ public struct Bundle: Sendable {
         self.journal = journal
     }
 
-    /// Nil where nobody has recorded anything.
+    /// Nil where nothing was recorded.
     public init?(of desk: ControlSession, limits: WireLimits, program: String) {
         guard let recording = desk.recording else { return nil }
         self.init(
@@ -59,7 +59,7 @@ public struct Bundle: Sendable {
     /// Whether anything came to the device.
     public var hasTraffic: Bool { lost > 0 || requestCount > 0 }
 
-    /// Of what is recorded: requests and answers.
+    /// The bytes of recorded requests and answers.
     public var byteCount: Int { lives.reduce(0) { $0 + $1.byteCount } }
 
     /// How many requests it holds, refused ones too.

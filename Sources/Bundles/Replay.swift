@@ -20,7 +20,7 @@ public struct Replay: Sendable {
 
     public private(set) var requests = 0
     public private(set) var controlCalls = 0
-    /// Of all lives together.
+    /// The sum over all lives.
     public private(set) var time = Duration.zero
     public private(set) var differences: [Difference] = []
 
@@ -72,7 +72,7 @@ private struct Stage {
 
     /// - Returns: what is done on the connection; nil for the healthy way, and for what a tester says.
     mutating func give(_ input: Input) -> ResponsePlan? {
-        // Under `manual` only the tester moves time: what is due now waits for him.
+        // Under `manual` only the tester moves time: what is due now waits for them.
         if session.clockMode != .manual { session.simulation.follow(to: input.at) }
         switch input.what {
         case .accepted(let connection, let client):
@@ -191,7 +191,7 @@ extension Input.What {
         case .refusal(let connection, let error, _): "a broken request (\(error.sentence)) on connection \(connection)"
         case .control(let request): "\(request.method) \(request.target) on the control port"
         case .outgoing(let call, _): "the end of call \(call) to another server"
-        case .reload: "scripts that were read anew"
+        case .reload: "reloaded scripts"
         }
     }
 

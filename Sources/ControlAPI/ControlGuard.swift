@@ -6,7 +6,7 @@ import JSONTree
 struct ControlGuard {
     let token: String?
 
-    /// - Returns: the answer to somebody who may not.
+    /// - Returns: the answer to a request that is not allowed.
     func refusal(of request: HTTPRequest) -> Reply? {
         if let origin = request.fields["origin"], !isLoopback(host: hostPart(ofOrigin: origin)) {
             return forbidden("requests from the page \(origin) are not served")

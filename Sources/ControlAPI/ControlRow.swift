@@ -2,7 +2,7 @@ import APIContract
 import HTTPWire
 import JSONTree
 
-/// One operation of the control port, as data. Whoever adds one says all of it: what it takes and shows, what it may
+/// One operation of the control port, as data. A row has all of it: what it takes and shows, what it may
 /// refuse, and whether it moves the device.
 struct ControlRow: Sendable {
     enum Takes: Sendable {
@@ -110,7 +110,7 @@ extension ControlRow.Takes {
 }
 
 extension ControlRow.Shows {
-    /// Of the JSON that it shows.
+    /// The shape of the JSON that it shows.
     var shape: Shape? {
         switch self {
         case .json(let shape), .jsonOrText(let shape), .jsonOrPage(let shape): shape

@@ -6,7 +6,7 @@ public import SimulatorCore
 /// One device as testers have it: the simulation, the states to come back to, and the answers that come later.
 public struct ControlSession: Sendable {
     public var simulation: Simulation
-    /// Of the device, where several share a control port.
+    /// The number of the device, where several share a control port.
     public let label: DeviceLabel
     public var number: Int { label.number }
     public internal(set) var clockMode: ClockMode
@@ -86,6 +86,6 @@ extension ControlSession {
         reported = kept + present.filter { counts[$0.finding.kind, default: 0] < Self.mostReported }
     }
 
-    /// Of each rule: a suite that breaks one in every test need not hear of the rest, and still hears of the others.
+    /// The limit for each rule, so that one that is broken in every test does not hide the others.
     private static let mostReported = 100
 }

@@ -28,7 +28,7 @@ enum EntryView {
 
     static let shape = Shape.oneOf([request.shape] + others)
 
-    /// Of everything but requests.
+    /// The view of every entry but requests.
     static let others = [refusal.shape, SentView.brief.shape, timer.shape, fault.shape, call.shape, event.shape]
 
     static func json(of entry: Journal.Entry) -> JSONValue {

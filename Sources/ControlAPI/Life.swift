@@ -40,10 +40,10 @@ struct Cursor: Sendable, Equatable {
 }
 
 extension ControlSession {
-    /// Of that entry, as answers and events carry it: `2.17`.
+    /// The cursor of that entry, as answers and events carry it: `2.17`.
     func cursor(at id: Int) -> String { "\(life.number).\(id)" }
 
-    /// Of the newest entry.
+    /// The cursor of the newest entry.
     var lastCursor: String { cursor(at: simulation.journal.lastID) }
 
     /// Where a cursor points to in the present journal.
@@ -67,12 +67,12 @@ extension ControlSession {
 }
 
 extension Cursor {
-    /// Of a parameter that takes one.
+    /// The cursor in a parameter.
     static let shape = Shape.string(length: 1...41)
 }
 
 extension ControlSession {
-    /// Of the parameter of that name; nil where it is not given.
+    /// The cursor in the parameter of that name; nil where it is not given.
     func place(_ name: String, in query: JSONObject) throws(ControlError) -> Int? {
         guard let text = query[name]?.string else { return nil }
         return try place(of: text, name)

@@ -33,7 +33,7 @@ enum Page {
             + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     }
 
-    /// Of what stands between the tags (CSP Level 3, section 8.3).
+    /// The hash of the text between the tags (CSP Level 3, section 8.3).
     private static func digest(of element: String, in page: [UInt8]) -> String {
         guard let begin = page.firstRange(of: Array("<\(element)>".utf8)),
             let end = page[begin.upperBound...].firstRange(of: Array("</\(element)>".utf8))

@@ -56,7 +56,7 @@ extension Route<ControlSession, NoReply> {
 }
 
 extension Shape {
-    /// Of its fields at any depth.
+    /// The faults of its fields at any depth.
     fileprivate var allNames: [String] {
         switch self {
         case .object(let fields, _): fields.flatMap { [$0.name] + $0.shape.allNames }.unique

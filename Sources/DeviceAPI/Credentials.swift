@@ -1,7 +1,7 @@
 public import HTTPWire
 public import IntercomModel
 
-/// Who asks, as `Authorization` says it (RFC 9110, section 11.6.2).
+/// The client's credentials, from `Authorization` (RFC 9110, section 11.6.2).
 public struct Caller: Sendable, Equatable {
     /// Nil behind HTTP Basic, which opens no session.
     public let token: String?
@@ -50,7 +50,7 @@ public enum Credentials: Sendable {
 }
 
 extension Device {
-    /// Nil where the credentials name nobody whom the device knows now, or are of a kind that its profile does not accept.
+    /// Nil where the credentials name no account that the device knows now, or are of a kind that its profile does not accept.
     public func caller(behind credentials: Credentials) -> Caller? {
         switch credentials {
         case .bearer(let token):

@@ -63,7 +63,7 @@ public enum DeviceRoutes {
         }.map(\.name)
     }
 
-    /// Of a device of each family as it is made.
+    /// The routes of a device of each family in its start state.
     private static let tables: [(name: String, table: Table)] = Families.names.map { name, _ in
         var profile = DeviceProfile.factory
         profile.family = name
@@ -71,7 +71,7 @@ public enum DeviceRoutes {
         return (name, table(for: Device(profile: profile, account: account, startAt: .earliest, seed: 0)))
     }
 
-    /// Of all routes of all families, such as `DebugCall.start`: what a profile may name.
+    /// The names of all routes of all families, such as `DebugCall.start`: what a profile may name.
     public static var names: [String] {
         var names: [String] = []
         for resource in resources { names += self.names(of: resource) }
@@ -98,7 +98,7 @@ public enum DeviceRefusal: Error, Sendable, Equatable {
     /// Their memory is used up.
     case tooManyIdentifiers
     case tooManyTimeProfiles
-    /// The value of this member is none of its kind.
+    /// The value of this member has a wrong form.
     case wrongForm(of: String)
     /// A file that is no archive, or holds something else.
     case notABackup
@@ -122,7 +122,7 @@ public enum DeviceRefusal: Error, Sendable, Equatable {
     /// An apartment is a number.
     case wrongApartment
     case wrongCredentials
-    /// Of a list: a value that the field cannot have.
+    /// In a list: a value that the field cannot have.
     case wrongFilterValue
     /// The end of a period is not behind its beginning.
     case wrongTimeRange

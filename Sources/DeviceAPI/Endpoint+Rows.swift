@@ -95,13 +95,13 @@ extension Endpoint {
 }
 
 extension Array {
-    /// Nobody else has them.
+    /// No other family has them.
     func on<Operation>(_ families: Families) -> Self where Element == Endpoint<Operation> {
         map { row in row.changed { $0.families = families } }
     }
 }
 
 extension Claim {
-    /// Of the answer of a setter: pages promise 200 and show no body (fact sheet, part 0.6).
+    /// The claim for the answer of a setter: pages promise 200 and show no body (fact sheet, part 0.6).
     static let noBodySeen = Claim.invented("no page shows a body")
 }

@@ -1,6 +1,6 @@
 public import APIContract
 
-/// What the vendor's devices can do and this one cannot, because nobody has seen how it is asked for.
+/// What the vendor's devices can do and this one cannot, because no source shows the request.
 public struct NotServed: Sendable, Hashable {
     public let title: String
     public let families: Families

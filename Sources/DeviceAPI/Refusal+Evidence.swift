@@ -70,7 +70,7 @@ extension DeviceRefusal {
 }
 
 extension RefusalText {
-    /// Of the standard words: who has printed them.
+    /// The source of the standard words.
     func claim(in form: RefusalWords.Form) -> Claim {
         switch form {
         case .coded: coded

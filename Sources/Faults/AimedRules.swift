@@ -64,7 +64,7 @@ struct RuleMember: Sendable {
     }
 }
 
-/// What is told of a rule long after it was asked.
+/// What is reported about a rule.
 final class RuleFace: Sendable {
     let id: Int
     let name: String

@@ -1,10 +1,10 @@
 import HTTPWire
 
-/// Addresses of clients: `10.0.0.7`, `10.0.0.*`, `fe80::*`. `*` stands for any run of characters.
+/// Addresses of clients: `10.0.0.7`, `10.0.0.*`, `fe80::*`. `*` matches any characters.
 public struct ClientPattern: Sendable, Hashable {
     public let text: String
 
-    /// Nil for what is no address, such as a name or one with a port.
+    /// Nil for what is not an address, such as a name or one with a port.
     public init?(_ text: String) {
         let bytes = text.utf8
         guard !bytes.isEmpty, bytes.allSatisfy(Self.isAddressCharacter) else { return nil }

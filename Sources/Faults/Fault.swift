@@ -22,7 +22,7 @@ public enum Effect: Sendable, Equatable {
     case withholdContinue
     /// The healthy answer, so long after the one before it.
     case serialise(Duration)
-    /// No other connection is accepted while this one lives; so many may wait.
+    /// No other connection is accepted while this one is open; this many may wait.
     case throttleBacklog(queue: Int)
     /// Something is wrong with the TLS handshake.
     case handshake(WrongHandshake)
@@ -32,7 +32,7 @@ public enum Effect: Sendable, Equatable {
 public enum WrongHandshake: Sendable, Equatable {
     /// What the certificate says.
     case expired, wrongHost, unknownAuthority
-    /// Another one than before, once the device has booted anew.
+    /// Another certificate than before, once the device has rebooted.
     case newCertificate
     /// TLS 1.0 is offered alone.
     case oldVersion

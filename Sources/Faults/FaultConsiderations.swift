@@ -7,7 +7,7 @@ public struct FaultConsideration: Sendable, Equatable {
         case tooLate = "another rule came first"
     }
 
-    /// Of the rule.
+    /// The name of the rule.
     public let name: String
     public let word: String
     public let phase: Phase
@@ -18,7 +18,7 @@ public struct FaultConsideration: Sendable, Equatable {
     public let verdict: Verdict
 }
 
-/// What became of all the rules that are about a request. It is written out when somebody asks: rules whose turn has not
+/// What became of all the rules that are about a request. It is written out on request: rules whose turn has not
 /// come cost nothing before that.
 public struct FaultConsiderations: Sendable {
     /// One moment at which the rules were asked.

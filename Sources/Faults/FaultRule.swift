@@ -14,7 +14,7 @@ public struct FaultRule<Condition: Sendable & Hashable>: Sendable {
 
     /// Nil takes every request.
     public var on: RequestPattern?
-    /// Such as `DebugCall.start`; `*` stands for any run of characters.
+    /// Such as `DebugCall.start`; `*` matches any characters.
     public var operation: String?
     public var header: HeaderPattern?
     /// Nil takes every client.
@@ -74,7 +74,7 @@ extension FaultRule: Equatable {
 /// A field that a request has: `X-Probe`, or `User-Agent: curl*`.
 public struct HeaderPattern: Sendable, Hashable {
     public var name: String
-    /// `*` stands for any run of characters.
+    /// `*` matches any characters.
     public var value: String
 
     public init(name: String, value: String = "*") {

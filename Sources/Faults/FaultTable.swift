@@ -48,7 +48,7 @@ public struct FaultTable<Condition: Sendable & Hashable>: Sendable {
     private var ruleCounts: [Phase: Int] = [:]
     private var considered = FaultConsiderations()
     private var lastID = 0
-    /// Whether a rule wants to know who asks.
+    /// Whether a rule depends on the client.
     public private(set) var asksForClients = false
 
     public init(_ rules: [FaultRule<Condition>] = [], at now: Duration = .zero) {
@@ -121,7 +121,7 @@ extension FaultTable {
 /// What the rules are asked about.
 public struct FaultSubject<Condition: Sendable> {
     public var request: HTTPRequest?
-    /// The address of the client; nil where nobody wanted to know.
+    /// The address of the client; nil where it is not needed.
     public var client: String?
     /// Such as `DebugCall.start`; nil where the request leads nowhere. It depends on method and path alone.
     public var operation: () -> String?
@@ -191,7 +191,7 @@ extension FaultTable {
         return Strike(rule: rows[row].rule, id: rows[row].id, turn: turn, draw: draw, row: row)
     }
 
-    /// What became of the rules that were asked since the last time that somebody wanted to know.
+    /// What became of the rules that were asked since they were last taken.
     public mutating func takeConsidered() -> FaultConsiderations {
         considered.take()
     }

@@ -33,7 +33,7 @@ final class ClientConnection: ConnectionHandler {
         connection.write(request.bytes)
     }
 
-    /// - Parameter ended: the server has closed it, or sent what nobody asked for.
+    /// - Parameter ended: the server has closed it, or sent something unasked.
     func rest(ended: @escaping () -> Void) {
         state = .resting(ended: ended)
     }

@@ -91,7 +91,7 @@ final class ClientExchange {
         }
     }
 
-    /// Later: nobody is called back before the call has returned.
+    /// Later, never before the call has returned.
     private func finishSoon(_ failure: ClientFailure) {
         guard let client else { return }
         let soon = Timer(on: client.loop) { [weak self] in self?.finish(.failure(failure)) }

@@ -14,7 +14,7 @@ public enum ClientFailure: Error, Sendable, Equatable {
     /// The server ended the connection before its answer was whole.
     case cut
     case malformed(WireError)
-    /// Of TLS, or of a scheme that cannot be spoken here.
+    /// A failure of TLS, or an unsupported scheme.
     case insecure(String)
 }
 

@@ -11,13 +11,13 @@ public struct ConnectionLimits: Sendable, Equatable {
     public var body: Duration = .seconds(30)
     /// Taking nothing of an answer for so long: cut.
     public var stall: Duration = .seconds(30)
-    /// The handler is told when more than so many stand idle after they have served; nil: it does not care.
+    /// The handler is called when more than this many are idle after they have served; nil: never.
     public var idleConnections: Int?
-    /// The handler is told of a client that waits longer than this for an answer that stalls; nil: it does not care.
+    /// The handler is called when a client waits longer than this for an answer that stalls; nil: never.
     public var patience: Duration?
     /// One more is accepted and closed.
     public var connections = 1024
-    /// Of the process, for others. A connection that would take one of them is accepted and closed.
+    /// File descriptors kept free for other uses. A connection that would take one of them is accepted and closed.
     public var spareDescriptors = 0
 
     public init() {}

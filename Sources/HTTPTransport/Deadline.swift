@@ -1,6 +1,6 @@
 import Reactor
 
-/// The one deadline of a connection. It moves with each request, its timer does not: the timer is set anew only when
+/// The one deadline of a connection. It moves with each request, its timer does not: the timer is set again only when
 /// it fires too early, or when the deadline comes closer than the timer.
 final class Deadline {
     /// Called when it has come.

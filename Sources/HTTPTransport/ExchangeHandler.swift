@@ -26,10 +26,10 @@ public protocol ExchangeHandler: AnyObject {
     /// Everything before that hold in its plan is written: `HTTPServer.resume` says how it goes on.
     func holdBegan(_ hold: Int)
 
-    /// The client has gone, or the connection was closed: nobody waits for that hold any more.
+    /// The client has gone, or the connection was closed: that hold has no waiting client any more.
     func holdEnded(_ hold: Int)
 
-    /// More connections than the limits say stand idle after they have served: somebody seems to forget them.
+    /// More connections than the limits say are idle after they have served: a client seems to have forgotten them.
     func idleConnectionsPileUp()
 
     /// An answer says nothing more from here on.
@@ -42,9 +42,9 @@ public protocol ExchangeHandler: AnyObject {
 
 /// What to do before the body of a request is read.
 public enum HeadDecision: Sendable, Equatable {
-    /// The healthy way: `100 Continue` for who waits for it, then the body.
+    /// The usual way: `100 Continue` if the client waits for it, then the body.
     case readBody
-    /// The body is read, and who waits for `100 Continue` waits in vain.
+    /// The body is read; `100 Continue` is never sent.
     case withholdContinue
     /// The body is not waited for. Where it is not here yet, the connection ends with the plan.
     case answer(ResponsePlan)

@@ -9,7 +9,7 @@ final class HTTPConnection {
     let number: Int
     private var parser: RequestParser
     private(set) var state = ConnectionState.idle
-    /// Of the plan under way.
+    /// The steps of the plan under way.
     var pauses: PlanPauses?
     /// The handler has been told of the head of the request that is being read.
     private var hasAnnouncedHead = false
@@ -152,7 +152,7 @@ extension HTTPConnection {
         return begin(plan, for: "refusal")
     }
 
-    /// Of the request that is being read: its head, if that was whole, and what is not read yet.
+    /// The request that is being read: its head, if that was complete, and what is not read yet.
     private var received: [UInt8] {
         (parser.head?.head ?? []) + connection.withInput { (0, [UInt8]($0.prefix(shownLimit))) }
     }
@@ -232,7 +232,7 @@ extension HTTPConnection: ConnectionHandler {
         }
     }
 
-    /// Nobody will ever answer it. It is read all the same: the end of a client stands behind what they have sent.
+    /// It will never be answered. It is read anyway: the client's end of file comes after what it has sent.
     func forgetInput() {
         connection.withInput { ($0.count, ()) }
     }

@@ -13,19 +13,19 @@ public final class HTTPServer {
     public var hasRequestsUnderWay: Bool { connections.values.contains(where: \.isUnderWay) }
     /// Whether requests say which client they came from.
     public var namesClients = false
-    /// Whether the handler is told of the two moments before an answer: nobody pays for them while nothing hangs on them.
+    /// Whether the handler is called at the two moments before an answer. They cost nothing while no rule depends on them.
     public var announcesHeads = true
 
     let loop: EventLoop
     let limits: ConnectionLimits
     let clock: any PlanClock
     let handler: any ExchangeHandler
-    /// Of all connections: clients that connect anew for each request poll too.
+    /// For all connections: clients that reconnect for each request poll too.
     var memory = RequestMemory()
     /// No request is read any more once the one under way is answered.
     var isDraining: Bool { draining != nil }
 
-    /// Makes what stands between the bytes of a connection and its socket; its number and its client are told.
+    /// Makes the layer between the bytes of a connection and its socket, for the connection's number and client.
     let filter: ((_ connection: Int, _ client: String) -> any StreamFilter)?
     private let listener: Listener
     private var connections: [ObjectIdentifier: HTTPConnection] = [:]
@@ -65,7 +65,7 @@ public final class HTTPServer {
         listener.start { [weak self] in self?.accept($0) }
     }
 
-    /// Goes on with an answer that is held; nothing happens where nobody is held under that number.
+    /// Goes on with an answer that is held; nothing happens where there is no hold with that number.
     /// - Parameter plan: what takes the place of the rest of the plan. It may hold again, under the same number too.
     public func resume(_ hold: Int, with plan: ResponsePlan) {
         held.removeValue(forKey: hold)?.resume(with: plan)
@@ -76,7 +76,7 @@ public final class HTTPServer {
         for connection in Array(connections.values) { connection.closeNow() }
     }
 
-    /// Whether the port is as one on which nobody listens; what was open is closed when that begins.
+    /// Whether the port refuses connections, like one without a listener; what was open is closed when that begins.
     public var isRefusing = false {
         didSet {
             guard isRefusing != oldValue, !isDraining else { return }

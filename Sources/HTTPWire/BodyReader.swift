@@ -1,7 +1,7 @@
 /// Reads a body by its length, or in chunks (RFC 9112, sections 6.2 and 7.1), and consumes it as it comes.
 struct BodyReader: Sendable {
     private enum Awaiting {
-        /// So many bytes, and the body is whole.
+        /// The body is complete after this many bytes.
         case content(Int)
         case chunkSize
         case chunk(Int)

@@ -33,7 +33,7 @@ extension UnsafeRawBufferPointer {
         var position = range.lowerBound
         while position + 8 <= range.upperBound {
             let word = OctetWord(self, at: position)
-            // A tab is marked too, and told apart below.
+            // A tab is marked too, and distinguished below.
             if word.marks(below: .space) | word.marks(equalTo: .delete) != 0 { break }
             position += 8
         }

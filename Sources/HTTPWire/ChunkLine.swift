@@ -1,4 +1,4 @@
-/// The line before a chunk: its size, and extensions that nobody reads (RFC 9112, section 7.1.1).
+/// The line before a chunk: its size, and extensions, which are ignored (RFC 9112, section 7.1.1).
 struct ChunkLine: Sendable {
     /// As many as 64 bits hold: a longer number is refused, leading zeros too.
     static let mostDigits = 16
@@ -6,7 +6,7 @@ struct ChunkLine: Sendable {
     let size: UInt64
     let extensionLength: Int
 
-    /// `line` is without its CRLF. No `0x`, no sign, no white space at the end: each is read differently by somebody.
+    /// `line` is without its CRLF. No `0x`, no sign, no white space at the end: some parser reads each of them differently.
     init(reading line: UnsafeRawBufferPointer) throws(WireError) {
         var size: UInt64 = 0
         var digits = 0

@@ -10,7 +10,7 @@ public struct Drops: Sendable, Equatable {
         self.pause = pause
     }
 
-    /// How many pieces so many bytes make.
+    /// How many pieces this many bytes make.
     public func count(of bytes: Int) -> Int {
         bytes / size + (bytes % size == 0 ? 0 : 1)
     }

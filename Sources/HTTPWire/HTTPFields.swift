@@ -1,7 +1,7 @@
 /// The field lines of a message: order, letter case and repetitions as they were written (RFC 9110, section 5).
 /// Names are compared without regard to case.
 ///
-/// The lines lie in one array of bytes, for a request in its head; strings are made when somebody asks for them.
+/// The lines lie in one array of bytes, for a request in its head; strings are made on request.
 /// Bytes that are not UTF-8 read as U+FFFD, and stay what they are on the wire.
 public struct HTTPFields: Sendable {
     public struct Line: Sendable, Equatable {

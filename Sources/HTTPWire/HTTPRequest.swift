@@ -58,7 +58,7 @@ public struct HTTPRequest: Sendable {
     public var body: [UInt8] { message.body }
     /// The head as it arrived, from the request line to the empty line: what the journal keeps.
     public var head: [UInt8] { message.head }
-    /// The address that it came from, without a port; nil where nobody wanted to know.
+    /// The address that it came from, without a port; nil where it is not needed.
     public var client: String? { message.client }
 
     /// The same request for another place.

@@ -1,5 +1,5 @@
 extension HTTPResponse {
-    /// The whole message (RFC 9112, sections 4 to 6), in answer to `request`; nil stands for one that could not be read.
+    /// The whole message (RFC 9112, sections 4 to 6), in answer to `request`; nil means one that could not be read.
     ///
     /// The body of an answer to HEAD is left out, and its length told; 1xx, 204 and 304 have neither.
     /// It must be sendable.
@@ -49,7 +49,7 @@ extension HTTPResponse {
         page.write("\r\n")
     }
 
-    /// RFC 9112, section 9.6; a client of HTTP/1.0 must be told that its wish is granted (appendix C.2.2).
+    /// RFC 9112, section 9.6; a client of HTTP/1.0 must be told that the connection stays open (appendix C.2.2).
     /// An interim answer says nothing: the final one does.
     private func writeConnection(on page: inout OctetPage, version: HTTPVersion, keepsAlive: Bool) {
         if keepsAlive && version == .http11 || status.code < 200 || fields.contains("Connection") { return }

@@ -1,4 +1,4 @@
-/// A request that we send to somebody else's server.
+/// A request that the device sends to another server.
 public struct OutgoingRequest: Sendable, Equatable {
     public var method: String
     public var url: ServerURL

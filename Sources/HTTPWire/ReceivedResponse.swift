@@ -1,4 +1,4 @@
-/// An answer as it came from somebody else's server.
+/// An answer as it came from another server.
 public struct ReceivedResponse: Sendable, Equatable {
     public let status: HTTPStatus
     public let fields: HTTPFields

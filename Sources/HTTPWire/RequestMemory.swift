@@ -1,5 +1,5 @@
 /// The last requests, by the bytes that they came as. A client that polls sends the same message again and again: what
-/// was read from it once is not read again, and whoever keeps requests keeps one.
+/// was read from it once is not read again, and code that keeps requests keeps one.
 ///
 /// Only what parsers with the same limits have read belongs into one memory.
 public struct RequestMemory: Sendable {

@@ -11,7 +11,7 @@ public struct RequestParser: Sendable {
         case expectsContinue
         /// Whole: the parser is ready for the next one.
         case complete(HTTPRequest)
-        /// Not HTTP as we accept it. The connection cannot go on, and the parser says so for ever.
+        /// Not HTTP as we accept it. The connection cannot go on; the parser keeps reporting this error.
         case refused(WireError)
     }
 

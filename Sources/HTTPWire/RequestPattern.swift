@@ -1,6 +1,6 @@
 /// Which requests a rule is about: `POST */call/start`, `GET /api/v1/once`, or `*/call/*` with any method.
 ///
-/// `*` stands for any run of characters, slashes too, also for none. The query is not looked at. Letter case counts
+/// `*` matches any characters, slashes too, also for none. The query is not looked at. Letter case counts
 /// (RFC 9110, sections 4.2.3 and 9.1).
 public struct RequestPattern: Sendable, Hashable {
     /// What keeps a text from being a pattern.
@@ -19,7 +19,7 @@ public struct RequestPattern: Sendable, Hashable {
     public let method: String?
     public let path: String
 
-    /// Reads `METHOD PATH`, or `PATH` alone; a method of `*` is none.
+    /// Reads `METHOD PATH`, or `PATH` alone; the method `*` means any.
     public init(_ text: String) throws(Fault) {
         let words = text.split(separator: " ")
         switch words.count {

@@ -17,7 +17,7 @@ extension RequestTarget {
         )
     }
 
-    /// 0 in origin-form; behind scheme and authority in absolute-form, whose host nobody looks at: a device answers to
+    /// 0 in origin-form; behind scheme and authority in absolute-form, whose host is ignored: a device answers to
     /// every name. An authority with a user is refused (RFC 9110, section 4.2.4).
     private static func startOfPath(in target: UnsafeRawBufferPointer) throws(WireError) -> Int {
         if target[0] == UInt8(ascii: "/") { return 0 }

@@ -61,7 +61,7 @@ public struct ResponseParser: Sendable {
                     state = .head(reader)
                     return .needMore
                 }
-                // 101 would be another protocol, which nobody asked for.
+                // 101 would be another protocol, which was not requested.
                 if head.status.code < 200, head.status.code != 101 {
                     state = .head(ResponseHeadReader())
                     continue

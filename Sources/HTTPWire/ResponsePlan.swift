@@ -6,9 +6,9 @@ public struct ResponsePlan: Sendable, Equatable {
         case drip([UInt8], Drops)
         /// Time of the device, not of the wall.
         case pause(Duration)
-        /// Until whoever made the plan says how it goes on; the number is theirs, and no other hold of the server has it.
+        /// Until the maker of the plan says how it goes on; the number identifies this hold in the server.
         case hold(Int)
-        /// No other connection is accepted while this one lives; so many may wait with the kernel, and whoever comes
+        /// No other connection is accepted while this one is open; this many may wait in the kernel, and one that comes
         /// after them gets no answer at all.
         case shut(queue: Int)
         /// Nothing more, until the client goes.

@@ -1,4 +1,4 @@
-/// A large value behind one reference, copied only when it is changed while somebody else has it too.
+/// A large value behind one reference, copied only when it is changed while it is shared.
 ///
 /// A device is handed around for each request, and its settings alone have a hundred members to count references for.
 @propertyWrapper

@@ -95,7 +95,7 @@ public enum TimerChange: Sendable, Hashable {
     case cancelled(DeviceTimer)
 }
 
-/// What became of timers, in order: kept as the time line tells it, and put into words when somebody looks.
+/// What became of timers, in order: kept as the time line reports it, and put into words on request.
 public struct TimerChanges: Sendable {
     private let changes: [Timeline<Occasion>.Change]
 
@@ -121,7 +121,7 @@ extension Device {
 
     public var nextDue: Instant? { timeline.nextDue }
 
-    /// The timers that were set or cancelled since the last time somebody asked, in order.
+    /// The timers that were set or cancelled since they were last taken, in order.
     public mutating func takeTimerChanges() -> TimerChanges {
         timeline.hasChanges ? TimerChanges(timeline.takeChanges()) : .none
     }
@@ -178,7 +178,7 @@ extension Device {
 
 /// What can be due.
 enum Occasion: Sendable {
-    /// Of the call with that number.
+    /// The call with that number.
     case call(CallTimer, Int)
     case cue(Cue)
     case door

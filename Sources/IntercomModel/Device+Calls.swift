@@ -33,7 +33,7 @@ extension Device {
 
 // What the other side does.
 extension Device {
-    /// Somebody calls. The device rings at once and waits for the person in front of it, as long as it dials: a 2xx is
+    /// An incoming call. The device rings at once and waits for the person in front of it, as long as it dials: a 2xx is
     /// that person picking up, 3xx to 6xx refusing; a remote hang-up is the caller giving up. While it has another call,
     /// it is busy: 486.
     /// - Returns: the call, which may be over.
@@ -110,7 +110,7 @@ extension Device {
         if transition.ending != nil { writeLogOfMissed(calls[place]) }
     }
 
-    /// An android panel notes that nobody came.
+    /// An android panel logs that the call was not answered.
     private mutating func writeLogOfMissed(_ call: Call) {
         guard call.direction == .outgoing, call.answeredAt == nil, profile.isAndroid else { return }
         writeLog(.outgoingCallMissed(by: call.number))

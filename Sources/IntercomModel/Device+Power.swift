@@ -6,7 +6,7 @@ extension Device {
         enter(.goingDown)
     }
 
-    /// Somebody pulls the plug: everything ends at once, without the grace of a reboot.
+    /// The power is cut: everything ends at once, without the grace of a reboot.
     public mutating func cutPower() {
         guard power != .off else { return }
         if let powerTimer { timeline.cancel(powerTimer) }

@@ -1,6 +1,6 @@
 extension Device {
     /// The digest is the MD5 of the password as hex, in any letter case. Nil when either is wrong.
-    /// - Parameter client: the address that asks; nil where nobody wanted to know.
+    /// - Parameter client: the address that asks; nil where it is not needed.
     public mutating func logIn(username: String, passwordDigest: String, from client: String? = nil) -> Session? {
         guard let account = accounts.first(where: { $0.accepts(username: username, passwordDigest: passwordDigest) })
         else {
@@ -29,7 +29,7 @@ extension Device {
     /// Whether it counts for each client apart.
     public var tellsClientsApart: Bool { profile.login.attempts != nil }
 
-    /// Whether the name is that of the manager, whom nobody has let in yet.
+    /// Whether the name is that of the manager, whose account is not enabled yet.
     public func isDisabledManager(_ username: String) -> Bool {
         guard let manager = profile.login.manager else { return false }
         return username == Account.manager && !manager.isEnabled

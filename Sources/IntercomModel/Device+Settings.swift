@@ -75,13 +75,13 @@ extension Device {
 }
 
 extension Device {
-    /// Somebody or something moves the calendar. What is due stays due: nothing hangs on the calendar.
+    /// The calendar is moved. What is due stays due: timers do not depend on the calendar.
     public mutating func setDate(_ new: CalendarDate) {
         calendar.set(new, at: now)
         emit(.settingsChanged("device time"))
     }
 
-    /// The time server knows the date. It is asked when the device comes up and when it is switched on; what somebody sets
+    /// The time server knows the date. It is asked when the device comes up and when it is switched on; what a client sets
     /// in between stays.
     public mutating func asksTimeServer() {
         guard calendar.offset != .zero else { return }

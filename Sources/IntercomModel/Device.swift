@@ -28,7 +28,7 @@ public struct Device: Sendable {
     var loginGuard = LoginGuard()
     var tokenChance: SeededRandom
     var timeline = Timeline<Occasion>()
-    /// Of the call that is running, by their places.
+    /// The timers of the running call, by their places.
     var armed = [TimerID?](repeating: nil, count: CallTimer.allCases.count)
     var outbox: [DeviceEvent] = []
     /// The last call that a reboot has wiped from memory.
@@ -85,7 +85,7 @@ public struct Device: Sendable {
 
     public var hasEvents: Bool { !outbox.isEmpty }
 
-    /// What has happened since the last time somebody asked, in order.
+    /// What has happened since they were last taken, in order.
     public mutating func takeEvents() -> [DeviceEvent] {
         defer { outbox = [] }
         return outbox

@@ -24,7 +24,7 @@ public struct DeviceEvent: Sendable, Hashable {
         indirect case loginRefused(username: String)
         indirect case loggedOut(Session)
         case logged(LogItem)
-        /// Somebody held an identifier to the device, and this came of it.
+        /// An identifier was presented to the device, with this decision.
         indirect case presented(Presentation, AccessDecision)
         indirect case powerChanged(Power)
         case registrationChanged(Registration)

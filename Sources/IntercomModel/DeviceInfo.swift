@@ -11,7 +11,7 @@ public struct DeviceInfo: Sendable, Hashable {
     /// A UUID.
     public var deviceSerialNumber: String
     public var commit: String
-    /// Of android devices only (fact sheet, 4.1 and 6.2); nil is not told.
+    /// On android devices only (fact sheet, 4.1 and 6.2); nil is left out of the answer.
     public var isHybridEnabled: Bool?
     public var hybridVersion: String?
     public var mcuVersion: String?

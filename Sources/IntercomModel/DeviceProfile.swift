@@ -7,7 +7,7 @@ public struct DeviceProfile: Sendable, Hashable {
     /// The vendor's word: `camdroid-monitors`.
     public var family: String
     public var info: DeviceInfo
-    /// Factory values; a device may be told others.
+    /// Factory values; a client may set others.
     public var timeouts: CallTimeouts
     /// From login on, not renewed by use.
     public var tokenLife: Duration
@@ -63,7 +63,7 @@ public struct DeviceProfile: Sendable, Hashable {
     /// The vendor's words for those that a profile may be of.
     public static let families = ["camdroid-monitors", "camdroid-panels", "android-monitors", "android-panels"]
 
-    /// Of the families of android devices, which share words and keys. One letter tells the families apart: every call
+    /// For android devices, which share words and keys. One letter tells the families apart: every call
     /// that ends asks for it.
     public var isAndroid: Bool { family.utf8.first == UInt8(ascii: "a") }
 

@@ -2,7 +2,7 @@
 public struct EndpointChoice: Sendable, Hashable {
     /// Their paths lead nowhere.
     public var missing: Set<String>
-    /// Where they really stand, below each base: what somebody has found out about a path that is a guess here.
+    /// Where they really stand, below each base: the real path of an endpoint whose path is a guess here.
     public var paths: [String: String]
     /// Their paths are known, and answer 404 (fact sheet, part 0.5).
     public var disabled: Set<String>

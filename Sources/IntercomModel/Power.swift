@@ -3,9 +3,9 @@ public enum Power: Sendable, Hashable {
     case on(since: Instant)
     /// A reboot was asked for. Everything is answered a little longer, so that the client that asked gets its answer.
     case goingDown
-    /// Nobody listens: connections are refused.
+    /// Connections are refused.
     case booting(until: Instant)
-    /// Without current: as booting, and nothing ends it but somebody who brings the current back.
+    /// Without current: as booting, until the power returns.
     case off
 
     public var isListening: Bool {

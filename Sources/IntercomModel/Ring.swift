@@ -57,7 +57,7 @@ extension Ring: RandomAccessCollection, MutableCollection {
 
     /// Position 0 is the oldest element that is still there.
     public subscript(position: Int) -> Element {
-        // Lent, not copied: who asks for one member of a call does not pay for its texts.
+        // Lent, not copied: reading one member of a call does not copy its texts.
         _read {
             precondition(position >= 0 && position < count, "no such element")
             yield storage[slot(of: position)].unsafelyUnwrapped

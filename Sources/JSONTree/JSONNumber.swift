@@ -17,7 +17,7 @@ public struct JSONNumber: Sendable, Hashable {
         }
     }
 
-    /// Nil where the text is no number by RFC 8259, section 6: `05`, `+5`, `.5`, `NaN`.
+    /// Nil where the text is not a number by RFC 8259, section 6: `05`, `+5`, `.5`, `NaN`.
     public init?(_ text: String) {
         guard Self.isNumber(text) else { return nil }
         self.init(unchecked: text)

@@ -16,7 +16,7 @@ public struct JSONObject: Sendable, Equatable {
         members = []
     }
 
-    /// Of duplicate keys the last value wins, at the place of the first.
+    /// The last value of duplicate keys wins, at the place of the first.
     public init(_ members: [Member]) {
         self.members = members
         if hasDuplicates {

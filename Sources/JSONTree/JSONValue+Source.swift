@@ -1,5 +1,5 @@
 extension JSONValue {
-    /// What somebody wrote, as plain JSON: of duplicate keys the last wins, YAML's other spellings of a number
+    /// A document as plain JSON: of duplicate keys the last wins, YAML's other spellings of a number
     /// (`+5`, `0101`, `0x1F`, `.5`) become JSON's. Nil where a number is infinite or none (`.inf`, `.nan`).
     public init?(_ node: SourceNode) {
         switch node.content {

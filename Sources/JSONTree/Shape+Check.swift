@@ -1,6 +1,6 @@
 extension Shape {
     /// Nil where the document fits. Fields are looked at in the order of the shape, depth first.
-    /// Nothing is allocated for a document that fits; only a `oneOf` whose objects bear no mark may try and fail first.
+    /// Nothing is allocated for a document that fits; only a `oneOf` whose objects carry no mark may try and fail first.
     public func firstViolation(in value: JSONValue) -> Violation? {
         switch self {
         case .any: return nil
@@ -84,7 +84,7 @@ extension Shape {
         return nil
     }
 
-    /// Of several violations the one that got deepest into the document is the nearest miss.
+    /// The violation deepest in the document is the nearest miss.
     private static func violation(of value: JSONValue, oneOf shapes: [Shape]) -> Violation? {
         if let shape = shapes.first(where: { $0.isMarked(in: value) }) {
             return shape.firstViolation(in: value)

@@ -13,7 +13,7 @@ public struct SourcePosition: Sendable, Hashable, Comparable {
     }
 }
 
-/// A document that somebody wrote by hand, YAML or JSON, as a tree in which each node knows its place.
+/// A hand-written document, YAML or JSON, as a tree in which each node knows its place.
 public struct SourceNode: Sendable, Equatable {
     public enum Content: Sendable, Equatable {
         case null

@@ -1,7 +1,7 @@
 /// Well-formed UTF-8 by RFC 3629, section 4: no overlong forms, no surrogates, nothing above U+10FFFF.
 package enum UTF8Check {
     package enum Verdict: Equatable {
-        /// So many bytes make a character.
+        /// The length of a character in bytes.
         case character(Int)
         case cutOff
         case malformed

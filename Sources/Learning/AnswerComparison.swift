@@ -105,7 +105,7 @@ extension AnswerComparison {
                 add(.spelling, spellingPlace, shown.shown, simulator.shown)
             }
         case (nil, nil):
-            // Pictures and archives: what is in them is nobody's business here.
+            // Pictures and archives: their content is not compared.
             if unit.text == nil || simulator.text == nil { return }
             add(unit.isGood ? .value : .words, "body", shown.shown, simulator.shown)
         default:

@@ -3,7 +3,7 @@ import JSONTree
 
 /// Two transcripts of the same questions, held against each other.
 public struct Comparison: Sendable {
-    /// By cause, then in the order of the questions; what is the same in many answers is told once.
+    /// By cause, then in the order of the questions; what is the same in many answers is reported once.
     public let differences: [Difference]
     /// How many questions both have answered.
     public let count: Int

@@ -50,7 +50,7 @@ extension Question.Purpose {
 }
 
 extension Outcome {
-    /// Where a unit sends one elsewhere there is nothing to learn; nobody goes there.
+    /// A redirect to another server teaches nothing, and is not followed.
     var withoutRedirection: Outcome {
         guard let response, (300..<400).contains(response.status.code), let place = response.fields["Location"] else {
             return self

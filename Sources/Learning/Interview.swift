@@ -18,7 +18,7 @@ public struct Interview: Sendable {
     private var stage = Stage.info
     var queue: [Question] = []
     public private(set) var transcript = Transcript()
-    /// Of the newest login that was granted.
+    /// The token of the newest successful login.
     public private(set) var token: String?
     /// Why it ended before all was asked; nil where it did not.
     public private(set) var ending: String?

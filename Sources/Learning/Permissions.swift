@@ -15,7 +15,7 @@ public struct Permissions: Sendable, Equatable {
     /// What may stand behind `--allow`.
     public static let words = ["writes", "invalid", "locks", "reboot", "call=NUMBER"]
 
-    /// - Returns: false where nobody knows the word.
+    /// - Returns: false for an unknown word.
     public mutating func allow(_ word: String) -> Bool {
         switch word {
         case "writes": writes = true

@@ -31,7 +31,7 @@ struct QuestionPlan {
         table.routes.filter(\.onlyReads).flatMap { route in questions(about: route) }
     }
 
-    /// What nobody has, and what nobody understands.
+    /// An unknown path, and an unknown method.
     var refusals: [Question] {
         [
             Question(.unknownPath, "unknown path", base + "/ringback/nothing/here").withToken,

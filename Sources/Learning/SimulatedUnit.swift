@@ -34,7 +34,7 @@ public struct SimulatedUnit {
     private static let fates: Scenario = {
         let bytes = Fixtures.scenarios.first { $0.name == "default" }?.bytes ?? []
         guard let scenario = ScenarioReader.read(bytes, file: "default").scenario else {
-            preconditionFailure("the built-in scenario is none")
+            preconditionFailure("the built-in scenario is not valid")
         }
         return scenario
     }()

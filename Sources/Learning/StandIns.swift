@@ -105,7 +105,7 @@ extension StandIns {
 
     private mutating func replaced(_ text: String, under key: String, of resource: String) -> String {
         guard !text.isEmpty, let kind = Self.kind(of: key, in: resource) else { return replacedInside(text) }
-        // What a device shows in place of a password is no secret, and a model's own name is nobody's.
+        // What a device shows in place of a password is not secret, and the name of a model is not personal.
         if Self.isPlaceholder(text) { return text }
         if kind == .name, Self.roles.contains(text) || text.letters == model { return text }
         switch kind {
@@ -120,7 +120,7 @@ extension StandIns {
         text == "WebPass" || !text.isEmpty && text.allSatisfy { $0 == "*" }
     }
 
-    /// What a member is by its name; nil for what is no secret and nobody's.
+    /// What a member is by its name; nil for what is neither secret nor personal.
     private static func kind(of key: String, in resource: String) -> Kind? {
         let letters = key.letters
         switch SecretName(key) {
@@ -281,7 +281,7 @@ extension StandIns {
         return standIn(for: host, isName ? .host : .address) + text.dropFirst(host.count)
     }
 
-    /// Of IPv4; those that mean no host or this one stay, and so do masks.
+    /// IPv4 addresses; those that mean no host or this one stay, and so do masks.
     private static func isAddress(_ text: Substring) -> Bool {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 4, parts.allSatisfy({ UInt8($0) != nil }) else { return false }

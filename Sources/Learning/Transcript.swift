@@ -33,7 +33,7 @@ public struct Transcript: Sendable {
         places[name].flatMap { entries[$0].outcome.response }
     }
 
-    /// Whether the unit has let somebody in.
+    /// Whether a login succeeded.
     var hasLogin: Bool {
         entries.contains { entry in
             if case .login = entry.question.purpose { entry.outcome.response?.json?["token"] != nil } else { false }
@@ -46,7 +46,7 @@ public struct Transcript: Sendable {
     /// The name of a question that is asked once more, because its answer took long.
     static func again(_ name: String) -> String { name + " once more" }
 
-    /// How long the device takes for this answer; nil where nobody knows, as it was long once.
+    /// How long the device takes for this answer; nil where it is unknown, because it was long only once.
     func pace(of name: String) -> Duration? {
         delay(of: name) ?? (time(of: name) < Self.long ? .zero : nil)
     }

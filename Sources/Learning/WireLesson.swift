@@ -48,7 +48,7 @@ struct WireLesson {
         return constants
     }
 
-    /// Of the fields that a simulator writes where they belong, those that stand nowhere.
+    /// The fields that a simulator writes and the unit does not.
     private var without: [String] {
         let refusals = all.filter { $0.status.code == 405 }
         let archives = all.filter { $0.isGood && $0.fields["Content-Type"]?.contains("zip") == true }

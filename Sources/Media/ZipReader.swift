@@ -1,7 +1,7 @@
 import CMinizip
 import IntercomModel
 
-/// The files of a zip file in memory. Whoever sent it is not trusted: what is too large is not unpacked.
+/// The files of a zip file in memory. Its sender is not trusted: what is too large is not unpacked.
 enum ZipReader {
     private static let mostFiles = 1_000
     private static let mostBytes = 16 << 20

@@ -1,6 +1,6 @@
 /// Text from outside (a client, a script, a peer) as it may stand in one line of a log, a terminal or a document.
 ///
-/// All logs, drawings and reports get their text from here, so that nobody else has to think of control characters.
+/// All logs, drawings and reports get their text from here, so that no other code has to handle control characters.
 public enum PlainText {
     /// One line: nothing in it ends the line, moves a cursor, changes a colour, or turns the direction of what follows.
     ///

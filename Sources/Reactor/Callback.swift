@@ -12,7 +12,7 @@ enum Callback {
         return Unmanaged<Object>.fromOpaque(context).takeUnretainedValue()
     }
 
-    /// For an object that nobody else holds until its callback has come: `handOver` it once, `takeOver` it once.
+    /// For an object that is held by nothing else until its callback has come: `handOver` it once, `takeOver` it once.
     static func handOver(_ object: AnyObject) -> UnsafeMutableRawPointer {
         Unmanaged.passRetained(object).toOpaque()
     }

@@ -3,7 +3,7 @@ import Glibc
 
 /// A TCP connection as a buffered stream of bytes.
 ///
-/// From `start` on it lives, together with its handler, until it has ended; nobody else needs to hold it.
+/// From `start` on it lives, together with its handler, until it has ended; no other object needs to hold it.
 /// After the end all methods do nothing.
 public final class Connection {
     /// How long the peer may take to close its side after `close` was called here.
@@ -255,7 +255,7 @@ public final class Connection {
         }
     }
 
-    /// In phases in which nobody listens any more, what comes is forgotten.
+    /// In phases without a listener, input is dropped.
     private func deliver(_ bytes: UnsafeRawBufferPointer) {
         guard phase == .open, !bytes.isEmpty else { return }
         input.lend(bytes)

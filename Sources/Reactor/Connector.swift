@@ -1,7 +1,7 @@
 import CLibevent
 import Glibc
 
-/// Connects to somebody else's port without blocking. Letting go of it gives the attempt up.
+/// Connects to a port without blocking. Releasing it gives the attempt up.
 public final class Connector {
     public enum Failure: Error, Sendable, Equatable {
         /// What the system says: `ECONNREFUSED`, `ENETUNREACH` ...
@@ -29,7 +29,7 @@ public final class Connector {
         (self.loop, self.address, self.finished) = (loop, address, finished)
         loop.liveHandles += 1
         begin()
-        // A socket that could not be made, or an attempt that failed at once, is told by the same event.
+        // A socket that could not be made, or an attempt that failed at once, is reported by the same event.
         writable = event_new(
             loop.base,
             socket,

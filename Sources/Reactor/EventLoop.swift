@@ -3,16 +3,16 @@ import Glibc
 
 /// One thread's loop over sockets, timers and signals.
 ///
-/// It belongs to the thread that made it until `run` is called, then to the thread that runs it. All that hangs on it
+/// It belongs to the thread that made it until `run` is called, then to the thread that runs it. Everything that belongs to it
 /// (timers, listeners, connections) is used on that thread alone, which debug builds check; `post` is the one door
 /// for other threads.
 public final class EventLoop: @unchecked Sendable {
     let base: OpaquePointer
     let mailbox: Mailbox
-    /// Where what comes over a socket is read; nobody keeps anything in it beyond his callback.
+    /// The buffer into which sockets are read; no callback may keep its contents.
     let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 16)
     private let wakeUp: UnsafeMutablePointer<event>
-    /// Made when somebody is not read from for the first time.
+    /// Made when reading is first suspended.
     private var madeHangups: Hangups?
     private var thread = pthread_self()
     private var isStopped = false

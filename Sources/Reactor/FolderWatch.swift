@@ -16,7 +16,7 @@ public final class FolderWatch {
     private var firstChange: Duration?
     private lazy var pause = Timer(on: loop) { [weak self] in self?.tell() }
 
-    /// Where the changes never end it speaks all the same, after so many quiet times.
+    /// Where changes never stop, it reports after this many quiet times.
     private static let patience = 20
     private static let changes =
         IN_CLOSE_WRITE | IN_MODIFY | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE_SELF
@@ -51,7 +51,7 @@ public final class FolderWatch {
         loop.liveHandles -= 1
     }
 
-    /// From now on these, and no others. A folder that was removed and made anew is to be named again.
+    /// From now on these, and no others. A folder that was removed and created again must be named again.
     /// - Returns: those that cannot be watched.
     @discardableResult
     public func watch(_ folders: Set<String>) -> Set<String> {
@@ -74,7 +74,7 @@ public final class FolderWatch {
         pause.arm(after: min(quiet, first + quiet * Self.patience - loop.now))
     }
 
-    /// What has changed is not looked at: whoever is told looks for himself.
+    /// What has changed is not examined; the callback does that.
     private func takeAll() {
         withUnsafeTemporaryAllocation(byteCount: 4096, alignment: 8) { buffer in
             while read(descriptor, buffer.baseAddress, buffer.count) > 0 {}

@@ -33,7 +33,7 @@ final class Hangups {
 
     /// Calls `ended` when the connection is no more; at the next turn where that is so already.
     func watch(_ socket: Int32, ended: @escaping () -> Void) {
-        // Errors and hang-ups are told unasked.
+        // Errors and hang-ups are always reported.
         var wish = epoll_event()
         wish.events = EPOLLET.rawValue
         wish.data.fd = socket

@@ -1,4 +1,4 @@
-/// What has come and is not consumed: mostly the bytes where they were read, which nobody copies.
+/// What has come and is not consumed: mostly the bytes where they were read, not copied.
 struct InputBuffer {
     /// Lent by the reader until `keep`; empty while something is kept.
     private var fresh = UnsafeRawBufferPointer(start: nil, count: 0)

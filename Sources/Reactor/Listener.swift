@@ -12,7 +12,7 @@ public final class Listener {
     private var handle: OpaquePointer?
     /// Keeps the port while connections are refused.
     private var holder: Int32?
-    /// The one who said so accepts nobody for a while.
+    /// The listener accepts no connection for a while.
     private var isShut = false
     private lazy var retry = Timer(on: loop) { [weak self] in self?.resume() }
 
@@ -47,7 +47,7 @@ public final class Listener {
         onAccept = nil
     }
 
-    /// Connections are refused (RST) until `acceptAgain`, as by a machine on which nobody listens. The port stays ours,
+    /// Connections are refused (RST) until `acceptAgain`, as by a machine without a listener. The port stays ours,
     /// but for the moment between the two sockets.
     public func refuse() {
         guard handle != nil else { return }
@@ -55,7 +55,7 @@ public final class Listener {
         holder = try? openHoldingSocket(host: address.host, port: address.port)
     }
 
-    /// When somebody has taken the port meanwhile, it is tried again and again.
+    /// When another process has taken the port meanwhile, it is tried again until it is free.
     public func acceptAgain() {
         guard handle == nil, onAccept != nil else { return }
         let socket: Int32
@@ -71,13 +71,13 @@ public final class Listener {
         resume()
     }
 
-    /// Accepts nobody until `open`. Meanwhile the kernel takes up to `queue` connections, at least 1, and drops the SYN
-    /// of whoever comes then.
+    /// Accepts no connection until `open`. Meanwhile the kernel takes up to `queue` connections, at least 1, and drops the SYN
+    /// of further ones.
     public func shut(queue: Int) {
         isShut = true
         guard let handle else { return }
         evconnlistener_disable(handle)
-        // The kernel takes one more than it is told.
+        // The kernel accepts one more than the backlog.
         changeBacklog(of: evconnlistener_get_fd(handle), to: Int32(clamping: max(1, queue) - 1))
     }
 

@@ -6,10 +6,10 @@ func openListeningSocket(host: String, port: Int, backlog: Int32) throws(Reactor
     try open(host: host, port: port, backlog: backlog)
 }
 
-/// A socket that holds its port and does not listen: whoever connects is refused.
+/// A socket that holds its port and does not listen: connections are refused.
 func openHoldingSocket(host: String, port: Int) throws(ReactorError) -> Int32 {
     let socket = try open(host: host, port: port, backlog: nil)
-    // With it somebody else who has it too could bind to the port, and listen first.
+    // With it another socket that has it too could bind to the port, and listen first.
     setOption(SOL_SOCKET, SO_REUSEADDR, 0, of: socket)
     return socket
 }
@@ -20,7 +20,7 @@ func listenAgain(on socket: Int32, backlog: Int32) -> Bool {
     return listen(socket, backlog) == 0
 }
 
-/// Of a socket that listens: what waits already goes on waiting.
+/// For a listening socket: connections that wait already keep waiting.
 func changeBacklog(of socket: Int32, to backlog: Int32) {
     let failed = listen(socket, backlog)
     precondition(failed == 0, "a socket that listens can do so again")
@@ -51,7 +51,7 @@ private func bind(to address: HostAddress, backlog: Int32?) -> Result<Int32, Ref
     let descriptor = socket(address.family, type, 0)
     guard descriptor >= 0 else { return .failure(Refusal(errno: errno)) }
     // A port whose last connections still rest in TIME_WAIT can be had at once; on Linux this does not share a port
-    // that somebody listens on, as SO_REUSEPORT would.
+    // that another socket listens on, as SO_REUSEPORT would.
     setOption(SOL_SOCKET, SO_REUSEADDR, 1, of: descriptor)
     if address.family == AF_INET6 { setOption(Int32(IPPROTO_IPV6), IPV6_V6ONLY, 0, of: descriptor) }
     // Accepted sockets inherit it: without it an answer in two pieces stalls for 40 ms (measured).

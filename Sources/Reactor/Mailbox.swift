@@ -3,7 +3,7 @@ import Glibc
 
 /// Work that other threads hand to the loop, and the descriptor that wakes it.
 ///
-/// The lock is a pthread mutex: with `Synchronization.Mutex` the thread sanitizer reports races that are none.
+/// The lock is a pthread mutex: with `Synchronization.Mutex` the thread sanitizer reports false races.
 final class Mailbox: @unchecked Sendable {
     private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private var letters: [@Sendable () -> Void] = []

@@ -27,7 +27,7 @@ public final class Timer {
         loop.liveHandles -= 1
     }
 
-    /// Fires once, `delay` from now and never before; a delay below zero is none. An earlier arming is forgotten.
+    /// Fires once, `delay` from now and never before; a negative delay counts as zero. An earlier arming is replaced.
     public func arm(after delay: Duration) {
         loop.assertOnLoop()
         // libevent cuts the present to whole microseconds.

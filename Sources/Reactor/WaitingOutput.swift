@@ -56,7 +56,7 @@ final class WaitingOutput {
         precondition(evbuffer_add(bytes, more.baseAddress, more.count) == 0, "out of memory")
     }
 
-    /// A persistent event begins its time-out anew whenever it fires.
+    /// A persistent event restarts its time-out whenever it fires.
     ///
     /// Linux calls a socket writable when a third of its buffer is free, which a slow reader may not reach in time: so
     /// it is asked what they have taken, however little.

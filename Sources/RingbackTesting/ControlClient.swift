@@ -66,7 +66,7 @@ struct ControlClient: Sendable {
 }
 
 extension ControlClient.Answer {
-    /// Of the bytes up to the end of the connection. The control port frames by length only.
+    /// The answer in the bytes up to the end of the connection. The control port frames by length only.
     fileprivate init(_ bytes: [UInt8]) {
         let text = bytes.dropFirst("HTTP/1.1 ".utf8.count)
         status = Int(String(decoding: text.prefix(3), as: UTF8.self)) ?? 0

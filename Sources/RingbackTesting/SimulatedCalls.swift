@@ -1,6 +1,6 @@
 import JSONTree
 
-/// The calls of a device, and the virtual hands of whoever is called.
+/// The calls of a device, and the actions of the other side.
 public struct SimulatedCalls: Sendable {
     let device: SimulatedDevice
 

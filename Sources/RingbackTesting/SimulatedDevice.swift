@@ -92,7 +92,7 @@ extension SimulatedDevice {
     }
 
     /// - Parameters:
-    ///   - path: `*` stands for any run of characters.
+    ///   - path: `*` matches any characters.
     ///   - body: members that the JSON body has, among others: `{"number":"101"}`.
     ///   - status: of the answer.
     /// - Throws: `SimulatorError.refused` when the requests that came are others, with the nearest ones; also when the
@@ -182,7 +182,7 @@ private final class Seat: @unchecked Sendable {
     }
 }
 
-/// Written on the loop's thread, then read by whoever has waited for it.
+/// Written on the loop's thread, then read by the thread that waited for it.
 private final class Lines: @unchecked Sendable {
     var text: [String] = []
 }

@@ -13,7 +13,7 @@ public struct SimulatorOptions: Sendable {
         /// Only `clock.advance` moves it: the same test gives the same bytes each time.
         case manual
         case real
-        /// So many times faster than the wall.
+        /// This many times faster than real time.
         case times(Double)
     }
 

@@ -15,7 +15,7 @@ public struct ScenarioReading: Sendable, Equatable {
     /// The findings as people read them, each with its line of the right file.
     public var rendered: [String] { render(findings) }
 
-    /// Findings about its files, whoever has made them.
+    /// Findings about its files, from all checks.
     public func render(_ findings: [Finding]) -> [String] {
         let texts = findings.isEmpty ? [:] : sources.mapValues(SourceText.init)
         return findings.map { texts[$0.file]?.render($0) ?? $0.description }

@@ -29,7 +29,7 @@ public struct ByteLimits: Sendable, Equatable {
         set { said[name] = newValue }
     }
 
-    /// Nil where nobody has said it.
+    /// Nil where it is not set.
     public func said(_ name: Name) -> Int? { said[name] }
 
     /// Those that are not as they are by themselves, in the order of their names.
@@ -39,7 +39,7 @@ public struct ByteLimits: Sendable, Equatable {
 }
 
 extension ByteLimits.Name {
-    /// Where nobody says another.
+    /// The default.
     public var standard: Int {
         switch self {
         case .journal, .coverage, .streams: 64 << 20

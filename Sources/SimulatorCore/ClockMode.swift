@@ -3,7 +3,7 @@ public enum ClockMode: Sendable, Equatable, CustomStringConvertible {
     case real
     /// Only `advance` moves it.
     case manual
-    /// So many times faster (or, below 1, slower) than the wall.
+    /// This many times faster (below 1, slower) than real time.
     case times(Double)
 
     /// How fast a clock may go. At the slow end a device's second takes eleven days: below it times of the wall are no

@@ -2,7 +2,7 @@ import APIContract
 import HTTPWire
 import IntercomModel
 
-/// The `Date` field of answers (RFC 9110, section 6.6.1), written anew only when the second has changed.
+/// The `Date` field of answers (RFC 9110, section 6.6.1), written again only when the second has changed.
 struct DateLine: Sendable {
     private var second: Int64 = .min
     private var line = HTTPFields.Line(name: "Date", value: "")

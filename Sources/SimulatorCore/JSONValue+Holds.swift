@@ -33,7 +33,7 @@ private struct Decimal: Equatable {
         let bytes = Array(text.utf8)
         let mark = bytes.firstIndex { $0 | 0x20 == UInt8(ascii: "e") } ?? bytes.count
         if mark < bytes.count {
-            // Nobody means a number whose exponent does not fit: it equals only what is spelt alike.
+            // A number whose exponent does not fit equals only a number of the same spelling.
             guard let power = Int(String(decoding: bytes[mark...].dropFirst(), as: UTF8.self)) else { return nil }
             exponent = power
         }

@@ -15,7 +15,7 @@ public struct Outlook: Sendable {
 }
 
 extension Simulation {
-    /// Changes nothing. It is `mutating` so that it looks at the simulation where it lies: who asks a property of an
+    /// Changes nothing. It is `mutating` so that it reads the simulation in place: reading a property of an
     /// object for something that is not inlined there copies all of it first, which costs as much as the request.
     public var outlook: Outlook {
         mutating get {

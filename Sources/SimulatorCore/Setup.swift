@@ -1,7 +1,7 @@
 public import IntercomModel
 public import Scenarios
 
-/// All that a simulation hangs on. The same set-up and the same requests give the same bytes.
+/// Everything that a simulation depends on. The same set-up and the same requests give the same bytes.
 public struct Setup: Sendable {
     public var profile: DeviceProfile
     public var account: Account

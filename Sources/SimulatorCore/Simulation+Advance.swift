@@ -5,7 +5,7 @@ import Scenarios
 extension Simulation {
     /// What an advance did.
     public struct Advance: Sendable {
-        /// So many of the timers that fired are kept.
+        /// This many of the timers that fired are kept.
         public static let mostFired = 1000
 
         /// In the order in which they fired, the first ones.

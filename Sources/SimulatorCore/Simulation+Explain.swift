@@ -4,7 +4,7 @@ import HTTPWire
 import IntercomModel
 import JSONTree
 
-/// Explanations are worked out when somebody asks: what a request costs does not depend on whether anybody will.
+/// Explanations are worked out on request, so that they cost nothing otherwise.
 extension Simulation {
     /// Nil where the entry is gone, or is no request.
     /// - Parameter briefly: leaves out what is dear for each line of a log: what has become of a token, and what is near
@@ -159,7 +159,7 @@ private struct RuleWalk {
         hasFailed = hasFailed || !passes
     }
 
-    /// Of a repeated parameter the first counts, as in `Route.check`.
+    /// The first of repeated parameters counts, as in `Route.check`.
     mutating func check(_ items: [RequestTarget.QueryItem], _ fields: [Shape.Field]) {
         for field in fields {
             let name = "query.\(field.name)"

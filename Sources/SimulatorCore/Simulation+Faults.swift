@@ -7,7 +7,7 @@ public import Scenarios
 
 /// The moments at which a fault may take over. Each of them asks the table once.
 extension Simulation {
-    /// Whether requests go the healthy way in any case, so that the early moments need not be told.
+    /// Whether no fault can strike, so that the early moments can be skipped.
     public var isUndisturbed: Bool {
         if case .unplugged = device.link { return false }
         return faults.isEmpty
@@ -17,7 +17,7 @@ extension Simulation {
     public var asksForClients: Bool { faults.asksForClients || device.tellsClientsApart }
 
     /// A connection was accepted.
-    /// - Parameter client: its address; nil where nobody knows it, as in a replay.
+    /// - Parameter client: its address; nil where it is unknown, as in a replay.
     /// - Returns: what to do before anything is read; nil for the healthy way.
     public mutating func accepted(from client: String?) -> ResponsePlan? {
         let strike = strike(at: .accept, nil, from: client)
@@ -216,7 +216,7 @@ extension ResponsePlan {
         ResponsePlan([], keepsAlive: keepsAlive)
     }
 
-    /// Whether it ends before so many bytes are out.
+    /// Whether it ends before this many bytes are sent.
     fileprivate func isCutOff(before count: Int) -> Bool {
         var sent = 0
         for step in steps {

@@ -1,10 +1,10 @@
 public import IntercomModel
 
-/// Time as a clock brings it: somebody must still be answered, whatever a story does.
+/// Time as a clock brings it: requests must still be answered, whatever a story does.
 extension Simulation {
     /// Goes to where the clock stands. Where timers set each other while no time passes it stands still, until something
     /// has put an end to that.
-    /// - Parameter most: so many timers fire. Where that is too few, it has come as far as the last one, and others come to
+    /// - Parameter most: the number of timers that may fire. Where that is too few, it has come as far as the last one, and others come to
     ///   their turn before it goes on.
     /// - Returns: whether that begins now.
     @discardableResult
@@ -22,13 +22,13 @@ extension Simulation {
         return standsStill
     }
 
-    /// What is due now needs no clock: it is done before whoever caused it gets an answer.
+    /// What is due now needs no clock: it is done before the request that caused it is answered.
     mutating func doDueWork() {
         guard let due = device.nextDue, due <= now else { return }
         follow(to: now)
     }
 
-    /// What a tester should know of it; nil while all is well.
+    /// A warning for the tester; nil where there is none.
     public var warning: String? { standstill.map { "time stands still: \($0)" } }
 
     /// On a copy, and not for long: what leads nowhere leaves no trace.
@@ -45,7 +45,7 @@ extension Simulation {
 }
 
 extension Simulation.Advance {
-    /// Of one that is endless: which timers set each other, in one sentence.
+    /// For an endless one: the timers that set each other, in one sentence.
     public var endlessness: String {
         let last = last.map { ", the last one \"\($0.what)\" of \($0.owner)" } ?? ""
         return "\(count) timers fired\(last), and there is no end to it: they set each other "

@@ -35,7 +35,7 @@ extension Simulation {
         advance(to: device.now)
     }
 
-    /// Somebody calls the device.
+    /// An incoming call.
     /// - Returns: the call, which is over where the device is busy.
     @discardableResult
     public mutating func receiveCall(from caller: String) throws(DeviceError) -> Call {

@@ -18,7 +18,7 @@ extension Simulation {
         device.cancelCue(timer)
     }
 
-    /// The holds of which a pause has ended since the last time somebody asked, in order.
+    /// The holds of which a pause has ended since they were last taken, in order.
     public mutating func takeReleased() -> [Int] {
         guard !released.isEmpty else { return [] }
         defer { released = [] }

@@ -1,7 +1,7 @@
 public import IntercomModel
 
 extension Simulation {
-    /// Somebody holds an identifier to the device, or types a code.
+    /// A person presents an identifier to the device, or types a code.
     /// - Returns: the decision; or the call that asks a remote access server for it, where one is asked that has not
     ///   answered yet.
     @discardableResult

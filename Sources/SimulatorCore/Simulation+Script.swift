@@ -18,7 +18,7 @@ extension Simulation {
         note()
     }
 
-    /// The files that it was set up from say something else by now. Their rules hold from the next call on; what a device
+    /// The files that it was set up from have changed. Their rules hold from the next call on; what a device
     /// begins with (profile, seed, date, start state) holds from the next reset on.
     public mutating func reload(_ setup: Setup) {
         let earlier = director.usage
@@ -41,7 +41,7 @@ extension Simulation {
 
 /// What the network makes of requests and answers.
 extension Simulation {
-    /// The plan for a request that never reaches the device: it is noted, and nobody answers.
+    /// The plan for a request that never reaches the device: it is noted and not answered.
     mutating func lose(_ request: HTTPRequest) -> ResponsePlan? {
         guard case .unplugged = device.link else { return nil }
         var exchange = Exchange(request: request, in: device.situation)

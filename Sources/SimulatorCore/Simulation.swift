@@ -102,7 +102,7 @@ public struct Simulation: Sendable {
         if earlier.profile == coverage.profile { coverage = earlier }
     }
 
-    /// A copy without those who wait for something: nobody of them will be there when it is taken up again.
+    /// A copy without the waits: their clients will be gone when it is restored.
     public func snapshot() -> Simulation {
         var copy = self
         for timer in copy.journal.waits.removeAll() { copy.device.cancelCue(timer) }

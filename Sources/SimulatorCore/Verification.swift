@@ -99,7 +99,7 @@ extension ExpectedRequest {
         return differences
     }
 
-    /// Of bytes that are no request only so much is known as can be read of them: `*` takes them all.
+    /// Bytes that are not a request are matched as far as they can be read: `*` matches them all.
     fileprivate func takes(_ broken: BrokenRequest) -> Bool {
         guard body == nil else { return false }
         if let status, status != broken.answer.status { return false }

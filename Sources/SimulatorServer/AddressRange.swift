@@ -37,7 +37,7 @@ public struct AddressRange: Sendable, Equatable, CustomStringConvertible {
         Self.text(of: network + UInt32(index) + (length >= 31 ? 0 : 1))
     }
 
-    /// The first that nobody has.
+    /// The first free one.
     func free(besides taken: Set<String>) -> String? {
         (0..<count).lazy.map { self[$0] }.first { !taken.contains($0) }
     }

@@ -24,7 +24,7 @@ struct ClockDriver {
         }
     }
 
-    /// How long the wall has to wait for that moment of the device; `nil` for ever.
+    /// The real time until that moment of the device; nil means never.
     func wait(for due: Instant, at wall: Duration) -> Duration? {
         guard let now = target(at: wall) else { return nil }
         let missing = max(.zero, due - now)

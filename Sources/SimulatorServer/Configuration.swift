@@ -26,7 +26,7 @@ public struct Configuration: Sendable {
     public var secure: SecureDoors?
     public var clock: ClockMode
     public var limits: ConnectionLimits
-    /// Of the devices' calls to other servers.
+    /// The client for the devices' calls to other servers.
     public var outgoing = OutgoingLimits()
     /// Whether the records of devices say what was exercised, also of those that are removed.
     public var keepsCoverage = false
@@ -34,15 +34,15 @@ public struct Configuration: Sendable {
     public var recordLimit = 10_000
     /// Whether the records of devices have their bundles, also of those that are removed.
     public var keepsBundles = false
-    /// Of the program, as its bundles name it.
+    /// The version of the program, as its bundles name it.
     public var version = ""
     /// What the calendar on the wall says: a reset under the real clock begins there. Nil begins where the start was.
     public var wallDate: (@Sendable () -> CalendarDate)?
     /// Whether what was noticed of clients is kept over resets, and of devices that are removed.
     public var keepsSightings = false
-    /// Where names of profiles and scenarios are known: what another device hangs on.
+    /// Where names of profiles and scenarios are known: what another device depends on.
     public var setUp: (@Sendable (NewDevice) throws(ControlError) -> Setup)?
-    /// Of the device's port.
+    /// The limits of the device's port.
     var deviceLimits: ConnectionLimits {
         var limits = limits
         limits.idleConnections = limits.idleConnections ?? ConnectionFindings.mostIdle
@@ -52,7 +52,7 @@ public struct Configuration: Sendable {
         return limits
     }
 
-    /// Of the control port: a wait or a stream of events is one connection.
+    /// The limits of the control port: a wait or a stream of events is one connection.
     var controlLimits: ConnectionLimits {
         var limits = limits
         limits.connections = max(limits.connections, 8192)

@@ -1,7 +1,7 @@
 import HTTPTransport
 import HTTPWire
 
-/// Pauses on the time line of the device: they are listed among its timers, and whoever advances it ends them.
+/// Pauses on the time line of the device: they are listed among its timers, and advancing the clock ends them.
 final class DeviceClock: PlanClock {
     /// Set as soon as there is one.
     weak var device: RunningDevice?

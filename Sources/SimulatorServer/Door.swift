@@ -8,7 +8,7 @@ protocol Door: AnyObject {
     var address: SocketAddress { get }
     /// Whether it speaks HTTPS.
     var isSecure: Bool { get }
-    /// Whether it is as one behind which nobody listens; what was open is closed when that begins.
+    /// Whether it refuses connections, as a port without a listener does; what was open is closed when that begins.
     var isRefusing: Bool { get set }
 
     /// Whether a request has begun that is not answered to its end.
@@ -20,7 +20,7 @@ protocol Door: AnyObject {
     /// Ends what is open; it goes on listening.
     func closeConnections()
 
-    /// Takes nobody in, lets answers under way end until the deadline, then calls back; once.
+    /// Accepts no connection, lets answers under way end until the deadline, then calls back once.
     func drain(within deadline: Duration, then: @escaping () -> Void)
 
     /// Closes everything at once.

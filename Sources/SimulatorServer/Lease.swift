@@ -1,10 +1,10 @@
 import Reactor
 
-/// A device that is removed when nobody asks for it. A request leaves a note; the timer alone looks at the clock.
+/// Removes a device that receives no request. A request leaves a note; only the timer reads the clock.
 final class Lease {
     let length: Duration
     private let loop: EventLoop
-    /// Whether somebody waits for an answer of it.
+    /// Whether a client waits for its answer.
     private let isAwaited: () -> Bool
     private let expire: () -> Void
     private lazy var timer = Timer(on: loop) { [weak self] in self?.ring() }

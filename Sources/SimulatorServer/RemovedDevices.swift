@@ -6,7 +6,7 @@ struct RemovedDevices {
     /// The oldest first.
     private var whole = Records()
     private var short = Records()
-    /// Of those that are no longer whole.
+    /// The coverage of devices whose records are reduced.
     private(set) var coverage = MergedCoverage()
 
     var records: [DeviceRecord] { short.all + whole.all }

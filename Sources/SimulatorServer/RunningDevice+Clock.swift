@@ -10,7 +10,7 @@ extension RunningDevice {
         desk.simulation.follow(to: target, firing: Self.mostAtOnce)
     }
 
-    /// A clock that is faster than the processor lags, and keeps nobody else waiting: this is less than 50 ms of work.
+    /// A clock that is faster than the processor lags, and does not delay other work: this is less than 50 ms of work.
     private static let mostAtOnce = 10_000
 
     /// To be called after everything that may have moved the device.

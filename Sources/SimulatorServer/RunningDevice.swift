@@ -14,7 +14,7 @@ final class RunningDevice {
     /// What the tester has said of it; nothing for a device of the command line.
     let wish: NewDevice
     let configuration: Configuration
-    /// The first is the one that is told to clients.
+    /// The first is the one that clients are given.
     let doors: [any Door]
     let api: ControlAPI
     let loop: EventLoop
@@ -43,9 +43,9 @@ final class RunningDevice {
     /// What is to be called when a pause of an answer ends, by its hold; until the answer is done with its pauses.
     var held: [Int: () -> Void] = [:]
     var lastHold = 0
-    /// Of the tester's waits, by the number of their holds.
+    /// The timers of the tester's waits, by the number of their holds.
     var timeouts: [Int: Timer] = [:]
-    /// Of those who wait for no request to come, likewise.
+    /// The waits for silence, likewise.
     var silences: [Int: Silence] = [:]
 
     /// Its doors listen when this returns; requests are answered as soon as the loop runs.
@@ -72,14 +72,14 @@ final class RunningDevice {
 
     var label: DeviceLabel { desk.label }
     var address: SocketAddress { doors[0].address }
-    /// What is told to clients: `http://127.0.0.1:8080`, or with HTTPS where its port speaks that.
+    /// The URL for clients: `http://127.0.0.1:8080`, or with HTTPS where its port speaks that.
     var url: String { doors[0].url }
     /// Nil where no door of it speaks HTTPS.
     var secureURL: String? { secureDoor?.url }
     var securePort: Int? { secureDoor?.address.port }
     private var secureDoor: (any Door)? { doors.first(where: \.isSecure) }
 
-    /// No alarm rings any more, and who waits is told; the doors are still to be closed.
+    /// No alarm fires any more, and waits are answered; the doors are still to be closed.
     func leave(because sentence: String) {
         (alarm, lease) = (nil, nil)
         client?.stop()
@@ -185,7 +185,7 @@ extension RunningDevice {
     /// An answer that is still to come, of its own or of its control, renews the lease as a request does.
     private var isAwaited: Bool { desk.isAwaited || doors.contains(where: \.hasRequestsUnderWay) }
 
-    /// Whoever waits for it, or listens to it, has not gone.
+    /// A client that waits for it, or reads its events, is still there.
     func begin(_ length: Duration, expire: @escaping () -> Void) {
         lease = Lease(of: length, on: loop, isAwaited: { [weak self] in self?.isAwaited == true }, expire: expire)
     }

@@ -28,7 +28,7 @@ public struct SecureDoors: Sendable {
 }
 
 extension Configuration {
-    /// The doors of one device; the first is the one that is told to clients.
+    /// The doors of one device; the first is the one that clients are given.
     func openDoors(
         for handler: DeviceHandler,
         _ clock: DeviceClock,

@@ -1,7 +1,7 @@
 import Reactor
 import SimulatorCore
 
-/// Somebody waits until no request has come for a while. The timer is set anew when it rings too early, not with each
+/// Waits until no request has come for a while. The timer is set again when it fires too early, not with each
 /// request: that one leaves a note only.
 struct Silence {
     let length: Duration

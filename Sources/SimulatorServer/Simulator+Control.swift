@@ -28,7 +28,7 @@ extension Simulator {
         }
     }
 
-    /// - Parameter client: the address of who asks.
+    /// - Parameter client: the address of the client.
     private func run(
         _ command: ServerCommand,
         for device: RunningDevice,

@@ -56,14 +56,14 @@ public final class Simulator {
         list()
     }
 
-    /// Of device 1, as it is now; a copy.
+    /// The simulation of device 1, as it is now; a copy.
     public var simulation: Simulation { first.desk.simulation }
     public var deviceAddress: SocketAddress { first.address }
     public var deviceURL: String { first.url }
     /// Where device 1 speaks HTTPS; nil where it does not.
     public var secureURL: String? { first.secureURL }
     public var controlAddress: SocketAddress { control.address }
-    /// Of all devices, by number, as they are now.
+    /// The simulations of all devices, by number, as they are now.
     public var deviceAddresses: [SocketAddress] { inOrder.map(\.address) }
     /// Whether one of several is meant, so that its name has to be said.
     public var hasSeveralDevices: Bool { lastNumber > 1 }
@@ -87,7 +87,7 @@ public final class Simulator {
 
     /// Takes no new connection, lets answers under way end, then calls back.
     public func stop(within deadline: Duration, then: @escaping () -> Void) {
-        for device in inOrder { device.leave(because: "the simulator is told to stop") }
+        for device in inOrder { device.leave(because: "the simulator stops") }
         var open = doors.count
         for door in doors {
             door.drain(within: deadline) {

@@ -1,6 +1,6 @@
 import COpenSSL
 
-/// Who somebody is, and who says so (RFC 5280). It never changes once it is signed, so that it may be used on any thread.
+/// A certificate (RFC 5280). It never changes once it is signed, so that it may be used on any thread.
 public final class Certificate: @unchecked Sendable {
     let handle: OpaquePointer
 

@@ -1,4 +1,4 @@
-/// What a device shows of itself. Each kind is made when somebody is shown it for the first time.
+/// What a device shows of itself. Each kind is made when it is first used.
 ///
 /// The wrong ones are signed by the right one where that may sign: a client that trusts it refuses each for the one thing
 /// that is wrong with it.
@@ -10,7 +10,7 @@ public final class Certificates {
         case expired
         /// It speaks of another host.
         case wrongHost
-        /// Nobody knows who has signed it.
+        /// An unknown authority has signed it.
         case unknownAuthority
         /// TLS 1.0 alone.
         case oldVersion
@@ -40,7 +40,7 @@ public final class Certificates {
     public func context(for offer: Offer, at host: String) -> ServerContext {
         let kind = Kind(offer: offer, host: names.contains(host) || Self.everywhere.contains(host) ? nil : host)
         if let known = contexts[kind] { return known }
-        // Nobody sees the one before again.
+        // The one before is not used again.
         if offer.isRenewed { contexts = contexts.filter { !$0.key.offer.isRenewed } }
         let context = ServerContext(identity(for: kind), offering: offer == .oldVersion ? .old : .present)
         contexts[kind] = context

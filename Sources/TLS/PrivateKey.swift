@@ -1,6 +1,6 @@
 import COpenSSL
 
-/// A key that nobody else has. It never changes, so that it may be used on any thread.
+/// A private key. It never changes, so that it may be used on any thread.
 public final class PrivateKey: @unchecked Sendable {
     let handle: OpaquePointer
 

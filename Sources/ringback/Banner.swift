@@ -11,7 +11,7 @@ import SimulatorServer
 struct Banner {
     private let lines: [String]
 
-    /// - Parameter watching: files and folders whose changes are seen; nil where nobody looks.
+    /// - Parameter watching: files and folders that are watched; nil without `--watch`.
     init(_ configuration: Configuration, _ simulator: Simulator, watching: [String]?) {
         let setup = configuration.setup
         let profile = setup.profile

@@ -39,7 +39,7 @@ enum BundleFile {
         tell(path, bundle.obstacle)
     }
 
-    /// Those of an earlier run: whoever opens the folder after a failure wants the present one. Other files stay.
+    /// Those of an earlier run: after a failure the folder should hold the present one only. Other files stay.
     static func removeAll(in folder: String) {
         let files = (try? Files.children(of: folder).filter { $0.hasSuffix(".json") && Files.isRegular($0) }) ?? []
         for file in files {

@@ -4,7 +4,7 @@ import IntercomModel
 import Learning
 import SimulatorCore
 
-/// The requests of a bundle, to be asked elsewhere. Whoever asks logs in with an account of their own.
+/// The requests of a bundle, to be asked elsewhere. The requests are sent with an account of that server.
 enum BundleQuestions {
     /// - Returns: at the pace at which they came.
     static func all(in bundle: Bundle) -> [Question] {
@@ -49,7 +49,7 @@ enum BundleQuestions {
         return question
     }
 
-    /// Written anew for each server.
+    /// Written for each server.
     private static let own: Set<String> = [
         "host", "authorization", "content-length", "transfer-encoding", "connection", "expect", "accept",
     ]

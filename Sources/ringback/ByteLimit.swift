@@ -28,7 +28,7 @@ struct ByteLimit {
         (self.name, self.bytes) = (name, bytes)
     }
 
-    /// `65536`, `64KiB`, `64MiB` or `1GiB`; nil for what is none, or more than an Int holds.
+    /// `65536`, `64KiB`, `64MiB` or `1GiB`; nil for another form, or more than an Int holds.
     private static func bytes(_ text: String) -> Int? {
         let unit = [("KiB", 1 << 10), ("MiB", 1 << 20), ("GiB", 1 << 30)].first { text.hasSuffix($0.0) }
         let digits = text.dropLast(unit?.0.count ?? 0)

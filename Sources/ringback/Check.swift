@@ -50,7 +50,7 @@ struct Check: ParsableCommand {
         if report.errors > 0 { throw Failure(code: .usage, message: nil) }
     }
 
-    /// The scenario, unless it is none or is wrong.
+    /// The scenario, unless the file is a profile or is wrong.
     private func check(_ document: Document, _ report: inout CheckReport) throws -> Scenario? {
         guard !ProfileReader.isProfile(document.bytes) else {
             report.add(ProfilePaper(document).findings, sources: [document.name: document.bytes])

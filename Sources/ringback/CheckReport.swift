@@ -7,7 +7,7 @@ enum CheckFormat: String, ExpressibleByArgument, CaseIterable {
     case text, json, github
 }
 
-/// What was found in all files. A file that two others include is told once.
+/// What was found in all files. A file that two others include is reported once.
 struct CheckReport {
     private var findings: [(finding: Finding, source: SourceText?)] = []
     private var told: Set<Finding> = []

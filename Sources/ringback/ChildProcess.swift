@@ -3,7 +3,7 @@ import Glibc
 
 /// Processes of the system, as far as `run` needs them.
 enum ChildProcess {
-    /// Starts it with this process's own standard streams; it is told to end when this process ends. The name is looked
+    /// Starts it with this process's own standard streams; it receives SIGTERM when this process ends. The name is looked
     /// for in `PATH`.
     static func start(_ words: [String], _ environment: [String: String], _ openFiles: rlimit) throws -> pid_t {
         let arguments = words.map { strdup($0) } + [nil]

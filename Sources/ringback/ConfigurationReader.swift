@@ -9,7 +9,7 @@ import SimulatorServer
 
 /// From options and scripts to what the server is made of: command line, then environment, then script.
 enum ConfigurationReader {
-    /// Where nobody says otherwise.
+    /// The default.
     struct Ports {
         let device: Int
         let control: Int
@@ -60,7 +60,7 @@ enum ConfigurationReader {
     }
 
     /// Findings go to standard error, and one error is enough to throw.
-    /// - Parameter start: the date of a device of which nobody says one; nil for what the clock makes of it.
+    /// - Parameter start: the default date of a device; nil for the date of the clock.
     static func setup(_ options: ServeOptions, _ papers: Papers, start: CalendarDate? = nil) throws -> Setup {
         let (scenarios, profile, photo) = try papers.accept()
         var setup = Setup(

@@ -5,14 +5,14 @@ import SimulatorCore
 struct CoverageFile {
     private let path: String?
 
-    /// - Throws: where nothing can be written, before anybody works in vain.
+    /// - Throws: where nothing can be written, before the work begins.
     init(_ path: String?) throws {
         self.path = path
         if let path { try Files.expectWritable(path) }
     }
 
     /// - Parameters:
-    ///   - made: a report takes longer than a start, so it is made only where somebody wants it.
+    ///   - made: a report takes longer than a start, so it is made only where it is needed.
     ///   - earlier: of devices that have no report any more.
     func write(_ made: @autoclosure () -> [CoverageReport], earlier: MergedCoverage) throws {
         guard let path else { return }

@@ -2,13 +2,13 @@ import Glibc
 
 /// Whose wish it is that a file is read, and so which files may be.
 enum Disk {
-    /// Of somebody at the command line: whatever can be read, also pipes.
+    /// Files named on the command line: whatever can be read, also pipes.
     case user
-    /// Of a tester, while everybody else waits: regular files of moderate size. They are read for testers on this machine,
+    /// Files named by a tester, while other requests wait: regular files of moderate size. They are read for testers on this machine,
     /// and for others below one folder.
     case tester(isNear: Bool, allowed: String?)
 
-    /// Of the user while the server runs, as after a change: as of a tester of this machine.
+    /// Files of the user while the server runs, as after a change: treated like those of a tester on this machine.
     static let waitedFor = Disk.tester(isNear: true, allowed: nil)
 
     /// As for `PUT /scenario`.

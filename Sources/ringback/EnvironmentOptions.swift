@@ -5,12 +5,12 @@ struct EnvironmentOptions {
     /// The command line with what it leaves unsaid and the environment says, put where it can be read as options.
     let arguments: [String]
     private let used: [Option]
-    /// A sentence for each variable that is nearly one of ours, and is none, or that somebody else has set.
+    /// A warning for each variable whose name is nearly that of an option, or that another program has set.
     let warnings: [String]
 
     init(completing arguments: [String], from environment: [String: String]) {
         let given = arguments.dropFirst().prefix { $0 != "--" }
-        // Who asks for help has perhaps said something wrong.
+        // A user who asks for help may have made a mistake.
         guard !environment.isEmpty, let command = arguments.first, let options = Self.options[command],
             given.isDisjoint(with: ["-h", "--help", "--version"])
         else {
@@ -37,7 +37,7 @@ struct EnvironmentOptions {
         return variables.filter { $0.hasPrefix(prefix) }.sorted().compactMap { variable in
             let word = String(variable.dropFirst(prefix.count))
             guard !(known + toldByRun).contains(word), let near = NearestWord.to(word, among: known) else { return nil }
-            return "\(variable) means nothing; did you mean \(prefix + near)?"
+            return "\(variable) is not a variable of Ringback; did you mean \(prefix + near)?"
         }
     }
 

@@ -5,11 +5,11 @@ extension Files {
     /// What a path stands for when something is to be written there.
     private enum Target {
         /// Nothing, a regular file, or a link to one of them: a new file takes its place. A link is not followed, so
-        /// that nobody who can make links chooses what is overwritten.
+        /// that another user who can make links does not choose what is overwritten.
         case file
         /// A pipe, a terminal, `/dev/null`, or a link to one such as `/dev/stdout`: it is written into.
         case stream
-        /// Nobody writes there.
+        /// The file cannot be written.
         case refused(String)
     }
 
@@ -27,7 +27,7 @@ extension Files {
         }
     }
 
-    /// The same, but a pipe may find its reader later: nobody waits for them.
+    /// The same, but a pipe may get its reader later, which is not waited for.
     static func hand(_ text: String, to path: String) throws {
         guard case .stream = target(at: path) else { return try write(text, to: path) }
         try StreamWriter.hand(Array(text.utf8), to: path)
@@ -47,7 +47,7 @@ extension Files {
         }
     }
 
-    /// To be called before there is anything to write, so that nobody works in vain.
+    /// To be called before the work begins, so that it is not done for nothing.
     static func expectWritable(_ path: String) throws {
         switch target(at: path) {
         case .file: if access(folder(of: path), W_OK) != 0 { throw problem(folder(of: path)) }
@@ -56,7 +56,7 @@ extension Files {
         }
     }
 
-    /// A file of an earlier run is removed: who waits for the new one must not read the old one.
+    /// A file of an earlier run is removed: a program that waits for the new one must not read the old one.
     static func makeWay(for path: String) throws {
         try expectWritable(path)
         if case .file = target(at: path) { unlink(path) }

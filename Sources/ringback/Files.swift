@@ -45,7 +45,7 @@ enum Files {
         }
     }
 
-    /// Makes the folder, and those that it is in, for nobody but the user; one that is there stays as it is.
+    /// Makes the folder, and those that it is in, for the user only; an existing one stays as it is.
     static func makePrivateFolder(_ path: String) throws {
         let parts = path.split(separator: "/")
         var folder = path.hasPrefix("/") ? "" : "."

@@ -1,7 +1,7 @@
 import SimulatorCore
 import SimulatorServer
 
-/// A command that has ended, and what was seen of it.
+/// A command that has ended, with what its devices recorded.
 struct FinishedRun {
     let command: [String]
     /// Its exit code, as a shell would say it.
@@ -10,17 +10,17 @@ struct FinishedRun {
     let time: Duration
     /// By number; those that were removed among them.
     let devices: [DeviceRecord]
-    /// Nil where nobody asks for it.
+    /// Nil where it is not needed.
     let coverage: MergedCoverage?
     let terms: Terms
 
-    /// What the person who runs it asks of it.
+    /// What the options demand.
     struct Terms {
         /// Nil where no finding fails a run.
         var strictness: Strictness?
         /// Rules that may be broken.
         var allowed: Set<ClientFinding.Kind> = []
-        /// Of rules and steps that have to be reached.
+        /// The share of rules and steps that must be reached.
         var leastPercent: Int?
     }
 
@@ -39,7 +39,7 @@ struct FinishedRun {
         coverage = merged.deviceCount == 0 ? nil : merged
     }
 
-    /// Of all devices, from the start on.
+    /// The findings of all devices, from the start on.
     var sightings: [ReportedFinding] { devices.flatMap(\.sightings) }
 
     /// Those that fail the run.
@@ -49,6 +49,15 @@ struct FinishedRun {
     var failuresInWords: String? {
         let count = failures.count
         return count == 0 ? nil : "\(count) finding\(count == 1 ? " fails" : "s fail") the run"
+    }
+
+    /// `--strict fails the run with exit code 3; --allow fast-polling ignores this rule`; nil where no finding does.
+    var wayOut: String? {
+        let rules = Set(failures.map(\.finding.kind.rawValue)).sorted()
+        guard !rules.isEmpty else { return nil }
+        return "--strict fails the run with exit code \(Failure.Code.findings.rawValue); "
+            + rules.map { "--allow \($0)" }.joined(separator: " ") + " ignores "
+            + (rules.count == 1 ? "this rule" : "these rules")
     }
 
     func fails(_ sighting: ReportedFinding) -> Bool {
@@ -63,7 +72,7 @@ struct FinishedRun {
             + "and --fail-under asks for \(least) %"
     }
 
-    /// A command that fails has the last word.
+    /// The exit code of a command that failed stays.
     var exitCode: Int32 {
         guard code == 0 else { return code }
         return failures.isEmpty && shortfall == nil ? 0 : Failure.Code.findings.rawValue

@@ -33,7 +33,7 @@ struct JUnit {
         }
     }
 
-    /// One that nobody asked for anything, and nobody has named, is none.
+    /// A device without a request and without a name has no case.
     private var devices: [Case] {
         run.devices.filter { $0.device.name != nil || $0.hasTraffic || !$0.sightings.isEmpty }.map { record in
             test("device", record.device.description, record.sightings)
@@ -53,7 +53,7 @@ struct JUnit {
         return [test]
     }
 
-    /// The findings that fail the run fail the case; others are told in its output.
+    /// The findings that fail the run fail the case; others are in its output.
     private func test(_ group: String, _ name: String, _ sightings: [ReportedFinding]) -> Case {
         var test = Case(group: group, name: name)
         let failing = sightings.filter(run.fails)

@@ -22,7 +22,7 @@ final class LearnSession {
 
     /// - Parameters:
     ///   - waits: from the end of one answer to the next request, and for each answer.
-    ///   - keep: is told of each answer.
+    ///   - keep: called with each answer.
     init(
         _ interview: Interview,
         to server: ServerURL,
@@ -41,7 +41,7 @@ final class LearnSession {
         )
     }
 
-    /// Asks until the interview is over or somebody presses Ctrl-C.
+    /// Asks until the interview is over or Ctrl-C is pressed.
     func run() {
         let signals = [SIGINT, SIGTERM].map { signal in
             SignalSource(on: loop, signal: signal) { [weak self] in self?.interrupt() }

@@ -27,7 +27,7 @@ struct LineRing {
         bytes += text
     }
 
-    /// The oldest lines, of about so many bytes but one at least; before them, once, how many are missing there.
+    /// The oldest lines, about this many bytes but at least one; before them, once, how many are missing there.
     mutating func take(_ count: Int) -> [UInt8] {
         let gap =
             dropped == 0
@@ -46,7 +46,7 @@ struct LineRing {
         dropped += 1
     }
 
-    /// Behind the last line that ends within so many bytes, or behind the first one.
+    /// After the last line that ends within this many bytes, or after the first one.
     private func end(ofLineAt start: Int, atMost count: Int) -> Int {
         let last = bytes[start..<min(bytes.count, start + count)].lastIndex(of: lineFeed)
         return last.map { $0 + 1 } ?? lineEnd(from: start)

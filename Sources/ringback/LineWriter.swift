@@ -14,7 +14,7 @@ final class LineWriter: @unchecked Sendable {
     private var hasThread = false
     private var isWriting = false
     private var failure: Int32?
-    /// Somebody has waited for the reader in vain, which nobody does twice.
+    /// A wait for the reader timed out, and is not repeated.
     private var hasGivenUp = false
     /// Grows with each piece that the reader has taken.
     private var pieces = 0

@@ -2,7 +2,7 @@ import Glibc
 
 /// A lock, and a wait for what others change under it.
 ///
-/// A pthread mutex: with `Synchronization.Mutex` the thread sanitizer reports races that are none.
+/// A pthread mutex: with `Synchronization.Mutex` the thread sanitizer reports false races.
 final class Monitor: @unchecked Sendable {
     private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)

@@ -19,12 +19,12 @@ enum Output {
         throw Failure(code: .internal, message: "standard output: \(String(cString: strerror(reason)))")
     }
 
-    /// One line for people. Where it cannot be written there is nobody to be told.
+    /// One line for people. A failure to write it is ignored.
     static func note(_ line: String) {
         errors.write(Array(line.utf8) + [UInt8(ascii: "\n")])
     }
 
-    /// From now on nobody who reads slowly, or not at all, keeps the program waiting.
+    /// From now on a slow reader, or none, does not block the program.
     static func neverWait() {
         output.goToBackground()
         errors.goToBackground()
@@ -37,7 +37,7 @@ enum Output {
 }
 
 extension Output {
-    /// For work whose failure does not end the program: it is told.
+    /// For work whose failure is reported and does not end the program.
     /// - Returns: whether it was done.
     static func tryTo(_ work: () throws -> Void) -> Bool {
         do {

@@ -4,11 +4,11 @@ import Scenarios
 import SimulatorCore
 import SimulatorServer
 
-/// `--watch`: scripts and profile are read anew when their files change, and given to the simulator when they are good.
+/// `--watch`: scripts and profile are reloaded when their files change, and given to the simulator when they are valid.
 final class PaperWatch {
     private let options: ServeOptions
     private let simulator: Simulator
-    /// Where a device begins of which nobody says a date.
+    /// The default date of a device.
     private let start: CalendarDate
     /// What is in force.
     private var papers: Papers
@@ -16,7 +16,7 @@ final class PaperWatch {
     private var complaint: Complaint?
     private var watch: FolderWatch?
 
-    /// Nil where nobody has asked for it.
+    /// Nil where it is not asked for.
     static func start(
         _ options: ServeOptions,
         _ papers: Papers,
@@ -51,7 +51,7 @@ final class PaperWatch {
         return folders + files.sorted()
     }
 
-    /// Many changes are none: a draft beside the script, the same text again.
+    /// Many changes do not matter: a draft beside the script, the same text again.
     private func look() {
         // First, so that nothing changes unseen behind the reading.
         follow(papers)

@@ -18,7 +18,7 @@ struct RunningServer {
     private let watch: PaperWatch?
 
     /// - Parameters:
-    ///   - ports: where nobody says otherwise.
+    ///   - ports: the defaults.
     ///   - prepare: what else the configuration has to say.
     /// - Throws: with nothing started.
     static func start(
@@ -48,7 +48,7 @@ struct RunningServer {
         )
     }
 
-    /// A rule about handshakes would wait for ever where there are none.
+    /// A rule about handshakes would never strike where there are none.
     private static func warnOfHTTPS(_ configuration: Configuration) {
         guard configuration.secure == nil else { return }
         for (rule, word) in configuration.setup.scenarios.flatMap(\.handshakeFaults) {

@@ -17,7 +17,7 @@ enum StopSignals {
         }
     }
 
-    /// Whoever starts it with nohup(1) wants it to outlive the terminal.
+    /// A program started with nohup(1) outlives the terminal.
     private static func isWanted(_ signal: Int32) -> Bool {
         signal != SIGHUP || ignores_signal(signal) == 0
     }

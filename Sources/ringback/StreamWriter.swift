@@ -3,7 +3,7 @@ import Reactor
 
 /// Writes into a pipe or a device, without waiting long for anybody who shall read it.
 ///
-/// It is opened anew, so that `O_NONBLOCK` is of this opening alone, also where the path leads to a stream that is shared.
+/// It is opened again, so that `O_NONBLOCK` applies to this opening alone, also where the path leads to a stream that is shared.
 struct StreamWriter {
     private let path: String
 
@@ -12,7 +12,7 @@ struct StreamWriter {
     /// How long a reader may take nothing.
     private static let patienceWithReader = Duration.seconds(2)
 
-    /// - Throws: where it fails, or nobody reads it.
+    /// - Throws: where it fails, or no process reads it.
     static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
         let writer = StreamWriter(path: path)
         let end = monotonicNow + patience
@@ -36,7 +36,7 @@ struct StreamWriter {
         if !isStarted { throw writer.failure(EAGAIN) }
     }
 
-    /// Nil where nobody reads yet.
+    /// Nil where no process reads yet.
     private func open() throws(Failure) -> Int32? {
         let descriptor = Glibc.open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
         if descriptor >= 0 { return descriptor }

@@ -5,8 +5,8 @@ import Reactor
 /// A command, from its start to the end of everything that it has started.
 ///
 /// The command stays in this process's group, so the terminal is its own: keys such as Ctrl-C and Ctrl-Z reach it as if
-/// nobody stood between. What it leaves behind is adopted (`PR_SET_CHILD_SUBREAPER`) and ended. Should this process be
-/// killed, nobody is left to do so, but the kernel sends the command SIGTERM (`PR_SET_PDEATHSIG`).
+/// it ran alone. Processes that it leaves behind are adopted (`PR_SET_CHILD_SUBREAPER`) and ended. If this process is
+/// killed, it cannot do so, but the kernel sends the command SIGTERM (`PR_SET_PDEATHSIG`).
 final class Supervisor {
     private let loop: EventLoop
     private var command: pid_t?
@@ -63,7 +63,7 @@ final class Supervisor {
         }
     }
 
-    /// Whoever is adopted later is found when the next one has ended.
+    /// Processes adopted later are found when the next one has ended.
     private func endOrphans() {
         guard status != nil else { return }
         for orphan in ChildProcess.children() { kill(orphan, isImpatient ? SIGKILL : SIGTERM) }

@@ -14,7 +14,7 @@ struct TrustFile {
         try Files.write(doors.identity.certificate.pem, to: path, mode: 0o644)
     }
 
-    /// For a command that is run: the user's file, or one that nobody else reads and that goes with the command.
+    /// For a command that is run: the user's file, or a private one that is removed with the command.
     /// - Returns: nil without HTTPS, and where others have signed the certificate: a client knows them or not.
     static func make(_ doors: SecureDoors?, _ options: HTTPSOptions) throws -> TrustFile? {
         guard let doors, let anchor = doors.identity.anchor else { return nil }

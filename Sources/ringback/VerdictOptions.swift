@@ -33,11 +33,11 @@ struct VerdictOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Write a report: a page (.html), Markdown (.md) or JSON (.json).",
+            "Write a report: a page (.html), Markdown (.md) or JSON (.json). May be repeated.",
             valueName: "path"
         )
     )
-    var report: String?
+    var report: [String] = []
 
     @Option(
         help: ArgumentHelp(
@@ -60,8 +60,8 @@ struct VerdictOptions: ParsableArguments {
     )
     var bundleOnFailure: String?
 
-    static let valueNames = ["fail-under", "report", "junit", "bundle-on-failure"]
-    static let listNames = ["allow"]
+    static let valueNames = ["fail-under", "junit", "bundle-on-failure"]
+    static let listNames = ["allow", "report"]
 
     func validate() throws {
         if let failUnder { try expect("--fail-under", failUnder, in: 0...100) }
@@ -95,10 +95,11 @@ extension VerdictOptions {
 
     /// Paths that cannot be written are reported now, not when the command has ended.
     func prepare(_ configuration: inout Configuration, recordLimit: Int?) throws {
-        configuration.keepsSightings = strict != nil || report != nil || junit != nil
-        configuration.keepsCoverage = configuration.keepsCoverage || failUnder != nil || report != nil || junit != nil
-        if let report { _ = try ReportForm(of: report) }
-        for path in [report, junit] { if let path { try Files.expectWritable(path) } }
+        configuration.keepsSightings = strict != nil || !report.isEmpty || junit != nil
+        configuration.keepsCoverage =
+            configuration.keepsCoverage || failUnder != nil || !report.isEmpty || junit != nil
+        for path in report { _ = try ReportForm(of: path) }
+        for path in report + [junit].compactMap(\.self) { try Files.expectWritable(path) }
         guard let bundleOnFailure else { return }
         guard recordLimit != 0 else {
             throw Failure(code: .usage, message: "--bundle-on-failure needs a --record-limit of 1 or more")
@@ -117,8 +118,10 @@ extension VerdictOptions {
     /// Files that cannot be written are reported; the exit code of the command stays.
     /// - Returns: whether all of it was written.
     func write(_ run: FinishedRun) -> Bool {
-        let reported = Output.tryTo {
-            if let report { try Files.write(Self.text(of: run, as: try ReportForm(of: report)), to: report) }
+        var reported = true
+        for path in report {
+            let isWritten = Output.tryTo { try Files.write(Self.text(of: run, as: try ReportForm(of: path)), to: path) }
+            reported = reported && isWritten
         }
         let listed = Output.tryTo { if let junit { try Files.write(JUnit(run).xml, to: junit) } }
         return reported && listed
@@ -135,6 +138,7 @@ extension VerdictOptions {
     /// Says what fails the run, or would if it were stricter.
     func tell(_ run: FinishedRun) {
         tell(run.failures.map(\.line))
+        if run.code == 0, let way = run.wayOut { Output.note("ringback: \(way)") }
         guard let shortfall = run.shortfall else { return }
         Output.note("ringback: error: \(shortfall)")
         tell(run.coverage?.unreached.map { "  never: \($0)" } ?? [])

@@ -1,7 +1,7 @@
 import Glibc
 
 /// Writes all of it.
-/// - Parameter patience: how long a stream that does not block may take nothing; nil is for ever.
+/// - Parameter patience: how long a non-blocking stream may accept nothing; nil is without end.
 /// - Returns: why it could not be written, `EAGAIN` where the patience has ended; nil when it is.
 func writeAll(_ bytes: [UInt8], to descriptor: Int32, patience: Duration? = nil) -> Int32? {
     var rest = bytes[...]
@@ -10,7 +10,7 @@ func writeAll(_ bytes: [UInt8], to descriptor: Int32, patience: Duration? = nil)
         switch (count, errno) {
         case (1..., _): rest = rest.dropFirst(count)
         case (_, EINTR): continue
-        // Also where whoever shares the stream has made it so that it does not block.
+        // Also where another process that shares the stream has made it non-blocking.
         case (_, EAGAIN): if !hasRoom(descriptor, within: patience) { return EAGAIN }
         case (_, let reason): return reason
         }

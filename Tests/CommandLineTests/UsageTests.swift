@@ -84,7 +84,8 @@ struct UsageTests {
         )
         #expect(outcome.code == 0)
         #expect(
-            outcome.errors == "ringback: warning: RINGBACK_SCENARO means nothing; did you mean RINGBACK_SCENARIO?\n"
+            outcome.errors
+                == "ringback: warning: RINGBACK_SCENARO is not a variable of Ringback; did you mean RINGBACK_SCENARIO?\n"
         )
     }
 

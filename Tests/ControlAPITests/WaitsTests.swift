@@ -122,7 +122,7 @@ struct WaitsTests {
         var tester = try Tester()
         let answer = try tester.ask("POST", "/clock/advance", #"{"until":"\#(until)"}"#)
         #expect(answer.status == 400)
-        #expect(answer.error == "\(until) hangs on requests, and none comes while time is moved; use GET /wait")
+        #expect(answer.error == "\(until) depends on requests, and none comes while time is moved; use GET /wait")
     }
 
     @Test func `a client that goes frees its wait`() throws {

@@ -4,7 +4,7 @@ import SimulatorCore
 
 /// Answers that come later. Call `takeAnswers` after everything that moves the session; nothing is polled.
 extension ControlAPI {
-    /// The connection waits; it can be told how it goes on.
+    /// The connection waits; the hold can be continued.
     public func holdBegan(_ hold: Int, on session: inout ControlSession) {
         session.holds.noteReady(hold)
     }
@@ -15,7 +15,7 @@ extension ControlAPI {
         session.simulation.cancelWait(hold)
     }
 
-    /// How long the wall's clock may run before `timeOut` is to be called; nil for ever.
+    /// How long the wall's clock may run before `timeOut` is to be called; nil means never.
     public func timeout(of hold: Int, on session: ControlSession) -> Duration? {
         session.holds[hold]?.kind.timeout
     }
@@ -45,7 +45,7 @@ extension ControlAPI {
             + session.holds.takeStreams().map { (hold: $0, plan: ResponsePlan([.close], keepsAlive: false)) }
     }
 
-    /// How the holds go on that have something to say by now.
+    /// How the holds that are due go on.
     public func takeAnswers(on session: inout ControlSession) -> [(hold: Int, plan: ResponsePlan)] {
         guard !session.holds.isEmpty else { return [] }
         for outcome in session.simulation.takeWaitOutcomes() {

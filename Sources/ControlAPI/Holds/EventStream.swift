@@ -17,7 +17,7 @@ enum EventStream {
 
     /// What came behind a position, and before it what ended the life to which the position belonged. Where some of it is
     /// gone already, an event without id says so.
-    /// - Parameter most: no further event is written behind so many bytes.
+    /// - Parameter most: no further event is written after this many bytes.
     /// - Returns: also the entry up to which everything is in it.
     static func events(
         of session: ControlSession,

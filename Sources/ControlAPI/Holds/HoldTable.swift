@@ -18,7 +18,7 @@ struct Hold: Sendable {
 
     let request: HTTPRequest
     var kind: Kind
-    /// The connection waits to be told how it goes on.
+    /// The connection waits until it is continued.
     var isReady = false
     /// The end, once it is known.
     var answer: Reply?
@@ -28,7 +28,7 @@ struct Hold: Sendable {
 struct StreamPosition: Sendable, Hashable {
     /// Up to that entry of the journal everything is sent.
     var sent: Int
-    /// To be told before anything else: what ended the life to which the stream, or its cursor, belonged.
+    /// To be sent before anything else: what ended the life to which the stream, or its cursor, belonged.
     var news: Life.Change?
 }
 
@@ -128,7 +128,7 @@ struct HoldTable: Sendable {
         for number in streams { holds[number]?.kind = .stream(StreamPosition(sent: beginning, news: change)) }
     }
 
-    /// Those that can be told that they are over.
+    /// Those that can be ended.
     mutating func takeStreams() -> [Int] {
         let ready = streams.sorted().filter { holds[$0]?.isReady == true }
         for number in ready { remove(number) }

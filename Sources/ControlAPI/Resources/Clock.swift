@@ -146,7 +146,7 @@ extension TimeMove {
         let awaited = try Wording.awaited(text)
         switch awaited {
         case .condition(.request), .fault, .idle:
-            throw .badInput("\(text) hangs on requests, and none comes while time is moved; use GET /wait")
+            throw .badInput("\(text) depends on requests, and none comes while time is moved; use GET /wait")
         case .condition, .sent, .drained:
             return awaited
         }

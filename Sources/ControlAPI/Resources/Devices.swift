@@ -73,7 +73,7 @@ public struct NewDevice: Sendable {
     public var port = 0
     /// It is removed when nothing was asked of it for so long, by the wall's clock. Nil keeps it.
     public var lease: Duration?
-    /// Whether who asks is on the server's machine: files there are theirs to name. The server says so.
+    /// Whether the client is on the server's machine, and may name files there. The server decides that.
     public var isNear = false
 
     public init() {}

@@ -4,7 +4,7 @@ import JSONTree
 import Scenarios
 import SimulatorCore
 
-/// Somebody holds an identifier to the device, or types a code: `{"card":"A1:B2:C3:D4","lock":1}`.
+/// A person presents an identifier to the device, or types a code: `{"card":"A1:B2:C3:D4","lock":1}`.
 enum Present: ControlResource {
     enum Operation: CaseIterable {
         case present

@@ -37,7 +37,7 @@ enum ScriptView: ControlResource {
         }
     }
 
-    /// With errors the old scripts stay, and all findings are told.
+    /// With errors the old scripts stay, and all findings are reported.
     private static func replace(with bytes: [UInt8], on simulation: inout Simulation) throws(ControlError) -> InForce {
         let timeouts = simulation.setup.profile.timeouts
         let reading = ScenarioReader.read(bytes, file: "scenario.yaml", timeouts: timeouts)

@@ -89,7 +89,7 @@ enum Snapshots: ControlResource {
     struct Taken: Sendable {
         let id: Int
         let now: Instant
-        /// Of the present life: where it goes on from here.
+        /// The cursor of the present life: where it goes on from here.
         let cursor: String
 
         init(id: Int, of simulation: Simulation, cursor: String) {

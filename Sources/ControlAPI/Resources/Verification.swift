@@ -56,7 +56,7 @@ enum Verification: ControlResource {
 
     struct Proven: Sendable {
         let matched: [Int]
-        /// Of the newest entry that was looked at: what comes later is `since` there.
+        /// The cursor of the newest entry that was examined: later entries are `since` there.
         let cursor: String
     }
 

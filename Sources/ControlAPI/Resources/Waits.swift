@@ -55,7 +55,7 @@ enum Waits: ControlResource {
         }
     }
 
-    /// By the wall's clock, where the tester names none: a test that waits in vain should end.
+    /// By the wall's clock, where the tester names none: a test must not wait without end.
     private static let timeout = Duration.seconds(30)
 }
 
@@ -106,7 +106,7 @@ extension Waits {
 }
 
 extension JSONObject {
-    /// Of the parameters of a wait the first that makes no sense for what is waited for.
+    /// The first parameter of a wait that has no meaning for its condition.
     fileprivate func firstKey(unknownTo awaited: Awaited) -> String? {
         let unknown: Set<String> =
             switch awaited {

@@ -40,7 +40,7 @@ enum BackupTables {
         return .object(object)
     }
 
-    /// Of a value that fits the shape. False when two identifiers have the same number, or one has a number that is none:
+    /// Whether a value that fits the shape was taken. False when two identifiers have the same number, or one has a wrong number:
     /// then nothing has changed.
     static func restore(_ value: JSONValue, to access: inout AccessControl) -> Bool {
         guard let identifiers = try? identifiers(value["identifiers"]?.array ?? []) else { return false }

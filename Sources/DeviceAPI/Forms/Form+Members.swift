@@ -77,7 +77,7 @@ extension Form.Member {
         )
     }
 
-    /// Read only. Whoever writes it back changes nothing.
+    /// Read only. Writing it back changes nothing.
     static func constant(_ name: String, _ value: JSONValue, _ shape: Shape) -> Self {
         Self(name: name, written: .any, shown: shape, show: { _ in value }, write: { _, _ in })
     }

@@ -23,7 +23,7 @@ struct Form<Root>: Sendable {
         /// What it reads.
         let shown: Shape
         let show: @Sendable (Root) -> JSONValue
-        /// Of a value that fits `written`.
+        /// Applies a value that fits `written`.
         let write: @Sendable (JSONValue, inout Root) -> Void
         var isRequired = false
     }

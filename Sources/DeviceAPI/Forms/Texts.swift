@@ -10,7 +10,7 @@ extension Shape.Pattern {
             && octets.allSatisfy { (1...3).contains($0.utf8.count) && UInt8($0) != nil && isDigits($0) }
     }
 
-    /// Empty is nobody.
+    /// Empty means no one.
     static let sipURI = Shape.Pattern("sip uri") { $0.isEmpty || $0.hasPrefix("sip:") && $0.utf8.count > 4 }
 
     /// Whom a panel calls in place of an apartment: one of the three forms that a debug call takes.
@@ -27,7 +27,7 @@ extension Shape.Pattern {
     static let webPassword = Shape.Pattern(#"^[\x20-\x7E]{1,32}$"#) { text in
         (1...32).contains(text.utf8.count) && text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
     }
-    /// Of android panels from API 2.15.0 on: eight letters, digits and signs, of each kind one.
+    /// On android panels from API 2.15.0 on: eight letters, digits and signs, at least one of each.
     static let complexPassword = Shape.Pattern(
         #"^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)(?=.*[#?!@$%^&*-])[a-zA-Z\d#?!@$%^&*-]{8,32}$"#
     ) { text in

@@ -5,10 +5,10 @@ struct DecimalNumber: Sendable, Hashable {
     private let isNegative: Bool
     /// Behind `0.`, without zeros at either end; zero has none.
     private let digits: [UInt8]
-    /// Of ten; what stands in `digits` is multiplied by it.
+    /// The power of ten by which `digits` is multiplied.
     private let power: Int
 
-    /// Nil where the text is no number of JSON: `05`, `+5`, `.5`, `1 000`, `NaN`.
+    /// Nil where the text is not a number of JSON: `05`, `+5`, `.5`, `1 000`, `NaN`.
     init?(_ text: String) {
         guard JSONNumber(text) != nil else { return nil }
         let unsigned = text.utf8.drop { $0 == UInt8(ascii: "-") }

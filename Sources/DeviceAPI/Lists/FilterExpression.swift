@@ -42,7 +42,7 @@ enum FilterOperator: String, CaseIterable, Sendable {
 /// The value of a comparison, as it was written.
 struct FilterLiteral: Equatable, Sendable {
     let text: String
-    /// Nil where it is none by RFC 8259, section 6.
+    /// Nil where it is not a number by RFC 8259, section 6.
     let number: DecimalNumber?
 
     init(_ text: String) {

@@ -12,7 +12,7 @@ struct FilterParser<Field: ListField> {
 
     private var rest: Substring.UTF8View
 
-    /// Nil where the text cannot be read, or asks for a field that nobody has or for a value that the field cannot have.
+    /// Nil where the text cannot be read, or names an unknown field or a value that the field cannot have.
     static func read(_ text: String) -> FilterExpression<Field>? {
         var parser = FilterParser(rest: text[...].utf8)
         guard let expression = parser.expression(depth: 0), parser.isAtEnd() else { return nil }

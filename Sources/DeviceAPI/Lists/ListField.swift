@@ -17,7 +17,7 @@ extension ListField {
 enum ListFieldType: String, Sendable {
     case string, integer, timestamp
 
-    /// Whether a record can have such a value at all: what is no number is neither an integer nor a time.
+    /// Whether a record can have such a value at all: what is not a number is neither an integer nor a time.
     func admits(_ literal: FilterLiteral) -> Bool {
         switch self {
         case .string: true

@@ -43,7 +43,7 @@ struct ListForm {
 }
 
 extension ListForm {
-    /// - Parameter isNewestFirst: what is shown first when nobody asks.
+    /// - Parameter isNewestFirst: what is shown first by default.
     func json<Record, Field: ListField>(
         _ page: ListPage<Record>,
         of query: ListQuery<Field>,

@@ -55,7 +55,7 @@ extension ListQuery {
     /// An unfiltered page of a list in its own order, or from its end, costs what is on it, however long the list.
     /// - Parameters:
     ///   - records: as they came into being, whichever of them is shown first.
-    ///   - isNewestFirst: what is shown first when nobody asks.
+    ///   - isNewestFirst: what is shown first by default.
     func page<Records: RandomAccessCollection>(
         of records: Records,
         isNewestFirst: Bool = false,

@@ -36,7 +36,7 @@ enum SyslogText {
         return plain(String(rest.prefix { $0 != "@" }))
     }
 
-    /// With the offset of the zone; the reader knows no minus, so what is west of Greenwich is told in UTC.
+    /// With the offset of the zone; the reader knows no minus, so zones west of Greenwich are written in UTC.
     private static func time(_ date: CalendarDate, zone: Int) -> String {
         guard zone > 0 else { return date.rfc3339 }
         let local = date + .seconds(zone * 60)

@@ -63,7 +63,7 @@ enum Apartments: Resource {
         return .done
     }
 
-    /// Of V135, as an identifier tells it.
+    /// From V135, in the form of an identifier.
     static let address = Shape.object([
         .required("building", .integer(1...9999)), .required("unit", .integer(0...99)),
         .required("floor", .integer(0...98)), .required("room", .integer(0...99)),

@@ -65,7 +65,7 @@ enum DebugCall: Resource {
     )
 }
 
-/// The answer's member names and words are the profile's: nobody knows the real ones.
+/// The answer's member names and words are the profile's: no source shows the real ones.
 extension DebugCall {
     private static func statusShape(_ words: CallStatusWords) -> Shape {
         let states = [words.idle, words.calling, words.ringing, words.talking, words.ended]

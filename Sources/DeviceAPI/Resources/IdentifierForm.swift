@@ -92,7 +92,7 @@ enum IdentifierForm {
 // From JSON; the body has passed one of the shapes.
 extension IdentifierForm {
     /// Time profiles and apartments are looked up elsewhere.
-    /// - Throws: where the number is none of its kind.
+    /// - Throws: where the number has a wrong form.
     static func read(_ body: JSONValue, over old: Identifier) throws(DeviceRefusal) -> Identifier {
         var identifier = old
         if let name = body["identifier_owner"]?["name"]?.string { identifier.owner.name = name }
@@ -131,7 +131,7 @@ extension IdentifierForm {
 }
 
 extension Shape {
-    /// Of people and things. The longest text is the project's own.
+    /// Names of people and things. The longest text is invented.
     static let name = Shape.string(length: 0...255)
     static let uuid = Shape.string(
         length: 36...36,

@@ -42,9 +42,9 @@ enum IdentifierLinks: Resource {
     static let linkIDs = Shape.object([.required("link_ids", .array(of: .uuid))])
 }
 
-// Each part is done for itself: one that fails is told of, and the others stand.
+// Each part is carried out separately: one that fails is reported, and the others stay.
 extension IdentifierLinks {
-    /// - Throws: where a number is none of its kind; then nothing has changed.
+    /// - Throws: where a number has a wrong form; then nothing has changed.
     private static func upsert(
         _ items: [JSONValue],
         on device: inout Device

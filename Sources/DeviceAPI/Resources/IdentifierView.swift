@@ -72,7 +72,7 @@ struct IdentifierView {
         ["name": .string(identifier.owner.name), "type": .string(identifier.owner.role.rawValue)]
     }
 
-    /// Of one whose passes are not counted: the pages of camdroid say -1, an aa12fb was seen to say 0.
+    /// The value where passes are not counted: the pages of camdroid say -1, a real aa12fb said 0.
     private func additional(_ identifier: Identifier) -> JSONValue {
         ["passes_left": .number(identifier.passesLeft ?? (isAndroid ? 0 : -1))]
     }

@@ -183,7 +183,7 @@ extension Identifiers {
 }
 
 extension AccessSettings {
-    /// Nobody gets a code or a card of their own that opens anyway.
+    /// No identifier may have the number of the master code or the master card.
     func refusal(of identifier: Identifier) -> DeviceRefusal? {
         switch identifier.kind {
         case .inputCode where identifier.number == masterCode: .sameAsMasterCode

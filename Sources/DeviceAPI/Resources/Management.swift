@@ -48,7 +48,7 @@ enum Management: Resource {
         }
     }
 
-    /// Whatever it is: nobody knows how a certificate is wrapped.
+    /// Any form: no source says how a certificate is wrapped.
     private static func takeCertificate(_ device: inout Device) -> Reply {
         var settings = device.settings
         settings.management.hasCustomCertificate = true

@@ -1,6 +1,6 @@
 public import HTTPWire
 
-/// A chunked answer with a chunk size that is no number (RFC 9112, section 7.1).
+/// A chunked answer with a chunk size that is not a number (RFC 9112, section 7.1).
 public struct BadChunk: SpoiltAnswer {
     public static let word = "bad-chunk"
     public let phases: [Phase] = [.afterCommit]

@@ -10,7 +10,7 @@ public struct Garbage: SpoiltAnswer {
         self.count = count
     }
 
-    /// The first byte is no letter, so that nobody takes it for a status line.
+    /// The first byte is not a letter, so that no client takes it for a status line.
     public func plan(against victim: Victim, _ chance: inout some RandomNumberGenerator) -> ResponsePlan {
         var bytes = (0..<count).map { _ in UInt8(truncatingIfNeeded: chance.next()) }
         if count > 0 { bytes[0] |= 0x80 }

@@ -1,4 +1,4 @@
-/// A client that waits for `100 Continue` waits in vain (RFC 9110, section 10.1.1, tells it not to wait for ever).
+/// `100 Continue` is never sent (by RFC 9110, section 10.1.1, a client must not wait for it without end).
 public struct NoContinue: Fault {
     public static let word = "no-continue"
     public let phases: [Phase] = [.head]

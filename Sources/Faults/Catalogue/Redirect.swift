@@ -1,6 +1,6 @@
 public import HTTPWire
 
-/// A redirection to the place that was asked for: so many times, and then the request is served; or without end.
+/// A redirection to the same URL: a number of times before the request is served, or without end.
 public struct Redirect: SpoiltAnswer, Intermittent {
     public static let word = "redirect"
     public let phases: [Phase] = [.before, .head]

@@ -1,6 +1,6 @@
 public import HTTPWire
 
-/// RST, after so many bytes of the answer.
+/// RST, after a number of bytes of the answer.
 public struct Reset: SpoiltAnswer {
     public static let word = "reset"
     let count: Int

@@ -1,6 +1,6 @@
 public import HTTPWire
 
-/// So many bytes of the answer, and then nothing more: the connection stays open until the client gives up.
+/// A number of bytes of the answer, then nothing more: the connection stays open until the client gives up.
 public struct Stall: SpoiltAnswer {
     public static let word = "stall"
     let count: Int

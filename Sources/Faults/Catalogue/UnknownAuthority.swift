@@ -1,4 +1,4 @@
-/// Somebody has signed the certificate whom nobody knows.
+/// The certificate is signed by an unknown authority.
 public struct UnknownAuthority: Fault {
     public static let word = "unknown-ca"
     public let phases: [Phase] = [.handshake]

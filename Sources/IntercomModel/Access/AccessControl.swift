@@ -31,7 +31,7 @@ public struct AccessControl: Sendable {
 }
 
 extension Device {
-    /// As it leaves the factory: the locks are closed, nobody is known. The door stays as somebody has left it.
+    /// As it leaves the factory: the locks are closed and no identifier is stored. The door stays as it is.
     public mutating func resetAccess() {
         for lock in access.locks { closeLock(lock.number) }
         let (door, doorTimer) = (access.door, access.doorTimer)

@@ -1,4 +1,4 @@
-/// What comes of somebody presenting an identifier.
+/// The decision about a presented identifier.
 public enum AccessDecision: Sendable, Hashable {
     case granted(AccessKey, locks: [Int])
     /// - Parameter uid: that of the identifier, where one is stored.
@@ -23,7 +23,7 @@ public enum AccessDecision: Sendable, Hashable {
     }
 }
 
-/// By what right somebody comes in.
+/// The reason why access is granted.
 public enum AccessKey: Sendable, Hashable {
     /// A stored one, by its uid.
     case identifier(Int)
@@ -34,7 +34,7 @@ public enum AccessKey: Sendable, Hashable {
     /// A server elsewhere has said so.
     case remoteServer
 
-    /// Of a stored identifier.
+    /// The right of a stored identifier.
     public var uid: Int? {
         switch self {
         case .identifier(let uid): uid
@@ -58,7 +58,7 @@ public enum AccessKey: Sendable, Hashable {
     )
 }
 
-/// What somebody holds to the device, or types in, at one of its locks.
+/// What a person presents, or types in, at one of the locks.
 public struct Presentation: Sendable, Hashable {
     public let kind: IdentifierKind
     /// In the normal form of its kind.

@@ -1,9 +1,9 @@
 /// How a panel lets people in, as its owner has set it (fact sheet, part 4.9). Factory values are the project's own.
 public struct AccessSettings: Sendable, Hashable {
     public var inputCode = InputCode()
-    /// The card that opens always; an empty text is none.
+    /// The card that opens always; an empty text means that there is none.
     public var masterCard = ""
-    /// The code that opens always; an empty text is none.
+    /// The code that opens always; an empty text means that there is none.
     public var masterCode = ""
     public var remoteControl = RemoteControl()
     public var wiegand = Wiegand()

@@ -1,5 +1,5 @@
 extension Device {
-    /// Somebody pushes the door. An open one stays as it is.
+    /// A person opens the door. An open one stays as it is.
     public mutating func openDoor() {
         guard !access.door.isOpen else { return }
         access.door = .open(since: now, isTooLong: false)

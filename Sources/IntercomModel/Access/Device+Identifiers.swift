@@ -1,4 +1,4 @@
-// What clients keep in the tables of a panel. Each change is told.
+// What clients keep in the tables of a panel. Each change is an event.
 extension Device {
     /// The uid that it got.
     public mutating func add(_ identifier: Identifier) throws(IdentifierTable.Conflict) -> Int {
@@ -14,7 +14,7 @@ extension Device {
         emit(.settingsChanged("identifiers"))
     }
 
-    /// Uids that nobody has are passed over.
+    /// Unknown uids are skipped.
     public mutating func removeIdentifiers(_ uids: some Sequence<Int>) {
         let count = access.identifiers.all.count
         access.identifiers.remove(uids)

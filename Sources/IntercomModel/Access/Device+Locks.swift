@@ -30,7 +30,7 @@ extension Device {
         if wasOpen { emit(.lockClosed(number)) }
     }
 
-    /// Somebody inside pushes the button of the first lock. False when it is switched off, or there is no lock.
+    /// A person inside presses the exit button of the first lock. False when it is switched off, or there is no lock.
     @discardableResult
     public mutating func pressExitButton() -> Bool {
         guard access.settings.isExitButtonEnabled, !access.locks.isEmpty else { return false }

@@ -1,5 +1,5 @@
 extension Device {
-    /// What follows from a decision, whoever has made it.
+    /// The consequences of a decision, made here or by a server.
     public mutating func carryOut(_ decision: AccessDecision, of shown: Presentation) {
         emit(.presented(shown, decision))
         switch decision {

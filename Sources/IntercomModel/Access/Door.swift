@@ -1,4 +1,4 @@
-/// The door as its sensor sees it. It is no lock: somebody has to push it.
+/// The door as its sensor sees it. It is not a lock: a person has to open it.
 public enum DoorState: Sendable, Hashable {
     case closed
     case open(since: Instant, isTooLong: Bool)
@@ -16,11 +16,11 @@ public struct DoorSensor: Sendable, Hashable {
     /// What is wired to the input.
     public enum Mode: String, Sendable, Hashable, CaseIterable {
         case doorSensor = "door_sensor"
-        /// Of camdroid panels.
+        /// On camdroid panels only.
         case callButton = "call_button"
-        /// Of android panels.
+        /// On android panels only.
         case enterButton = "enter_button"
-        /// Of android panels but for the AV-08.
+        /// On android panels only, except the AV-08.
         case concierge
 
         /// Those that such a device has.

@@ -1,4 +1,4 @@
-/// What somebody shows to be let in: a card, a code, a number plate.
+/// What a person presents for access: a card, a code, a number plate.
 public struct Identifier: Sendable, Hashable {
     public struct Owner: Sendable, Hashable {
         public enum Role: String, Sendable, Hashable, CaseIterable {
@@ -35,7 +35,7 @@ public struct Identifier: Sendable, Hashable {
     }
     /// Uids. It is good while one of them is; where there is none, always.
     public var timeProfiles: [Int] = []
-    /// The uid of an apartment; nil is none.
+    /// The uid of an apartment, if any.
     public var apartment: Int?
     public var link: Link?
     public private(set) var passesUsed = 0

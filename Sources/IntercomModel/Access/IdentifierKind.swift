@@ -18,7 +18,7 @@ public enum IdentifierKind: String, Sendable, Hashable, CaseIterable {
         }
     }
 
-    /// The number as it would be kept, where its kind is not known: for whoever looks for one.
+    /// The number as it would be kept, where its kind is not known: for searches.
     public static func normal(_ number: String) -> String {
         pairs(number) ?? LinkID(number)?.text ?? number
     }

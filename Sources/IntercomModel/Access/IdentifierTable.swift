@@ -56,7 +56,7 @@ public struct IdentifierTable: Sendable {
         linked[link]
     }
 
-    /// Uids that nobody has are passed over.
+    /// Unknown uids are skipped.
     public mutating func remove(_ unwanted: some Sequence<Int>) {
         for identifier in table.remove(unwanted) { forget(identifier) }
     }

@@ -14,7 +14,7 @@ public struct Lock: Sendable, Hashable {
 }
 
 public struct LockSettings: Sendable, Hashable {
-    /// How long it stays open when nobody says otherwise.
+    /// How long it stays open by default.
     public var timeout: Duration
     /// From the order to the opening.
     public var delay: Duration

@@ -10,7 +10,7 @@ public struct Repetition: Sendable, Hashable {
         case date(Int)
     }
 
-    /// Every so many of a unit.
+    /// The interval, in units.
     public struct Custom: Sendable, Hashable {
         public enum Unit: String, Sendable, Hashable, CaseIterable {
             case day, week, month, year

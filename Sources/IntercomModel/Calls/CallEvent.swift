@@ -15,7 +15,7 @@ public enum CallEvent: Sendable, Hashable {
     case dtmf(String)
     /// The other side is gone without a word: nothing happens until a time-out.
     case vanish
-    /// The device goes down, so that nobody is told anything any more.
+    /// The device goes down and sends nothing any more.
     case powerLoss
 
     public enum Side: String, Sendable, Hashable, CaseIterable {

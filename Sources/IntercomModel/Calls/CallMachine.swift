@@ -16,9 +16,9 @@ extension CallState {
         public var ending: Call.Ending?
     }
 
-    /// The direction decides how a call ends that was not answered. Whoever made it cancels it, so that its final status
-    /// is 487 (RFC 3261, sections 9 and 15), but not before a provisional status has come. Whoever was called refuses it:
-    /// 603, or 480 where nobody came (13.3.1.3, 21.4.18, 21.6.2).
+    /// The direction decides how a call ends that was not answered. The caller cancels it, so that its final status
+    /// is 487 (RFC 3261, sections 9 and 15), but not before a provisional status has come. The called side refuses it:
+    /// 603, or 480 without an answer (13.3.1.3, 21.4.18, 21.6.2).
     /// - Parameter isHeard: whether any status has come.
     public func after(
         _ event: CallEvent,

@@ -32,7 +32,7 @@ extension LogItem {
         "incorrect_login_api_call",
     ]
 
-    /// Of the page of the log of android panels, and those that were met in the field.
+    /// Keys from the page of the log of android panels, and keys that real panels wrote.
     private static let androidKeys = [
         "access_denied_by_not_valid_identifier",
         "access_denied_by_not_valid_input_code",

@@ -2,7 +2,7 @@
 public final class LogItem: Sendable {
     public enum Category: String, Sendable, Hashable, CaseIterable {
         case access, info, system
-        /// Of android panels alone.
+        /// On android panels only.
         case emergency
     }
 
@@ -107,7 +107,7 @@ extension LogItem {
         call("incoming_call", "Incoming call", caller)
     }
 
-    /// Of android panels: nobody has answered.
+    /// Android panels only: the call was not answered.
     static func outgoingCallMissed(by number: String) -> LogItem {
         call("outgoing_call_missed", "Outgoing call was missed", number)
     }
@@ -116,10 +116,10 @@ extension LogItem {
         LogItem(key, english, english, .info, .low, Detail("number", number), [])
     }
 
-    /// Of android panels.
+    /// On android panels only.
     static let booted = LogItem(key: "device_booted", english: "Device was booted", category: .info)
 
-    /// Of android panels.
+    /// On android panels only.
     static let registrationLost = LogItem(
         key: "sip_registration_lost",
         english: "SIP registration was lost",

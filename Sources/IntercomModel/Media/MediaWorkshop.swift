@@ -6,7 +6,7 @@ public protocol MediaWorkshop: Sendable {
     /// A zip file of at least one file, each of them of that date. The same files and date give the same bytes.
     func archive(_ files: [ArchivedFile], at date: CalendarDate) -> [UInt8]
 
-    /// The files in a zip file, in its order; nil when it is none.
+    /// The files in a zip file, in its order; nil when it is not a zip file.
     func files(inArchive bytes: [UInt8]) -> [ArchivedFile]?
 
     /// What the camera sees: a JPEG.
@@ -23,7 +23,7 @@ public struct ArchivedFile: Sendable, Hashable {
     }
 }
 
-/// Of a device that nobody asks for pictures: everything is empty.
+/// The workshop of a device that is not asked for pictures: everything is empty.
 public struct NoWorkshop: MediaWorkshop {
     public init() {}
 

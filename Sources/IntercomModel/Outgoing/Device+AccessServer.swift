@@ -1,4 +1,4 @@
-/// What becomes of an identifier that somebody presents.
+/// How a presented identifier is decided.
 public enum PresentationOutcome: Sendable, Hashable {
     case decided(AccessDecision)
     /// The remote access server is asked first; the decision follows the end of the call with that id.
@@ -26,7 +26,7 @@ extension Device {
         }
     }
 
-    /// Somebody holds an identifier to the device, or types a code. A remote access server is asked first; otherwise the
+    /// A person presents an identifier to the device, or types a code. A remote access server is asked first; otherwise the
     /// device decides, and where it grants access its locks open, one pass is used, and the log says so.
     @discardableResult
     public mutating func present(_ shown: Presentation) throws(DeviceError) -> PresentationOutcome {

@@ -38,7 +38,7 @@ extension LinkSession {
 }
 
 extension Device {
-    /// Where Link is, and whether it is wanted: HTTP alone, MQTT calls nobody.
+    /// Where Link is, and whether it is wanted: HTTP only; with MQTT nothing is sent.
     private var linkServer: String? {
         let management = settings.management
         guard management.isEnabled, management.transferProtocol == .http, power.isListening else { return nil }

@@ -1,4 +1,4 @@
-/// A request that the device sends to somebody else's server: what it is for, and until when it waits.
+/// A request that the device sends to another server: what it is for, and until when it waits.
 ///
 /// The device says that it calls, its owner carries the bytes, and what came of it comes back as an `OutgoingResult`.
 public struct OutgoingCall: Sendable, Hashable {
@@ -20,7 +20,7 @@ public struct OutgoingCall: Sendable, Hashable {
     public let purpose: Purpose
     /// As the owner of the device wrote it: `link.example.org`, `https://10.0.0.5:8443/base`.
     public let server: String
-    /// Of Link, behind its login.
+    /// A call to Link after its login.
     public let token: String?
 
     public init(id: Int, at: Instant, purpose: Purpose, server: String, token: String? = nil) {

@@ -1,6 +1,6 @@
-/// Everything that a device may say when it refuses, by the name under which a profile may word it anew.
+/// Every text with which a device refuses, by the name under which a profile may replace it.
 public enum RefusalText: String, Sendable, Hashable, CaseIterable {
-    // Who asks
+    // Authentication
     case logIn = "log-in"
     case wrongCredentials = "wrong-credentials"
     case missingCredentials = "missing-credentials"

@@ -31,7 +31,7 @@ public struct SIPStatus: Sendable, Hashable {
 extension SIPStatus {
     /// What a status means for a call.
     public enum Meaning: Sendable, Hashable {
-        /// 100: somebody works on it.
+        /// 100: the call is being processed.
         case trying
         /// 101 to 199. A client takes a provisional code that it does not know for a 183 (RFC 3261, section 8.1.3.2).
         case progress

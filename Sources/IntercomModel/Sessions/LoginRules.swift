@@ -10,9 +10,9 @@ public struct LoginRules: Sendable, Hashable {
     public var form: Form
     /// `Authorization: Basic` with the clear password does where others ask for a token.
     public var acceptsBasic: Bool
-    /// Nil lets everybody guess for ever.
+    /// Nil: wrong logins are not limited.
     public var attempts: AttemptLimit?
-    /// A second account, with fewer rights. Nil: nobody has heard of it.
+    /// A second account, with fewer rights. Nil: there is none.
     public var manager: Manager?
 
     public init(
@@ -57,7 +57,7 @@ public struct AttemptLimit: Sendable, Hashable {
         self.delays = delays
     }
 
-    /// Of the newest android panels (fact sheet, part 2.1).
+    /// The limit of the newest android panels (fact sheet, part 2.1).
     public static let documentedDelays: [Duration] = [60, 180, 600, 1800, 3600, 10_800].map { .seconds($0) }
 }
 
@@ -68,7 +68,7 @@ struct LoginGuard: Sendable {
         var opensAt: Instant = .start
     }
 
-    /// Nil stands for all whom nobody has asked for their address.
+    /// Nil is for all clients whose address is unknown.
     private var records: [String?: Record] = [:]
 
     /// Nil when a login is looked at.

@@ -16,7 +16,7 @@ public struct Session: Sendable, Hashable {
 /// The sessions by their tokens. Dead ones leave when others come; over the limit the oldest goes.
 public struct TokenTable: Sendable {
     public let limit: Int
-    /// Others have taken every place: nobody is let in until one is free again.
+    /// Other clients have taken every place: logins are refused until one is free again.
     public internal(set) var isFull = false
     private var sessions: [Token: Session] = [:]
     /// In order of login, from `oldest` on; those that logged out stay in it until it is tidied up.

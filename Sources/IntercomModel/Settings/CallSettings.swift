@@ -1,6 +1,6 @@
 /// How the device handles calls, but for its time-outs (fact sheet, 4.8).
 public struct CallSettings: Sendable, Hashable {
-    /// It answers whoever calls it.
+    /// It answers every call.
     public var answersByItself = false
     public var dialsByItself = false
     public var dropsCalls = false

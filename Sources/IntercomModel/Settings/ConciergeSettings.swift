@@ -1,10 +1,10 @@
 /// Whom the device calls for help (fact sheet, 3.1 and 4.8).
 public struct ConciergeSettings: Sendable, Hashable {
-    /// Of panels.
+    /// On panels only.
     public var isNumberEnabled = false
     public var numberURL = ""
 
-    /// Of monitors: a number in place of the system's own.
+    /// On monitors: a number in place of the system's own.
     public var isExternalEnabled = false
     public var externalSIPURI = ""
     /// Seconds until the next number is called; 0 calls all at once.

@@ -1,4 +1,4 @@
-/// Of the screen and the voice, by the vendor's names (fact sheet, 4.6).
+/// The language of the screen and the voice, by the vendor's names (fact sheet, 4.6).
 public enum Language: String, Sendable, Hashable, CaseIterable {
     case english = "English"
     case russian = "Russian"

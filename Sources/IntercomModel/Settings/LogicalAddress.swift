@@ -17,7 +17,7 @@ public struct LogicalAddress: Sendable, Hashable {
     public var device = 0
     /// Shared by the devices that know each other.
     public var sync = "123456"
-    /// Of panels.
+    /// On panels only.
     public var mode = Mode.unit
 
     public static let factory = LogicalAddress()

@@ -22,7 +22,7 @@ public struct ManagementServer: Sendable, Hashable {
 
     public static let factory = ManagementServer()
 
-    /// Of panels, as clients find it.
+    /// The value of panels, as clients find it.
     public static let ofPanels: ManagementServer = {
         var server = ManagementServer()
         server.transferProtocol = .http

@@ -15,7 +15,7 @@ public struct NetworkSettings: Sendable, Hashable {
     public var source = Source.dhcp
     /// What the DHCP server of the network gives.
     public var lease = Addresses(ip: "192.168.1.90", mask: "255.255.255.0", gateway: "192.168.1.1", dns: "192.168.1.1")
-    /// Of the range for documentation (RFC 7042, section 2.1.2).
+    /// An address from the range for documentation (RFC 7042, section 2.1.2).
     public var macAddress = "00:00:5E:00:53:01"
 
     public static let factory = NetworkSettings()

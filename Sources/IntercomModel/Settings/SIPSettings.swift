@@ -18,11 +18,11 @@ public struct SIPSettings: Sendable, Hashable {
     /// Seconds, a number as it was written: `50`, `50.5`.
     public var registrationInterval = "50"
     public var transport = Transport.udp
-    /// Of panels.
+    /// On panels only.
     public var outbound = ""
-    /// Of all but camdroid monitors.
+    /// On all families but camdroid monitors.
     public var userID = ""
-    /// Of android monitors.
+    /// On android monitors only.
     public var hasRingCode = false
     /// Seconds; no page says of what. Of android monitors.
     public var timeout = 120

@@ -91,7 +91,7 @@ extension CalendarDate.Fields {
         return era * Self.daysPerEra + dayOfEra - Self.daysBefore1970
     }
 
-    /// Of a day not before 1970.
+    /// The weekday of a day not before 1970.
     init(dayNumber: Int) {
         let (era, dayOfEra) = (dayNumber + Self.daysBefore1970).quotientAndRemainder(dividingBy: Self.daysPerEra)
         let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365

@@ -1,6 +1,6 @@
 // RFC 3339, section 5.6: `2026-01-01T12:00:00.250+02:00`.
 extension CalendarDate {
-    /// Of a fraction the first three digits count. A leap second is refused: this calendar has none.
+    /// Only the first three digits of a fraction count. A leap second is refused: this calendar has none.
     public init?(rfc3339 text: String) {
         var reader = DateReader(rest: text.utf8[...])
         guard let year = reader.number(digits: 4), reader.take("-"),

@@ -1,4 +1,4 @@
-/// The calendar of a device: where it began, plus the time line, plus what somebody has moved it by.
+/// The calendar of a device: where it began, plus the time line, plus the distance by which it was moved.
 ///
 /// Only the calendar can jump; nothing is ever due by it.
 public struct DeviceCalendar: Sendable, Hashable {
@@ -10,7 +10,7 @@ public struct DeviceCalendar: Sendable, Hashable {
     }
 
     public func date(at now: Instant) -> CalendarDate {
-        // Nobody has moved most calendars, and every answer asks.
+        // Most calendars were never moved, and every answer asks.
         offset == .zero ? startAt + now : startAt + (offset + (now - .start))
     }
 

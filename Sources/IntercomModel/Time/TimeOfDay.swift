@@ -3,7 +3,7 @@ public struct TimeOfDay: Sendable, Hashable {
     /// Since midnight.
     public let minute: Int
 
-    /// Two digits, a colon, two digits; nil when there is no such time. `24:00` is none.
+    /// Two digits, a colon, two digits; nil when there is no such time. `24:00` is not a time.
     public init?(_ text: String) {
         let bytes = Array(text.utf8)
         guard bytes.count == 5, bytes[2] == UInt8(ascii: ":"),

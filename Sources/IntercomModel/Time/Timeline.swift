@@ -8,7 +8,7 @@ public struct Timeline<Event: Sendable>: Sendable {
         public let event: Event
     }
 
-    /// What somebody did to the line. Firing is none of it.
+    /// A change to the time line. Firing is not a change.
     public enum Change: Sendable {
         case set(Entry)
         case cancelled(Entry)
@@ -64,7 +64,7 @@ public struct Timeline<Event: Sendable>: Sendable {
 
     public var hasChanges: Bool { !changes.isEmpty }
 
-    /// What has changed since the last time somebody asked, in order.
+    /// What has changed since they were last taken, in order.
     public mutating func takeChanges() -> [Change] {
         guard !changes.isEmpty else { return [] }
         defer { changes.removeAll(keepingCapacity: true) }

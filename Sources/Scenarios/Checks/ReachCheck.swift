@@ -22,7 +22,7 @@ protocol ServingRule<Pattern> {
 
     /// Nil when it could not be read.
     var pattern: Pattern? { get }
-    /// Whether it takes all that its pattern does, for ever.
+    /// Whether it matches its whole pattern without an end.
     var takesAlways: Bool { get }
     var position: SourcePosition { get }
 }
@@ -48,7 +48,7 @@ enum ReachCheck {
 ///
 /// What has to be tried is bounded, so that a check takes a time in proportion to the rules.
 struct ReachIndex<Rule: ServingRule> {
-    /// Of those that must be tried, the first ones are.
+    /// Only the first of those that must be tried are tried.
     private static var mostTried: Int { 64 }
 
     private var count = 0

@@ -6,7 +6,7 @@ import IntercomModel
 struct StoryCheck {
     private var ways = [Way()]
     private let timeouts: CallTimeouts
-    /// Only the first step that comes too late is told: the ones behind it are late as well.
+    /// Only the first step that comes too late is reported: later ones are late as well.
     private var isLate = false
 
     static func check(_ story: [Step], _ timeouts: CallTimeouts, _ findings: inout Findings) {
@@ -116,7 +116,7 @@ private struct Way: Equatable {
     var stage = Stage.unanswered
     /// Since the start of the call, or since its answer.
     var elapsed = Duration.zero
-    /// False behind a wait that nobody can tell the end of.
+    /// False after a wait whose end is unknown.
     var isTimed = true
 
     /// Goes one stage further, or says why it cannot.

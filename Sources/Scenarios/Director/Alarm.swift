@@ -5,7 +5,7 @@ struct Alarm: Sendable {
     let rule: TimelineRule
     private let time: CalendarTime
     private var date: CalendarDate?
-    /// Nil where the time is past, until somebody puts the clock back.
+    /// Nil where the time is past, until the clock is put back.
     private(set) var due: Instant?
     var hasRung = false
 

@@ -14,7 +14,7 @@ public struct Director: Sendable {
     private var cuesSet = 0
     /// Faults whose step was played; the owner of the fault table takes them.
     private var faultsDue: [ScriptedFault] = []
-    /// Of what has a place.
+    /// The uses of everything that has a place.
     public var usage: ScriptUsage
 
     /// The rules of all scenarios in their order, then the fates, unless a scenario says `otherwise: error`.
@@ -23,7 +23,7 @@ public struct Director: Sendable {
         script = Script(scenarios, fates: fates)
     }
 
-    /// To be told once, when the device has its start state: puts what happens at a time on the time line.
+    /// To be called once, when the device has its start state: puts what happens at a time on the time line.
     public mutating func begin(on device: inout Device) {
         watches = script.timeline.compactMap { Watch($0, on: device) }
         for rule in script.timeline {
@@ -47,8 +47,8 @@ public struct Director: Sendable {
         play([rule.step(after: .zero)], of: rule.file, as: .timeline, on: &device)
     }
 
-    /// To be told of everything that happens to the device, in order.
-    /// - Returns: false for a call that no rule takes, so that nobody will answer. An incoming call needs none.
+    /// To be called with everything that happens to the device, in order.
+    /// - Returns: false for a call that no rule matches, so that it will not be answered. An incoming call needs no rule.
     @discardableResult
     public mutating func noticed(_ event: DeviceEvent, on device: inout Device) -> Bool {
         var isTaken = true
@@ -62,12 +62,12 @@ public struct Director: Sendable {
         return isTaken
     }
 
-    /// To be told of each request as it arrives.
+    /// To be called with each request as it arrives.
     public mutating func requested(_ method: String, _ path: String, on device: inout Device) {
         observe(on: &device) { $0.happens(at: method, path) ? true : nil }
     }
 
-    /// To be told of each cue that has fired: does the step, and sets the cue of the next one.
+    /// To be called with each cue that has fired: performs the step, and sets the cue of the next one.
     /// - Returns: false when the cue is not, or no longer, the director's.
     @discardableResult
     public mutating func perform(_ cue: Cue, on device: inout Device) -> Bool {
@@ -132,7 +132,7 @@ extension Director {
         play([rule.step(after: due - device.now)], of: rule.file, as: .alarm(number), on: &device)
     }
 
-    /// Somebody has moved the clock, perhaps.
+    /// The clock may have been moved.
     private mutating func resetAlarms(on device: inout Device) {
         for number in alarms.indices where alarms[number].calendarChanged(on: device) {
             drop(on: &device) { $0 == .alarm(number) }

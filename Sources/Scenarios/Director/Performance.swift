@@ -22,11 +22,11 @@ struct Performance: Sendable {
         case condition(Condition)
     }
 
-    /// Steps that are played one by one, so many times: a story, a branch of a choice, the inside of a repeat.
+    /// Steps that are played one by one, a number of times: a story, a branch of a choice, the inside of a repeat.
     struct Frame: Sendable {
         let steps: [Step]
         var next = 0
-        /// Nil is for ever.
+        /// Nil is without end.
         var passes: Int? = 1
 
         /// - Returns: whether a step comes next; not behind the last step of the last pass.

@@ -20,7 +20,7 @@ extension DurationText.Fault {
         }
     }
 
-    /// Three digits are mostly milliseconds: nobody waits 800 seconds.
+    /// Three digits are mostly milliseconds: a wait of 800 seconds is unlikely.
     private static func likelyUnit(_ number: String) -> String {
         (Double(number) ?? 0) < 100 ? "s" : "ms"
     }

@@ -7,7 +7,7 @@ extension Finding {
 }
 
 extension [Finding] {
-    /// How many of one reading are told one by one.
+    /// How many findings of one file are reported one by one.
     static let most = 200
 
     /// The first ones, and behind them one that counts the others. It is an error where one of those is.

@@ -1,7 +1,7 @@
 public import JSONTree
 import PlainText
 
-/// One thing that is wrong, or looks wrong, in a file that somebody wrote by hand.
+/// One thing that is wrong, or looks wrong, in a hand-written file.
 public struct Finding: Sendable, Hashable {
     public enum Severity: String, Sendable {
         /// The file cannot be used.

@@ -17,7 +17,7 @@ extension PatternFault {
             "repeats a group of alternatives, which can take forever; write a class such as [12]"
         case .tooManyWays:
             "can match in too many ways; use \"*\" and \"+\" at most twice, small counts, and \"^\" at the beginning"
-        case .badCount: "has a count that is none; write {3} or {2,5}, and no number above 256"
+        case .badCount: "has a wrong count; write {3} or {2,5}, and no number above 256"
         case .inClass(let sign): "has \"\(sign)\" in a class; write \"\\\" before each such character"
         case .notSupported(let part):
             "uses \"\(part)\", which is not understood; there are . [a-z] \\d \\w \\s \\b ^ $ ( ) | * + ? and {2,5}"

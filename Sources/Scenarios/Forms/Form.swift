@@ -57,7 +57,7 @@ extension Form {
     /// Fills the draft, and notes all that is wrong on the way. No key stands twice: `DocumentReader` sees to that.
     ///
     /// One slip, one finding: a required key that was misspelt is not called missing as well.
-    /// - Returns: whether all keys were known. A step whose verb is misspelt need not be told that it has none.
+    /// - Returns: whether all keys were known. A step whose verb is misspelt needs no second finding that it has none.
     @discardableResult
     func read(
         _ entries: [SourceNode.Entry],

@@ -45,7 +45,7 @@ extension Kind {
 }
 
 extension SourceNode {
-    /// What a mapping holds. Nil where it is none; then there is a finding.
+    /// The entries of a mapping. Nil where it is not a mapping; then there is a finding.
     func entries(else problem: @autoclosure () -> Problem, _ findings: inout Findings) -> [Entry]? {
         if case .mapping(let entries) = content { return entries }
         findings.error(problem(), at: position)

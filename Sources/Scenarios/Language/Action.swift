@@ -3,7 +3,7 @@ public import IntercomModel
 /// Something that happens to the device from outside.
 public enum Action: Sendable, Equatable {
     case register(Registering)
-    /// Somebody calls; one who finds the device busy or off goes away.
+    /// An incoming call; it ends at once when the device is busy or off.
     case incoming(from: String)
     case reboot
     case power(isOn: Bool)
@@ -17,11 +17,11 @@ public enum Action: Sendable, Equatable {
     case closeLock(Int)
     case door(DoorMove)
     case clock(ClockMove)
-    /// Somebody holds an identifier to the device, or types a code.
+    /// A person presents an identifier to the device, or types a code.
     case present(Presentation)
 }
 
-/// What somebody does with the door.
+/// What a person does with the door.
 public enum DoorMove: String, Sendable, CaseIterable {
     case open, closed
     /// It opens although no lock let it; the device writes a line about it.

@@ -67,7 +67,7 @@ public struct SearchPattern: Sendable {
         return (try? regex.firstMatch(in: text)) != nil
     }
 
-    /// How many steps a search may take at most in a text of so many bytes: they grow with the square at least.
+    /// The most steps that a search may take in a text of this many bytes: they grow with the square at least.
     func steps(on bytes: Int) -> Int {
         let length = min(bytes, Self.longestText)
         return max(length, steps / Self.longestText * length / Self.longestText * length)

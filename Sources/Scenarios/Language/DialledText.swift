@@ -1,6 +1,6 @@
 import IntercomModel
 
-/// What somebody dialled, and the user part where it is a SIP URI.
+/// The dialled text, and its user part where it is a SIP URI.
 public struct DialledText: Sendable, Equatable {
     public let text: String
     public let user: String?

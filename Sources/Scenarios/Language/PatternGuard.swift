@@ -8,7 +8,7 @@
 /// What is let through is a small language that Swift, Python and JavaScript read alike: literals, `.`, classes,
 /// `\d \w \s \b`, anchors, plain groups, alternatives and quantifiers.
 struct PatternGuard {
-    /// Of one search in the longest text; half a second, with 70 ns a step as measured.
+    /// The limit of one search in the longest text; half a second, with 70 ns a step as measured.
     static let mostSteps = 8_388_608
     private static let longestCount = 256
     /// Groups are read by recursion, and each may take one byte.

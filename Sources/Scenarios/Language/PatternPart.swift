@@ -111,7 +111,7 @@ struct CharacterSet {
         self.init(from: character, through: character)
     }
 
-    /// The whole of ASCII from the first on where the last is none of it.
+    /// All of ASCII from the first on where the last is outside ASCII.
     init(from first: Character, through last: Character) {
         self = .none
         guard let from = first.asciiValue else {

@@ -6,7 +6,7 @@ public struct Scenario: Sendable, Equatable {
     public enum Otherwise: String, Sendable, CaseIterable {
         /// The number chooses its own fate, by the rules of the built-in `default` scenario.
         case fates
-        /// Nobody is there, and the journal says so.
+        /// The call is not answered, and the journal says so.
         case error
     }
 

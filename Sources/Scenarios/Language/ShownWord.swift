@@ -1,6 +1,6 @@
 public import IntercomModel
 
-/// What somebody may hold to a device, as scripts and the control API call it.
+/// What may be presented to a device, as scripts and the control API call it.
 public enum ShownWord: String, Sendable, CaseIterable {
     case card, ukey, code, qr, plate, face
 

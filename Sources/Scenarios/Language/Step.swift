@@ -46,7 +46,7 @@ public enum Verb: Sendable, Equatable {
     indirect case fault(ScriptedFault)
     /// Chance picks one of the branches, and the story goes on behind it.
     case either([Branch])
-    /// So many times, or for ever; the steps are never none.
+    /// A number of times, or without end; there is at least one step.
     case `repeat`(times: Int?, [Step])
     /// The story goes on as soon as this holds.
     case waitFor(Condition)

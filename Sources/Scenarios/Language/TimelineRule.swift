@@ -4,7 +4,7 @@ public struct TimelineRule: Sendable, Equatable {
         /// From start or reset.
         case at(Duration)
         case calendar(CalendarTime)
-        /// Each time that it comes to hold, unless it has served so many times.
+        /// Each time that it becomes true, at most this many times.
         case when(Condition, times: Int?)
     }
 

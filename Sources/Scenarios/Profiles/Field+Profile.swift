@@ -57,7 +57,7 @@ extension Field where Draft == DeviceProfile {
         }.shown(by: group.show)
     }
 
-    /// Of two that are written, the second one is wrong; what is not written keeps its name.
+    /// Where two are equal, the second one is wrong; names that are not given stay.
     private static func refuseTaken(
         _ names: [String: Name],
         _ entries: [SourceNode.Entry],

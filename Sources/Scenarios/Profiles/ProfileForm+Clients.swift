@@ -70,7 +70,7 @@ extension Form where Draft == DeviceProfile {
         ]
     }
 
-    /// Its keys are the names: they are asked for when somebody gives one.
+    /// Its keys are the names: they are checked when one is given.
     private static func paths(_ names: @escaping @Sendable () -> [String]) -> Field<Draft> {
         let help = "the real paths of endpoints, such as Location.address: /device/address"
         return Field(key: "paths", isRequired: false, help: help) { entry, draft, findings in

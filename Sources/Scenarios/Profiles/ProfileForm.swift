@@ -40,7 +40,7 @@ extension Form where Draft == DeviceProfile {
         )
     }
 
-    /// Those that are on the page for people; what is in their own groups is told by `ringback profiles NAME`.
+    /// Those in the documentation; `ringback profiles NAME` shows the keys of their groups.
     static let profileGroups: [(key: String, fields: [Field<Draft>])] = [
         ("info", info), ("login", login), ("refusals", refusals), ("endpoints", endpoints { [] }),
         ("call-status", callStatus), ("timeouts", timeouts), ("reboot", reboot), ("access", access),

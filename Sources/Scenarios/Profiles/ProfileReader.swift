@@ -6,7 +6,7 @@ import YAMLTree
 public struct ProfileReading: Sendable, Equatable {
     public let profile: DeviceProfile?
     public let findings: [Finding]
-    /// Where it names a photo: whoever reads the file may have something to say about it.
+    /// Where it names a photo: the reader of the file may report something about it.
     public let photoPosition: SourcePosition?
 }
 

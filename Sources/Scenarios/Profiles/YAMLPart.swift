@@ -62,7 +62,7 @@ extension YAMLPart {
 }
 
 extension YAMLPart {
-    /// Plain where nobody can take it for anything but a text; JSON, which is full of double quotes, in single ones.
+    /// Plain where it can only be read as a string; JSON, which is full of double quotes, in single ones.
     static func quoted(_ text: String) -> String {
         if isPlain(text) { return text }
         let isOneLine = text.unicodeScalars.allSatisfy { (0x20...0x7E).contains($0.value) }

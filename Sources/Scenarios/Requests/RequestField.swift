@@ -34,7 +34,7 @@ extension RequestField: CustomStringConvertible {
     }
 }
 
-/// What a request says at its places. Nothing is read before somebody asks for it, and the body once.
+/// What a request says at its places. Everything is read on request, and the body only once.
 public final class RequestFacts {
     private enum Message {
         case received(HTTPRequest)

@@ -107,7 +107,7 @@ private struct Ladder {
 }
 
 extension StoryTale {
-    /// Empty where nobody else has a part in it.
+    /// Empty where no other side takes part.
     fileprivate var otherSide: String {
         let speaks = rows.contains { row in
             guard case .step(_, let verb) = row.what else { return false }

@@ -83,7 +83,7 @@ private struct DeviceEnd {
     var at: Duration
     var words: String
 
-    /// Nil where the story ends the call, or where nobody can tell.
+    /// Nil where the story ends the call, or where it is unknown.
     init?(of story: [Step], _ timeouts: CallTimeouts) {
         var (elapsed, answer) = (Duration.zero, Duration?.none)
         var isHeard = false

@@ -5,7 +5,7 @@ import JSONTree
 struct StoryTale {
     struct Row {
         enum What {
-            /// With its time, or the time since the row before where nobody can tell.
+            /// With its time, or the time since the row before where it is unknown.
             case step(stamp: String, Verb)
             /// What follows, further inside, happens so often.
             case branch(share: String)
@@ -25,7 +25,7 @@ struct StoryTale {
     /// Who is called; nil where it is no story of a call.
     var callee: String?
     var rows: [Row] = []
-    /// Since the call or the run began, or the condition came to hold; nil behind something that takes nobody knows how long.
+    /// Since the call or the run began, or the condition became true; nil after a step of unknown length.
     private var elapsed: Duration? = .zero
 
     static func all(of scenario: Scenario) -> [StoryTale] {

@@ -11,7 +11,7 @@ public struct ScriptUsage: Sendable {
     }
 
     public enum Role: Sendable {
-        /// Somebody asked for it, and wants to know what of it was not used.
+        /// The user gave it, so its unused parts are reported.
         case wanted
         /// What is in force behind all others.
         case fates
@@ -23,7 +23,7 @@ public struct ScriptUsage: Sendable {
     public private(set) var chapters: [Chapter] = []
     private var counts: [Int] = []
     private var inForce: [Int] = []
-    /// Who plays a new script for each of their tests, for ever, has the first ones counted.
+    /// The first scripts are counted; a tester may send a new one for each test.
     private static let mostChapters = 1000
     /// What these may take, about: a script stays as it was read.
     private let byteLimit: Int
@@ -52,7 +52,7 @@ public struct ScriptUsage: Sendable {
         return (scripts.map { open($0, as: .wanted) }, fates)
     }
 
-    /// What was in force in `earlier` has been replaced for good: nobody asks any more what of it was used.
+    /// What was in force in `earlier` has been replaced for good: its use is not reported any more.
     public mutating func forgetReplaced(since earlier: ScriptUsage) {
         for index in earlier.inForce where !inForce.contains(index) { chapters[index].role = .past }
     }

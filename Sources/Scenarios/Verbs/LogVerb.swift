@@ -20,7 +20,7 @@ struct LogDraft {
     var priority: LogItem.Priority?
     var model: [LogItem.Detail]?
 
-    /// `tamper_alarm` reads `Tamper alarm` where nobody says otherwise.
+    /// `tamper_alarm` reads `Tamper alarm` by default.
     func item(key: String) -> LogItem {
         let words = String(key.map { $0 == "_" ? " " : $0 })
         return LogItem(

@@ -1,6 +1,6 @@
 import JSONTree
 
-/// `repeat: { times: 3, story: [...] }`; without `times` for ever.
+/// `repeat: { times: 3, story: [...] }`; without `times` it never ends.
 extension Kind where Value == Verb {
     static let `repeat` = Kind(schema: .ref("repeat")) { node, key, findings in
         guard let entries = node.entries(of: key, expected: "a mapping such as { times: 3, story: [...] }", &findings)

@@ -40,7 +40,7 @@ extension Kind where Value == Int {
     private static func code(meant content: SourceNode.Content) -> Int? {
         guard case .string(let text) = content else { return nil }
         if let code = Int(text.prefix { $0 != " " }), SIPStatus.codes.contains(code) { return code }
-        // A word that is longer than any phrase is none of them, however long it is.
+        // A word that is longer than any phrase is not one of them, however long it is.
         guard text.utf8.count <= Phrases.longest else { return nil }
         let word = String(text.lowercased().map { $0 == "-" || $0 == "_" ? " " : $0 })
         let index = Phrases.all.firstIndex(of: word) ?? Phrases.all.firstIndex { $0.hasPrefix(word) }
@@ -50,7 +50,7 @@ extension Kind where Value == Int {
 
 /// What people write in place of a code.
 private enum Phrases {
-    /// Of each code, in small letters.
+    /// The phrases of each code, in lower case.
     static let all = SIPStatus.codes.map { SIPStatus(code: $0).reason.lowercased() }
     static let longest = all.map(\.utf8.count).max() ?? 0
 }

@@ -42,7 +42,7 @@ struct AnswerCounts: Sendable {
 
 /// How often a status went out.
 public struct AnswerCount: Sendable, Equatable {
-    /// 0 stands for no answer.
+    /// 0 means no answer.
     public let status: Int
     public let count: Int
 }

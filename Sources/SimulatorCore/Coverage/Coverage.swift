@@ -9,7 +9,7 @@ struct Coverage: Sendable {
     private(set) var stateCounts = [Int](repeating: 0, count: Self.states.count)
     /// In the order of `Call.Ending.allCases`.
     private(set) var endingCounts = [Int](repeating: 0, count: Call.Ending.allCases.count)
-    /// The endpoints hang on it.
+    /// The endpoints depend on it.
     let profile: DeviceProfile
 
     static let states = ["calling", "ringing", "talking", "ended"]

@@ -2,7 +2,7 @@ import IntercomModel
 public import JSONTree
 import Scenarios
 
-/// The report as programs read it: a count of 0 says what nobody has exercised.
+/// The report as programs read it: a count of 0 marks what was not exercised.
 extension CoverageReport {
     public var json: JSONValue {
         var view: JSONObject = ["device": .number(device.number), "profile": .string(profile.name)]

@@ -10,7 +10,7 @@ public struct CoverageReport: Sendable {
         /// 2 for a second script of that name.
         public let version: Int
         public let lines: [ScriptListing.Line]
-        /// Whether somebody asked for the script; else only what was used of it is here.
+        /// Whether the user gave the script; otherwise only its used parts are listed.
         public let isWanted: Bool
     }
 

@@ -2,7 +2,7 @@ import IntercomModel
 import PlainText
 import Scenarios
 
-/// The report as people read it. A number says how often, `never` what nobody has exercised.
+/// The report as people read it. A number says how often; `never` marks what was not exercised.
 extension CoverageReport {
     /// Ends with a line feed.
     public var text: String {

@@ -42,7 +42,7 @@ public struct MergedCoverage: Sendable {
     }
 }
 
-/// What was reached of the scripts that somebody asked for.
+/// What was reached of the scripts that the user gave.
 extension MergedCoverage {
     /// A rule or a step.
     public struct Place: Sendable, Equatable, CustomStringConvertible {
@@ -66,7 +66,7 @@ extension MergedCoverage {
         return (lines.count { $0.count > 0 }, lines.count)
     }
 
-    /// Of rules and steps, rounded down: 100 only where each was reached, or where there are none.
+    /// The share of rules and steps, rounded down: 100 only where each was reached, or where there are none.
     public var percent: Int {
         let (used, all) = reached
         return all == 0 ? 100 : used * 100 / all

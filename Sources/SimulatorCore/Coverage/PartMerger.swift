@@ -14,7 +14,7 @@ struct PartMerger {
     private var versions: [String: Int] = [:]
 
     mutating func add(_ part: CoverageReport.Part) {
-        // What was used of a script that nobody asked for differs from device to device.
+        // What was used of a built-in script differs from device to device.
         let lines = part.isWanted ? part.lines.map { "\($0.number) \($0.text)" } : []
         let key = Key(file: part.file, isWanted: part.isWanted, lines: lines)
         guard let place = places[key] else {

@@ -3,7 +3,7 @@ import Scenarios
 
 /// What was exercised outlives everything that takes a simulation back.
 extension Simulation {
-    /// The tester goes back to a copy that he has kept of this simulation.
+    /// The tester goes back to a snapshot of this simulation.
     public mutating func restore(_ copy: Simulation) {
         let before = self
         self = copy

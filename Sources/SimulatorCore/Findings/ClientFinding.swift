@@ -81,22 +81,22 @@ extension ClientFinding {
     /// What holds for every client.
     private var rule: String {
         switch kind {
-        case .callWithoutLogin: "Log in first; every path but /api/info and login wants the token."
-        case .refusalIgnored: "401 means: log in again. A token lives two hours and dies with a reboot."
+        case .callWithoutLogin: "Log in first; every path but /api/info and login requires the token."
+        case .refusalIgnored: "401 means: log in again. A token is valid for two hours, and until a reboot."
         case .deadTokenUsed: "Forget the token when you log out; log in for a new one."
         case .loginStorm: "Keep the token; devices of the android family answer 429 after five attempts."
         case .fastPolling:
             "Ask once a second; a device serves its door, its calls and its screen with the same processor."
-        case .callNeverEnded: "End it; the device talks to itself until its talk time-out."
-        case .postRepeated: "Ask what became of the first one before you send it again: a second call rings twice."
-        case .bodyOnGet: "Put what you want to say into the query; a server may refuse or drop such a body."
+        case .callNeverEnded: "End it; otherwise the device stays in the call until its talk time-out."
+        case .postRepeated: "Read the call status before you send it again: otherwise there are two calls."
+        case .bodyOnGet: "Use the query; a server may refuse or drop such a body."
         case .wrongContentType: "Send Content-Type: application/json with it, as the vendor asks."
         case .passwordInClear: "Send the MD5 of the password, as 32 hex digits."
-        case .noHTTP: "GET /journal/{id} tells what came and which rule of RFC 9112 it breaks."
-        case .connectionsLeaked: "Close each connection, or use it again; a device has room for a few only."
-        case .noTimeout: "Give up after a while: a device that loses power never says so."
+        case .noHTTP: "GET /journal/{id} shows what came and the rule of RFC 9112 that it breaks."
+        case .connectionsLeaked: "Close each connection, or use it again; a device accepts only a few."
+        case .noTimeout: "Set a time-out: a device that loses power closes no connection."
         case .certificateNotChecked:
-            "Check the certificate: trust the one of this device, and refuse all others. Whoever answers in its place gets the password."
+            "Check the certificate: trust the one of this device, and refuse all others. An attacker in its place gets the password."
         }
     }
 

@@ -2,7 +2,7 @@ import HTTPWire
 
 /// What a client does with its connections: no request tells it, so the server does.
 public struct ConnectionFindings: Sendable {
-    /// So many may stand open and unused at once.
+    /// This many may be open and unused at once.
     public static let mostIdle = 16
     /// So long a client may wait for an answer that does not come, by the wall's clock.
     public static let patience = Duration.seconds(30)
@@ -31,7 +31,7 @@ extension Simulation {
         connectionFindings.add(.noTimeout, lastRequest(before: last))
     }
 
-    /// A client has sent a request over HTTPS to somebody whose certificate was expired, of another host, or signed by a
+    /// A client has sent a request over HTTPS although the certificate was expired, of another host, or signed by a
     /// stranger.
     public mutating func noteUncheckedCertificate() {
         connectionFindings.add(.certificateNotChecked, lastRequest(before: journal.lastID))

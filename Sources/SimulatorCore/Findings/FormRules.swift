@@ -55,7 +55,7 @@ struct NoHTTP: FindingRule {
 extension Exchange {
     fileprivate var expectsJSON: Bool { match?.body != nil }
 
-    /// Of a login, in its query or in its body.
+    /// The password of a login, in its query or in its body.
     fileprivate var password: String? {
         let inQuery = request.target.query.first { $0.name == "password" }?.value
         return inQuery ?? (try? JSONReader.read(request.body))?["password"]?.string

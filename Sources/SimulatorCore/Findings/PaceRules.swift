@@ -22,7 +22,7 @@ struct LoginStorm: FindingRule {
     func finding(at end: Instant) -> ClientFinding? { found }
 }
 
-/// Somebody who cannot wait. Clients that ask for the door once a second for ever are good ones (fact sheet, part 6.1).
+/// A client that polls too fast. Asking for the door once a second is normal (fact sheet, part 6.1).
 struct FastPolling: FindingRule {
     static let most = 10
 
@@ -44,7 +44,7 @@ struct FastPolling: FindingRule {
     func finding(at end: Instant) -> ClientFinding? { found }
 }
 
-/// Whether something happens more often than so many times in any stretch of that length.
+/// Whether something happens more often than this in any period of that length.
 private struct Pace {
     let most: Int
     let within: Duration

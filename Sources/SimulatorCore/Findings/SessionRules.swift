@@ -1,7 +1,7 @@
 import HTTPWire
 import IntercomModel
 
-/// A call is wanted by somebody who has no token. One whose token has died finds that out by the 401, and logs in again.
+/// A client starts a call without a token. A client with an expired token learns so from the 401, and logs in again.
 struct CallWithoutLogin: FindingRule {
     /// Whether each login since the start can still be seen.
     let remembersAll: Bool

@@ -1,7 +1,7 @@
 import HTTPWire
 
 extension Exchange {
-    /// What was answered, and who said it. It is known when the answer is made, and nobody reads it back from bytes.
+    /// What was answered, and who said it. It is known when the answer is made, and never read back from bytes.
     public struct Answer: Sendable {
         /// 0 where no status line went out.
         public internal(set) var status = 0
@@ -39,7 +39,7 @@ extension Exchange.Answer {
 }
 
 extension ResponsePlan {
-    /// Of the answer that begins it, behind its interim ones; 0 where none does.
+    /// The status of the final answer, after interim ones; 0 where there is none.
     var statusCode: Int {
         for head in steps.lazy.compactMap(\.content) {
             guard head.count >= 12, head.starts(with: "HTTP/1.".utf8) else { return 0 }

@@ -7,7 +7,7 @@ import Scenarios
 
 /// One request and its answer, as bytes: they are shared with the wire, not copied.
 ///
-/// Besides them it keeps what nobody could work out later; `Simulation.explain` does the rest.
+/// Besides them it keeps what could not be worked out later; `Simulation.explain` does the rest.
 public struct Exchange: Sendable {
     public let request: HTTPRequest
     /// What the device had to say, unless it was not asked; `fault` tells whether that went out.
@@ -35,7 +35,7 @@ public struct Exchange: Sendable {
     public internal(set) var considered = FaultConsiderations()
     /// Timers that it set and cancelled, in order.
     public internal(set) var timers = TimerChanges.none
-    /// So many entries behind it are what it made happen.
+    /// This many entries after it are its consequences.
     var consequences = 0
 
     /// What the pauses of its answer are called on the time line.

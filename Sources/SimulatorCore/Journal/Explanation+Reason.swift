@@ -64,7 +64,7 @@ extension Explanation {
 }
 
 extension Simulation {
-    /// Of a request that the journal still has: why the client was refused.
+    /// Why the client was refused, for a request that the journal still has.
     public func reason(forRefusing id: Int) -> String? {
         guard let status = journal.entry(id)?.exchange?.answer.status, (400...499).contains(status) else { return nil }
         return explain(id, briefly: true)?.reason

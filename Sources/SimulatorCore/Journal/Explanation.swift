@@ -27,9 +27,9 @@ public struct Explanation: Sendable {
     /// Such as `POST /api/v1/system/debug/call/start`.
     public internal(set) var endpoint: Endpoint?
     public internal(set) var rules: [Rule] = []
-    /// What the client said in vain, as `?name` and `path.of.field`.
+    /// Parts of the request that were ignored, as `?name` and `path.of.field`.
     public internal(set) var ignored: [String] = []
-    /// Of an unknown path: what may have been meant.
+    /// For an unknown path: similar paths.
     public internal(set) var nearest: [NearestPath] = []
     /// Profiles of other families that have the path which this one lacks.
     public internal(set) var elsewhere: [String] = []

@@ -6,7 +6,7 @@ public struct FaultMark: Sendable, Equatable {
     /// The name of every rule that came over the control port.
     public static let ofTester = "control"
 
-    /// Of the rule: `night.yaml:12`.
+    /// The place of the rule: `night.yaml:12`.
     public let rule: String
     /// Such as `reset`.
     public let word: String

@@ -24,7 +24,7 @@ public struct Journal: Sendable {
         indirect case struck(FaultMark)
         /// A request of the device's own to another server, and what came of it.
         case sent(Boxed<SentExchange>)
-        /// The scripts of these names have been read anew.
+        /// The scripts of these names were reloaded.
         case reloaded([String])
     }
 
@@ -36,7 +36,7 @@ public struct Journal: Sendable {
     public private(set) var lastID = 0
     /// What the entries take, about.
     public private(set) var byteCount = 0
-    /// What was noted since the life began, also what is gone by now.
+    /// What was noted since the life began, including what was evicted.
     public private(set) var bytesNoted = 0
     private let byteLimit: Int
     var waits = WaitTable()

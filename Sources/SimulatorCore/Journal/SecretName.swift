@@ -4,7 +4,7 @@ import HTTPWire
 public enum SecretName {
     /// It lets in again and again: nothing of it is shown.
     case password
-    /// It lets in for a while: its beginning is shown, so that two can be told from each other.
+    /// It gives access for a while: its beginning is shown, so that two can be distinguished.
     case token
 
     /// Nil for what is no secret. Case, hyphens and underscores make no difference.
@@ -80,7 +80,7 @@ extension StringProtocol {
 }
 
 extension ArraySlice<UInt8> {
-    /// Of two hex digits.
+    /// The value of two hex digits.
     fileprivate var hexValue: UInt8? {
         allSatisfy { Character(UnicodeScalar($0)).isHexDigit }
             ? UInt8(String(decoding: self, as: UTF8.self), radix: 16) : nil

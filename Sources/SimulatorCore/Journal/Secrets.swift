@@ -58,7 +58,7 @@ public enum Secrets {
 
     static let stars = "***"
 
-    /// A number, a list or an object under the name of a secret is one as well; null, true and false are none.
+    /// A number, a list or an object under the name of a secret is secret as well; null, true and false are not.
     private static func hidden(_ value: JSONValue, at key: String) -> JSONValue {
         guard let name = SecretName(key) else { return hidden(in: value) }
         switch value {
@@ -84,8 +84,8 @@ extension Secrets {
         return text[...mark] + hidden(inQuery: text[mark...].dropFirst())
     }
 
-    /// RFC 9110, section 11.4: a scheme, then spaces (people send tabs too), then the rest. One word alone is a token that
-    /// somebody sent without a scheme.
+    /// RFC 9110, section 11.4: a scheme, then spaces (people send tabs too), then the rest. One word alone is a token
+    /// without a scheme.
     private static func credentials(_ value: String) -> String {
         let words = value.split(maxSplits: 1) { $0 == " " || $0 == "\t" }
         guard let scheme = words.first else { return value }

@@ -171,7 +171,7 @@ public enum TimelineText {
         }
     }
 
-    /// How long the talk was, or what a client is told in place of an answer that never came.
+    /// How long the talk was, or the text in place of an answer that never came.
     private static func outcome(of call: Call, after event: CallEvent) -> String {
         guard case .ended(let talk) = call.state else { return "" }
         if call.answeredAt != nil { return ", after \(talk.components.seconds) s of talk" }
@@ -186,7 +186,7 @@ public enum TimelineText {
 }
 
 extension Journal.Entry {
-    /// A timer is told by what it does, and who reads a script anew says so himself.
+    /// A timer is described by what it does; a reloaded script has its own entry.
     public var isTold: Bool {
         switch what {
         case .exchange, .refusal, .device, .struck, .sent: true

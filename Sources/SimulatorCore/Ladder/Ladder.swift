@@ -22,7 +22,7 @@ public struct Ladder: Sendable, Equatable {
 
     public enum What: Sendable, Equatable {
         case message(from: Party, to: Party)
-        /// Something that happened to that party, and was told to nobody.
+        /// Something that happened to that party, and was sent to no other.
         case note(Party)
     }
 
@@ -45,7 +45,7 @@ public struct Ladder: Sendable, Equatable {
         }
     }
 
-    /// Only requests that are about calls; nobody wants to see each poll of the status.
+    /// Only requests about calls, without polls of the status.
     private static func rows(of exchange: Exchange, at instant: Instant) -> [Row] {
         guard ["DebugCall.start", "DebugCall.end"].contains(exchange.route) else { return [] }
         let status = exchange.answer.status

@@ -13,7 +13,7 @@ struct OutgoingDesk: Sendable {
 
     var servers: ServerBook
     private var running: [Int: Running] = [:]
-    /// Those that nobody carries yet.
+    /// Those that are not sent yet.
     private var waiting: [OutgoingCarriage] = []
     /// The calls that go, or are to go, over the network.
     private(set) var carried: Set<Int> = []
@@ -45,7 +45,7 @@ struct OutgoingDesk: Sendable {
         return waiting
     }
 
-    /// Calls that were on their way when a state was kept: nobody carries them when it comes back, so they go out again.
+    /// Calls that were on their way when a state was kept: they are not under way when it is restored, so they are sent again.
     mutating func beginAgain() {
         waiting = carried.sorted().compactMap { id in
             running[id]?.request.map { OutgoingCarriage(id: id, request: $0) }

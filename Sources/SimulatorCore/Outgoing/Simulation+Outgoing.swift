@@ -5,9 +5,9 @@ public import IntercomModel
 import JSONTree
 import Scenarios
 
-/// The device's calls to other servers. Whoever owns the simulation carries them, and says what came of each.
+/// The device's calls to other servers. The owner of the simulation sends them, and reports the result of each.
 extension Simulation {
-    /// The calls that nobody carries yet, in order.
+    /// The calls that are not sent yet, in order.
     public mutating func takeCalls() -> [OutgoingCarriage] {
         outgoing.carried.isEmpty ? [] : outgoing.takeWaiting()
     }

@@ -7,7 +7,7 @@ import Scenarios
 /// Bytes are shared with wire and journal, not copied. It is bounded: what is too much is let go by whole lives, the
 /// oldest first, and no life is kept without its beginning.
 public struct Recording: Sendable {
-    /// From a start or a reset on: nothing in it hangs on what was before.
+    /// From a start or a reset on: nothing in it depends on what was before.
     public struct Life: Sendable {
         /// As it was begun.
         @Boxed public private(set) var setup: Setup
@@ -15,7 +15,7 @@ public struct Recording: Sendable {
         /// The number of the last snapshot that was taken before.
         public let lastSnapshot: Int
         public internal(set) var inputs: [Input] = []
-        /// Of requests and answers together.
+        /// The bytes of requests and answers together.
         public fileprivate(set) var byteCount = 0
 
         public init(_ setup: Setup, clock: ClockMode, lastSnapshot: Int = 0, inputs: [Input] = []) {
@@ -82,7 +82,7 @@ public struct Recording: Sendable {
 public struct Input: Sendable {
     public enum What: Sendable {
         /// A connection was accepted.
-        /// - Parameter client: its address; nil where nobody knows it, as in older files.
+        /// - Parameter client: its address; nil where it is unknown, as in older files.
         case accepted(connection: Int, client: String? = nil)
         /// A TLS handshake has begun on it. Told only while faults are in force.
         case handshake(connection: Int)
@@ -96,7 +96,7 @@ public struct Input: Sendable {
         case control(ControlRequest)
         /// What came back for a call of the device's own, by its id.
         case outgoing(call: Int, OutgoingOutcome)
-        /// The files of scripts and profile say something else by now.
+        /// The files of scripts and profile have changed.
         case reload(Boxed<Setup>)
     }
 

@@ -3,10 +3,10 @@ import Scenarios
 
 /// Waiting for something to happen.
 extension Simulation {
-    /// What somebody waits for.
+    /// What a client waits for.
     public struct Wish: Sendable {
         public var awaited: Awaited
-        /// So many times; nil: it may hold already.
+        /// This many times; nil: it may be true already.
         public var count: Int?
         /// What was noted behind this entry of the journal counts too.
         public var since: Int?
@@ -21,7 +21,7 @@ extension Simulation {
         }
     }
 
-    /// The journal does not reach back so far, so nobody can know.
+    /// The journal does not reach back far enough to know.
     public struct TooLongAgo: Error {
         public let oldest: Int
     }
@@ -49,7 +49,7 @@ extension Simulation {
         return nil
     }
 
-    /// Nobody waits any more.
+    /// The wait is cancelled.
     public mutating func cancelWait(_ id: Int) {
         if let deadline = journal.waits.remove(id) { device.cancelCue(deadline) }
     }

@@ -1,6 +1,6 @@
 public import IntercomModel
 
-/// How somebody's waiting ended.
+/// How a wait ended.
 public struct WaitOutcome: Sendable, Equatable {
     public enum End: Sendable, Equatable {
         /// By the entry of the journal with that id; nil where it held already.
@@ -16,8 +16,8 @@ public struct WaitOutcome: Sendable, Equatable {
     var deadline: TimerID?
 }
 
-/// Who waits for what. The journal tells it each entry as it is written, so nothing that passes by within one advance
-/// is missed, and nobody has to look again and again.
+/// The waits of clients. The journal passes each entry as it is written, so nothing that passes by within one advance
+/// is missed, and no polling is needed.
 struct WaitTable: Sendable {
     private struct Wait {
         let id: Int
@@ -34,7 +34,7 @@ struct WaitTable: Sendable {
     private var open: [Wait] = []
     private var outcomes: [WaitOutcome] = []
 
-    /// Somebody waits for the end of all timers.
+    /// A client waits for the end of all timers.
     private(set) var wantsDrained = false
 
     mutating func add(_ id: Int, for awaited: Awaited, missing: Int, deadline: TimerID?) {
@@ -42,7 +42,7 @@ struct WaitTable: Sendable {
         if awaited == .drained { wantsDrained = true }
     }
 
-    /// The timers of those who wait: nothing that the device does hangs on them.
+    /// The timers of those who wait: nothing that the device does depends on them.
     var deadlines: Set<TimerID> { Set(open.compactMap(\.deadline)) }
 
     /// Nothing is due any more.
@@ -64,7 +64,7 @@ struct WaitTable: Sendable {
         return open.compactMap(\.deadline) + outcomes.compactMap(\.deadline)
     }
 
-    /// Those that came to their end since the last time somebody asked, in order.
+    /// Those that came to their end since they were last taken, in order.
     mutating func takeOutcomes() -> [WaitOutcome] {
         guard !outcomes.isEmpty else { return [] }
         defer { outcomes = [] }

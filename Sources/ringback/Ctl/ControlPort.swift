@@ -40,7 +40,7 @@ struct ControlPort {
         return answer.status
     }
 
-    /// Returns when somebody listens there, or when the time is over.
+    /// Returns when a simulator listens there, or when the time is over.
     func awaitStart(within time: Duration) throws {
         let clock = ContinuousClock()
         let end = clock.now + min(time, .seconds(3600))

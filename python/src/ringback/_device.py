@@ -77,7 +77,7 @@ class Intercom:
         return self.ask("POST", "/do", step)
 
     def present(self, *, lock: int | None = None, **identifier: str) -> Any:
-        """Somebody holds an identifier to the device: ``card``, ``ukey``, ``code``, ``qr``, ``plate`` or ``face``."""
+        """Present an identifier to the device: ``card``, ``ukey``, ``code``, ``qr``, ``plate`` or ``face``."""
         body: dict[str, Any] = dict(identifier)
         if lock is not None:
             body["lock"] = lock

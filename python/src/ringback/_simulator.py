@@ -1,4 +1,4 @@
-"""A simulator process: started here, and gone with whoever has started it."""
+"""A simulator process: started here, and ended with the process that started it."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ class Figures:
 
 
 def kept_alive(case, server, port, token, folder, seconds):
-    """`server` is whoever answers at that port: its CPU time is read before and after."""
+    """`server` is the process that answers at that port: its CPU time is read before and after."""
     path = os.path.join(folder, "case.lua")
     with open(path, "w") as file:
         file.write(case.script(token))

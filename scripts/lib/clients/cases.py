@@ -1,4 +1,4 @@
-"""The cases of the matrix: a fault of ours, what a client is told to ask, and the case's letter in earlier measurements."""
+"""The cases of the matrix: a fault of ours, the request of a client, and the case's letter in earlier measurements."""
 
 # name, letter, rule (its `on` is the case's own path), steps. /NAME is struck by the rule, /ok is not.
 CASES = [

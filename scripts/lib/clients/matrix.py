@@ -50,7 +50,7 @@ class Device:
 
 
 class Session:
-    """A driver that is told one request at a time, and ended when it waits for too long."""
+    """A driver that gets one request at a time, and is ended when it waits for too long."""
 
     def __init__(self, client, url):
         self.client, self.url, self.process = client, url, None

@@ -88,7 +88,7 @@ def handle(peer, elsewhere):
 
 
 def watch(listener):
-    """Whoever comes here was led astray."""
+    """A client that comes here has followed a redirect."""
     while True:
         peer, _ = listener.accept()
         with open(sys.argv[1], "a", encoding="utf-8") as log:
