@@ -26,8 +26,8 @@ struct StopTests {
         }
         #expect(outcome.code == 1)
         #expect(outcome.errors == "ringback: error: it was told to stop while it was busy, and ended at once\n")
-        // The promise is 1 s; a slow machine gets ten times that.
-        #expect(seconds < .seconds(10))
+        // The promise is 1 s of its own work, and half a minute where other processes leave it no processor.
+        #expect(seconds < .seconds(35))
     }
 
     @Test func `nobody who does not read keeps it`() async throws {
@@ -53,7 +53,7 @@ struct StopTests {
             }
         }.get()
         #expect(outcome.code == 0)
-        #expect(seconds < .seconds(10))
+        #expect(seconds < .seconds(35))
     }
 
     private static func serving<Value: Sendable>(
