@@ -53,6 +53,14 @@ struct Conversation {
         say(.request(Self.login))
     }
 
+    /// A call whose story is under way then.
+    mutating func call(_ number: String) {
+        say(.request(Self.login))
+        token = Self.token(in: answers[answers.count - 1])
+        say(.request(request("POST", "/api/v1/system/debug/call/start", body: ["number": .string(number)])))
+        say(.advance(.milliseconds(1500)))
+    }
+
     /// - Parameter look: at the conversation after each move.
     mutating func go(_ moves: Int, _ look: (Conversation, Move) -> Void = { _, _ in }) {
         for _ in 0..<moves {

@@ -56,6 +56,7 @@ import Testing
     @Test(arguments: cases)
     func `what is restored goes on as it stood`(life: Case) throws {
         var conversation = try Self.life(life)
+        conversation.call("3")
         let snapshot = conversation.simulation.snapshot()
         var untouched = conversation.going(on: snapshot, drawingFrom: 7)
         var never = conversation.going(on: conversation.simulation, drawingFrom: 7)
