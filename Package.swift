@@ -46,7 +46,7 @@ let package = Package(
         layer("DeviceAPI", uses: ["HTTPWire", "JSONTree", "IntercomModel", "APIContract"]),
         layer("TLS", uses: ["Reactor", "COpenSSL"]),
         layer("HTTPTransport", uses: ["HTTPWire", "Reactor"]),
-        layer("HTTPClient", uses: ["HTTPWire", "Reactor"]),
+        layer("HTTPClient", uses: ["HTTPWire", "Reactor", "TLS"]),
 
         layer(
             "SimulatorCore",
@@ -126,7 +126,7 @@ let package = Package(
         ),
         tests(of: "TLS", uses: ["Reactor", "TestSupport"]),
         tests(of: "HTTPTransport", uses: ["HTTPWire", "Reactor", "TLS", "TestSupport"]),
-        tests(of: "HTTPClient", uses: ["HTTPWire", "Reactor", "TestSupport"]),
+        tests(of: "HTTPClient", uses: ["HTTPWire", "Reactor", "TLS", "TestSupport"]),
 
         tests(
             of: "SimulatorCore",

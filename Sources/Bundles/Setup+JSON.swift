@@ -31,7 +31,7 @@ struct Beginning {
 
     private static let known = [
         "clock", "snapshots", "start-at", "seed", "username", "password-md5", "journal-limit", "limits",
-        "evidence", "strict-evidence", "profile", "photo", "scenarios", "fates",
+        "evidence", "strict-evidence", "https", "profile", "photo", "scenarios", "fates",
     ]
 
     init(_ node: SourceNode, after last: Beginning?, workshop: @escaping Bundle.WorkshopMaker) throws(SourceError) {
@@ -69,6 +69,7 @@ extension Setup {
         ]
         // Most have none of their own.
         if !limits.changes.isEmpty { members["limits"] = limits.json }
+        if speaksHTTPS { members["https"] = true }
         return members
     }
 
@@ -90,6 +91,7 @@ extension Setup {
             workshop: workshop(members.find("photo") == nil ? nil : try members.bytes("photo"))
         )
         if let node = members.find("limits") { limits = try ByteLimits(node) }
+        speaksHTTPS = members.find("https") == nil ? false : try members.flag("https")
         evidence.isShown = try members.flag("evidence")
         if members.find("strict-evidence") != nil {
             evidence.strictness = try members.value("strict-evidence", "path or body") {

@@ -1,5 +1,6 @@
 import HTTPWire
 import Reactor
+import TLS
 
 /// A connection to a server: one request and its answer at a time, then it rests until the next one.
 final class ClientConnection: ConnectionHandler {
@@ -12,18 +13,20 @@ final class ClientConnection: ConnectionHandler {
     let peer: Peer
     private let connection: Connection
     private let limits: WireLimits
+    /// Nil for plain HTTP.
+    private let secure: SecureStream?
     private var state = State.ended
     /// How many requests went over it.
     private(set) var uses = 0
     /// Whether a byte has come since the last request went out.
     private(set) var hasAnswerBegun = false
 
-    init(_ connection: Connection, to peer: Peer, limits: WireLimits) {
-        (self.connection, self.peer, self.limits) = (connection, peer, limits)
+    init(_ connection: Connection, to peer: Peer, limits: WireLimits, through secure: SecureStream?) {
+        (self.connection, self.peer, self.limits, self.secure) = (connection, peer, limits, secure)
     }
 
     func start() {
-        connection.start(handler: self)
+        connection.start(handler: self, through: secure)
     }
 
     func ask(_ request: OutgoingRequest, then answered: @escaping (Result<ReceivedResponse, ClientFailure>) -> Void) {
@@ -56,7 +59,7 @@ final class ClientConnection: ConnectionHandler {
 
     func connectionDidEndInput(_ connection: Connection) {
         guard case .asking(var parser, let answered) = state else { return endRest() }
-        guard let response = parser.end() else { return fail(.cut) }
+        guard let response = parser.end() else { return fail(cut) }
         close()
         answered(.success(response))
     }
@@ -65,7 +68,7 @@ final class ClientConnection: ConnectionHandler {
 
     func connectionDidEnd(_ connection: Connection, because end: ConnectionEnd) {
         switch state {
-        case .asking: fail(.cut)
+        case .asking: fail(cut)
         case .resting: endRest()
         case .ended: break
         }
@@ -78,6 +81,11 @@ final class ClientConnection: ConnectionHandler {
     ) {
         if !response.keepsAlive || connection.inputCount > 0 { close() }
         answered(.success(response))
+    }
+
+    /// The connection has ended before its time: TLS may know more.
+    private var cut: ClientFailure {
+        secure?.failure.map { .insecure("TLS failed: \($0)") } ?? .cut
     }
 
     var isUsable: Bool {

@@ -1,5 +1,6 @@
 import HTTPWire
 import Reactor
+import TLS
 
 /// One request on its way: name, connection, answer.
 ///
@@ -54,10 +55,7 @@ final class ClientExchange {
     private func connect(to address: SocketAddress) {
         guard let client else { return }
         if let objection = client.objection(to: address) { return finishSoon(objection) }
-        guard request.url.scheme == .http else {
-            return finishSoon(.insecure("https is not spoken by this build"))
-        }
-        let peer = Peer(address: address, scheme: request.url.scheme)
+        let peer = Peer(address: address, scheme: request.url.scheme, name: request.url.host)
         if let rested = client.takeIdle(to: peer) { return ask(rested) }
         open(peer)
     }
@@ -69,12 +67,20 @@ final class ClientExchange {
             connector = nil
             switch result {
             case .success(let socket):
-                let connection = ClientConnection(socket, to: peer, limits: client.limits)
+                let connection = ClientConnection(socket, to: peer, limits: client.limits, through: filter(client))
                 connection.start()
                 ask(connection)
             case .failure(.refused(let errno)): finish(.failure(.unreachable(errno: errno)))
             case .failure(.timedOut): finish(.failure(.timedOut))
             }
+        }
+    }
+
+    /// Nil for plain HTTP.
+    private func filter(_ client: HTTPClient) -> SecureStream? {
+        switch request.url.scheme {
+        case .http: nil
+        case .https: client.secure.stream(to: request.url.host)
         }
     }
 

@@ -14,7 +14,7 @@ public enum ClientFailure: Error, Sendable, Equatable {
     /// The server ended the connection before its answer was whole.
     case cut
     case malformed(WireError)
-    /// A failure of TLS, or an unsupported scheme.
+    /// Of TLS: what OpenSSL says.
     case insecure(String)
 }
 

@@ -1,5 +1,6 @@
 public import HTTPWire
 public import Reactor
+import TLS
 
 /// Asks other servers, one request a connection at a time, and keeps connections for the next one.
 public final class HTTPClient {
@@ -16,6 +17,8 @@ public final class HTTPClient {
     public let reach: Reach
     let loop: EventLoop
     let limits: WireLimits
+    /// Made for the first `https://`. It looks at no certificate: no source tells what a device trusts.
+    lazy var secure = ClientContext(trusting: nil)
     private let resolver: any NameResolver
     private var idle: [Peer: [ClientConnection]] = [:]
     private var running: [Int: ClientExchange] = [:]
@@ -95,4 +98,6 @@ public final class HTTPClient {
 struct Peer: Hashable {
     let address: SocketAddress
     let scheme: ServerURL.Scheme
+    /// As the server was asked for by TLS.
+    let name: String
 }

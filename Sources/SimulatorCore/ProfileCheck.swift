@@ -68,7 +68,11 @@ extension DeviceProfile {
 extension Simulation {
     /// Why a rule can never strike on this device: one sentence; nil when it can.
     public func objection(to rule: FaultRule<Circumstance>) -> String? {
-        ProfileCheck.problem(with: rule, routes, device.profile)
+        if rule.phase == .handshake, !setup.speaksHTTPS {
+            let word = type(of: rule.fault).word
+            return "\(word) strikes HTTPS alone, and no door of this device speaks it: serve with --tls or --tls-port"
+        }
+        return ProfileCheck.problem(with: rule, routes, device.profile)
     }
 }
 

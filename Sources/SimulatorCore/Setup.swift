@@ -21,6 +21,8 @@ public struct Setup: Sendable {
     /// Where pictures and archives are made.
     public var workshop: any MediaWorkshop
     public var limits = ByteLimits()
+    /// Whether a door of the device speaks HTTPS.
+    public var speaksHTTPS = false
 
     public init(
         profile: DeviceProfile,

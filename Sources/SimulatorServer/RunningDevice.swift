@@ -91,8 +91,10 @@ final class RunningDevice {
 extension ControlSession {
     /// - Parameter other: a device of the same process.
     init(of device: DeviceLabel, _ configuration: Configuration, like other: RunningDevice? = nil) {
+        var setup = configuration.setup
+        setup.speaksHTTPS = configuration.secure != nil
         self.init(
-            simulation: Simulation(configuration.setup, like: other?.desk.simulation),
+            simulation: Simulation(setup, like: other?.desk.simulation),
             clockMode: configuration.clock,
             device: device,
             asksToken: configuration.controlToken != nil

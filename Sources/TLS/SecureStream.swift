@@ -76,6 +76,7 @@ public final class SecureStream: StreamFilter {
         case SSL_ERROR_NONE, SSL_ERROR_WANT_READ: return .goesOn
         case SSL_ERROR_ZERO_RETURN: return .ended
         default:
+            kept = []
             failure = OpenSSL.takeError() ?? "the peer has closed the connection"
             return .failed
         }

@@ -27,6 +27,27 @@ struct FaultRulesTests {
         #expect(try tester.ask("GET", "/faults").body["faults"]?.array?.first?["alive"] == false)
     }
 
+    @Test(arguments: ["expired", "handshake-stall", "old-tls"])
+    func `a rule about handshakes is refused where no door speaks HTTPS`(word: String) throws {
+        var tester = try Tester()
+        for (path, body) in [("/faults", #"{"do":"\#(word)"}"#), ("/do", #"{"fault":{"do":"\#(word)"}}"#)] {
+            let answer = try tester.ask("POST", path, body)
+            #expect(answer.status == 400)
+            let sentence =
+                "\(word) strikes HTTPS alone, and no door of this device speaks it: serve with --tls or --tls-port"
+            #expect(answer.error == sentence)
+        }
+        #expect(try tester.ask("GET", "/faults").body == ["faults": []])
+        let script = try tester.ask("PUT", "/scenario", "faults: [{ do: \(word) }]")
+        #expect(script.body["findings"]?.array?.first?["severity"] == "warning")
+    }
+
+    @Test func `a rule about handshakes is taken where a door speaks HTTPS`() throws {
+        var tester = try Tester(speaksHTTPS: true)
+        #expect(try tester.ask("POST", "/faults", #"{"do":"expired"}"#).status == 200)
+        #expect(try tester.ask("PUT", "/scenario", "faults: [{ do: expired }]").body["findings"] == [])
+    }
+
     @Test func `rules are taken out, one or all`() throws {
         var tester = try Tester()
         for _ in 0..<3 { try tester.ask("POST", "/faults", #"{"do":"unavailable"}"#) }

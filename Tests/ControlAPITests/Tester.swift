@@ -24,7 +24,8 @@ struct Tester {
         _ scenario: String = "default",
         profile: DeviceProfile = .factory,
         journalLimit: Int = 10_000,
-        limits: [ByteLimits.Name: Int] = [:]
+        limits: [ByteLimits.Name: Int] = [:],
+        speaksHTTPS: Bool = false
     ) throws {
         var setup = Setup(
             profile: profile,
@@ -34,6 +35,7 @@ struct Tester {
             startAt: CalendarDate(millisecondsSince1970: 1_767_225_600_000)
         )
         setup.journalLimit = journalLimit
+        setup.speaksHTTPS = speaksHTTPS
         for (name, bytes) in limits { setup.limits[name] = bytes }
         session = ControlSession(simulation: Simulation(setup), clockMode: .manual)
         api = ControlAPI(for: session, token: nil)

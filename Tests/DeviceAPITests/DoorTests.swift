@@ -90,6 +90,27 @@ struct DoorTests {
     }
 }
 
+/// The address of the remote access server.
+struct AccessServerAddressTests {
+    private static let addresses = ["doors.test/ask", "10.0.0.1:8080", "http://doors.test", "HTTPS://doors.test"]
+
+    @Test(arguments: addresses)
+    func `with or without a scheme, unless the profile wants it bare`(address: String) {
+        let path = "/access/general/remote/control/settings"
+        let body = #"{"enabled":true,"custom_server_enabled":true,"custom_server_api_url":"\#(address)"}"#
+        var (any, bare) = (
+            AskSettings.panel(),
+            AskSettings(family: "camdroid-panels") {
+                $0.outgoing.accessServer = .bare
+            }
+        )
+        #expect(any("POST " + path, body) == "200 {}")
+        let isRefused = address.contains("://")
+        #expect(bare("POST " + path, body) == (isRefused ? invalid("has a wrong format") : "200 {}"))
+        #expect(bare("GET " + path).contains(address) == !isRefused)
+    }
+}
+
 struct UnlockingTests {
     private var ask = AskAccess()
 

@@ -2,6 +2,7 @@ import Glibc
 import HTTPClient
 import HTTPWire
 import Reactor
+import TLS
 import TestSupport
 import Testing
 
@@ -16,16 +17,18 @@ private final class Scripted: ConnectionHandler {
     }
 
     private var answers: [Answer]
+    /// Nil speaks plain HTTP.
+    private let context: ServerContext?
     private(set) var requests: [String] = []
     private(set) var connections = 0
 
-    init(_ answers: [Answer]) {
-        self.answers = answers
+    init(_ answers: [Answer], with context: ServerContext? = nil) {
+        (self.answers, self.context) = (answers, context)
     }
 
     func begin(_ connection: Connection) {
         connections += 1
-        connection.start(handler: self)
+        connection.start(handler: self, through: context?.stream())
     }
 
     func connectionDidReceive(_ connection: Connection) {
@@ -71,17 +74,20 @@ struct HTTPClientTests {
     private func talk(
         _ answers: [Scripted.Answer],
         requests: Int = 1,
+        scheme: String = "http",
+        isSecure: Bool = false,
         host: String = "127.0.0.1",
         reach: HTTPClient.Reach = .loopback,
         within limit: Duration = .seconds(5)
     ) async throws -> (outcomes: [String], connections: Int, requests: Int) {
         try await onLoop { loop in
             let listener = try Listener(on: loop, host: "127.0.0.1", port: 0)
-            let server = Scripted(answers)
+            let identity = isSecure ? Identity.selfSigned(for: ["127.0.0.1"]) : nil
+            let server = Scripted(answers, with: identity.map { ServerContext($0) })
             listener.start { server.begin($0) }
             let book = Book(["panel.test": ["127.0.0.1"], "far.test": ["192.0.2.1"]], on: loop)
             let client = HTTPClient(on: loop, reach: reach, resolver: book)
-            let url = try ServerURL("http://\(host):\(listener.address.port)/x")
+            let url = try ServerURL("\(scheme)://\(host):\(listener.address.port)/x")
             var outcomes: [String] = []
             func next() {
                 client.send(OutgoingRequest("POST", url, body: [123, 125]), within: limit) { result in
@@ -135,6 +141,33 @@ struct HTTPClientTests {
     @Test func `garbage is told as garbage`() async throws {
         let seen = try await talk([.bytes("SSH-2.0-OpenSSH\r\n")])
         #expect(seen.outcomes[0].hasPrefix("the answer cannot be read as HTTP"))
+    }
+
+    @Test func `https is spoken, over a connection that is kept`() async throws {
+        let seen = try await talk(
+            [.bytes(Self.ok), .bytes(Self.ok)],
+            requests: 2,
+            scheme: "https",
+            isSecure: true,
+            host: "panel.test"
+        )
+        #expect(seen == (["200 ok", "200 ok"], 1, 2))
+    }
+
+    @Test func `who does not speak https is told of, either way`() async throws {
+        let plain = try await talk([.last("HTTP/1.1 400 Bad Request\r\n\r\n")], scheme: "https")
+        #expect(plain.outcomes == ["TLS failed: wrong version number"])
+        let secure = try await talk([.bytes(Self.ok)], isSecure: true)
+        #expect(secure.outcomes.count == 1 && !secure.outcomes[0].hasPrefix("200"))
+    }
+
+    @Test func `an https server that is silent, resets or ends in mid-answer is a failure`() async throws {
+        let silent = try await talk([.silence], scheme: "https", isSecure: true, within: .milliseconds(200))
+        #expect(silent.outcomes == ["no answer in time"])
+        let cut = "the server closed the connection before its answer was complete"
+        #expect(try await talk([.reset], scheme: "https", isSecure: true).outcomes == [cut])
+        let half = try await talk([.last("HTTP/1.1 200 OK\r\nContent-Le")], scheme: "https", isSecure: true)
+        #expect(half.outcomes == [cut])
     }
 
     @Test func `a name is looked up`() async throws {

@@ -43,7 +43,9 @@ enum ScriptView: ControlResource {
         let reading = ScenarioReader.read(bytes, file: "scenario.yaml", timeouts: timeouts)
         guard let scenario = reading.scenario else { throw .badScript(reading.findings) }
         simulation.change(to: [scenario])
-        let findings = reading.findings + BeginningCheck.findings(of: scenario)
+        let findings =
+            reading.findings + BeginningCheck.findings(of: scenario)
+            + (simulation.setup.speaksHTTPS ? [] : scenario.handshakeWarnings)
         return InForce(scenarios: simulation.setup.scenarios, findings: findings)
     }
 

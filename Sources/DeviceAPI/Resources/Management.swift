@@ -35,7 +35,11 @@ enum Management: Resource {
         case .setLink: link.write(request, to: &device)
         case .server: server.read(from: device)
         case .setServer, .replaceServer: server.write(request, to: &device)
-        case .serverDebug: .json(["is_enabled": .bool(device.settings.management.isEnabled), "is_connected": false])
+        case .serverDebug:
+            .json([
+                "is_enabled": .bool(device.settings.management.isEnabled),
+                "is_connected": .bool(device.outgoing.link.isOnline),
+            ])
         case .certificate: certificate.read(from: device)
         case .remotes: .json(["list": []])
         }
@@ -87,7 +91,7 @@ extension Management {
                 .takes(server.body),
             .get(.serverDebug, "/network/management/server/debug", .inferred("so named in a test of C7")).shows(
                 .object([.required("is_enabled", .boolean), .required("is_connected", .boolean)]),
-                .invented("no body was seen; this device calls no server")
+                .invented("no body was seen")
             ),
             .get(.certificate, "/network/management/server/certificate", c1).shows(certificate.answer, whatC1Reads),
             .get(.remotes, "/network/management/remotes", .confirmed("L0", for: .panels)).shows(

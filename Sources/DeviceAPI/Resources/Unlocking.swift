@@ -23,7 +23,7 @@ enum Unlocking: Resource {
             on: .panels,
             known
         )
-            + remoteControl.endpoints(
+            + remoteControl(on: device.profile).endpoints(
                 .remoteControl,
                 .setRemoteControl,
                 "/access/general/remote/control/settings",
@@ -47,8 +47,8 @@ enum Unlocking: Resource {
         case .inputCode: inputCode.read(from: device)
         case .setInputCode: inputCode.write(request, to: &device)
         case .masterCard: masterCard.read(from: device)
-        case .remoteControl: remoteControl.read(from: device)
-        case .setRemoteControl: remoteControl.write(request, to: &device)
+        case .remoteControl: remoteControl(on: device.profile).read(from: device)
+        case .setRemoteControl: remoteControl(on: device.profile).write(request, to: &device)
         case .setWiegand: wiegand.write(request, to: &device)
         }
     }
@@ -66,14 +66,28 @@ extension Unlocking {
 
     private static let masterCard = Form<AccessSettings>("master card", [.text("master_card", \.masterCard)])
 
-    private static let remoteControl = Form<AccessSettings>(
-        "remote control",
-        [
-            .flag("enabled", \.remoteControl.isEnabled).required,
-            .flag("custom_server_enabled", \.remoteControl.usesCustomServer).required,
-            .text("custom_server_api_url", \.remoteControl.customServerURL).required,
-        ]
-    )
+    private static func remoteControl(on profile: DeviceProfile) -> Form<AccessSettings> {
+        Form(
+            "remote control",
+            [
+                .flag("enabled", \.remoteControl.isEnabled).required,
+                .flag("custom_server_enabled", \.remoteControl.usesCustomServer).required,
+                .text("custom_server_api_url", \.remoteControl.customServerURL, address(on: profile)).required,
+            ]
+        )
+    }
+
+    private static func address(on profile: DeviceProfile) -> Shape {
+        switch profile.outgoing.accessServer {
+        case .any: .string()
+        case .bare: .string(pattern: bareAddress)
+        }
+    }
+
+    private static let bareAddress = Shape.Pattern("^(?!https?://)", words: "an address without http:// or https://") {
+        let text = $0.lowercased()
+        return !text.hasPrefix("http://") && !text.hasPrefix("https://")
+    }
 
     private static let wiegand = Form<AccessSettings>(
         "wiegand",

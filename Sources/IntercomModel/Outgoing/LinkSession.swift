@@ -8,6 +8,13 @@ public enum LinkSession: Sendable, Hashable {
     /// The server could not be reached or did not want it: the device tries again each minute.
     /// - Parameter token: what it goes on with; nil where it has to log in.
     case away(token: String?)
+
+    public var isOnline: Bool {
+        switch self {
+        case .online: true
+        case .off, .loggingIn, .away: false
+        }
+    }
 }
 
 /// What changes how it stands with Link.

@@ -7,8 +7,17 @@ public struct OutgoingRules: Sendable, Hashable {
         case seconds
     }
 
+    /// How the address of the remote access server may be written.
+    public enum AddressForm: String, Sendable, Hashable, CaseIterable {
+        /// With a scheme, as in the vendor's example, or without.
+        case any
+        /// Without `http://` and `https://`: panels with firmware 3.12.0 refuse both (two live panels).
+        case bare
+    }
+
     /// Of `created_at` in what Link gets.
     public var createdAt = TimeUnit.milliseconds
+    public var accessServer = AddressForm.any
 
     public static let factory = OutgoingRules()
 }

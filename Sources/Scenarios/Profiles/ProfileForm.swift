@@ -32,6 +32,7 @@ extension Form where Draft == DeviceProfile {
                 ),
                 .maybe("photo", .spelled, \.photo, help: "the camera picture: a JPEG file, relative to the profile"),
                 .group("settings", settings, help: "the state after a factory reset"),
+                .group("outgoing", outgoing, help: "how it speaks to other servers"),
                 .group("wire", wire, help: "how the heads of answers are written"),
                 .group("captured", captured, help: "the unit that the answers are from, and when"),
                 answers(endpoints),
@@ -44,7 +45,7 @@ extension Form where Draft == DeviceProfile {
     static let profileGroups: [(key: String, fields: [Field<Draft>])] = [
         ("info", info), ("login", login), ("refusals", refusals), ("endpoints", endpoints { [] }),
         ("call-status", callStatus), ("timeouts", timeouts), ("reboot", reboot), ("access", access),
-        ("settings", settings), ("wire", wire), ("captured", captured), ("answers", answer),
+        ("settings", settings), ("outgoing", outgoing), ("wire", wire), ("captured", captured), ("answers", answer),
     ]
 
     private static let info: [Field<Draft>] = [
@@ -92,6 +93,11 @@ extension Form where Draft == DeviceProfile {
         .value("no-answer", .duration, \.timeouts.noAnswer, help: "from the start to any SIP answer"),
         .value("talk", .duration, \.timeouts.talk, help: "from the answer on"),
         .value("forwarding", .duration, \.timeouts.forwarding, help: "until the next number is called"),
+    ]
+
+    private static let outgoing: [Field<Draft>] = [
+        .value("created-at", .word(), \.outgoing.createdAt, help: "milliseconds or seconds, in what Link gets"),
+        .value("access-server", .word(), \.outgoing.accessServer, help: "any address, or a bare one without http://"),
     ]
 
     private static let reboot: [Field<Draft>] = [
