@@ -76,6 +76,16 @@ struct ProfilesTests {
         #expect(outcome.output.contains("DebugCall.start"))
     }
 
+    @Test func `the control port has a document too, and nothing else`() async throws {
+        let outcome = try await Program.run("contract", "--control")
+        #expect(outcome.code == 0)
+        #expect(outcome.output.contains("\"operationId\": \"Clock_advance\""))
+        #expect(outcome.output.contains("\"url\": \"http://127.0.0.1:8081\""))
+        let table = try await Program.run("contract", "--control", "--format", "table")
+        #expect(table.code == 2)
+        #expect(table.errors.contains("the control port has no table; --control prints its OpenAPI document"))
+    }
+
     @Test func `evidence is shown, and the merely invented is refused, when asked for`() async throws {
         let (good, bad) = try await Program.serving("--evidence", "--strict-evidence", "body", "--quiet") {
             (try $0.get("device", "/api/info"), try $0.get("device", "/api/v1/system/call/status"))
