@@ -74,6 +74,14 @@ struct ControlContractTests {
         }
     }
 
+    /// openapi-python-client leaves an operation out whose only body is YAML.
+    @Test func `a script may be sent as JSON, which stands first`() throws {
+        let body = ControlContract.openAPI(of: try Tester().session)["paths"]?["/scenario"]?["put"]?["requestBody"]
+        #expect(body?["content"]?.object?.keys == ["application/json", "application/yaml"])
+        var tester = try Tester()
+        #expect(try tester.ask("PUT", "/scenario", #"{"about": "hello", "seed": 7}"#).status == 200)
+    }
+
     /// It has locks, and a Link server.
     private static var panel: DeviceProfile {
         var profile = DeviceProfile.factory

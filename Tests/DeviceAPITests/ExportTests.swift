@@ -73,7 +73,7 @@ import Testing
         #expect(
             components?["responses"]?["Forbidden"] == [
                 "description": "Forbidden",
-                "content": ["application/json": ["schema": ["$ref": "#/components/schemas/Error"]]],
+                "content": ["application/json": ["schema": ["$ref": "#/components/schemas/Refusal"]]],
             ]
         )
         #expect(

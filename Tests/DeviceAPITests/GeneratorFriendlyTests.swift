@@ -77,7 +77,15 @@ struct GeneratorFriendlyTests {
     func `all refusals have one schema`(name: String) throws {
         let responses = try Self.document(name)["components"]?["responses"]?.object ?? [:]
         let schemas = responses.compactMap { $0.value["content"]?["application/json"]?["schema"] }
-        #expect(!schemas.isEmpty && schemas.allSatisfy { $0 == ["$ref": "#/components/schemas/Error"] })
+        #expect(!schemas.isEmpty && schemas.allSatisfy { $0 == ["$ref": "#/components/schemas/Refusal"] })
+    }
+
+    /// Generators rename them, with a warning for each use: languages have types of these names already.
+    @Test(arguments: profiles)
+    func `no schema has the name of a type of the language`(name: String) throws {
+        let taken: Set = ["Array", "Character", "Data", "Date", "Error", "File", "Object", "Result", "String", "Type"]
+        let schemas = try Self.document(name)["components"]?["schemas"]?.object?.map(\.key) ?? []
+        #expect(taken.isDisjoint(with: schemas))
     }
 
     /// A format that no generator knows is a warning in each of them.

@@ -81,7 +81,9 @@ struct OperationPage<State, Failure: Error> {
 
     private mutating func requestBody(of route: Route<State, Failure>, _ name: OperationName) -> JSONValue? {
         if let type = route.bodyMediaType {
-            return ["required": true, "content": .object([type: ["schema": type.contains("yaml") ? text : binary]])]
+            return [
+                "required": true, "content": .object(type.contains("yaml") ? document : [type: ["schema": binary]]),
+            ]
         }
         return route.body.map { shape in
             let schema = answers.schema(of: shape, at: name.className + "Request")
@@ -121,7 +123,8 @@ struct OperationPage<State, Failure: Error> {
         let name = refusal.isOwn ? operation.className + reason : reason
         var response: JSONObject = ["description": .string(refusal.status.reason)]
         if let shape = refusal.shape {
-            let schema = answers.schema(of: shape, at: refusal.isOwn ? name : "Error")
+            // Not `Error`: TypeScript and Swift have a type of that name, and generators rename it everywhere.
+            let schema = answers.schema(of: shape, at: refusal.isOwn ? name : "Refusal")
             response["content"] = ["application/json": ["schema": schema]]
         }
         responses[name] = .object(response)
@@ -130,4 +133,8 @@ struct OperationPage<State, Failure: Error> {
 }
 
 private let text: JSONValue = ["type": "string"]
+/// Each JSON text is YAML. Generators know JSON only, and leave an operation out that begins with another type.
+private let document: JSONObject = [
+    "application/json": ["schema": ["type": "object"]], "application/yaml": ["schema": text],
+]
 private let binary: JSONValue = ["type": "string", "format": "binary"]
