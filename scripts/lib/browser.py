@@ -165,14 +165,11 @@ class Mishaps(PageTest):
         self.click("To the next event")
         until(lambda: self.server.status(token)["status"] == "ringing", "ringing")
 
-    def test_registration_network_power_door_and_reboot(self):
+    def test_registration_network_power_and_reboot(self):
         self.open()
         self.click("Lose")
         until(lambda: self.server.ask("GET", "/device")["registration"] == "lost", "registration lost")
         self.see("is-registration", "lost")
-        path = '//div[span[normalize-space()="Door"]]/button[normalize-space()="Open"]'
-        self.browser.find_element(By.XPATH, path).click()
-        until(lambda: self.server.ask("GET", "/device")["door"] == "open", "an open door")
         self.click("Reboot")
         until(lambda: self.server.ask("GET", "/device")["power"] != "on", "a reboot")
         self.see("is-power", self.server.ask("GET", "/device")["power"])
@@ -279,6 +276,26 @@ class Strangers(PageTest):
         self.assertNotIn("unsafe", policy)
         with urllib.request.urlopen(self.server.control + "/") as answer:
             self.assertIn("application/json", answer.headers["Content-Type"])
+
+
+DOOR = '//div[span[normalize-space()="Door"]]/button[normalize-space()="Open"]'
+
+
+class Doors(PageTest):
+    options = ("--clock", "manual", "--profile", "camdroid-panel")
+
+    def test_somebody_opens_the_door(self):
+        self.open()
+        self.browser.find_element(By.XPATH, DOOR).click()
+        until(lambda: self.server.ask("GET", "/device")["door"] == "open", "an open door")
+        self.see("is-door", "open")
+
+
+class NoDoors(PageTest):
+    def test_a_monitor_says_that_it_has_no_door(self):
+        self.open()
+        self.browser.find_element(By.XPATH, DOOR).click()
+        self.see("said", "camdroid-monitor is a monitor and has no door; a panel such as camdroid-panel has one")
 
 
 class Tokens(PageTest):
