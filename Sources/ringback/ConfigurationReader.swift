@@ -54,8 +54,7 @@ enum ConfigurationReader {
         configuration.recordLimit = options.recordLimit ?? configuration.recordLimit
         configuration.version = Ringback.version
         if options.startAt == nil { configuration.wallDate = { .now } }
-        let first = configuration.setup
-        configuration.setUp = { (wish) throws(ControlError) in try setup(options, changedBy: wish, like: first) }
+        configuration.setUp = { (wish) throws(ControlError) in try setup(options, changedBy: wish, papers) }
         return configuration
     }
 
@@ -94,23 +93,17 @@ enum ConfigurationReader {
     private static func setup(
         _ options: ServeOptions,
         changedBy wish: NewDevice,
-        like first: Setup
+        _ first: Papers
     ) throws(ControlError) -> Setup {
+        let papers = options.namesNoFile && wish.namesNothing ? first : nil
         var options = options
-        let isBuiltIn = options.namesNoFile && wish.namesNothing
         options.profile = wish.profile.map { [$0] } ?? options.profile
         if !wish.scenarios.isEmpty { options.scenario = wish.scenarios }
         if wish.scenarioText != nil { options.scenario = [] }
         options.clock = wish.clock ?? options.clock
         options.seed = wish.seed ?? options.seed
         options.startAt = wish.startAt ?? options.startAt
-        if isBuiltIn {
-            var setup = first
-            setup.seed = options.seed ?? 1
-            setup.startAt = options.startAt ?? standardStart(options.clock)
-            return setup
-        }
-        var setup = try changed(options, by: wish)
+        var setup = try changed(options, by: wish, papers)
         if let text = wish.scenarioText { setup.scenarios = [try script(text, for: setup.profile)] }
         return setup
     }
@@ -125,11 +118,16 @@ enum ConfigurationReader {
     }
 
     /// What the command line names is read for every tester.
-    private static func changed(_ options: ServeOptions, by wish: NewDevice) throws(ControlError) -> Setup {
+    /// - Parameter papers: those of the start, where nothing of them can have changed; nil reads them again.
+    private static func changed(
+        _ options: ServeOptions,
+        by wish: NewDevice,
+        _ papers: Papers?
+    ) throws(ControlError) -> Setup {
         let disk = { Disk.tester(isNear: wish.isNear || $0, allowed: options.allowFiles) }
         let (scripts, profile) = (disk(wish.scenarios.isEmpty), disk(wish.profile == nil))
         do {
-            return try setup(options, Papers(options, for: scripts, profile: profile))
+            return try setup(options, papers ?? Papers(options, for: scripts, profile: profile))
         } catch {
             let message = (error as? Failure)?.message
             throw .badInput(message ?? "there are errors in its script; the simulator's standard error names them")
