@@ -28,7 +28,7 @@ let package = Package(
         .target(
             name: "RingbackFixtures",
             path: "fixtures",
-            exclude: ["bundles", "graphs", "sip", "transcripts", "wire", "wrong", "timelines"],
+            exclude: ["bundles", "graphs", "help", "sip", "transcripts", "wire", "wrong", "timelines"],
             resources: [
                 .embedInCode("scenarios"), .embedInCode("profiles"), .embedInCode("photos"), .embedInCode("page"),
             ],
