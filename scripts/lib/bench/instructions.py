@@ -3,7 +3,6 @@
 A row is run twice, with few and with many repeats; the difference divided by the difference of the counts is the cost of one.
 """
 
-import json
 import os
 import re
 import subprocess
@@ -96,7 +95,7 @@ def call_rules(count):
     with file:
         file.write("calls:\n")
         for index in range(count):
-            file.write(f'  - to: "{100000 + index}"\n    answer: 486\n')
+            file.write(f'  - {{ to: "{100000 + index}", story: [sip: 486] }}\n')
     return file.name
 
 

@@ -1,7 +1,5 @@
 """Rows as they are measured, and the table of them."""
 
-import statistics
-
 
 class Table:
     """Rows with goals; `missed` names those that are above."""
@@ -20,7 +18,3 @@ class Table:
         lines = [f"**{self.title}**", "", "| " + " | ".join(head) + " |", "| --- " + "| ---: " * (len(head) - 1) + "|"]
         lines += ["| " + " | ".join(row) + " |" for row in self.rows]
         return "\n".join(lines) + "\n"
-
-
-def middle(values):
-    return statistics.median(values)

@@ -3,13 +3,15 @@
 import os
 import subprocess
 import tempfile
+import time
+from statistics import median
 
 import instructions
 import load
 from instructions import START, STATUS
 from load import Case
 from nginx import Nginx
-from report import Table, middle
+from report import Table
 from server import Connection, Failed, Ringback, message
 
 NUMBER = '{"number":"101"}'
@@ -66,9 +68,9 @@ def measure(table, case, goal, server, nginx, token, folder, rounds, seconds):
         sides = [(ours, server, server.port), (theirs, nginx, nginx.port_of(case.name))]
         for figures, who, port in sides if number % 2 else reversed(sides):
             figures.append(run(who, port))
-    ratio = middle([mine.cpu / other.cpu for mine, other in zip(ours, theirs)])
-    cells = [middle([one.cpu for one in side]) for side in (ours, theirs)]
-    rate, slow = middle([one.rate for one in ours]), middle([one.p99 for one in ours])
+    ratio = median([mine.cpu / other.cpu for mine, other in zip(ours, theirs)])
+    cells = [median([one.cpu for one in side]) for side in (ours, theirs)]
+    rate, slow = median([one.rate for one in ours]), median([one.p99 for one in ours])
     cells = [f"{ratio:.2f}", *(f"{cell:.2f}" for cell in cells), f"{rate:.0f}", f"{slow:.2f}"]
     table.add(case.name, *cells, value=ratio, goal=goal)
 
@@ -132,16 +134,14 @@ def start(ringback, folder, count=20):
     here = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     subprocess.run(["clang", "-O2", "-o", program, os.path.join(here, "first-answer.c")], check=True)
     words = [program, str(count), ringback, "serve", "--quiet", "--port", "0", "--control-port", "0"]
-    mine = middle([float(line) for line in subprocess.run(words, capture_output=True, check=True).stdout.split()])
-    other = middle(trivial_starts(folder, count))
+    mine = median([float(line) for line in subprocess.run(words, capture_output=True, check=True).stdout.split()])
+    other = median(trivial_starts(folder, count))
     table.add("first answer", f"{mine:.2f}", f"{other:.2f}", f"{mine / other:.1f}", value=mine / other, goal=3)
     return table
 
 
 def trivial_starts(folder, count):
     """It is read from, like the other: a line on standard output is its answer."""
-    import time
-
     source, program = os.path.join(folder, "trivial.swift"), os.path.join(folder, "trivial")
     with open(source, "w") as file:
         file.write('print("ready")\n')
