@@ -25,7 +25,7 @@ extension DurationText.Fault {
         (Double(number) ?? 0) < 100 ? "s" : "ms"
     }
 
-    /// Nobody meant one that is so long that it is shortened.
+    /// Nil for a text that is long enough to be shortened: it is not a slip.
     func fix(of text: String) -> String? {
         guard text == text.shortened else { return nil }
         return switch self {

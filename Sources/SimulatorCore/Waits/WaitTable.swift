@@ -71,7 +71,7 @@ struct WaitTable: Sendable {
         return outcomes
     }
 
-    /// Mostly nobody does.
+    /// False most of the time.
     var isWaiting: Bool { !open.isEmpty }
 
     mutating func note(_ entry: Journal.Entry) {
