@@ -159,9 +159,12 @@ import Testing
     }
 
     @Test func `the device is gone when the test is over`() async throws {
-        let url = try await withSimulator { $0.url }
-        let port = try #require(Int(url.split(separator: ":").last ?? ""))
-        #expect(!isOpen(port))
+        let port = try await withSimulator(SimulatorOptions(username: "leaver")) { device in
+            let port = try #require(Int(device.url.split(separator: ":").last ?? ""))
+            #expect(await onOwnThread { logsIn("leaver", port: port) })
+            return port
+        }
+        #expect(await onOwnThread { !logsIn("leaver", port: port) })
     }
 }
 
