@@ -85,7 +85,8 @@ final class ClientConnection: ConnectionHandler {
 
     /// The connection has ended before its time: TLS may know more.
     private var cut: ClientFailure {
-        secure?.failure.map { .insecure("TLS failed: \($0)") } ?? .cut
+        if let why = secure?.distrust { return .untrusted(why) }
+        return secure?.failure.map { .insecure("TLS failed: \($0)") } ?? .cut
     }
 
     var isUsable: Bool {

@@ -16,6 +16,8 @@ public enum ClientFailure: Error, Sendable, Equatable {
     case malformed(WireError)
     /// Of TLS: what OpenSSL says.
     case insecure(String)
+    /// The server's certificate, for a reason that OpenSSL says: `self-signed certificate`.
+    case untrusted(String)
 }
 
 extension ClientFailure {
@@ -23,7 +25,7 @@ extension ClientFailure {
     public var isForbidden: Bool {
         switch self {
         case .off, .notLoopback: true
-        case .unknownHost, .unreachable, .timedOut, .cut, .malformed, .insecure: false
+        case .unknownHost, .unreachable, .timedOut, .cut, .malformed, .insecure, .untrusted: false
         }
     }
 }
@@ -40,6 +42,7 @@ extension ClientFailure: CustomStringConvertible {
         case .cut: "the server closed the connection before its answer was complete"
         case .malformed(let error): "the answer cannot be read as HTTP: \(error)"
         case .insecure(let why): why
+        case .untrusted(let why): "its certificate is not trusted: \(why)"
         }
     }
 }

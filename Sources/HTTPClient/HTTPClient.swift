@@ -1,6 +1,6 @@
 public import HTTPWire
 public import Reactor
-import TLS
+public import TLS
 
 /// Asks other servers, one request a connection at a time, and keeps connections for the next one.
 public final class HTTPClient {
@@ -17,21 +17,25 @@ public final class HTTPClient {
     public let reach: Reach
     let loop: EventLoop
     let limits: WireLimits
-    /// Made for the first `https://`. It looks at no certificate: no source tells what a device trusts.
-    lazy var secure = ClientContext(trusting: nil)
+    private let trust: Trust
+    /// Made for the first `https://`.
+    lazy var secure = ClientContext(trusting: trust)
     private let resolver: any NameResolver
     private var idle: [Peer: [ClientConnection]] = [:]
     private var running: [Int: ClientExchange] = [:]
     private var lastID = 0
 
-    /// - Parameter limits: of answers.
+    /// - Parameters:
+    ///   - trust: whose certificates are good. A device looks at none: no source tells what it trusts.
+    ///   - limits: of answers.
     public init(
         on loop: EventLoop,
         reach: Reach = .loopback,
         resolver: any NameResolver,
+        trust: Trust = .anyone,
         limits: WireLimits = WireLimits(requestLine: 8 * 1024, headerBlock: 32 * 1024, body: 1024 * 1024)
     ) {
-        (self.loop, self.reach, self.resolver, self.limits) = (loop, reach, resolver, limits)
+        (self.loop, self.reach, self.resolver, self.trust, self.limits) = (loop, reach, resolver, trust, limits)
     }
 
     /// How many requests are under way.

@@ -19,7 +19,7 @@ public final class Certificate: @unchecked Sendable {
     }
 
     /// All that are in a file, in their order; what is no certificate is passed over.
-    static func all(in pem: [UInt8]) -> [Certificate] {
+    public static func all(in pem: [UInt8]) -> [Certificate] {
         OpenSSL.begin()
         defer { ERR_clear_error() }
         return OpenSSL.reading(pem) { memory in

@@ -4,16 +4,12 @@ import COpenSSL
 public final class ClientContext {
     private let handle: OpaquePointer
 
-    /// - Parameter trusted: certificates in PEM; nil looks at no certificate at all.
-    public init(trusting trusted: [UInt8]?) {
+    public init(trusting trust: Trust) {
         OpenSSL.begin()
         handle = made(SSL_CTX_new(TLS_client_method()))
         tls_set_versions(handle, TLS1_2_VERSION, TLS1_3_VERSION)
         tls_be_modest(handle)
-        SSL_CTX_set_verify(handle, trusted == nil ? SSL_VERIFY_NONE : SSL_VERIFY_PEER, nil)
-        guard let trusted else { return }
-        let store = SSL_CTX_get_cert_store(handle)
-        for certificate in Certificate.all(in: trusted) { X509_STORE_add_cert(store, certificate.handle) }
+        trust.set(on: handle)
     }
 
     deinit {

@@ -10,7 +10,7 @@ public struct IdentityFile {
     }
 
     private var text: String { String(decoding: bytes, as: UTF8.self) }
-    fileprivate var isText: Bool { text.contains("-----BEGIN ") || !bytes.contains(0) }
+    var isText: Bool { text.contains("-----BEGIN ") || !bytes.contains(0) }
     fileprivate var holdsKey: Bool { text.contains("PRIVATE KEY-----") }
     /// PKCS #8 (RFC 5958), or the older form.
     fileprivate var isLocked: Bool {

@@ -6,6 +6,8 @@ public import Reactor
 public final class SecureStream: StreamFilter {
     /// Why the handshake came to nothing, in OpenSSL's words: `tlsv1 alert unknown ca` where the peer has said so.
     public private(set) var failure: String?
+    /// Why the peer's certificate is not trusted, in OpenSSL's words: `self-signed certificate`.
+    public private(set) var distrust: String?
     private let ssl: OpaquePointer
     private let incoming: OpaquePointer
     private let outgoing: OpaquePointer
@@ -78,8 +80,16 @@ public final class SecureStream: StreamFilter {
         default:
             kept = []
             failure = OpenSSL.takeError() ?? "the peer has closed the connection"
+            distrust = objectionToPeer
             return .failed
         }
+    }
+
+    /// Nil where its certificate is good, or nobody looks at it.
+    private var objectionToPeer: String? {
+        let verdict = SSL_get_verify_result(ssl)
+        guard verdict != X509_V_OK, SSL_get_verify_mode(ssl) & SSL_VERIFY_PEER != 0 else { return nil }
+        return X509_verify_cert_error_string(verdict).map { String(cString: $0) }
     }
 
     public func seal(_ bytes: [UInt8]) -> [UInt8] {

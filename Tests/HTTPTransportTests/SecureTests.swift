@@ -72,7 +72,7 @@ struct SecureTests {
     /// Whoever leaves in the middle of it leaves nothing behind: `withServer` counts.
     @Test func `a handshake that is cut at any byte ends in a closed connection`() async throws {
         let ends = try await withServer(through: Self.stream) { server in
-            let hello = ClientContext(trusting: nil).stream(to: "127.0.0.1").start()
+            let hello = ClientContext(trusting: .anyone).stream(to: "127.0.0.1").start()
             return (0...hello.count).map { count in
                 let client = server.client()
                 client.send(hello.prefix(count))
@@ -98,7 +98,7 @@ struct SecureTests {
 
     @Test func `so does one with a byte that was changed`() async throws {
         let ends = try await withServer(through: Self.stream) { server in
-            let hello = ClientContext(trusting: nil).stream(to: "127.0.0.1").start()
+            let hello = ClientContext(trusting: .anyone).stream(to: "127.0.0.1").start()
             return hello.indices.map { place in
                 var hello = hello
                 hello[place] ^= 0xFF
@@ -113,7 +113,7 @@ struct SecureTests {
 
     /// A client whose handshake wants one flight more, and that flight.
     private static func secondFlight(on server: RunningServer) -> (client: RawClient, flight: [UInt8])? {
-        let (client, stream) = (server.client(), ClientContext(trusting: nil).stream(to: "127.0.0.1"))
+        let (client, stream) = (server.client(), ClientContext(trusting: .anyone).stream(to: "127.0.0.1"))
         client.send(stream.start())
         while true {
             let bytes = client.receiveSome()

@@ -13,7 +13,8 @@ public final class SecureClient: ByteClient {
     /// - Parameter trusted: certificates in PEM; nil looks at none.
     public init(host: String = "127.0.0.1", port: Int, trusting trusted: [UInt8]?) {
         raw = RawClient(host: host, port: port)
-        stream = ClientContext(trusting: trusted).stream(to: host)
+        let trust = trusted.map { Trust.only(Certificate.all(in: $0)) } ?? .anyone
+        stream = ClientContext(trusting: trust).stream(to: host)
         raw.send(stream.start())
     }
 
