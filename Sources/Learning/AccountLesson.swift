@@ -11,11 +11,11 @@ struct AccountLesson {
     }
 
     func teach(_ profile: inout DeviceProfile) {
-        let (query, body) = (transcript.response(to: "login"), transcript.response(to: "login with a body"))
-        if body?.isGood == true { profile.login.form = .body }
+        if let granted, case .login(.body) = granted.question.purpose { profile.login.form = .body }
         profile.login.acceptsBasic = transcript.response(to: "HTTP Basic")?.isGood == true
-        let token = [query, body].compactMap { $0?.json?["token"]?.string }.first
-        if let token { profile.tokenForm = Self.form(of: token) ?? profile.tokenForm }
+        if let token = granted?.outcome.response?.json?["token"]?.string {
+            profile.tokenForm = Self.form(of: token) ?? profile.tokenForm
+        }
         let error = [transcript.response(to: guarded), transcript.response(to: "unknown path")]
             .compactMap { $0?.json?["error"] }.first
         if let error { profile.refusals.form = error.object == nil ? .plain : .coded }
@@ -25,10 +25,21 @@ struct AccountLesson {
         profile.refusals.namesField = namesField
     }
 
+    /// The first login that was.
+    private var granted: Transcript.Entry? {
+        transcript.entries.first { entry in
+            if case .login = entry.question.purpose {
+                entry.outcome.response?.json?["token"]?.string != nil
+            } else {
+                false
+            }
+        }
+    }
+
     /// The first question without a token.
     private var guarded: String {
         transcript.entries.first { entry in
-            if case .guarded = entry.question.purpose { entry.outcome.response?.status.code == 401 } else { false }
+            entry.question.isGuarded && entry.outcome.response?.status.code == 401
         }?.question.name ?? ""
     }
 

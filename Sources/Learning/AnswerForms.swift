@@ -2,14 +2,19 @@ import HTTPWire
 import JSONTree
 
 extension Question {
-    var isOfLog: Bool { name.hasPrefix("LogItems.") }
+    /// Whatever asks for it, and why.
+    var isOfLog: Bool { ["/log/items", "/log/list"].contains(where: path.hasSuffix) }
+
+    private var isOfTime: Bool { path.hasSuffix("/device/time") }
+
+    private var path: Substring { target.prefix { $0 != "?" } }
 
     /// What differs from moment to moment, or from item to item: only its form is compared.
     func isVolatile(_ place: String) -> Bool {
         let member = place.split(separator: ".").last.map { String($0.prefix { $0 != "[" }) } ?? ""
         if Self.volatileMembers.contains(member) { return true }
         if isOfLog { return !place.contains("list_option") || Self.counters.contains(member) }
-        return name.hasPrefix("Clock.time") && member != "timezone"
+        return isOfTime && member != "timezone"
     }
 
     private static let volatileMembers: Set<String> = [

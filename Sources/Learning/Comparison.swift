@@ -25,6 +25,7 @@ public struct Comparison: Sendable {
     private init(unit: Transcript, shown: Transcript, simulator: Transcript) {
         var groups = DifferenceGroups()
         var count = 0
+        let hidesPaths = unit.response(to: BaseSearch.nowhereName)?.status.code == 401
         for entry in unit.entries {
             let name = entry.question.name
             guard let ours = simulator.response(to: name) else { continue }
@@ -37,7 +38,7 @@ public struct Comparison: Sendable {
             let comparison = AnswerComparison(entry.question, unit: theirs, shown: shown, simulator: ours)
             let delay = unit.pace(of: name).flatMap { Finding(delay: $0, simulator.time(of: name)) }
             for finding in comparison.findings + [delay].compactMap(\.self) {
-                groups.add(finding, from: entry.question)
+                groups.add(hidesPaths && !entry.question.needsToken ? finding.ofStatus : finding, from: entry.question)
             }
         }
         differences = groups.sorted
@@ -92,7 +93,7 @@ extension Question {
         case .read(let name), .guarded(let name), .variant(let name), .write(let name), .reread(let name),
             .invalid(let name), .act(let name):
             String(name.prefix { $0 != "/" })
-        case .info, .login, .basic, .unknownPath, .wrongMethod, .refusal, .head, .call: name
+        case .info, .nowhere, .login, .basic, .unknownPath, .wrongMethod, .refusal, .head, .call: name
         }
     }
 }

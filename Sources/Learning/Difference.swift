@@ -30,6 +30,11 @@ struct Finding {
 }
 
 extension Finding {
+    /// Where 401 does not show that something is at a path.
+    var ofStatus: Finding {
+        cause == .extra ? Finding(cause: .status, place: place, unit: unit, simulator: simulator) : self
+    }
+
     /// The unit gives no answer where the simulator gives one.
     init(unanswered outcome: Outcome, _ ours: ReceivedResponse) {
         let why = if case .skipped(let why) = outcome { why } else { "no answer" }

@@ -12,7 +12,7 @@ extension Interview {
         guard isTokenProven, ending == nil, renewals < Self.mostRenewals, let door else { return false }
         renewals += 1
         isTokenProven = false
-        queue.insert(contentsOf: [login(door, "login, renewed \(renewals)", digest), question], at: 0)
+        queue.insert(contentsOf: [login(door, "login, renewed \(renewals)", digest), question], at: queue.startIndex)
         return true
     }
 }
@@ -34,7 +34,7 @@ extension Interview {
         switch question.purpose {
         case .invalid where isRefused: owed = []
         case .invalid where ending == nil:
-            queue.insert(contentsOf: owed, at: 0)
+            queue.insert(contentsOf: owed, at: queue.startIndex)
             owed = []
         case .call(.start) where isRefused: owed = []
         case .call(.end): owed = []

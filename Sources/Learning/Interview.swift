@@ -9,24 +9,27 @@ import JSONTree
 /// refused login that speaks of waiting. What it has begun it ends in any case: a call, a wrong value that was taken.
 public struct Interview: Sendable {
     enum Stage: Int, CaseIterable {
-        case info, bases, login, reads, heads, again, writes, invalid, call, wrongLogins, acts, over
+        case info, bases, login, proofs, reads, heads, again, writes, invalid, call, wrongLogins, acts, over
     }
 
-    private let username: String
-    private let password: String
+    let username: String
+    let password: String
     private let permissions: Permissions
     private var stage = Stage.info
-    var queue: [Question] = []
+    var queue: ArraySlice<Question> = []
     public private(set) var transcript = Transcript()
     /// The token of the newest successful login.
-    public private(set) var token: String?
+    public internal(set) var token: String?
     /// Why it ended before all was asked; nil where it did not.
     public private(set) var ending: String?
-    /// Below which the API stands, the main one first.
-    public private(set) var bases: [String] = []
+    var search = BaseSearch()
+    /// The base below which it logs in.
+    var home = ""
+    /// Whether all can be read without a login, and there is none.
+    var needsNoLogin = false
     /// In place of the questions of the contract.
-    private var played: [Question]?
-    private var refusedLogins = 0
+    private(set) var played: [Question]?
+    var refusedLogins = 0
     private var failuresInARow = 0
     /// Whether it has answered anything.
     private var isThere = false
@@ -34,7 +37,7 @@ public struct Interview: Sendable {
     var owed: [Question] = []
     /// Took long; they are asked once more.
     private var slow: [Question] = []
-    /// By which form the unit has let us in.
+    /// By which form of a login the unit has let us in.
     var door: Question.Login?
     /// Whether the present token has opened anything.
     var isTokenProven = false
@@ -43,7 +46,7 @@ public struct Interview: Sendable {
     /// - Parameter password: in clear.
     public init(username: String, password: String, permissions: Permissions = Permissions()) {
         (self.username, self.password, self.permissions) = (username, password, permissions)
-        queue = [Question(.info, "info", "/api/info")]
+        queue = [Question(.info, UnitInfo.question, UnitInfo.path)]
     }
 
     /// Asks nothing but these, behind a login.
@@ -55,8 +58,18 @@ public struct Interview: Sendable {
     /// The unit's family, as far as it has said who it is.
     var profile: DeviceProfile { UnitInfo(transcript).profile }
 
-    /// How many questions are to come, as far as that is known.
-    public var left: Int { ending == nil ? queue.count : owed.count }
+    /// Below which the API stands, the main one first.
+    public var bases: [String] { search.found }
+
+    /// Whether it may read what a unit tells to those who know its password.
+    public var isLetIn: Bool { token != nil || needsNoLogin }
+
+    /// What is to come, as far as that is known: how many questions, and for how long they wait on purpose.
+    public var remaining: (questions: Int, pauses: Duration) {
+        let later = Stage.allCases.drop { $0.rawValue <= stage.rawValue }
+        let rest = ending == nil ? queue + later.flatMap(questions(of:)) : owed[...]
+        return (rest.count, rest.reduce(.zero) { $0 + ($1.pause ?? .zero) })
+    }
 
     /// The next question; nil at the end.
     public mutating func next() -> Question? {
@@ -65,11 +78,8 @@ public struct Interview: Sendable {
             guard let next = Stage(rawValue: stage.rawValue + 1) else { return nil }
             stage = next
             guard next != .over else { return nil }
-            if next == .login, bases.isEmpty {
-                end(because: "no known API is there, below \(Self.knownBases.joined(separator: ", "))")
-                return nil
-            }
-            queue = questions(of: next)
+            queue = ArraySlice(next == .login ? firstLogin() : questions(of: next))
+            guard ending == nil else { return nil }
         }
         let question = queue.removeFirst()
         owed += consequences(of: question)
@@ -85,9 +95,9 @@ public struct Interview: Sendable {
         switch outcome {
         case .skipped(let why):
             if failuresInARow >= (isThere ? Self.patience : Self.firstPatience) {
-                end(because: "\(failuresInARow) questions in a row have no answer: \(why)")
+                end(because: isThere ? "\(failuresInARow) questions in a row have no answer: \(why)" : why)
             }
-            forget(question)
+            if played == nil { forget(question) }
         case .answered(let response):
             if case .read = question.purpose, time >= Transcript.long { slow.append(question) }
             if response.status.code == 429 {
@@ -103,11 +113,14 @@ public struct Interview: Sendable {
         ending = ending ?? why
     }
 
+    /// Why nothing can be made of it: the first reason that is known.
+    public var obstacle: String? { ending ?? transcript.skipped.first }
+
     private static let patience = 12
     /// Where it has never said anything.
     private static let firstPatience = 3
     static let mostRenewals = 3
-    private static let mostRefusedLogins = 2
+    static let mostRefusedLogins = 2
 }
 
 // What comes next.
@@ -115,93 +128,38 @@ extension Interview {
     private func questions(of stage: Stage) -> [Question] {
         switch stage {
         case .info: []
-        case .bases: Self.knownBases.flatMap(Self.questions(aboutBase:))
-        case .login: [login(.query, "login", digest)]
-        case .reads: played ?? plan.reads + plan.refusals
+        case .bases: BaseSearch.questions
+        case .login: []
+        case .proofs: proofs
+        case .reads: played ?? plan.reads.filter { !(needsNoLogin && $0.isGuarded) } + plan.refusals
         case .heads: played == nil ? plan.heads : []
         case .again: slow.map { slow in slow.with { $0.name = Transcript.again(slow.name) } }
         case .writes: permissions.writes ? WritePlan(plan, transcript).writes : []
         case .invalid: permissions.invalid ? WritePlan(plan, transcript).invalid : []
         case .call: permissions.call.map { CallPlan(base: plan.base).questions(calling: $0) } ?? []
-        case .wrongLogins: played == nil ? wrongLogins : []
+        case .wrongLogins: wrongLogins
         case .acts: WritePlan(plan, transcript).acts(permissions)
         case .over: []
         }
     }
 
     var plan: QuestionPlan { QuestionPlan(profile, bases: bases) }
-
-    private static let knownBases = ["/api/v1", "/api/v0", "/api/v2"]
-
-    /// Whatever is JSON and not 404 there, or asks for a token, shows that the base is.
-    private static func questions(aboutBase base: String) -> [Question] {
-        ["/api/info", "/sip/status", "/device/language", "/log/items"].map { path in
-            Question(.base(base), "\(base)\(path) without a token", base + path)
-        }
-    }
-
-    func login(_ login: Question.Login, _ name: String, _ digest: String) -> Question {
-        Question.login(login, bases[0], username, digest).with { $0.name = name }
-    }
-
-    var digest: String { MD5Digest(of: password).hex }
 }
 
 // What an answer means for what comes next.
 extension Interview {
     private mutating func learn(_ response: ReceivedResponse, of question: Question) {
         switch question.purpose {
+        case .nowhere: search.noteNowhere(response)
         case .base(let base):
-            guard response.json != nil && response.status.code != 404 || response.status.code == 401 else { return }
-            bases.append(base)
-            queue.removeAll { $0.purpose == .base(base) }
+            search.note(response, to: question, of: base)
+            if bases.contains(base) { queue.removeAll { $0.purpose == .base(base) } }
         case .login(let login):
             learn(response, login, of: question)
         case .call(.start) where !response.isGood:
             queue.removeAll { $0.purpose.isOfCall }
         default: break
         }
-    }
-
-    private mutating func learn(_ response: ReceivedResponse, _ login: Question.Login, of question: Question) {
-        let token = response.isGood ? response.json?["token"]?.string : nil
-        self.token = token ?? self.token
-        if token == nil, ![404, 405].contains(response.status.code) { refusedLogins += 1 }
-        let mayGuess = refusedLogins < Self.mostRefusedLogins && !response.speaksOfWaiting
-        switch login {
-        case .query where token == nil && mayGuess:
-            queue = [self.login(.body, "login with a body", digest)]
-        case .query, .body:
-            guard token != nil else {
-                return end(because: "the unit refuses the login: \(response.shown.oneLine)")
-            }
-            if played == nil, door == nil { queue.append(contentsOf: withBasic) }
-            door = login
-        case .wrongPassword where mayGuess:
-            queue.append(self.login(.capitals, "login with a digest in capitals", digest.uppercased()))
-        case .capitals where mayGuess:
-            queue.append(self.login(.incomplete, "login without a name", ""))
-        case .wrongPassword, .capitals, .incomplete:
-            if token == nil, response.speaksOfWaiting {
-                end(because: "the unit speaks of waiting: \(question.name) was answered with \(response.shown.oneLine)")
-            }
-        }
-    }
-
-    /// Last of all, so that a unit that locks its doors after them costs nothing that could be read.
-    private var wrongLogins: [Question] {
-        guard door != nil, refusedLogins < Self.mostRefusedLogins else { return [] }
-        return [login(.wrongPassword, "login with a wrong password", MD5Digest(of: "").hex)]
-    }
-
-    /// With the right account; a unit that does not know it takes it for a request without a token.
-    private var withBasic: [Question] {
-        let pair = Base64.encode(Array("\(username):\(password)".utf8))
-        return [
-            Question(.basic, "HTTP Basic", bases[0] + "/log/items").with {
-                $0.fields = [HTTPFields.Line(name: "Authorization", value: "Basic \(pair)")]
-            }
-        ]
     }
 
     /// What gives no answer is not asked for again.

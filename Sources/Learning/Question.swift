@@ -5,6 +5,8 @@ public struct Question: Sendable, Equatable {
     public enum Purpose: Sendable, Equatable {
         /// Who it is.
         case info
+        /// How a unit answers below a base that it does not have.
+        case nowhere
         /// Whether an API stands below this path.
         case base(String)
         case login(Login)
@@ -54,7 +56,7 @@ public struct Question: Sendable, Equatable {
     public var body: [UInt8] = []
     public var version = HTTPVersion.http11
     public var fields: [HTTPFields.Line] = []
-    /// To be waited before it is sent, besides the pace; nil for most.
+    /// From the request before this one to this one, if the pace is not longer; nil for most.
     public var pause: Duration?
 
     public init(_ purpose: Purpose, _ name: String, _ method: String, _ target: String) {
@@ -70,6 +72,10 @@ public struct Question: Sendable, Equatable {
         var question = self
         change(&question)
         return question
+    }
+
+    var isGuarded: Bool {
+        if case .guarded = purpose { true } else { false }
     }
 
     var withToken: Question { with { $0.needsToken = true } }

@@ -63,6 +63,14 @@ public struct Transcript: Sendable {
         return time < Self.long ? nil : .milliseconds(100 * Int64((time / .milliseconds(100)).rounded()))
     }
 
+    /// Where no question was answered: why the first one was not.
+    var silence: String? {
+        guard !entries.contains(where: { $0.outcome.response != nil }), let first = entries.first,
+            case .skipped(let why) = first.outcome
+        else { return nil }
+        return why
+    }
+
     /// What could not be learnt: a sentence each.
     public var skipped: [String] {
         entries.compactMap { entry in

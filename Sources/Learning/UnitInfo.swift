@@ -7,8 +7,16 @@ struct UnitInfo {
     private let info: JSONObject
 
     init(_ transcript: Transcript) {
-        info = transcript.response(to: "info")?.json?.object ?? JSONObject()
+        let response = transcript.response(to: Self.questionWithToken) ?? transcript.response(to: Self.question)
+        info = response?.json?.object ?? JSONObject()
     }
+
+    static let path = "/api/info"
+    static let question = "info"
+    /// Where it tells nothing without one.
+    static let questionWithToken = "info with a token"
+
+    var apiVersion: String? { text("api_version") }
 
     /// Whether it has said anything.
     var isKnown: Bool { info["api_version"] != nil || info["device_model"] != nil }
@@ -21,7 +29,7 @@ struct UnitInfo {
 
     private var isAndroid: Bool {
         if info["hybrid_enable"] != nil || info["hybrid_version"] != nil { return true }
-        return APIVersion(text("api_version") ?? "1") >= APIVersion("1.6")
+        return APIVersion(apiVersion ?? "1") >= APIVersion("1.6")
     }
 
     /// The default profile of its family, with what it says of itself.
