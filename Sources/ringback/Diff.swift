@@ -45,19 +45,19 @@ struct Diff: ParsableCommand {
     var format = Format.text
 
     func run() throws {
-        let (server, password, waits) = (try unit.server(), try unit.password(), try unit.waits())
+        let (target, password) = (try unit.target(), try unit.password())
         let given = try profile.map(ProfileSource.load)
         let loop = try EventLoop()
         let session = LearnSession(
             try interview(password),
-            to: server,
-            waiting: waits,
+            with: target,
+            pace: bundle == nil ? UnitTarget.usualPace : .zero,
             on: loop
         )
         session.run()
         let interview = session.interview
-        guard interview.token != nil else {
-            let why = interview.ending ?? interview.transcript.skipped.first ?? "it does not say who it is"
+        guard interview.isLetIn else {
+            let why = interview.obstacle ?? "it does not say who it is"
             throw Failure(code: .internal, message: "\(unit.url) cannot be asked: \(why)")
         }
         let profile = try given ?? ProfileSource.load(interview.nearest(among: try Self.builtIn()))

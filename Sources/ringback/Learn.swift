@@ -40,13 +40,13 @@ struct Learn: ParsableCommand {
     var raw: String?
 
     func run() throws {
-        let (server, password, waits) = (try unit.server(), try unit.password(), try unit.waits())
+        let (target, password) = (try unit.target(), try unit.password())
         let permissions = try permissions()
         try Files.expectWritable(out)
         let folder = try raw.map(RawFolder.init)
         let loop = try EventLoop()
         let interview = Interview(username: unit.username, password: password, permissions: permissions)
-        let session = LearnSession(interview, to: server, waiting: waits, on: loop) { question, outcome in
+        let session = LearnSession(interview, with: target, on: loop) { question, outcome in
             folder?.keep(question, outcome)
         }
         session.run()
@@ -69,7 +69,7 @@ struct Learn: ParsableCommand {
         var manner = Lessons.Manner(username: unit.username, password: password, now: CalendarDate.now)
         manner.keepsIdentity = keepIdentity
         guard let lessons = Lessons(interview.transcript, bases: interview.bases, manner) else {
-            let why = interview.transcript.skipped.first ?? interview.ending ?? "it does not say who it is"
+            let why = interview.obstacle ?? "it does not say who it is"
             throw Failure(code: .internal, message: "\(unit.url) cannot be learnt from: \(why)")
         }
         try Files.write(lessons.yaml, to: out)
@@ -81,6 +81,6 @@ struct Learn: ParsableCommand {
         try Output.write(
             "\(out): \(interview.transcript.entries.count) questions asked, \(lessons.profile.answers.count) answers kept\n"
         )
-        if interview.token == nil { throw Failure(code: .internal, message: nil) }
+        if !interview.isLetIn { throw Failure(code: .internal, message: nil) }
     }
 }

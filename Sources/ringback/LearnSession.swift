@@ -8,35 +8,35 @@ import Reactor
 final class LearnSession {
     private let loop: EventLoop
     private let client: HTTPClient
-    private let server: ServerURL
+    private let target: UnitTarget
     private let pace: Duration
-    /// For each answer.
-    private let limit: Duration
     private(set) var interview: Interview
     private var timer: Reactor.Timer?
-    private var asked = 0
+    /// When the newest question was sent; nil before the first.
+    private var lastSent: ContinuousClock.Instant?
     private var timeouts = 0
     private var isInterrupted = false
     private var progress = ProgressLine()
     private let keep: (Question, Outcome) -> Void
 
     /// - Parameters:
-    ///   - waits: from the end of one answer to the next request, and for each answer.
+    ///   - pace: where the user has said nothing of it.
     ///   - keep: called with each answer.
     init(
         _ interview: Interview,
-        to server: ServerURL,
-        waiting waits: (pace: Duration, limit: Duration),
+        with target: UnitTarget,
+        pace: Duration = UnitTarget.usualPace,
         on loop: EventLoop,
         keep: @escaping (Question, Outcome) -> Void = { _, _ in }
     ) {
-        (self.loop, self.interview, self.server) = (loop, interview, server)
-        (pace, limit) = waits
+        (self.loop, self.interview, self.target) = (loop, interview, target)
+        self.pace = target.pace ?? pace
         self.keep = keep
         client = HTTPClient(
             on: loop,
             reach: .any,
             resolver: WaitingResolver(loop),
+            trust: target.trust,
             limits: WireLimits(requestLine: 8 * 1024, headerBlock: 32 * 1024, body: Self.largestBody)
         )
     }
@@ -63,37 +63,49 @@ final class LearnSession {
 
     private func askNext() {
         guard let question = interview.next() else { return loop.stop() }
-        let wait = (asked == 0 ? .zero : pace) + (question.pause ?? .zero)
-        asked += 1
-        progress.show(question.name, left: interview.left, each: pace)
+        let now = ContinuousClock.now
+        let wait = lastSent.map { max(pace, $0 + (question.pause ?? .zero) - now) } ?? .zero
+        progress.show(question.name, of: interview, each: pace)
         let timer = Reactor.Timer(on: loop) { [weak self] in self?.ask(question) }
         timer.arm(after: wait)
         self.timer = timer
     }
 
     private func ask(_ question: Question) {
-        let request = question.request(to: server, token: interview.token)
+        let request = question.request(to: target.server, token: interview.token)
         let begin = ContinuousClock.now
-        client.send(request, within: limit) { [weak self] result in
+        lastSent = begin
+        client.send(request, within: target.limit) { [weak self] result in
             guard let self else { return }
             let outcome: Outcome =
                 switch result {
                 case .success(let response): .answered(response)
                 case .failure(let failure): .skipped(Self.sentence(of: failure))
                 }
+            let time = ContinuousClock.now - begin
+            progress.note(time)
             keep(question, outcome)
-            interview.note(outcome, of: question, after: ContinuousClock.now - begin)
-            if result == .failure(.timedOut) { noteTimeout() }
+            if let reason = reasonToEnd(result) { interview.end(because: reason) }
+            interview.note(outcome, of: question, after: time)
             askNext()
         }
     }
 }
 
 extension LearnSession {
-    /// A unit that hangs now and then may; one that hangs again and again would keep its owner for an hour.
-    private func noteTimeout() {
-        timeouts += 1
-        if timeouts == Self.mostTimeouts { interview.end(because: "\(timeouts) questions had no answer in time") }
+    /// Why it makes no sense to go on; nil where it does.
+    private func reasonToEnd(_ result: Result<ReceivedResponse, ClientFailure>) -> String? {
+        switch result {
+        case .success(let response) where !interview.isLetIn:
+            return target.server.secureTwin(by: response).map { "it answers over https only: ask \($0)" }
+        case .failure(.untrusted(let why)):
+            return Self.sentence(of: .untrusted(why))
+        case .failure(.timedOut):
+            // A unit that hangs now and then may; one that hangs again and again would keep its owner for an hour.
+            timeouts += 1
+            return timeouts < Self.mostTimeouts ? nil : "\(timeouts) questions had no answer in time"
+        case .success, .failure: return nil
+        }
     }
 
     private static let mostTimeouts = 12
@@ -104,6 +116,7 @@ extension LearnSession {
         switch failure {
         case .malformed(.bodyTooLarge): "the answer is larger than \(largestBody / 1024 / 1024) MiB"
         case .malformed(let error): "the answer cannot be read as HTTP: \(error.sentence)"
+        case .untrusted: "\(failure); --ca FILE trusts the certificates in FILE, --insecure takes any"
         case .off, .notLoopback, .unknownHost, .unreachable, .timedOut, .cut, .insecure: "\(failure)"
         }
     }
@@ -130,23 +143,13 @@ private final class WaitingResolver: NameResolver {
     }
 }
 
-/// What is asked now, on one line of a terminal; a file gets nothing of it.
-private struct ProgressLine {
-    private let isTerminal = isatty(STDERR_FILENO) == 1
-    private var count = 0
-
-    mutating func show(_ name: String, left: Int, each: Duration) {
-        count += 1
-        guard isTerminal else { return }
-        let seconds = Int((each * (left + 1)).components.seconds) + 1
-        write("\r\u{1B}[K\(count) asked, \(left) to go, about \(seconds) s: \(name)")
-    }
-
-    func clear() {
-        if isTerminal { write("\r\u{1B}[K") }
-    }
-
-    private func write(_ text: String) {
-        _ = Glibc.write(STDERR_FILENO, text, text.utf8.count)
+extension ServerURL {
+    /// The same host by https, where that is to where the answer leads.
+    fileprivate func secureTwin(by response: ReceivedResponse) -> String? {
+        guard scheme == .http, (300..<400).contains(response.status.code), let place = response.fields["Location"],
+            let twin = try? ServerURL(place, assumed: .http), twin.scheme == .https,
+            twin.host.lowercased() == host.lowercased()
+        else { return nil }
+        return "https://\(twin.authority)"
     }
 }

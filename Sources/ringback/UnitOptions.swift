@@ -2,10 +2,11 @@ import ArgumentParser
 import HTTPWire
 import Learning
 import Scenarios
+import TLS
 
 /// The unit to ask, and the account to log in with.
 struct UnitOptions: ParsableArguments {
-    @Argument(help: ArgumentHelp("The unit, such as http://192.168.1.90.", valueName: "url"))
+    @Argument(help: ArgumentHelp("The unit, such as http://192.168.1.90 or https://192.168.1.90.", valueName: "url"))
     var url: String
 
     @Option(help: "The account to log in with.")
@@ -14,20 +15,53 @@ struct UnitOptions: ParsableArguments {
     @Option(help: ArgumentHelp("A file with its password. (default: the password is 123456)", valueName: "file"))
     var passwordFile: String?
 
-    @Option(help: ArgumentHelp("Pause between an answer and the next request.", valueName: "duration"))
-    var pace = "50ms"
+    @Option(
+        help: ArgumentHelp(
+            "Trust the certificates in this file (PEM). (default: those that this machine trusts)",
+            valueName: "file"
+        )
+    )
+    var ca: String?
+
+    @Flag(help: "Take any certificate.")
+    var insecure = false
+
+    @Option(
+        help: ArgumentHelp("Pause between an answer and the next request. (default: 50ms)", valueName: "duration")
+    )
+    var pace: String?
 
     @Option(help: ArgumentHelp("Time limit for each answer.", valueName: "duration"))
     var patience = "10s"
 
-    func server() throws -> ServerURL {
+    func validate() throws {
+        if ca != nil, insecure { throw ValidationError("--ca and --insecure exclude each other") }
+    }
+
+    /// Where the unit is, and how it is asked; all that is wrong with the options is found here.
+    func target() throws -> UnitTarget {
         guard let server = try? ServerURL(url) else {
             throw Failure(code: .usage, message: "\(url) is not the URL of a unit, such as http://192.168.1.90")
         }
-        guard server.scheme == .http else {
-            throw Failure(code: .usage, message: "\(url): only http is supported here")
+        return UnitTarget(
+            server: server,
+            trust: try trust(of: server),
+            pace: try pace.map { try duration($0, "--pace", "50ms or 0ms") },
+            limit: try duration(patience, "--patience", "10s")
+        )
+    }
+
+    private func trust(of server: ServerURL) throws -> Trust {
+        let option = insecure ? "--insecure" : ca == nil ? nil : "--ca"
+        if let option, server.scheme == .http {
+            throw Failure(code: .usage, message: "\(option) is for https, and \(url) is not")
         }
-        return server
+        guard let ca else { return insecure ? .anyone : .machine }
+        do {
+            return try Trust.read(IdentityFile(name: ca, bytes: try Files.read(ca)))
+        } catch let problem as IdentityProblem {
+            throw Failure(code: .usage, message: "\(problem)")
+        }
     }
 
     /// What stands in the file, less one end of line.
@@ -40,11 +74,6 @@ struct UnitOptions: ParsableArguments {
             throw Failure(code: .usage, message: "\(passwordFile) holds no password")
         }
         return text
-    }
-
-    /// How long is waited before each question, and for its answer.
-    func waits() throws -> (pace: Duration, limit: Duration) {
-        (try duration(pace, "--pace", "50ms or 0ms"), try duration(patience, "--patience", "10s"))
     }
 
     private func duration(_ text: String, _ option: String, _ examples: String) throws -> Duration {
