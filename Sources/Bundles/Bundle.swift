@@ -78,7 +78,13 @@ public struct Bundle: Sendable {
         lives = lives.map { life in
             var setup = life.setup
             setup.scenarios = scenarios
-            return Recording.Life(setup, clock: life.clock, lastSnapshot: life.lastSnapshot, inputs: life.inputs)
+            return Recording.Life(
+                setup,
+                clock: life.clock,
+                lastSnapshot: life.lastSnapshot,
+                advancePart: life.advancePart,
+                inputs: life.inputs
+            )
         }
     }
 
@@ -97,7 +103,7 @@ extension Input {
         switch what {
         case .request, .refusal: true
         case .reused, .head: answer.map { !$0.goesOn } ?? false
-        case .accepted, .handshake, .control, .outgoing, .reload: false
+        case .accepted, .handshake, .control, .outgoing, .advanced, .reload: false
         }
     }
 }

@@ -59,6 +59,7 @@ extension Input {
             case .failed(let why):
                 members["error"] = .string(why)
             }
+        case .advanced: break
         case .reload(let setup):
             members["setup"] = .object(setup.wrappedValue.json.differing(from: begin))
         }
@@ -87,7 +88,7 @@ extension Input {
 
 extension Input.What {
     fileprivate enum Kind: String, CaseIterable {
-        case accepted, handshake, reused, head, request, refusal, control, outgoing, reload
+        case accepted, handshake, reused, head, request, refusal, control, outgoing, advanced, reload
     }
 
     fileprivate var kind: Kind {
@@ -100,6 +101,7 @@ extension Input.What {
         case .refusal: .refusal
         case .control: .control
         case .outgoing: .outgoing
+        case .advanced: .advanced
         case .reload: .reload
         }
     }
@@ -111,14 +113,14 @@ extension Input.What {
             .head(let connection, _),
             .request(let connection, _, _), .refusal(let connection, _, _):
             connection
-        case .control, .outgoing, .reload: nil
+        case .control, .outgoing, .advanced, .reload: nil
         }
     }
 
     fileprivate var head: [UInt8]? {
         switch self {
         case .reused(_, let head), .head(_, let head), .request(_, let head, _): head
-        case .accepted, .handshake, .refusal, .control, .outgoing, .reload: nil
+        case .accepted, .handshake, .refusal, .control, .outgoing, .advanced, .reload: nil
         }
     }
 
@@ -134,6 +136,8 @@ extension Input.What {
             self = .control(try ControlRequest(members))
         case .outgoing:
             self = .outgoing(call: try members.count("call"), try OutgoingOutcome(members))
+        case .advanced:
+            self = .advanced
         case .reload:
             let setup = try Setup(try begin.setup(try members.node("setup")), workshop: begin.workshop)
             self = .reload(Boxed(wrappedValue: setup))
@@ -154,7 +158,7 @@ extension Input.What {
             return try members.bytes("head")
         }
         switch kind {
-        case .accepted, .control, .outgoing, .reload:
+        case .accepted, .control, .outgoing, .advanced, .reload:
             let client = members.find("client") == nil ? nil : try members.text("client")
             return .accepted(connection: connection, client: client)
         case .handshake:

@@ -66,6 +66,7 @@ private struct Stage {
             clockMode: life.clock,
             lastSnapshot: life.lastSnapshot
         )
+        session.advancePart = life.advancePart
         api = ControlAPI(for: session, token: nil)
         self.limits = limits
     }
@@ -97,6 +98,9 @@ private struct Stage {
             return nil
         case .outgoing(let call, let outcome):
             session.finish(call, outcome)
+            return nil
+        case .advanced:
+            session.goOnAdvancing()
             return nil
         case .reload(let setup):
             session.simulation.reload(setup.wrappedValue)
@@ -191,6 +195,7 @@ extension Input.What {
         case .refusal(let connection, let error, _): "a broken request (\(error.sentence)) on connection \(connection)"
         case .control(let request): "\(request.method) \(request.target) on the control port"
         case .outgoing(let call, _): "the end of call \(call) to another server"
+        case .advanced: "the next part of an advance"
         case .reload: "reloaded scripts"
         }
     }

@@ -8,6 +8,7 @@ import SimulatorCore
 extension Recording.Life {
     var setupJSON: JSONObject {
         var members: JSONObject = ["clock": .string(clock.description), "snapshots": .number(lastSnapshot)]
+        if let advancePart { members["advance-part"] = .number(advancePart) }
         members.update(with: setup.json)
         return members
     }
@@ -19,6 +20,8 @@ extension Recording.Life {
             try Setup(members, workshop: begin.workshop),
             clock: try members.value("clock", "real, manual or a pace such as x60") { ClockMode($0) },
             lastSnapshot: try members.count("snapshots"),
+            advancePart: members.find("advance-part") == nil
+                ? nil : try members.number("advance-part", in: 1...1_000_000),
             inputs: try [Input].read(inputs, after: begin)
         )
     }
@@ -30,7 +33,7 @@ struct Beginning {
     let workshop: Bundle.WorkshopMaker
 
     private static let known = [
-        "clock", "snapshots", "start-at", "seed", "username", "password-md5", "journal-limit", "limits",
+        "clock", "snapshots", "advance-part", "start-at", "seed", "username", "password-md5", "journal-limit", "limits",
         "evidence", "strict-evidence", "https", "profile", "photo", "scenarios", "fates",
     ]
 

@@ -28,7 +28,7 @@ extension ControlSession {
             clockMode = mode
             return .json(Clock.view.json(of: self))
         case .advance(let way):
-            guard paused == nil else { throw .conflict("another advance waits for the answer of a server") }
+            if let paused { throw .conflict(paused.sentence) }
             let goal = try Clock.goal(of: way, simulation)
             switch self.move(to: goal, after: Simulation.Advance()) {
             case .ended(let end): return try end.get()
@@ -52,7 +52,13 @@ extension ControlSession {
     /// A recorded life ends with a reset, unless a snapshot leads back to it.
     private mutating func beginRecordedLife() {
         guard recording != nil, snapshots.isEmpty else { return }
-        recording?.begin(Recording.Life(simulation.setup, clock: clockMode, lastSnapshot: lastSnapshot))
+        let life = Recording.Life(
+            simulation.setup,
+            clock: clockMode,
+            lastSnapshot: lastSnapshot,
+            advancePart: advancePart
+        )
+        recording?.begin(life)
     }
 
     private mutating func recordReset(at wallDate: CalendarDate?) {

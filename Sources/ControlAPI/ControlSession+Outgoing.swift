@@ -2,12 +2,19 @@ import APIContract
 import IntercomModel
 public import SimulatorCore
 
-/// A move of time that waits for a server.
+/// A move of time that waits for a server, or for its next part.
 struct PausedAdvance: Sendable {
     let goal: Simulation.Goal
     let advance: Simulation.Advance
     /// The answer that comes later.
     let hold: Int
+
+    var waitsForServer: Bool { advance.outcome == .calling }
+
+    /// For a tester who asks for another one.
+    var sentence: String {
+        waitsForServer ? "another advance waits for the answer of a server" : "another advance is under way"
+    }
 }
 
 /// The device's calls to other servers, as the session sees them.
@@ -21,7 +28,21 @@ extension ControlSession {
 
     /// The move that was waiting goes on as far as it comes. To be called after everything that may have ended a call.
     mutating func goOn() {
-        guard let paused, simulation.carriedCalls.isEmpty else { return }
+        guard let paused, paused.waitsForServer, simulation.carriedCalls.isEmpty else { return }
+        goOn(with: paused)
+    }
+
+    /// Whether an advance has another part to do, for which it waits for nothing.
+    public var isAdvancing: Bool { paused.map { !$0.waitsForServer } ?? false }
+
+    /// The next part of the advance that is under way: recorded, so that a replay meets the same device between two parts.
+    public mutating func goOnAdvancing() {
+        guard let paused, !paused.waitsForServer else { return }
+        recording?.note(.advanced, at: simulation.now)
+        goOn(with: paused)
+    }
+
+    private mutating func goOn(with paused: PausedAdvance) {
         self.paused = nil
         switch move(to: paused.goal, after: paused.advance) {
         case .paused(let advance):
@@ -39,7 +60,7 @@ extension ControlSession {
 
     enum Move: Sendable {
         case ended(Result<Reply, ControlError>)
-        /// It waits for a server; so far it came.
+        /// It waits for a server, or for its next part; so far it came.
         case paused(Simulation.Advance)
     }
 
@@ -47,8 +68,12 @@ extension ControlSession {
         simulation.waitsForServers = clockMode == .manual
         defer { simulation.waitsForServers = false }
         var advance = earlier
+        let all = simulation.bounds.inAll
+        simulation.bounds.inAll = min(all - earlier.count, advancePart ?? all)
         advance.go(on: simulation.advance(to: goal))
-        if advance.outcome == .calling { return .paused(advance) }
+        simulation.bounds.inAll = all
+        let hasMore = advance.outcome == .tooMany && advance.count < all
+        if advance.outcome == .calling || hasMore { return .paused(advance) }
         return .ended(
             Result { () throws(ControlError) in
                 .json(Clock.advanceView.json(of: try Clock.end(of: advance, simulation)))

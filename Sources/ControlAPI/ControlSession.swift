@@ -24,7 +24,9 @@ public struct ControlSession: Sendable {
     let asksToken: Bool
     /// Why the device did not reach a server that it is not allowed to call; nil while it was not kept from any.
     public var outgoingWarning: String?
-    /// An advance that waits for a server that the device has called.
+    /// How many timers an advance fires before others come to their turn; nil where it is done in one go.
+    public var advancePart: Int?
+    /// An advance that waits for a server that the device has called, or for its next part.
     var paused: PausedAdvance?
     /// Those that have come to their end, and whose requests are still to be answered.
     var endedMoves: [EndedMove] = []

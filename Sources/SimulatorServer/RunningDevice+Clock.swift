@@ -11,7 +11,15 @@ extension RunningDevice {
     }
 
     /// A clock that is faster than the processor lags, and does not delay other work: this is less than 50 ms of work.
-    private static let mostAtOnce = 10_000
+    static let mostAtOnce = 10_000
+
+    /// The next part of an advance that the tester has asked for.
+    func goOnAdvancing() {
+        desk.goOnAdvancing()
+        driver.follow(desk.simulation.now, at: loop.now)
+        settle()
+        followLink()
+    }
 
     /// To be called after everything that may have moved the device.
     func settle() {
@@ -26,6 +34,7 @@ extension RunningDevice {
         if outlook.hasCalls || !carrying.isEmpty { carryCalls() }
         if isLogged { writeLog() }
         if desk.isAwaited { answerHolds() }
+        if desk.isAdvancing { nextPart.arm(after: .zero) }
         setAlarm()
         releaseHolds()
     }

@@ -26,6 +26,7 @@ final class RunningDevice {
     /// The moment of the device for which the alarm is set: it is set again only when that changes.
     var alarmDue: Instant?
     lazy var linkTimer = Timer(on: loop) { [weak self] in self?.followLink() }
+    lazy var nextPart = Timer(on: loop) { [weak self] in self?.goOnAdvancing() }
     /// Nil for a device that stays.
     var lease: Lease?
     /// Whether time stood still when the device was settled last.
@@ -100,6 +101,7 @@ extension ControlSession {
             asksToken: configuration.controlToken != nil
         )
         if configuration.keepsSightings { reported = [] }
+        advancePart = RunningDevice.mostAtOnce
         startRecording(limit: configuration.recordLimit)
     }
 }

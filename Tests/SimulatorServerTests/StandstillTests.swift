@@ -1,4 +1,5 @@
 import SimulatorCore
+import TestSupport
 import Testing
 
 /// A story without an end, under a clock that does not wait.
@@ -40,5 +41,37 @@ struct StandstillTests {
             return loopback.sleeps().flatMap { now in before.map { now - $0 } }
         }
         #expect(woken.map { $0 < 20 } == true, "woken \(woken ?? -1) times")
+    }
+}
+
+/// An advance over more timers than fire in a moment.
+struct LongAdvanceTests {
+    private static let story = """
+        timeline:
+          - { at: 1s, repeat: { times: 60000, story: [{ after: 1s, log: tick }] } }
+        """
+
+    @Test func `clients are answered on the way, and the tester at the end`() async throws {
+        let (answer, now, on) = try await Loopback.serving { loopback in
+            _ = loopback.control("PUT", "/scenario", Self.story)
+            let body = #"{"by":"20h"}"#
+            let tester = RawClient(port: loopback.controlPort, patience: .seconds(60))
+            tester.send(
+                "POST /clock/advance HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
+                    + "\(body.utf8.count)\r\n\r\n\(body)"
+            )
+            // Each request is answered between two parts, or after the last one.
+            var on = 0
+            for _ in 0..<1000 {
+                let now = loopback.control("GET", "/clock")
+                if now.contains(#""now":"20h""#) { break }
+                on += now.contains(#""now":"0s""#) ? 0 : 1
+            }
+            return (tester.readToEnd().text, loopback.control("GET", "/clock"), on)
+        }
+        #expect(answer.hasPrefix("HTTP/1.1 200 OK"))
+        #expect(answer.contains(#""count":60001"#))
+        #expect(now.contains(#""now":"20h""#))
+        #expect(on > 0)
     }
 }

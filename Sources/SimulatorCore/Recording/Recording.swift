@@ -14,14 +14,23 @@ public struct Recording: Sendable {
         public let clock: ClockMode
         /// The number of the last snapshot that was taken before.
         public let lastSnapshot: Int
+        /// How many timers one part of an advance fires; nil where an advance has no parts.
+        public let advancePart: Int?
         public internal(set) var inputs: [Input] = []
         /// The bytes of requests and answers together.
         public fileprivate(set) var byteCount = 0
 
-        public init(_ setup: Setup, clock: ClockMode, lastSnapshot: Int = 0, inputs: [Input] = []) {
+        public init(
+            _ setup: Setup,
+            clock: ClockMode,
+            lastSnapshot: Int = 0,
+            advancePart: Int? = nil,
+            inputs: [Input] = []
+        ) {
             _setup = Boxed(wrappedValue: setup)
             self.clock = clock
             self.lastSnapshot = lastSnapshot
+            self.advancePart = advancePart
             self.inputs = inputs
         }
     }
@@ -96,6 +105,8 @@ public struct Input: Sendable {
         case control(ControlRequest)
         /// What came back for a call of the device's own, by its id.
         case outgoing(call: Int, OutgoingOutcome)
+        /// The next part of a long advance has begun: what came before it met the device on its way.
+        case advanced
         /// The files of scripts and profile have changed.
         case reload(Boxed<Setup>)
     }
@@ -139,7 +150,7 @@ extension ResponsePlan {
 extension Input.What {
     fileprivate var byteCount: Int {
         switch self {
-        case .accepted, .handshake: 0
+        case .accepted, .handshake, .advanced: 0
         case .reused(_, let head), .head(_, let head): head.count
         case .request(_, let head, let body): head.count + body.count
         case .refusal(_, _, let received): received.count
