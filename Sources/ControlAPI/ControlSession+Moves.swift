@@ -52,13 +52,7 @@ extension ControlSession {
     /// A recorded life ends with a reset, unless a snapshot leads back to it.
     private mutating func beginRecordedLife() {
         guard recording != nil, snapshots.isEmpty else { return }
-        let life = Recording.Life(
-            simulation.setup,
-            clock: clockMode,
-            lastSnapshot: lastSnapshot,
-            advancePart: advancePart
-        )
-        recording?.begin(life)
+        recording?.begin(Recording.Life(simulation.setup, clock: clockMode, lastSnapshot: lastSnapshot))
     }
 
     private mutating func recordReset(at wallDate: CalendarDate?) {

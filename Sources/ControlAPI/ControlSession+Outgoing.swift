@@ -72,8 +72,11 @@ extension ControlSession {
         simulation.bounds.inAll = min(all - earlier.count, advancePart ?? all)
         advance.go(on: simulation.advance(to: goal))
         simulation.bounds.inAll = all
-        let hasMore = advance.outcome == .tooMany && advance.count < all
-        if advance.outcome == .calling || hasMore { return .paused(advance) }
+        if advance.outcome == .tooMany, advance.count < all, let advancePart {
+            recording?.advanceHasParts(of: advancePart)
+            return .paused(advance)
+        }
+        if advance.outcome == .calling { return .paused(advance) }
         return .ended(
             Result { () throws(ControlError) in
                 .json(Clock.advanceView.json(of: try Clock.end(of: advance, simulation)))

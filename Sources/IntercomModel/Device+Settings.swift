@@ -4,6 +4,7 @@ extension Device {
         guard new != settings else { return }
         let (old, registrationBefore) = (settings, registration)
         settings = new
+        if new.sip.isEnabled { sipIsOffByHand = false }
         emit(.settingsChanged(group))
         if new.sip != old.sip { lastRegistering = now }
         if new.time.ntp.isEnabled, !old.time.ntp.isEnabled { asksTimeServer() }
@@ -49,16 +50,20 @@ extension Device {
         return isKnownToRegistrar ? .registered : .lost
     }
 
-    /// `registered` and `lost` are what the SIP server does; while SIP is switched off that shows later.
-    /// `off` switches SIP off.
+    /// `registered` and `lost` are what the SIP server does. `off` switches SIP off, and the next of them switches it on
+    /// again; while a client has switched it off they show later.
     /// - Parameter answer: what the server says to REGISTER; nil when it says nothing.
     public mutating func setRegistration(_ new: Registration, answer: SIPStatus? = nil) {
         let before = registration
         registrarAnswer = new == .registered ? .ok : answer
         switch new {
-        case .registered: isKnownToRegistrar = true
-        case .lost: isKnownToRegistrar = false
-        case .off: settings.sip.isEnabled = false
+        case .registered, .lost:
+            isKnownToRegistrar = new == .registered
+            if sipIsOffByHand { settings.sip.isEnabled = true }
+            sipIsOffByHand = false
+        case .off:
+            sipIsOffByHand = sipIsOffByHand || settings.sip.isEnabled
+            settings.sip.isEnabled = false
         }
         guard registration != before else { return }
         lastRegistering = now

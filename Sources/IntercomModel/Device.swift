@@ -38,6 +38,8 @@ public struct Device: Sendable {
     var lastCallID = 0
     let factoryAccount: Account
     var isKnownToRegistrar = true
+    /// Whether SIP was switched off by `register: off`, and not by a client.
+    var sipIsOffByHand = false
     /// What the SIP server said to the newest REGISTER; nil when it said nothing.
     public internal(set) var registrarAnswer: SIPStatus? = .ok
     var powerTimer: TimerID?

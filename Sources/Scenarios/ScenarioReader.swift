@@ -76,11 +76,35 @@ public enum ScenarioReader {
             Form.script.read(entries, at: root.position, into: &draft, &findings)
             let timeouts = (draft.device ?? DeviceStart()).timeouts(over: factory)
             for rule in draft.calls ?? [] { StoryCheck.check(rule.story, timeouts, &findings) }
+            checkZone(of: entries, draft, &findings)
             if let rule = PatternLoad.firstTooMany(draft.calls ?? []) {
                 findings.error(.patternsTogether, at: rule.position)
             }
             return draft
         }
+    }
+}
+
+extension ScenarioReader {
+    /// `start-at: 2026-01-01T23:00:00+01:00` does not make `at: "03:00"` one of that zone.
+    private static func checkZone(
+        of entries: [SourceNode.Entry],
+        _ draft: ScriptDraft,
+        _ findings: inout Findings
+    ) {
+        guard let entry = entries.first(where: { $0.key == "start-at" }), let date = draft.startAt,
+            case .string(let text) = entry.value.content,
+            !["Z", "z", "+00:00", "-00:00"].contains(where: text.hasSuffix),
+            draft.timeline?.contains(where: \.isByTimeOfDay) == true
+        else { return }
+        let shown = String(date.rfc3339.dropFirst(11).prefix(5))
+        findings.warning(.startInOtherZone(shown: shown), at: entry.value.position)
+    }
+}
+
+extension TimelineRule {
+    fileprivate var isByTimeOfDay: Bool {
+        if case .calendar(.time) = trigger { true } else { false }
     }
 }
 

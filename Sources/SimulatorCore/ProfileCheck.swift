@@ -9,7 +9,7 @@ public import Scenarios
 public enum ProfileCheck {
     public static func findings(of scenario: Scenario, on profile: DeviceProfile) -> [Finding] {
         let routes = routes(of: profile)
-        return misfits(of: scenario, on: profile)
+        return misfits(of: scenario, on: profile, routes)
             + scenario.allFaults.compactMap { fault in
                 if let on = fault.rule.on, scenario.replies.contains(where: { $0.on.overlaps(on) }) { return nil }
                 return problem(with: fault.rule, routes, profile).map {
@@ -18,10 +18,24 @@ public enum ProfileCheck {
             }
     }
 
-    /// Steps and conditions about a lock or a door that is not there.
-    private static func misfits(of scenario: Scenario, on profile: DeviceProfile) -> [Finding] {
+    /// Steps and conditions about a lock or a door that is not there, and conditions on requests that no endpoint takes:
+    /// these come, too, but are refused.
+    private static func misfits(
+        of scenario: Scenario,
+        on profile: DeviceProfile,
+        _ routes: DeviceRoutes.Table
+    ) -> [Finding] {
         scenario.gear.compactMap { use in
-            profile.lack(of: use.gear).map { Finding(.error, in: use.file, at: use.position, $0) }
+            guard case .endpoint(let pattern) = use.gear else {
+                return profile.lack(of: use.gear).map { Finding(.error, in: use.file, at: use.position, $0) }
+            }
+            let isTaken =
+                routes.routes.contains { $0.isMeant(by: pattern, routes.bases) }
+                || scenario.replies.contains { $0.on.overlaps(pattern) }
+            let sentence =
+                "no endpoint of the profile \(profile.name) fits \"request:\(pattern)\", so it is only true for a "
+                + "request that gets 404 or 405"
+            return isTaken ? nil : Finding(.warning, in: use.file, at: use.position, sentence)
         }
     }
 
@@ -50,6 +64,7 @@ public enum ProfileCheck {
 extension DeviceProfile {
     fileprivate func lack(of gear: Gear) -> String? {
         switch gear {
+        case .endpoint: nil
         case .door:
             isPanel ? nil : "the profile \(name) is a monitor and has no door; a panel such as camdroid-panel has one"
         case .lock(let number):

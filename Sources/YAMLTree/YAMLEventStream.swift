@@ -86,7 +86,8 @@ extension YAMLEventStream {
             context: state.context.map { String(cString: $0) },
             character: scalar(at: place.index),
             position: place.position,
-            contextPosition: state.context == nil ? nil : lines.position(of: state.context_mark)
+            contextPosition: state.context == nil ? nil : lines.position(of: state.context_mark),
+            lines: lines(upTo: place.position.line)
         )
     }
 
@@ -103,6 +104,16 @@ extension YAMLEventStream {
         let before = String(decoding: UnsafeBufferPointer(rebasing: text[..<offset]), as: UTF8.self)
         return Place(index: before.unicodeScalars.count, position: cursor.position(of: offset))
     }
+
+    /// The last few.
+    private func lines(upTo number: Int) -> [YAMLFault.Line] {
+        let all = String(decoding: text, as: UTF8.self).split(omittingEmptySubsequences: false) { $0.isNewline }
+        let first = max(0, number - Self.mostLines)
+        return all.prefix(number).dropFirst(first).enumerated()
+            .compactMap { YAMLFault.Line($0.element, number: first + $0.offset + 1) }
+    }
+
+    private static let mostLines = 50
 
     private func scalar(at index: Int) -> UnicodeScalar? {
         String(decoding: text, as: UTF8.self).unicodeScalars.dropFirst(index).first

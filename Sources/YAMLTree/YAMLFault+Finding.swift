@@ -8,7 +8,8 @@ extension YAMLFault {
             atContext("expected a key with ':' or an item with '- '")
         case "mapping values are not allowed in this context", "mapping keys are not allowed in this context",
             "found unexpected ':'":
-            here("\(found) may not stand here: put the text in quotes or mend the indentation")
+            missingSpace
+                ?? here("\(found) may not stand here: put the text in quotes or mend the indentation")
         case "block sequence entries are not allowed in this context":
             here("'-' may not stand here: begin the item on a line of its own")
         case "found character that cannot start any token" where character != "\t":
@@ -29,13 +30,16 @@ extension YAMLFault {
         case "did not find expected ',' or '}'":
             unclosed("'{'", missing: "',' or '}'")
         case "did not find expected key":
-            here("expected the next key of the mapping that begins at \(begin): look at quotes and indentation")
+            itemOutOfLine
+                ?? here("expected the next key of the mapping that begins at \(begin): look at quotes and indentation")
         case "did not find expected '-' indicator":
-            here("expected the next '-' of the sequence that begins at \(begin): look at the indentation")
+            (keyOutOfItem ?? itemOutOfLine)
+                ?? here("expected the next '-' of the sequence that begins at \(begin): look at the indentation")
         case "did not find expected node content":
             here("expected a value, not \(found)")
         case "did not find expected <document start>":
-            here("expected nothing after the end of the document: look at quotes and indentation")
+            missingSpace
+                ?? here("expected nothing after the end of the document: look at quotes and indentation")
         case "control characters are not allowed":
             here("control characters are not allowed")
         default:
@@ -59,6 +63,44 @@ extension YAMLFault {
         default:
             here("this is not YAML: \(problem)")
         }
+    }
+
+    /// `- to:101` is a text that goes on in the next line, where libyaml finds a colon too many.
+    private var missingSpace: SourceError? {
+        guard let before = lines.last(where: { $0.position.line < position.line }),
+            let (meant, column) = before.keyWithoutSpace
+        else { return nil }
+        return SourceError(
+            "a space belongs behind the colon: \(meant)",
+            at: SourcePosition(line: before.position.line, column: column)
+        )
+    }
+
+    /// A dash that stands a little to the left or right of the one before.
+    private var itemOutOfLine: SourceError? {
+        guard let line = lines.last, line.position.line == position.line, line.isItem,
+            let before = lines.dropLast().last(where: {
+                $0.isItem && abs($0.position.column - line.position.column) < 4
+            }),
+            before.position.column != line.position.column
+        else { return nil }
+        return SourceError(
+            "this '-' stands in column \(line.position.column), and the one in line \(before.position.line) in column "
+                + "\(before.position.column): the items of a list begin in one column",
+            at: line.position
+        )
+    }
+
+    /// A key that stands below the dash of the item to which it belongs.
+    private var keyOutOfItem: SourceError? {
+        guard let line = lines.last, line.position.line == position.line, !line.isItem, let key = line.key,
+            let before = lines.dropLast().last(where: \.isItem), before.key != nil,
+            before.position.column == line.position.column
+        else { return nil }
+        return SourceError(
+            "indent \"\(key)\" by two spaces more, so that it belongs to the '-' in line \(before.position.line)",
+            at: line.position
+        )
     }
 
     private func unclosed(_ bracket: String, missing: String) -> SourceError {

@@ -112,7 +112,7 @@ enum ConfigurationReader {
     private static func script(_ text: String, for profile: DeviceProfile) throws(ControlError) -> Scenario {
         let reading = ScenarioReader.read(Array(text.utf8), file: "scenario.yaml", timeouts: profile.timeouts)
         guard let scenario = reading.scenario else { throw .badScript(reading.findings) }
-        let misfits = ProfileCheck.findings(of: scenario, on: profile)
+        let misfits = ProfileCheck.findings(of: scenario, on: profile).filter { $0.severity == .error }
         if !misfits.isEmpty { throw .badScript(misfits) }
         return scenario
     }

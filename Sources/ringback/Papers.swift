@@ -55,11 +55,13 @@ struct Papers: Equatable {
             throw Failure(code: .usage, message: nil)
         }
         let profile = try paper.accept()
-        let misfits = scripts.flatMap { script in
-            script.render(script.scenario.map { ProfileCheck.findings(of: $0, on: profile) } ?? [])
+        var isMisfit = false
+        for script in scripts {
+            let misfits = script.scenario.map { ProfileCheck.findings(of: $0, on: profile) } ?? []
+            for line in script.render(misfits) { Output.note(line) }
+            isMisfit = isMisfit || misfits.contains { $0.severity == .error }
         }
-        for misfit in misfits { Output.note(misfit) }
-        if !misfits.isEmpty { throw Failure(code: .usage, message: nil) }
+        if isMisfit { throw Failure(code: .usage, message: nil) }
         return (scenarios, profile, paper.photo?.bytes)
     }
 }

@@ -146,9 +146,30 @@ struct CtlTests {
         #expect(
             outcome.errors == """
                 ringback: error: ctl does not understand "advance"; write advance DURATION, advance to DATE, \
-                advance until CONDITION
+                advance until CONDITION, advance until CONDITION LIMIT
 
                 """
+        )
+    }
+
+    @Test(
+        arguments: [
+            (["fault", "on=GET", "*/call/status", "do=reset"], "put the value in quotes: on='GET */call/status'"),
+            (["clock", "back"], "write clock back DURATION (the calendar jumps back: clock back 1h)"),
+            (["network", "slow"], "write network slow DURATION (each answer is late: network slow 2s)"),
+            (
+                ["network"],
+                "write network slow DURATION (each answer is late: network slow 2s), "
+                    + "network WORD (the network fails: unplugged, down; or is ok)"
+            ),
+            (["snapshot", "remove"], "write snapshot remove ID (forget a saved state)"),
+        ]
+    )
+    func `it says what is missing`(words: [String], cure: String) async throws {
+        let outcome = try await Program.run(["ctl"] + words, folder: Repository.root)
+        #expect(outcome.code == 2)
+        #expect(
+            outcome.errors == "ringback: error: ctl does not understand \"\(words.joined(separator: " "))\"; \(cure)\n"
         )
     }
 

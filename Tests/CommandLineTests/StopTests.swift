@@ -10,24 +10,41 @@ struct StopTests {
         timeline: [{ at: 0s, repeat: { story: [{ after: 1ms, door: open }, { door: closed }] } }]
         """
 
+    /// Rules whose check takes many seconds of a debug build's work, in a request of less than a megabyte.
+    private static let manyRules =
+        "calls: [" + (100_000..<125_000).map { "{to: \($0), story: [{sip: 486}]}" }.joined(separator: ",") + "]"
+
+    @Test func `a long advance stops at the end of a part`() async throws {
+        let (outcome, seconds) = try await Self.stop(during: "POST", "/clock/advance", #"{"by":"500s"}"#)
+        #expect(outcome.code == 0)
+        #expect(outcome.errors == "")
+        #expect(seconds < .seconds(35))
+    }
+
     @Test func `a loop that is busy for long ends all the same, and says so`() async throws {
-        let (outcome, seconds) = try await Self.serving(Self.script) { program in
-            let tester = RawClient(port: try program.port("control"))
-            let body = #"{"by":"500s"}"#
-            let before = try Self.processorTime(of: program.pid)
-            tester.send(
-                "POST /clock/advance HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                    + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
-            )
-            // It is at work.
-            while try Self.processorTime(of: program.pid) < before + 30 {}
-            let start = ContinuousClock.now
-            return (program.stop(), ContinuousClock.now - start)
-        }
+        let (outcome, seconds) = try await Self.stop(during: "PUT", "/scenario", Self.manyRules)
         #expect(outcome.code == 1)
         #expect(outcome.errors == "ringback: error: it was told to stop while it was busy, and ended at once\n")
         // The promise is 1 s of its own work, and half a minute where other processes leave it no processor.
         #expect(seconds < .seconds(35))
+    }
+
+    private static func stop(
+        during method: String,
+        _ path: String,
+        _ body: String
+    ) async throws -> (Program.Outcome, Duration) {
+        try await serving(script) { program in
+            let tester = RawClient(port: try program.port("control"))
+            let before = try processorTime(of: program.pid)
+            tester.send(
+                "\(method) \(path) HTTP/1.1\r\nHost: localhost\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
+            )
+            // It is at work.
+            while try processorTime(of: program.pid) < before + 30 {}
+            let start = ContinuousClock.now
+            return (program.stop(), ContinuousClock.now - start)
+        }
     }
 
     @Test func `nobody who does not read keeps it`() async throws {

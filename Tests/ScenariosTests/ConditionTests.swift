@@ -73,6 +73,26 @@ import Testing
         #expect(held(by: device) == ["call.state:ended", "call.code:200", "sip.registration:off"])
     }
 
+    @Test func `what switched SIP off by hand is undone by hand, and what a client switched off stays off`() {
+        var device = Device.monitor()
+        device.setRegistration(.off)
+        device.setRegistration(.off)
+        device.setRegistration(.registered)
+        #expect(device.registration == .registered)
+        device.setRegistration(.off)
+        device.setRegistration(.lost)
+        #expect(device.registration == .lost)
+        var settings = device.settings
+        settings.sip.isEnabled = false
+        device.change("SIP", to: settings)
+        device.setRegistration(.off)
+        device.setRegistration(.registered)
+        #expect(device.registration == .off)
+        settings.sip.isEnabled = true
+        device.change("SIP", to: settings)
+        #expect(device.registration == .registered)
+    }
+
     @Test func `what the events say is what the device says`() {
         var device = Device.monitor()
         var chance = SeededRandom(seed: 7)

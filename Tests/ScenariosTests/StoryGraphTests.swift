@@ -41,6 +41,31 @@ import Testing
         )
     }
 
+    @Test func `faults and replies stand below, each with its time`() throws {
+        let scenario = try Scenario.read(
+            """
+            calls: [{ to: 1, story: [{ sip: 200 }, { after: 1s, hangup: vanish }] }]
+            faults:
+              - { on: GET */call/status, every: 3, do: { delay: 2s }, clock: 10s..40s }
+            replies:
+              - { on: GET /api/v1/once, status: 418, times: 1 }
+            """
+        )
+        #expect(
+            StoryGraph.text(of: scenario) == """
+                call to 1  (test.yaml:1)
+                  |       0s  <-- 200 OK
+                  |       1s      the other side is gone
+
+                faults and replies  (test.yaml)
+                  0s  reply 418 to GET /api/v1/once, 1 time
+                  10s  fault delay 2s on GET */call/status, one in 3
+                  40s  fault delay 2s is over
+
+                """
+        )
+    }
+
     @Test func `the same is drawn as a ladder`() throws {
         let scenario = try Scenario.read(
             """

@@ -40,16 +40,22 @@ struct CookbookTests {
         #expect(ends == ["486 refused", "200 remoteHangup", "200 talkTimeout"])
     }
 
-    @Test func `the registration is lost in mid-call, and the call goes on`() throws {
+    @Test func `the registration is lost during a call, and the next one finds no server`() throws {
         var simulation = try story("registration-lost")
-        try simulation.call("101", token: try simulation.logIn())
+        let token = try simulation.logIn()
+        try simulation.call("101", token: token)
         simulation.advance(to: .start + .seconds(8))
         #expect(Condition.registration(.lost).holds(on: simulation.device))
         #expect(Condition.callState(.talking).holds(on: simulation.device))
-        simulation.advance(to: .start + .seconds(38))
-        #expect(Condition.registration(.ok).holds(on: simulation.device))
-        simulation.advance(to: .start + .seconds(60))
+        simulation.advance(to: .start + .seconds(30))
         #expect(Condition.callState(.ended).holds(on: simulation.device))
+        try simulation.call("101", token: token)
+        simulation.advance(to: .start + .seconds(63))
+        #expect(Condition.callCode(408).holds(on: simulation.device))
+        try simulation.call("101", token: token)
+        simulation.advance(to: .start + .seconds(70))
+        #expect(Condition.registration(.ok).holds(on: simulation.device))
+        #expect(Condition.callState(.talking).holds(on: simulation.device))
     }
 
     @Test func `every third status is slow, and after a minute the device reboots`() throws {

@@ -81,6 +81,16 @@ import YAMLTree
             8,
             "expected the next key of the mapping that begins at 1:1: look at quotes and indentation"
         ),
+        Row("calls:\n  - to:101\n    story: 1", 2, 5, "a space belongs behind the colon: to: 101"),
+        Row("a:1\n\n# c\nb: 2", 1, 1, "a space belongs behind the colon: a: 1"),
+        Row("http://a\nb: 2", 2, 2, "':' may not stand here: put the text in quotes or mend the indentation"),
+        Row(
+            "a:\n  - b: 1\n - b: 2",
+            3,
+            2,
+            "this '-' stands in column 2, and the one in line 2 in column 3: the items of a list begin in one column"
+        ),
+        Row("a:\n  - b: 1\n  c: 2", 3, 3, "indent \"c\" by two spaces more, so that it belongs to the '-' in line 2"),
         Row("- 1\nb: 2", 2, 1, "expected the next '-' of the sequence that begins at 1:1: look at the indentation"),
         Row(" a: 1\nb: 2", 2, 1, "expected nothing after the end of the document: look at quotes and indentation"),
         Row("a: 1\né: \u{1}", 2, 4, "control characters are not allowed"),

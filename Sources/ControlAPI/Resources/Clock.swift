@@ -103,7 +103,7 @@ extension Clock {
         case .arrived:
             return Advanced(advance: advance, device: simulation.device)
         case .limitReached:
-            throw .conflict("the limit was reached first; now is \(now)")
+            throw .conflict("the limit was reached first; now is \(now), and \"limit\" sets another: 5h")
         case .neverShown:
             throw .conflict(
                 "the calendar does not come to that date: it shows \(simulation.device.date.rfc3339), and now is \(now)"

@@ -42,9 +42,11 @@ enum ScriptView: ControlResource {
         let timeouts = simulation.setup.profile.timeouts
         let reading = ScenarioReader.read(bytes, file: "scenario.yaml", timeouts: timeouts)
         guard let scenario = reading.scenario else { throw .badScript(reading.findings) }
+        let misfits = ProfileCheck.findings(of: scenario, on: simulation.setup.profile)
+        if misfits.contains(where: { $0.severity == .error }) { throw .badScript(reading.findings + misfits) }
         simulation.change(to: [scenario])
         let findings =
-            reading.findings + BeginningCheck.findings(of: scenario)
+            reading.findings + misfits + BeginningCheck.findings(of: scenario)
             + (simulation.setup.speaksHTTPS ? [] : scenario.handshakeWarnings)
         return InForce(scenarios: simulation.setup.scenarios, findings: findings)
     }

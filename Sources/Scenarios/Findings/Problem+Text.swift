@@ -50,7 +50,7 @@ extension Problem {
         case .trueForOn(let noun):
             "\(noun) has no key \"true\"; tools of YAML 1.1 write the key on so: put it in quotes there, or write \"on\" here"
         case .foreignKey(let key, let noun, let ours):
-            "\(noun) has no key \"\(key)\"; here it is \(ours)"
+            "\(noun) has no key \"\(key)\"; write \(ours.contains(":") ? ours : "\"\(ours)\"") instead"
         case .spellingLost(let text, let number):
             "\(text.shortened) goes out as the number \(number); put it in quotes if it is a text: \"\(text.shortened)\""
 
@@ -80,6 +80,9 @@ extension Problem {
             fault.explained(in: text)
         case .clash(let key, let other, let advice):
             "\"\(key)\" cannot stand beside \"\(other)\"; \(advice)"
+        case .startInOtherZone(let shown):
+            "the zone of \"start-at\" is not that of the device: its clock shows \(shown) at the start (UTC, unless its "
+                + "profile sets another zone), and a time in \"at\" is by that clock"
         case .badDate(let text, let key):
             "\"\(key)\" must be a date and time with a zone, such as 2026-01-01T00:00:00Z, not \"\(text)\""
         case .deviceHasBegun(let key):

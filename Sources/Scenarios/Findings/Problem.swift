@@ -46,6 +46,8 @@ enum Problem: Error, Sendable, Equatable {
     /// A member of an answer that another one is called as well.
     case takenName(String, key: String, owner: String, standard: String)
     case duration(String, key: String, DurationText.Fault)
+    /// The clock of the device shows another time than the zone of `start-at`.
+    case startInOtherZone(shown: String)
     case badDate(String, key: String)
     case noTime(String)
     case condition(Condition.Fault)

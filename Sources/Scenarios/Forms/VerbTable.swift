@@ -15,21 +15,30 @@ enum VerbTable {
             .verb("hangup", .hangup, help: "one side hangs up, or vanishes: remote, local or vanish"),
             .verb("dtmf", .dtmf, help: "the called side sends digits"),
             .verb("silence", .silence, help: "the called side never answers anything"),
-            .verb("register", .register, help: "the SIP server accepts the device, refuses it or is unreachable"),
+            .verb(
+                "register",
+                .register,
+                help:
+                    "the SIP server accepts the device, refuses it or is silent: ok, lost, timeout or 403; off switches SIP off"
+            ),
             .verb("incoming", .incoming, help: "an incoming call"),
             .verb("reboot", .reboot, help: "the device reboots"),
-            .verb("power", .power, help: "the power fails, or returns"),
-            .verb("network", .network, help: "the network fails, is slow, or works again"),
+            .verb("power", .power, help: "the power fails, or returns: off or on"),
+            .verb(
+                "network",
+                .network,
+                help: "the network fails, is slow, or works again: unplugged, down, { slow: 2s } or ok"
+            ),
             .verb(
                 "session-table",
                 .sessionTable,
                 help: "other clients take all sessions (full), give them back (free), or all sessions end (ended)"
             ),
             .verb("log", .log, help: "the device writes a line to its log"),
-            .verb("lock", .lock, help: "a lock opens or closes"),
+            .verb("lock", .lock, help: "a lock opens or closes: open, closed or { number: 1, state: open, for: 5s }"),
             .verb("present", .present, help: "a person presents an identifier: { card: \"A1:B2:C3:D4\" }"),
             .verb("door", .door, help: "a person opens, forces or closes the door: open, forced or closed"),
-            .verb("clock", .clock, help: "the device's calendar jumps"),
+            .verb("clock", .clock, help: "the device's calendar jumps: { forward: 1h }, { back: 1h }, a date, or ntp"),
             .verb("fault", .fault, help: "adds a fault: a rule as in faults"),
             .verb("either", .either, help: "plays one of several stories, picked by the seed"),
             .verb("repeat", .repeat, help: "plays steps repeatedly"),

@@ -6,7 +6,7 @@ import PlainText
 public enum StoryGraph {
     /// Ends with a line feed; empty for a script in which nothing happens.
     public static func text(of scenario: Scenario) -> String {
-        StoryTale.all(of: scenario).map { tale in
+        (StoryTale.all(of: scenario) + [StoryTale.interventions(of: scenario)].compactMap(\.self)).map { tale in
             (["\(tale.title)  (\(tale.place))"] + tale.rows.map(line)).map { PlainText.line($0) + "\n" }.joined()
         }.joined(separator: "\n")
     }
@@ -32,7 +32,7 @@ public enum StoryGraph {
         case .hangup(.local): "--> BYE or CANCEL"
         case .dtmf(let digits): "<-- keys \(digits)"
         case .silence: "    no answer at all"
-        case .hangup(.vanish): "    gone without a word"
+        case .hangup(.vanish): "    the other side is gone"
         case .act, .fault, .either, .repeat, .waitFor: "  * \(verb)"
         }
     }

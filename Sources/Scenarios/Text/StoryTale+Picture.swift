@@ -17,12 +17,26 @@ extension StoryTale {
         return calls + [StoryTale(title: "time line", place: place, rows: rows)]
     }
 
-    /// In the order of time; what waits for a condition stands behind what has an instant.
-    private static func timeline(of scenario: Scenario) -> [Row] {
+    /// When faults and replies begin and end; nil where there are none.
+    static func interventions(of scenario: Scenario) -> StoryTale? {
+        let timed = timedInterventions(of: scenario).enumerated()
+            .sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
+        guard !timed.isEmpty else { return nil }
+        let place = FileName.last(of: scenario.file)
+        return StoryTale(title: "faults and replies", place: place, rows: timed.flatMap(\.element.rows))
+    }
+
+    private static func timedInterventions(of scenario: Scenario) -> [(at: Duration, rows: [Row])] {
         var timed = scenario.replies.map { (at: Duration.zero, rows: [Row.note(.zero, "reply \($0.line)")]) }
         for fault in scenario.faults {
             timed += fault.rule.instants.map { (at: $0.at, rows: [Row.note($0.at, $0.words)]) }
         }
+        return timed
+    }
+
+    /// In the order of time; what waits for a condition stands behind what has an instant.
+    private static func timeline(of scenario: Scenario) -> [Row] {
+        var timed = timedInterventions(of: scenario)
         var waiting: [Row] = []
         for rule in scenario.timeline {
             let tale = StoryTale(rule)

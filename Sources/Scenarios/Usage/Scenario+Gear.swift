@@ -1,4 +1,5 @@
 import Faults
+public import HTTPWire
 import IntercomModel
 public import JSONTree
 
@@ -6,6 +7,8 @@ public import JSONTree
 public enum Gear: Sendable, Hashable {
     case lock(Int)
     case door
+    /// An endpoint to which such a request can come.
+    case endpoint(RequestPattern)
 }
 
 extension Scenario {
@@ -59,7 +62,8 @@ extension Condition {
         switch self {
         case .lock(let number, _): .lock(number)
         case .door: .door
-        case .callState, .callCode, .registration, .power, .request, .logged: nil
+        case .request(let pattern): .endpoint(pattern)
+        case .callState, .callCode, .registration, .power, .logged: nil
         }
     }
 }

@@ -25,11 +25,11 @@ extension Form where Draft == NetworkDraft {
 }
 
 private enum LinkWord: String, CaseIterable {
-    case up, down, unplugged
+    case up, ok, down, unplugged
 
     var link: Link {
         switch self {
-        case .up: .up
+        case .up, .ok: .up
         case .down: .down
         case .unplugged: .unplugged
         }

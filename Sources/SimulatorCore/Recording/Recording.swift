@@ -14,8 +14,8 @@ public struct Recording: Sendable {
         public let clock: ClockMode
         /// The number of the last snapshot that was taken before.
         public let lastSnapshot: Int
-        /// How many timers one part of an advance fires; nil where an advance has no parts.
-        public let advancePart: Int?
+        /// How many timers one part of an advance fires; nil where no advance had more.
+        public fileprivate(set) var advancePart: Int?
         public internal(set) var inputs: [Input] = []
         /// The bytes of requests and answers together.
         public fileprivate(set) var byteCount = 0
@@ -75,6 +75,12 @@ public struct Recording: Sendable {
         inputCount += 1
         byteCount += bytes
         while inputCount > limit || byteCount > byteLimit, !lives.isEmpty { dropOldest() }
+    }
+
+    /// An advance of the present life has ended its first part: what comes meets the device there.
+    public mutating func advanceHasParts(of count: Int) {
+        guard !lives.isEmpty else { return }
+        lives[lives.count - 1].advancePart = count
     }
 
     private mutating func dropOldest() {

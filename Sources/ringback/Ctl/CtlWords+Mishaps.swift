@@ -12,13 +12,16 @@ extension CtlWords {
             step("network", ["slow": .string($0[0])])
         },
         Row(words: "network WORD", help: "the network fails: unplugged, down; or is ok") {
-            step("network", .string($0[0] == "ok" ? "up" : $0[0]))
+            step("network", .string($0[0]))
         },
         Row(words: "register WORD", help: "the SIP server: ok, lost, timeout, off, 403") {
             step("register", numberOrText($0[0]))
         },
         Row(words: "door WORD", help: "a person moves the door: open, closed, forced") {
             step("door", .string($0[0]))
+        },
+        Row(words: "lock WORD", help: "the first lock opens or closes: open, closed") {
+            step("lock", .string($0[0]))
         },
         Row(words: "lock NUMBER WORD", help: "a lock opens or closes: lock 1 open") {
             step("lock", ["number": numberOrText($0[0]), "state": .string($0[1])])
@@ -27,6 +30,8 @@ extension CtlWords {
             .post("/present", [$0[0]: .string($0[1])])
         },
         Row(words: "sessions end", help: "all tokens expire") { _ in step("session-table", "ended") },
+        Row(words: "sessions full", help: "other clients take all sessions") { _ in step("session-table", "full") },
+        Row(words: "sessions free", help: "and give them back") { _ in step("session-table", "free") },
     ]
 
     static func step(_ verb: String, _ value: JSONValue) -> Request {

@@ -17,6 +17,9 @@ extension CtlWords {
         Row(words: "advance until CONDITION", help: "the same, until call.state:ended", settings: "limit") {
             .post("/clock/advance", ["until": .string($0[0])])
         },
+        Row(words: "advance until CONDITION LIMIT", help: "the same, by at most 5h (without it 1h)") {
+            .post("/clock/advance", ["until": .string($0[0]), "limit": .string($0[1])])
+        },
         Row(words: "clock", help: "print the time, the mode and what is pending") { _ in .get("/clock") },
         Row(words: "clock back DURATION", help: "the calendar jumps back: clock back 1h") {
             step("clock", ["back": .string($0[0])])

@@ -89,6 +89,8 @@ enum CtlWords {
         let request: @Sendable ([String]) throws -> Request
 
         var parts: [Substring] { words.split(separator: " ") }
+        /// In a sentence; what stands for capitals is in the help.
+        var inWords: String { parts.contains { $0.first?.isUppercase == true } ? "\(words) (\(help))" : words }
 
         /// The command and its help; settings that do not fit behind it are on a line of their own.
         func lines(width: Int) -> String {
@@ -126,16 +128,37 @@ enum CtlWords {
     static func request(_ said: [String]) throws -> Request {
         let settings = said.reversed().prefix { Setting($0) != nil }.reversed().compactMap(Setting.init)
         let words = Array(said.dropLast(settings.count))
+        try expectWhole(said)
         for row in rows where settings.isEmpty || !row.settings.isEmpty {
             if let filled = row.match(words) { return try row.request(filled).saying(settings).readingScenario() }
         }
-        let same = rows.filter { $0.parts.first.map(String.init) == said.first }.map(\.words)
-        let known = same.isEmpty ? Set(rows.compactMap { $0.parts.first.map(String.init) }).sorted() : same
-        throw Failure(
-            code: .usage,
-            message: "ctl does not understand \"\(said.joined(separator: " "))\"; "
-                + (same.isEmpty ? "the commands are " : "write ") + known.joined(separator: ", ")
-        )
+        let same = rows.filter { $0.parts.first.map(String.init) == said.first }
+        if !same.isEmpty {
+            let forms = same.map { same.count < 3 ? $0.inWords : $0.words }
+            throw misunderstood(said, "write " + forms.joined(separator: ", "))
+        }
+        let known = Set(rows.compactMap { $0.parts.first.map(String.init) }).sorted()
+        throw misunderstood(said, "the commands are " + known.joined(separator: ", "))
+    }
+
+    /// A value with a blank needs quotes, and some commands need another word.
+    private static func expectWhole(_ said: [String]) throws {
+        let isSetting = said.map { Setting($0) != nil }
+        if let loose = isSetting.indices.dropFirst().first(where: { !isSetting[$0] && isSetting[$0 - 1] }),
+            let setting = Setting(said[loose - 1]), setting.text.allSatisfy(\.isUppercase)
+        {
+            throw misunderstood(said, "put the value in quotes: \(setting.name)='\(setting.text) \(said[loose])'")
+        }
+        guard said.count > 1 else { return }
+        let longer = rows.filter {
+            $0.parts.count > said.count && $0.parts.prefix(said.count).elementsEqual(said, by: ==)
+        }
+        let isWhole = rows.contains { $0.parts.elementsEqual(said, by: ==) }
+        if let row = longer.first, !isWhole { throw misunderstood(said, "write \(row.inWords)") }
+    }
+
+    private static func misunderstood(_ said: [String], _ cure: String) -> Failure {
+        Failure(code: .usage, message: "ctl does not understand \"\(said.joined(separator: " "))\"; \(cure)")
     }
 
     /// Everything but the unreserved characters (RFC 3986, section 2.3).
