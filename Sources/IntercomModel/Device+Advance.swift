@@ -59,6 +59,7 @@ public struct DeviceTimer: Sendable {
         case .lock(let number, _): "lock \(number)"
         case .outgoing(let timer): timer.owner
         case .power: "reboot"
+        case .web: "web server"
         }
     }
 
@@ -70,6 +71,7 @@ public struct DeviceTimer: Sendable {
         case .lock(_, let timer): timer.rawValue
         case .outgoing(let timer): timer.text
         case .power(let timer): timer.rawValue
+        case .web: "restart"
         }
     }
 
@@ -167,6 +169,7 @@ extension Device {
         case .lock(let number, _): fireLock(number)
         case .outgoing(let timer): fire(timer)
         case .power(let timer): fire(timer)
+        case .web: startWeb()
         }
     }
 
@@ -185,4 +188,6 @@ enum Occasion: Sendable {
     case lock(Int, LockTimer)
     case outgoing(OutgoingTimer)
     case power(PowerTimer)
+    /// The web server has restarted.
+    case web
 }

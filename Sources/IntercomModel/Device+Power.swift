@@ -46,6 +46,7 @@ extension Device {
         callsBeforeBoot = lastCallID
         endAllSessions()
         abandonCalls()
+        stopWeb()
     }
 
     private mutating func boot() {
@@ -56,6 +57,7 @@ extension Device {
 
     private mutating func comeBack() {
         lastRegistering = now
+        startWeb()
         if settings.time.ntp.isEnabled { asksTimeServer() }
         enter(.on(since: now))
         if profile.isAndroid { writeLog(.booted) }

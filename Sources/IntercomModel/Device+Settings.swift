@@ -7,6 +7,7 @@ extension Device {
         if new.sip.isEnabled { sipIsOffByHand = false }
         emit(.settingsChanged(group))
         if new.sip != old.sip { lastRegistering = now }
+        if new.isWebEncrypted != old.isWebEncrypted { restartWeb() }
         if new.time.ntp.isEnabled, !old.time.ntp.isEnabled { asksTimeServer() }
         if registration != registrationBefore { emit(.registrationChanged(registration)) }
         if new.management != old.management || new.syslog != old.syslog { reviewServers() }

@@ -19,6 +19,7 @@ public struct Device: Sendable {
     public internal(set) var log: DeviceLog
     public internal(set) var power: Power = .on(since: .start)
     public internal(set) var link: Link = .up
+    public internal(set) var web: WebServer
     /// Its calls to other servers.
     @Boxed public internal(set) var outgoing = Outgoing()
     @Boxed public internal(set) var settings: DeviceSettings
@@ -67,6 +68,7 @@ public struct Device: Sendable {
         }
         calendar = DeviceCalendar(startAt: startAt)
         settings = profile.settings
+        web = WebServer(isEncrypted: profile.settings.isWebEncrypted)
         timeouts = profile.timeouts
         chance = SeededRandom(seed: seed)
         tokenChance = chance.split()

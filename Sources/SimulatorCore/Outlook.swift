@@ -9,7 +9,6 @@ public struct Outlook: Sendable {
     public let asksForClients: Bool
     /// Whether the moments before an answer matter.
     public let isUndisturbed: Bool
-    public let isListening: Bool
     /// Whether a call of the device's own goes, or is to go, over the network.
     public let hasCalls: Bool
 }
@@ -24,18 +23,28 @@ extension Simulation {
                 standsStill: standsStill,
                 asksForClients: asksForClients,
                 isUndisturbed: isUndisturbed,
-                isListening: device.isListening,
                 hasCalls: !outgoing.carried.isEmpty
             )
         }
     }
 
-    /// Whether the device takes connections.
-    public var isListening: Bool {
-        mutating get { device.isListening }
+    /// Where the device takes connections.
+    public var openDoors: OpenDoors {
+        mutating get { OpenDoors(isListening: device.isListening, isEncrypted: device.web.isEncrypted) }
     }
 
     var standsStill: Bool {
         if case .some = standstill { true } else { false }
+    }
+}
+
+/// Where a device takes connections.
+public struct OpenDoors: Sendable, Equatable {
+    public let isListening: Bool
+    /// Whether HTTPS is spoken while it listens.
+    public let isEncrypted: Bool
+
+    public init(isListening: Bool, isEncrypted: Bool) {
+        (self.isListening, self.isEncrypted) = (isListening, isEncrypted)
     }
 }

@@ -81,9 +81,12 @@ extension DeviceProfile {
 }
 
 extension Simulation {
+    /// Whether a door of the device speaks HTTPS, or will.
+    public var speaksHTTPS: Bool { setup.speaksHTTPS || device.settings.isWebEncrypted }
+
     /// Why a rule can never strike on this device: one sentence; nil when it can.
     public func objection(to rule: FaultRule<Circumstance>) -> String? {
-        if rule.phase == .handshake, !setup.speaksHTTPS {
+        if rule.phase == .handshake, !speaksHTTPS {
             let word = type(of: rule.fault).word
             return "\(word) strikes HTTPS alone, and no door of this device speaks it: serve with --tls or --tls-port"
         }

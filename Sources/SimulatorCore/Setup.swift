@@ -21,7 +21,7 @@ public struct Setup: Sendable {
     /// Where pictures and archives are made.
     public var workshop: any MediaWorkshop
     public var limits = ByteLimits()
-    /// Whether a door of the device speaks HTTPS.
+    /// Whether a door of the device speaks HTTPS whatever its profile says.
     public var speaksHTTPS = false
 
     public init(
@@ -49,5 +49,12 @@ extension Setup {
     /// What the scripts begin with, the first that says something first.
     var start: DeviceStart {
         scenarios.reduce(DeviceStart()) { $0.completed(by: $1.device) }
+    }
+
+    /// The profile with what the scripts and the doors make of it.
+    var deviceProfile: DeviceProfile {
+        var profile = start.changed(profile)
+        if speaksHTTPS { profile.settings.isWebEncrypted = true }
+        return profile
     }
 }

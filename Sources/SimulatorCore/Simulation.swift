@@ -55,7 +55,7 @@ public struct Simulation: Sendable {
     init(_ setup: Setup, usage: ScriptUsage, like other: Simulation? = nil) {
         self.setup = setup
         device = Device(
-            profile: setup.start.changed(setup.profile),
+            profile: setup.deviceProfile,
             account: setup.account,
             startAt: setup.startAt,
             seed: setup.seed,

@@ -11,16 +11,16 @@ import TLS
 final class DeviceHandler: ExchangeHandler {
     /// Set as soon as there is one.
     weak var device: RunningDevice?
-    /// Nil where no door speaks HTTPS.
-    var certificates: Certificates?
     /// Connections whose client was shown a wrong certificate, and has not gone on yet.
     private var misled: Set<Int> = []
 
     /// What stands between a connection and its socket at a door that speaks HTTPS.
     /// - Parameter host: where the door is.
-    func filter(at host: String) -> ((_ connection: Int, _ client: String) -> any StreamFilter)? {
-        guard let certificates else { return nil }
-        return { [weak self] connection, client in
+    func filter(
+        at host: String,
+        showing certificates: Certificates
+    ) -> (_ connection: Int, _ client: String) -> any StreamFilter {
+        { [weak self] connection, client in
             SecureDoor { self?.greeting(on: connection, from: client, at: host, certificates) ?? .reset }
         }
     }

@@ -84,13 +84,3 @@ extension RunningDevice {
         followLink()
     }
 }
-
-/// A device that is down, off or booting refuses connections.
-extension RunningDevice {
-    var isLinkFollowed: Bool { doors[0].isRefusing != desk.simulation.isListening }
-
-    func followLink() {
-        guard !isLinkFollowed else { return }
-        for door in doors { door.isRefusing = !desk.simulation.isListening }
-    }
-}

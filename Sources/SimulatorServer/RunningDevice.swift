@@ -15,7 +15,12 @@ final class RunningDevice {
     let wish: NewDevice
     let configuration: Configuration
     /// The first is the one that clients are given.
-    let doors: [any Door]
+    var doors: [any Door]
+    let doorway: Doorway
+    /// What the doors are as.
+    var followed: OpenDoors
+    /// It goes, and its doors with it.
+    private(set) var hasLeft = false
     let api: ControlAPI
     let loop: EventLoop
     var desk: ControlSession
@@ -56,15 +61,17 @@ final class RunningDevice {
         _ configuration: Configuration,
         wish: NewDevice = NewDevice(),
         api: ControlAPI,
-        showing certificates: Certificates? = nil,
+        showing certificates: CertificateSource,
         on loop: EventLoop
     ) throws(ReactorError) {
         (self.desk, self.configuration, self.wish) = (desk, configuration, wish)
         (self.api, self.loop) = (api, loop)
         driver = ClockDriver(configuration.clock, wall: loop.now)
         let (clock, handler) = (DeviceClock(), DeviceHandler())
-        handler.certificates = certificates
-        doors = try configuration.openDoors(for: handler, clock, on: loop)
+        doorway = Doorway(configuration, for: handler, clock, showing: certificates, on: loop)
+        let isEncrypted = self.desk.simulation.openDoors.isEncrypted
+        followed = OpenDoors(isListening: true, isEncrypted: isEncrypted)
+        doors = try doorway.open(isEncrypted: isEncrypted)
         (clock.device, handler.device) = (self, self)
         for door in doors { door.prepare(for: self.desk.simulation.outlook) }
         setAlarm()
@@ -75,14 +82,10 @@ final class RunningDevice {
     var address: SocketAddress { doors[0].address }
     /// The URL for clients: `http://127.0.0.1:8080`, or with HTTPS where its port speaks that.
     var url: String { doors[0].url }
-    /// Nil where no door of it speaks HTTPS.
-    var secureURL: String? { secureDoor?.url }
-    var securePort: Int? { secureDoor?.address.port }
-    private var secureDoor: (any Door)? { doors.first(where: \.isSecure) }
 
     /// No alarm fires any more, and waits are answered; the doors are still to be closed.
     func leave(because sentence: String) {
-        (alarm, lease) = (nil, nil)
+        (alarm, lease, hasLeft) = (nil, nil, true)
         client?.stop()
         client = nil
         endHolds(because: sentence)
@@ -113,6 +116,9 @@ protocol DeviceHost: AnyObject {
 
     /// - Parameter reason: why the client was refused.
     func log(_ entry: Journal.Entry, because reason: String?, of device: DeviceLabel)
+
+    /// It speaks HTTPS now, or does not any more.
+    func doorsChanged(of device: RunningDevice)
 
     /// Something is wrong with its story.
     func warn(_ sentence: String, of device: DeviceLabel)

@@ -1,4 +1,3 @@
-import HTTPTransport
 import Reactor
 public import TLS
 
@@ -25,38 +24,21 @@ public struct SecureDoors: Sendable {
     public init(_ place: Place, _ identity: Identity, for names: [String]) {
         (self.place, self.identity, self.names) = (place, identity, names)
     }
-}
 
-extension Configuration {
-    /// The doors of one device; the first is the one that clients are given.
-    func openDoors(
-        for handler: DeviceHandler,
-        _ clock: DeviceClock,
-        on loop: EventLoop
-    ) throws(ReactorError) -> [any Door] {
-        let numbers = ConnectionNumbers()
-        var doors: [any Door] = []
-        for (port, isSecure) in doorPorts {
-            let door = try HTTPServer(
-                on: loop,
-                host: device.host,
-                port: port,
-                limits: deviceLimits,
-                clock: clock,
-                handler: handler,
-                numbers: numbers,
-                through: isSecure ? handler.filter(at: device.host) : nil
-            )
-            doors.append(door)
-        }
-        return doors
+    /// - Parameter host: where the devices listen.
+    public static func selfSigned(_ place: Place, at host: String) -> SecureDoors {
+        let names = names(of: host)
+        return SecureDoors(place, .selfSigned(for: names), for: names)
     }
 
-    private var doorPorts: [(port: Int, isSecure: Bool)] {
-        switch secure?.place {
-        case nil: [(device.port, false)]
-        case .devicePort: [(device.port, true)]
-        case .beside(let port): [(device.port, false), (port, true)]
+    /// What clients on this machine and, where the device listens to them, in its networks may call it.
+    public static func names(of host: String) -> [String] {
+        var names = ["localhost", "127.0.0.1", "::1"]
+        let isEverywhere = ["0.0.0.0", "::"].contains(host)
+        for name in isEverywhere ? NetworkAddresses.all + [NetworkAddresses.machineName] : [host]
+        where !names.contains(name) {
+            names.append(name)
         }
+        return names
     }
 }

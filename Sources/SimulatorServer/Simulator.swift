@@ -4,7 +4,7 @@ import HTTPWire
 import IntercomModel
 public import Reactor
 public import SimulatorCore
-import TLS
+public import TLS
 
 /// The process: the tester's door, the devices behind it, and what is left of those that were removed. All of it lives on
 /// one loop.
@@ -15,6 +15,8 @@ public final class Simulator {
     }
     /// Called with a sentence when something is wrong with the story of a device.
     public var warn: ((DeviceLabel, String) -> Void)?
+    /// Called with a sentence when a device listens elsewhere.
+    public var tell: ((DeviceLabel, String) -> Void)?
 
     let configuration: Configuration
     let loop: EventLoop
@@ -27,8 +29,7 @@ public final class Simulator {
     /// As `GET /devices` tells them.
     public private(set) var listings: [DeviceListing] = []
     private var removed = RemovedDevices()
-    /// Nil where no device speaks HTTPS.
-    private let certificates: Certificates?
+    private let certificates: CertificateSource
     let control: HTTPServer
 
     /// Device 1 and the tester's port listen when this returns; requests are answered as soon as the loop runs.
@@ -37,7 +38,7 @@ public final class Simulator {
         (self.configuration, self.loop) = (configuration, loop)
         let desk = ControlSession(of: DeviceLabel(1), configuration)
         api = ControlAPI(for: desk, token: configuration.controlToken)
-        certificates = configuration.secure.map { Certificates($0.identity, for: $0.names) }
+        certificates = CertificateSource(configuration)
         first = try RunningDevice(desk, configuration, api: api, showing: certificates, on: loop)
         devices = [1: first]
         let handler = ControlHandler()
@@ -62,6 +63,8 @@ public final class Simulator {
     public var deviceURL: String { first.url }
     /// Where device 1 speaks HTTPS; nil where it does not.
     public var secureURL: String? { first.secureURL }
+    /// What clients are shown over HTTPS; nil while no device speaks it.
+    public var identity: Identity? { certificates.identity }
     public var controlAddress: SocketAddress { control.address }
     /// The simulations of all devices, by number, as they are now.
     public var deviceAddresses: [SocketAddress] { inOrder.map(\.address) }
@@ -167,5 +170,12 @@ extension Simulator: DeviceHost {
 
     func warn(_ sentence: String, of device: DeviceLabel) {
         warn?(device, sentence)
+    }
+
+    func doorsChanged(of device: RunningDevice) {
+        guard let place = listings.firstIndex(where: { $0.device.number == device.label.number }) else { return }
+        listings[place] = listing(of: device)
+        let sentence = device.secureURL.map { "HTTPS is spoken at \($0)" } ?? "HTTPS is not spoken any more"
+        tell?(device.label, sentence)
     }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import SimulatorServer
 import TLS
 
@@ -78,31 +77,16 @@ struct HTTPSOptions: ParsableArguments {
     /// - Throws: what is wrong with the user's files, before anything is started.
     func doors(host: String) throws -> SecureDoors? {
         guard let place else { return nil }
-        let names = Self.names(of: host)
         guard let tlsCert else {
             try tlsCaOut.map(Files.makeWay)
-            return SecureDoors(place, Identity.selfSigned(for: names), for: names)
+            return .selfSigned(place, at: host)
         }
         let certificate = IdentityFile(name: tlsCert, bytes: try Files.read(tlsCert))
         let key = try tlsKey.map { IdentityFile(name: $0, bytes: try Files.read($0)) }
         do {
-            return SecureDoors(place, try Identity.read(certificate, key: key), for: names)
+            return SecureDoors(place, try Identity.read(certificate, key: key), for: SecureDoors.names(of: host))
         } catch {
             throw Failure(code: .usage, message: "\(error)")
         }
-    }
-
-    /// What clients on this machine and, where the device listens to them, in its networks may call it.
-    private static func names(of host: String) -> [String] {
-        var names = ["localhost", "127.0.0.1", "::1"]
-        let others = ["0.0.0.0", "::"].contains(host) ? NetworkAddresses.all + [machineName] : [host]
-        for name in others where !names.contains(name) { names.append(name) }
-        return names
-    }
-
-    private static var machineName: String {
-        var name = [CChar](repeating: 0, count: 256)
-        gethostname(&name, name.count - 1)
-        return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 }

@@ -8,8 +8,8 @@ struct ReadyLine {
 
     /// - Parameters:
     ///   - devices: one or more; several are listed besides.
-    ///   - secure: where they speak HTTPS; none where they do not.
-    init(devices: [String], secure: [String], control: SocketAddress) {
+    ///   - secure: where each speaks HTTPS; nil where it does not.
+    init(devices: [String], secure: [String?], control: SocketAddress) {
         var line: JSONObject = [
             "ready": true,
             "device": .string(devices[0]),
@@ -17,10 +17,12 @@ struct ReadyLine {
             "pid": .number(JSONNumber(Int(getpid()))),
             "version": .string(Ringback.version),
         ]
-        if let first = secure.first { line["device_tls"] = .string(first) }
+        if let first = secure.first, let first { line["device_tls"] = .string(first) }
         if devices.count > 1 {
             line["devices"] = .array(devices.map(JSONValue.string))
-            if !secure.isEmpty { line["devices_tls"] = .array(secure.map(JSONValue.string)) }
+            if secure.contains(where: { $0 != nil }) {
+                line["devices_tls"] = .array(secure.map { $0.map(JSONValue.string) ?? .null })
+            }
         }
         text = JSONValue.object(line).text + "\n"
     }

@@ -54,7 +54,7 @@ struct Run: ParsableCommand {
         Output.neverWait()
         try server.readyLine.write(file: options.readyFile)
         server.tell()
-        let trust = try TrustFile.make(server.configuration.secure, options.https)
+        let trust = try TrustFile.make(server.simulator.identity, options.https)
         defer { trust?.remove() }
         let start = server.loop.now
         let variables = environment(server, trust)

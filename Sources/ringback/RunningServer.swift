@@ -50,7 +50,7 @@ struct RunningServer {
 
     /// A rule about handshakes would never strike where there are none.
     private static func warnOfHTTPS(_ configuration: Configuration) {
-        guard configuration.secure == nil else { return }
+        guard configuration.secure == nil, !configuration.setup.profile.settings.isWebEncrypted else { return }
         for (rule, word) in configuration.setup.scenarios.flatMap(\.handshakeFaults) {
             Output.note("ringback: warning: \(rule): \(word) strikes HTTPS alone: serve with --tls or --tls-port")
         }
@@ -60,7 +60,7 @@ struct RunningServer {
     var readyLine: ReadyLine {
         ReadyLine(
             devices: simulator.listings.map(\.url),
-            secure: simulator.listings.compactMap(\.secureURL),
+            secure: simulator.listings.map(\.secureURL),
             control: simulator.controlAddress
         )
     }
@@ -74,6 +74,10 @@ struct RunningServer {
             Output.note("ringback: warning: \(place)\(sentence)")
         }
         guard !options.quiet else { return }
+        simulator.tell = { [weak simulator] device, sentence in
+            let place = simulator?.hasSeveralDevices == true ? "\(device): " : ""
+            Output.note("ringback: \(place)\(sentence)")
+        }
         Banner(configuration, simulator, watching: watch?.names).print()
         if let hint { Output.note(hint) }
         simulator.log = { [weak simulator] device, line in

@@ -16,8 +16,8 @@ struct TrustFile {
 
     /// For a command that is run: the user's file, or a private one that is removed with the command.
     /// - Returns: nil without HTTPS, and where others have signed the certificate: a client knows them or not.
-    static func make(_ doors: SecureDoors?, _ options: HTTPSOptions) throws -> TrustFile? {
-        guard let doors, let anchor = doors.identity.anchor else { return nil }
+    static func make(_ identity: Identity?, _ options: HTTPSOptions) throws -> TrustFile? {
+        guard let anchor = identity?.anchor else { return nil }
         if let path = options.tlsCaOut, let whole = Files.target(of: path) {
             return TrustFile(path: whole, isTemporary: false)
         }

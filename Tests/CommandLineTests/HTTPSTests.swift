@@ -66,6 +66,21 @@ struct HTTPSTests {
         #expect(outcome.errors.isEmpty)
     }
 
+    @Test func `a profile that begins with HTTPS needs no option`() async throws {
+        let profile = FileManager.default.temporaryDirectory.appending(path: "encrypted-\(UUID()).yaml")
+        defer { try? FileManager.default.removeItem(at: profile) }
+        try Data("family: android-panels\nsettings: { web-ssl: true }\n".utf8).write(to: profile)
+        let words = ["run", "--quiet", "--profile", profile.path, "--ready-file", "/dev/stdout", "--", "sh", "-c"]
+        let script = "echo; echo $RINGBACK_URL $RINGBACK_TLS_URL; head -1 $RINGBACK_CA"
+        let outcome = try await Program.run(words + [script], folder: Repository.root)
+        let lines = outcome.output.split(separator: "\n").map(String.init)
+        #expect(lines.first?.contains(#""device":"http://127.0.0.1:"#) == true)
+        #expect(lines.first?.contains(#""device_tls":"https://127.0.0.1:"#) == true)
+        #expect(lines.dropFirst().first?.contains(" https://127.0.0.1:") == true)
+        #expect(lines.last == "-----BEGIN CERTIFICATE-----")
+        #expect(outcome.errors.isEmpty)
+    }
+
     @Test func `a rule about handshakes is told of where there are none`() async throws {
         let script = FileManager.default.temporaryDirectory.appending(path: "night-\(UUID()).yaml")
         defer { try? FileManager.default.removeItem(at: script) }

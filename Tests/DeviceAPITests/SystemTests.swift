@@ -33,11 +33,14 @@ import Testing
         #expect(ask("GET /system/firmware/update/status") == #"200 {"status":"idle"}"#)
     }
 
-    @Test func `encryption of the web causes no outage`() {
+    @Test func `encryption of the web takes three seconds, without an outage`() {
         var ask = AskSettings()
         #expect(ask("POST /web/ssl", #"{"is_enabled":true}"#) == "200 {}")
         #expect(ask.device.power.isListening)
-        #expect(ask.device.pendingTimers.isEmpty)
+        #expect(ask.device.pendingTimers.map { "\($0.owner): \($0.what)" } == ["web server: restart"])
+        #expect(!ask.device.web.isEncrypted)
+        ask.advance(by: .seconds(3))
+        #expect(ask.device.web.isEncrypted && ask.device.power.isListening)
         #expect(ask("POST /web/ssl", "{}") == invalid("is required"))
     }
 

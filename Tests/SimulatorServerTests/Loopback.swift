@@ -46,6 +46,7 @@ final class Loopback: @unchecked Sendable {
         recordLimit: Int = 10_000,
         bounds: Simulation.Bounds? = nil,
         limits: ByteLimits = ByteLimits(),
+        prepare: (inout Configuration) -> Void = { _ in },
         _ body: @escaping @Sendable (Loopback) throws -> Value
     ) async throws -> Value {
         let thread = try LoopThread()
@@ -53,6 +54,7 @@ final class Loopback: @unchecked Sendable {
         configuration.recordLimit = recordLimit
         configuration.setup.limits = limits
         configuration.limits.patience = patience
+        prepare(&configuration)
         let made = configuration
         let loopback = try await thread.loop.perform {
             Result { () throws(ReactorError) in

@@ -47,7 +47,7 @@ enum ScriptView: ControlResource {
         simulation.change(to: [scenario])
         let findings =
             reading.findings + misfits + BeginningCheck.findings(of: scenario)
-            + (simulation.setup.speaksHTTPS ? [] : scenario.handshakeWarnings)
+            + (simulation.speaksHTTPS ? [] : scenario.handshakeWarnings)
         return InForce(scenarios: simulation.setup.scenarios, findings: findings)
     }
 

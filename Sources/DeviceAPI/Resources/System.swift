@@ -45,7 +45,7 @@ enum System: Resource {
         }
     }
 
-    /// A real device restarts its API for it; the simulator has no outage (fact sheet, part 7).
+    /// It shows when the web server has restarted; HTTP has no outage (fact sheet, part 7).
     private static let ssl = Form<DeviceSettings>("ssl", [.flag("is_enabled", \.isWebEncrypted).required])
 }
 

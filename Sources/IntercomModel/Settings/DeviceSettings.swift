@@ -7,6 +7,7 @@ public struct DeviceSettings: Sendable, Hashable {
     public var dtmf = DTMFCodes.factory
     /// Digits: the password of the settings on the screen.
     public var guiPassword = "123456"
+    /// Whether the web server speaks HTTPS besides, from its next start on.
     public var isWebEncrypted = false
     public var language = Language.english
     public var management = ManagementServer.factory

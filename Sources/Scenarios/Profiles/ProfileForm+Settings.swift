@@ -4,6 +4,7 @@ import IntercomModel
 extension Form where Draft == DeviceProfile {
     static let settings: [Field<Draft>] = [
         .value("gui-password", .spelled, \.settings.guiPassword, help: "digits"),
+        .value("web-ssl", .flag, \.settings.isWebEncrypted, help: "whether it speaks HTTPS beside HTTP"),
         .value("language", .word(), \.settings.language, help: "the vendor's name, such as English"),
         .group("address", address, help: "the device's place in the building"),
         .group("calls", calls, help: "how calls are handled"),
