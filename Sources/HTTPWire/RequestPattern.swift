@@ -74,17 +74,22 @@ public enum Wildcard {
 
     /// Goes back to the last star only, which is enough: a star before it need not take more.
     public static func matches(_ text: String, _ pattern: String) -> Bool {
-        let (text, pattern) = (text.utf8, pattern.utf8)
-        var (at, mark) = (text.startIndex, pattern.startIndex)
-        var star: (behind: String.Index, taken: String.Index)?
-        while at < text.endIndex {
-            if mark < pattern.endIndex, pattern[mark] == UInt8(ascii: "*") {
-                mark = pattern.index(after: mark)
+        text.utf8.span.withUnsafeBufferPointer { text in
+            pattern.utf8.span.withUnsafeBufferPointer { matches(text, $0) }
+        }
+    }
+
+    private static func matches(_ text: UnsafeBufferPointer<UInt8>, _ pattern: UnsafeBufferPointer<UInt8>) -> Bool {
+        var (at, mark) = (0, 0)
+        var star: (behind: Int, taken: Int)?
+        while at < text.count {
+            if mark < pattern.count, pattern[mark] == UInt8(ascii: "*") {
+                mark += 1
                 star = (mark, at)
-            } else if mark < pattern.endIndex, pattern[mark] == text[at] {
-                (at, mark) = (text.index(after: at), pattern.index(after: mark))
+            } else if mark < pattern.count, pattern[mark] == text[at] {
+                (at, mark) = (at + 1, mark + 1)
             } else if let last = star {
-                let taken = text.index(after: last.taken)
+                let taken = last.taken + 1
                 (star, at, mark) = ((last.behind, taken), taken, last.behind)
             } else {
                 return false

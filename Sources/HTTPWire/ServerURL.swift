@@ -32,41 +32,58 @@ public struct ServerURL: Sendable, Hashable, CustomStringConvertible {
     /// - Parameter text: `host`, `host:8080/path`, `https://host/path?query`. Without a scheme it is `assumed`.
     public init(_ text: String, assumed: Scheme = .http) throws(Fault) {
         guard !text.isEmpty else { throw .empty }
-        guard text.utf8.allSatisfy({ $0 > 32 && $0 < 127 }) else { throw .character }
-        var rest = text[...]
+        let bytes = text.utf8
+        guard bytes.allSatisfy({ $0 > 32 && $0 < 127 }) else { throw .character }
+        var start = bytes.startIndex
         scheme = assumed
-        if let end = text.firstRange(of: "://") {
-            let word = text[..<end.lowerBound].lowercased()
+        if let end = Self.endOfScheme(in: bytes) {
+            let word = text[..<end].lowercased()
             guard let scheme = Scheme(rawValue: word) else { throw .scheme(word) }
             self.scheme = scheme
-            rest = text[end.upperBound...]
+            start = bytes.index(end, offsetBy: 3)
         }
-        let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-        let tail = rest[authority.endIndex...].prefix { $0 != "#" }
-        target = tail.hasPrefix("/") ? String(tail) : "/" + tail
-        let place = authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] } ?? authority
-        (host, port) = try Self.split(place, scheme)
+        let rest = bytes[start...]
+        let authority = rest.prefix { !Self.endsAuthority($0) }
+        let tail = rest[authority.endIndex...].prefix { $0 != UInt8(ascii: "#") }
+        let path = String(Substring(tail))
+        target = tail.first == UInt8(ascii: "/") ? path : "/" + path
+        let place = authority.lastIndex(of: UInt8(ascii: "@")).map { authority[authority.index(after: $0)...] }
+        (host, port) = try Self.split(place ?? authority, scheme)
     }
 
-    private static func split(_ place: Substring, _ scheme: Scheme) throws(Fault) -> (String, Int) {
+    /// Where the `://` of a scheme stands. One behind the first `/`, `?` or `#` is of a path or a query.
+    private static func endOfScheme(in bytes: String.UTF8View) -> String.Index? {
+        let slash = UInt8(ascii: "/")
+        let colon = bytes.firstIndex { $0 == UInt8(ascii: ":") || endsAuthority($0) }
+        guard let colon, bytes[colon...].starts(with: [UInt8(ascii: ":"), slash, slash]) else { return nil }
+        return colon
+    }
+
+    private static func endsAuthority(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "/") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "#")
+    }
+
+    private static func split(_ place: Substring.UTF8View, _ scheme: Scheme) throws(Fault) -> (String, Int) {
+        let colon = UInt8(ascii: ":")
         var host = place
-        var port = Substring()
-        if place.hasPrefix("["), let end = place.firstIndex(of: "]") {
+        var port = place[place.endIndex...]
+        if place.first == UInt8(ascii: "["), let end = place.firstIndex(of: UInt8(ascii: "]")) {
             host = place[place.index(after: place.startIndex)..<end]
             let behind = place[place.index(after: end)...]
-            guard behind.isEmpty || behind.hasPrefix(":") else { throw .host }
+            guard behind.isEmpty || behind.first == colon else { throw .host }
             port = behind.dropFirst()
-        } else if let colon = place.firstIndex(of: ":") {
-            host = place[..<colon]
-            port = place[place.index(after: colon)...]
+        } else if let end = place.firstIndex(of: colon) {
+            host = place[..<end]
+            port = place[place.index(after: end)...]
         }
         guard !host.isEmpty else { throw .host }
-        guard !port.isEmpty else { return (String(host), scheme.defaultPort) }
-        guard port.utf8.allSatisfy({ $0.digitValue != nil }), let number = Int(port), (1...65535).contains(number)
-        else {
-            throw .port(String(port))
+        let name = String(Substring(host))
+        guard !port.isEmpty else { return (name, scheme.defaultPort) }
+        let digits = String(Substring(port))
+        guard port.allSatisfy({ $0.digitValue != nil }), let number = Int(digits), (1...65535).contains(number) else {
+            throw .port(digits)
         }
-        return (String(host), number)
+        return (name, number)
     }
 
     /// As it stands in `Host`: without the port where that is the scheme's own (RFC 9110, section 7.2).
@@ -76,7 +93,10 @@ public struct ServerURL: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// Without the query.
-    public var path: String { String(target.prefix { $0 != "?" }) }
+    public var path: String {
+        let end = target.utf8.firstIndex(of: UInt8(ascii: "?"))
+        return end.map { String(target[..<$0]) } ?? target
+    }
 
     public var description: String { "\(scheme.rawValue)://\(authority)\(target)" }
 
@@ -84,7 +104,9 @@ public struct ServerURL: Sendable, Hashable, CustomStringConvertible {
     public func appending(path: String) -> ServerURL {
         var url = self
         let base = self.path
-        url.target = (base.hasSuffix("/") ? String(base.dropLast()) : base) + (path.hasPrefix("/") ? path : "/" + path)
+        let slash = UInt8(ascii: "/")
+        let stem = base.utf8.last == slash ? String(base.utf8.dropLast()) ?? "" : base
+        url.target = stem + (path.utf8.first == slash ? path : "/" + path)
         return url
     }
 }

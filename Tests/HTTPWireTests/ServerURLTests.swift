@@ -13,11 +13,52 @@ struct ServerURLTests {
         ("http://user:secret@host/x#part", "http://host/x", "host"),
         ("http://host?x=1", "http://host/?x=1", "host"),
         ("host:", "http://host/", "host"),
+        ("host?to=http://other", "http://host/?to=http://other", "host"),
+        ("host:81/x://y", "http://host:81/x://y", "host:81"),
     ])
     func `a server is read as its owner writes it`(text: String, url: String, authority: String) throws {
         let read = try ServerURL(text)
         #expect(read.description == url)
         #expect(read.authority == authority)
+    }
+
+    private static let schemes: [(text: String, read: ServerURL.Scheme)] = [
+        ("", .http), ("http://", .http), ("https://", .https), ("HtTpS://", .https),
+    ]
+    private static let users = ["", "me@", "me:pass@", "me:p@ss@"]
+    private static let hosts: [(text: String, read: String)] = [
+        ("h", "h"), ("a-b.example", "a-b.example"), ("127.0.0.1", "127.0.0.1"), ("[::1]", "::1"),
+        ("[fe80::1%eth0]", "fe80::1%eth0"),
+    ]
+    private static let ports: [(text: String, read: Int?)] = [
+        ("", nil), (":", nil), (":1", 1), (":65535", 65535), (":0081", 81),
+    ]
+    private static let tails: [(text: String, path: String, query: String)] = [
+        ("", "/", ""), ("/", "/", ""), ("/a/b", "/a/b", ""), ("/a?b=c?d", "/a", "?b=c?d"),
+        ("?b", "/", "?b"), ("#x", "/", ""), ("/a?b#c", "/a", "?b"), ("/a://b:1@c", "/a://b:1@c", ""),
+        ("?to=https://b:8443/c", "/", "?to=https://b:8443/c"), ("//a", "//a", ""), ("/a;b=%2F", "/a;b=%2F", ""),
+    ]
+
+    @Test(arguments: schemes.map(\.text), users)
+    func `of whatever parts it is put together, they are read again`(scheme: String, user: String) throws {
+        let wanted = try #require(Self.schemes.first { $0.text == scheme }?.read)
+        for host in Self.hosts {
+            for port in Self.ports {
+                for tail in Self.tails {
+                    // What comes before would be a scheme.
+                    if scheme.isEmpty, (port.text + tail.text).hasPrefix("://") { continue }
+                    let text = scheme + user + host.text + port.text + tail.text
+                    let url = try ServerURL(text)
+                    #expect(url.scheme == wanted, "\(text)")
+                    #expect(url.host == host.read, "\(text)")
+                    #expect(url.port == port.read ?? wanted.defaultPort, "\(text)")
+                    #expect(url.path == tail.path, "\(text)")
+                    #expect(url.target == tail.path + tail.query, "\(text)")
+                    #expect(try ServerURL(url.description) == url, "\(text)")
+                    #expect(url.appending(path: "x/y").target.hasSuffix("/x/y"), "\(text)")
+                }
+            }
+        }
     }
 
     @Test(arguments: [
