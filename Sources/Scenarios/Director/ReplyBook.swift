@@ -26,13 +26,16 @@ public struct ReplyBook: Sendable {
 
     /// The first live rule that takes the request; it has served one more then.
     public mutating func take(_ request: HTTPRequest, _ facts: RequestFacts, on device: Device) -> ReplyRule? {
-        take(request.method, request.target.path) { $0.holds(for: facts, on: device) }.map { rules[$0] }
+        let rules = rules
+        return take(request.method, request.target.path) { rules[$0].circumstance.holds(for: facts, on: device) }
+            .map { rules[$0] }
     }
 
+    /// - Parameter holds: of a rule, by its place.
     /// - Returns: the place of the rule.
-    mutating func take(_ method: String, _ path: String, when holds: (Circumstance) -> Bool) -> Int? {
+    mutating func take(_ method: String, _ path: String, when holds: (Int) -> Bool) -> Int? {
         func takes(_ index: Int) -> Bool {
-            isLive(index) && rules[index].on.matches(method: method, path: path) && holds(rules[index].circumstance)
+            isLive(index) && rules[index].on.matches(method: method, path: path) && holds(index)
         }
         let named = byPath[path]?.first(where: takes)
         guard let index = wide.first(where: { $0 < named ?? .max && takes($0) }) ?? named else { return nil }

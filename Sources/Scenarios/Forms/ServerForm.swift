@@ -5,6 +5,7 @@ import JSONTree
 struct ServerDraft {
     var reply: ReplyDraft
     var failure: ServerRule.Failure?
+    var window: Range<Duration>?
 }
 
 extension Form where Draft == ServerDraft {
@@ -13,6 +14,7 @@ extension Form where Draft == ServerDraft {
         fields: [
             .required("on", .requests, into: \.reply.on, help: "which calls, such as PUT */devices/logs"),
             .servings(into: \.reply.times, help: "how many calls it answers"),
+            .optional("clock", .window, into: \.window, help: "only then, counted from the start: 5h..7h"),
             .optional("status", .status, into: \.reply.status, help: "the status code; 200 when it is left out"),
             .optional(
                 "headers",
@@ -31,10 +33,12 @@ extension Kind where Value == [ServerRule] {
     static let servers = Kind(schema: .list("server")) { node, key, findings in
         let list = Kind<[ServerDraft?]>.list(of: .server, "a list of servers, each beginning with \"- on:\"")
         guard let drafts = list.read(node, key, &findings) else { return nil }
-        ReachCheck.check(drafts.compactMap { $0?.reply }, &findings)
+        ReachCheck.check(drafts.compactMap(\.self), &findings)
         let file = FileName.last(of: findings.file)
         return drafts.compactMap { draft in
-            draft?.reply.rule(of: file).map { ServerRule(reply: $0, failure: draft?.failure) }
+            draft?.reply.rule(of: file).map {
+                ServerRule(reply: $0, failure: draft?.failure, window: draft?.window)
+            }
         }
     }
 }
@@ -49,6 +53,12 @@ extension Kind where Value == ServerDraft {
         draft.checkFailure(&findings)
         return draft
     }
+}
+
+extension ServerDraft: ServingRule {
+    var pattern: RequestPattern? { reply.pattern }
+    var takesAlways: Bool { reply.takesAlways && window == nil }
+    var position: SourcePosition { reply.position }
 }
 
 extension ServerDraft {

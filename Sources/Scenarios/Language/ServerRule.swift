@@ -13,4 +13,6 @@ public struct ServerRule: Sendable, Equatable {
     /// Which calls, how many of them, and what they get.
     public var reply: ReplyRule
     public var failure: Failure?
+    /// Counted from the start; nil is always.
+    public var window: Range<Duration>?
 }
