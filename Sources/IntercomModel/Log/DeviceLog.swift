@@ -28,6 +28,15 @@ public struct DeviceLog: Sendable {
         lines.suffix(max(0, written - number))
     }
 
+    /// The oldest of those that came after the line with that number, at most this many.
+    /// - Parameter known: what an earlier call gave. Who asks again and again gets most of it again.
+    func oldestLines(after number: Int, most: Int, known: [Line]) -> [Line] {
+        let all = lines(after: number)
+        guard let first = all.first, first.number == known.first?.number else { return Array(all.prefix(most)) }
+        let new = all.dropFirst(known.count).prefix(most - known.count)
+        return new.isEmpty ? known : known + new
+    }
+
     mutating func clear() {
         lines.removeAll()
     }

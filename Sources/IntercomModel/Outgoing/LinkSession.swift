@@ -113,6 +113,7 @@ extension Device {
         case .acknowledged:
             if case .linkLogs(let lines) = purpose, let last = lines.last {
                 outgoing.acknowledged = max(outgoing.acknowledged, last.number)
+                outgoing.unheard = []
             }
             outgoing.link = .online(token: token, call: nil)
             tellNext(token: token, to: server)
@@ -124,7 +125,7 @@ extension Device {
     /// What is to be said next, one thing at a time: the log first, then a sign of life.
     private mutating func tellNext(token: String, to server: String) {
         let purpose: OutgoingCall.Purpose
-        if case let lines = linesForLink, !lines.isEmpty {
+        if case let lines = linesForLink(), !lines.isEmpty {
             purpose = .linkLogs(lines)
         } else if outgoing.linkTimers.isPongDue {
             outgoing.linkTimers.isPongDue = false
@@ -140,9 +141,14 @@ extension Device {
     }
 
     /// The oldest ones that Link has not acknowledged. Lines that the log has forgotten are lost.
-    private var linesForLink: [DeviceLog.Line] {
-        guard settings.management.http.isLoggingEnabled else { return [] }
-        return Array(log.lines(after: outgoing.acknowledged).prefix(LinkSession.mostLines))
+    private mutating func linesForLink() -> [DeviceLog.Line] {
+        guard settings.management.http.isLoggingEnabled, log.written > outgoing.acknowledged else { return [] }
+        outgoing.unheard = log.oldestLines(
+            after: outgoing.acknowledged,
+            most: LinkSession.mostLines,
+            known: outgoing.unheard
+        )
+        return outgoing.unheard
     }
 
     private mutating func tryAgainLater(token: String?) {

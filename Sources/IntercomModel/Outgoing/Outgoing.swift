@@ -15,14 +15,13 @@ public struct Outgoing: Sendable {
     public internal(set) var decisions: [Int: AccessDecision] = [:]
     /// Up to that line of the log Link has said that it has it.
     public internal(set) var acknowledged = 0
+    /// The lines of the last push to Link, while they are not acknowledged.
+    var unheard: [DeviceLog.Line] = []
     /// The server that has acknowledged them; another one gets the whole history.
     var historyServer = ""
     /// The settings with which the session began.
     var linkAccount: ManagementServer.Link?
     var linkTimers = LinkTimers()
-
-    /// Nil where it has a result, or was given up.
-    public func call(_ id: Int) -> OutgoingCall? { open[id]?.call }
 
     var isReportingToSyslog: Bool {
         open.values.contains { open in
@@ -60,6 +59,11 @@ enum OutgoingTimer: Sendable, Hashable {
 }
 
 extension Device {
+    /// A call to another server; nil where it has a result, or was given up.
+    public func call(_ id: Int) -> OutgoingCall? { outgoing.open[id]?.call }
+
+    public var outgoingRules: OutgoingRules { profile.outgoing }
+
     /// Sends a request to another server, and waits for its answer.
     /// - Returns: its id.
     @discardableResult

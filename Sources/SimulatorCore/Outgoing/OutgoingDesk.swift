@@ -1,3 +1,4 @@
+import DeviceAPI
 public import HTTPWire
 import IntercomModel
 import Scenarios
@@ -8,11 +9,13 @@ struct OutgoingDesk: Sendable {
     struct Running {
         let request: OutgoingRequest?
         let playedBy: String?
-        var outcome: OutgoingOutcome?
     }
 
     var servers: ServerBook
+    var writer = OutgoingWriter()
     private var running: [Int: Running] = [:]
+    /// What came of them; not there where the device has given up.
+    private var outcomes: [Int: OutgoingOutcome] = [:]
     /// Those that are not sent yet.
     private var waiting: [OutgoingCarriage] = []
     /// The calls that go, or are to go, over the network.
@@ -32,12 +35,12 @@ struct OutgoingDesk: Sendable {
     }
 
     mutating func note(_ id: Int, _ outcome: OutgoingOutcome) {
-        running[id]?.outcome = outcome
+        outcomes[id] = outcome
     }
 
-    mutating func end(_ id: Int) -> Running? {
+    mutating func end(_ id: Int) -> (Running?, OutgoingOutcome?) {
         if carried.remove(id) != nil { waiting.removeAll { $0.id == id } }
-        return running.removeValue(forKey: id)
+        return (running.removeValue(forKey: id), outcomes.removeValue(forKey: id))
     }
 
     mutating func takeWaiting() -> [OutgoingCarriage] {

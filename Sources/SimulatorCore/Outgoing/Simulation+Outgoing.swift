@@ -21,7 +21,7 @@ extension Simulation {
     public func decision(of call: Int) -> AccessDecision? { device.outgoing.decisions[call] }
 
     /// Whether a call has no result yet, and was not given up.
-    public func isCalling(_ id: Int) -> Bool { device.outgoing.call(id) != nil }
+    public func isCalling(_ id: Int) -> Bool { device.call(id) != nil }
 
     /// Something has come back for a call. Where the device has given up already, it changes nothing.
     public mutating func finish(_ id: Int, _ outcome: OutgoingOutcome) {
@@ -30,7 +30,7 @@ extension Simulation {
     }
 
     private mutating func end(_ id: Int, _ outcome: OutgoingOutcome) {
-        guard let call = device.outgoing.call(id) else { return }
+        guard let call = device.call(id) else { return }
         outgoing.note(id, outcome)
         switch outcome {
         case .answered(let response): device.ended(id, OutgoingMessage.result(of: call, response))
@@ -42,7 +42,7 @@ extension Simulation {
     mutating func carry(_ call: OutgoingCall) {
         let request: OutgoingRequest
         do throws(ServerURL.Fault) {
-            request = try OutgoingMessage.request(for: call, of: device)
+            request = try outgoing.writer.request(for: call, of: device)
         } catch {
             outgoing.begin(call.id, nil)
             return end(call.id, .failed("\"\(call.server)\" is not the address of a server: \(error.sentence)"))
@@ -51,13 +51,13 @@ extension Simulation {
             outgoing.begin(call.id, request)
             return end(call.id, .failed("the device has no network"))
         }
-        guard let rule = outgoing.servers.take(request) else {
+        guard let player = outgoing.servers.take(request, at: now - .start) else {
             outgoing.begin(call.id, request)
             return outgoing.carry(call.id, request)
         }
-        director.usage.count(rule.reply.place)
-        outgoing.begin(call.id, request, playedBy: "server \(rule.reply.file):\(rule.reply.position.line)")
-        if let outcome = rule.outcome(of: request) { end(call.id, outcome) }
+        director.usage.count(player.rule.reply.place)
+        outgoing.begin(call.id, request, playedBy: player.name)
+        if let outcome = player.rule.outcome(of: request) { end(call.id, outcome) }
     }
 
     /// What has happened goes to the journal: calls with what came of them.
@@ -72,11 +72,11 @@ extension Simulation {
     }
 
     private mutating func sent(_ call: OutgoingCall) -> SentExchange {
-        let running = outgoing.end(call.id)
+        let (running, outcome) = outgoing.end(call.id)
         return SentExchange(
             call: call,
             request: running?.request,
-            outcome: running?.outcome
+            outcome: outcome
                 ?? .failed(device.power.isListening ? "no answer in time" : "the device went down"),
             playedBy: running?.playedBy
         )
@@ -84,6 +84,8 @@ extension Simulation {
 }
 
 extension ServerRule {
+    private static let undated = Preamble(date: nil)
+
     /// Nil where nothing comes until the device gives up.
     fileprivate func outcome(of call: OutgoingRequest) -> OutgoingOutcome? {
         switch failure {
@@ -92,7 +94,7 @@ extension ServerRule {
         case .reset: return .failed("the connection was reset by the script")
         case nil:
             let body = reply.hasFields ? reply.body.filled(with: RequestFacts(call)) : reply.body
-            let response = Reply(reply, body).response(after: Preamble(date: nil))
+            let response = Reply(reply, body).response(after: Self.undated)
             return .answered(ReceivedResponse(response.status, fields: response.fields, body: response.body))
         }
     }
