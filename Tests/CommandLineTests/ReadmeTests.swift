@@ -10,7 +10,12 @@ struct ReadmeTests {
     }
 
     @Test func `its finding is what check prints`() async throws {
-        let outcome = try await Program.run("check", "fixtures/wrong/misspelt-key.yaml")
+        let folder = FileManager.default.temporaryDirectory.appending(path: "ringback-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let script = try Repository.text("examples/concierge.yaml").replacing("times:", with: "tiems:")
+        try script.write(to: folder.appending(path: "concierge.yaml"), atomically: true, encoding: .utf8)
+        let outcome = try await Program.run("check", "concierge.yaml", folder: folder)
         #expect(outcome.code == 2)
         #expect(try Repository.text("README.md").contains("```\n\(outcome.output)```"))
     }

@@ -79,6 +79,18 @@ import Testing
         #expect(both[0].calls.map { $0.story.map(\.verb) } == both[1].calls.map { $0.story.map(\.verb) })
     }
 
+    @Test(
+        arguments: [
+            "calls: [{ to: 1, tiems: 2, story: [{ sip: 486 }] }, { to: 1, story: [{ sip: 200 }] }]",
+            "replies: [{ on: GET /a, tiems: 2, status: 418 }, { on: GET /a, status: 200 }]",
+            "servers: [{ on: GET /a, tiems: 2, status: 418 }, { on: GET /a, status: 200 }]",
+        ]
+    )
+    func `a misspelt "times" is one mistake, and hides no rule`(script: String) {
+        let reading = ScenarioReader.read(Array(script.utf8), file: "a.yaml")
+        #expect(reading.findings.map(\.fix) == ["times"])
+    }
+
     @Test func `a script cut anywhere is read or refused, never a trap`() {
         let bytes = Array(Self.page.utf8)
         for end in bytes.indices {

@@ -235,3 +235,54 @@ def runs(pid):
     except ProcessLookupError:
         return False
     return True
+
+
+def test_a_client_that_waits_on_a_clock_that_stands_still_is_told(pytester):
+    suite(
+        pytester,
+        """
+        def test_waits(intercom):
+            for attempt in range(12):
+                urllib.request.urlopen(intercom.url + "/api/info", timeout=10)
+            assert False
+
+        def test_does_not(intercom):
+            urllib.request.urlopen(intercom.url + "/api/info", timeout=10)
+            assert False
+        """,
+    )
+    result = run(pytester)
+    result.assert_outcomes(failed=2)
+    result.stdout.fnmatch_lines(["*GET /api/info -> 200  (x 12)", "*asked the same 12 times while the device's clock stood*"])
+    assert str(result.stdout).count("clock stood still") == 1
+
+
+def test_what_strict_counts(pytester):
+    suite(
+        pytester,
+        """
+        def start(intercom):
+            request = urllib.request.Request(
+                intercom.url + "/api/v1/system/debug/call/start",
+                data=b'{"number":"101"}',
+                headers={"Authorization": "Bearer " + intercom.token(), "Content-Type": "application/json"},
+            )
+            urllib.request.urlopen(request, timeout=10)
+            intercom.advance("10s")
+
+        @pytest.mark.intercom(strict=True)
+        def test_errors(intercom):
+            start(intercom)
+
+        @pytest.mark.intercom(strict="warning")
+        def test_warnings(intercom):
+            start(intercom)
+
+        @pytest.mark.intercom(strict="errors")
+        def test_misspelt(intercom):
+            pass
+        """,
+    )
+    result = run(pytester)
+    result.assert_outcomes(passed=1, failed=2)
+    result.stdout.fnmatch_lines(["*takes strict=True, 'error' or 'warning', not 'errors'*"])

@@ -62,7 +62,8 @@ extension Kind where Value == ReplyDraft {
         guard let entries = node.entries(else: .notAReply(found: node.content.inWords), &findings) else { return nil }
         var draft = ReplyDraft(position: node.position)
         draft.keys = Dictionary(entries.map { ($0.key, $0.keyPosition) }) { first, _ in first }
-        Form.reply.read(entries, at: node.position, into: &draft, &findings)
+        let allKnown = Form.reply.read(entries, at: node.position, into: &draft, &findings)
+        if !allKnown { draft.times = draft.times ?? 1 }
         draft.checkBody(&findings)
         return draft
     }

@@ -48,7 +48,8 @@ extension Kind where Value == ServerDraft {
         guard let entries = node.entries(else: .notAServer(found: node.content.inWords), &findings) else { return nil }
         var draft = ServerDraft(reply: ReplyDraft(position: node.position))
         draft.reply.keys = Dictionary(entries.map { ($0.key, $0.keyPosition) }) { first, _ in first }
-        Form.server.read(entries, at: node.position, into: &draft, &findings)
+        let allKnown = Form.server.read(entries, at: node.position, into: &draft, &findings)
+        if !allKnown { draft.reply.times = draft.reply.times ?? 1 }
         draft.reply.checkBody(&findings)
         draft.checkFailure(&findings)
         return draft

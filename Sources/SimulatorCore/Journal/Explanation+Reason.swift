@@ -37,11 +37,18 @@ extension Explanation {
 
     static let cureOfToken = "GET /api/v1/login gives a token"
 
+    /// Each family has a built-in profile of its name: `camdroid-panel` of `camdroid-panels`.
+    private static func profile(of family: String) -> String {
+        family.hasSuffix("s") ? String(family.dropLast()) : family
+    }
+
     private var cureOfPath: String? {
         if !elsewhere.isEmpty {
+            let profiles = elsewhere.map(Self.profile)
+            let own = Self.profile(of: family)
             return
-                "\(elsewhere.joined(separator: ", ")) \(elsewhere.count == 1 ? "has" : "have") it; this device is one of "
-                + family
+                "\(profiles.joined(separator: ", ")) \(profiles.count == 1 ? "has" : "have") it "
+                + "(serve --profile \(profiles[0])); this device is \("aeiou".contains(own.prefix(1)) ? "an" : "a") \(own)"
         }
         // A path that is quite another one is no slip of the pen.
         guard let near = nearest.first, near.distance <= max(3, exchange.request.target.path.count / 8) else {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 from pathlib import Path
@@ -16,7 +17,8 @@ from ringback._simulator import Ringback
 _device = pytest.StashKey[Intercom]()
 _MARKER = (
     "intercom(profile=, scenario=, strict=, clock=, lease=, seed=): "
-    "what the device of this test is like; strict fails the test when its client breaks a rule of the protocol"
+    "what the device of this test is like; strict=True fails the test when its client breaks a rule of the protocol, "
+    "strict='warning' also for what is only unwise"
 )
 _WORDS = {"profile", "scenario", "strict", "clock", "lease", "seed"}
 
@@ -92,9 +94,13 @@ def _name(item: pytest.Item) -> str:
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
     yield
     device = item.stash.get(_device, None)
-    if device is None or not _words(item).get("strict"):
+    strict = _words(item).get("strict")
+    if strict not in (None, False, True, "error", "warning"):
+        raise pytest.UsageError(f"@pytest.mark.intercom takes strict=True, 'error' or 'warning', not {strict!r}")
+    if device is None or not strict:
         return
-    errors = [finding for finding in device.findings() if finding.get("severity") == "error"]
+    counted = {"error", "warning"} if strict == "warning" else {"error"}
+    errors = [finding for finding in device.findings() if finding.get("severity") in counted]
     if errors:
         pytest.fail("the client broke the protocol:\n" + _told(errors), pytrace=False)
 
@@ -115,13 +121,36 @@ def pytest_runtest_makereport(
 
 def _explain(report: pytest.TestReport, device: Intercom, config: pytest.Config) -> None:
     """What the device saw. That the test has failed is the news; this comes below."""
-    report.sections.append((f"ringback log of {device.name}", device.log() or "no request reached the device"))
+    log = device.log()
+    report.sections.append((f"ringback log of {device.name}", folded(log) or "no request reached the device"))
+    if (hint := standing_still(log, device)) is not None:
+        report.sections.append(("ringback hint", hint))
     findings = device.findings()
     if findings:
         report.sections.append(("ringback findings", _told(findings)))
     folder = config.getoption("--ringback-bundles") or config.getini("ringback_bundles")
     path = device.bundle(config.rootpath / folder / f"{device.name}.json")
     report.sections.append(("ringback bundle", f"{path}\nringback replay --diff {path}"))
+
+
+def folded(log: str) -> str:
+    """Lines that repeat the one before are counted."""
+    lines: list[str] = []
+    for line, same in itertools.groupby(log.splitlines()):
+        count = len(list(same))
+        lines.append(line if count == 1 else f"{line}  (x {count})")
+    return "\n".join(lines)
+
+
+def standing_still(log: str, device: Intercom) -> str | None:
+    """A client that asks again and again while nobody moves the device's clock waits for something that cannot come."""
+    longest = max((len(list(same)) for _, same in itertools.groupby(log.splitlines())), default=0)
+    if longest < 10 or device.ask("GET", "/clock")["mode"] != "manual":
+        return None
+    return (
+        f"the client asked the same {longest} times while the device's clock stood still: a manual clock moves by "
+        'intercom.advance("3s") alone. For a client that waits by itself: @pytest.mark.intercom(clock="x20")'
+    )
 
 
 def _told(findings: list[dict[str, Any]]) -> str:
