@@ -11,7 +11,7 @@ struct PausedAdvance: Sendable {
 
     var waitsForServer: Bool { advance.outcome == .calling }
 
-    /// For a tester who asks for another one.
+    /// The refusal of another one.
     var sentence: String {
         waitsForServer ? "another advance waits for the answer of a server" : "another advance is under way"
     }

@@ -24,7 +24,7 @@ struct BaseSearch: Sendable, Equatable {
         return [nowhere] + known.flatMap { base in asking(base, "without a token") }
     }
 
-    /// For a client that has a token by now.
+    /// For a client that already has a token.
     /// - Parameter home: where it came from.
     func questions(besides home: String) -> [Question] {
         possible.filter { $0 != home }.flatMap { base in Self.asking(base, "with a token").map(\.withToken) }

@@ -29,6 +29,7 @@ extension Simulation {
             explanation.rules = rules(of: route, for: exchange, token: token)
             if let valid = try? route.check(request, parameters, token: nil) {
                 explanation.ignored = route.ignored(in: request, valid)
+                explanation.known = route.query.map(\.name)
             }
         case .refused(let refusal):
             explanation.rules = early(exchange) + Self.rules(against: request, refusal)

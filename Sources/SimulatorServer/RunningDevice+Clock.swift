@@ -50,7 +50,7 @@ extension RunningDevice {
         guard let host else { return }
         for entry in desk.simulation.journal.entries(after: logged) {
             if entry.isTold {
-                host.log(entry, because: desk.simulation.reason(forRefusing: entry.id), of: label)
+                host.log(entry, because: desk.simulation.remark(on: entry.id), of: label)
             }
             logged = entry.id
         }

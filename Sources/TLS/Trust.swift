@@ -30,7 +30,7 @@ public enum Trust: Sendable {
         case .only(let certificates):
             SSL_CTX_set_verify(context, SSL_VERIFY_PEER, nil)
             for certificate in certificates { X509_STORE_add_cert(store, certificate.handle) }
-            // A server's own certificate will do, whoever has signed it.
+            // A server's own certificate will do, with any signature.
             X509_STORE_set_flags(store, UInt(X509_V_FLAG_PARTIAL_CHAIN))
         }
         ERR_clear_error()

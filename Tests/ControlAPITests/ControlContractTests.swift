@@ -18,6 +18,7 @@ struct ControlContractTests {
         ("POST", "/calls", #"{"from":"sip:7@10.0.0.9"}"#), ("GET", "/calls", ""),
         ("POST", "/faults", #"{"on":"GET /api/info","share":"100%","do":{"status":503},"phase":"after-commit"}"#),
         ("POST", "/do", #"{"fault":{"on":"GET */info","do":"reset"}}"#), ("POST", "/do", #"{"register":"lost"}"#),
+        ("POST", "/do", #"{"register":"lost"}"#),
         ("GET", "/faults", ""), ("PUT", "/scenario", "about: hello\nseed: 7"), ("GET", "/scenario", ""),
         ("GET", "/journal?what=all", ""), ("GET", "/journal?limit=1", ""), ("GET", "/findings", ""),
         ("GET", "/coverage", ""), ("POST", "/verify", #"{"path":"*"}"#), ("GET", "/wait?for=call.state:ringing", ""),

@@ -33,6 +33,23 @@ struct LadderTests {
         #expect(text.contains("|<---- 486 Busy Here -----|"))
     }
 
+    @Test func `what happens to the device during the call stands between, and nothing from before or after`() throws {
+        var tester = try Tester("answered")
+        try tester.ask("POST", "/do", #"{"register":"lost"}"#)
+        try tester.ask("POST", "/do", #"{"register":"ok"}"#)
+        let token = try tester.logIn()
+        try tester.call("101", token: token)
+        try tester.ask("POST", "/clock/advance", #"{"by":"5s"}"#)
+        try tester.ask("POST", "/do", #"{"register":"lost"}"#)
+        try tester.ask("POST", "/do", #"{"clock":{"back":"1h"}}"#)
+        try tester.client("POST", "/api/v1/system/debug/call/end", token: token)
+        try tester.ask("POST", "/clock/advance", #"{"by":"5s"}"#)
+        try tester.ask("POST", "/do", #"{"network":"unplugged"}"#)
+        let rows = try #require(tester.ask("GET", "/ladder?call=1").body["rows"]?.array)
+        let notes = rows.filter { $0["to"] == .null }.map { $0["text"]?.string ?? "" }
+        #expect(notes == ["sip registration lost", "settings device time changed"])
+    }
+
     @Test func `an incoming call goes the other way`() throws {
         var tester = try Tester()
         try tester.ask("POST", "/calls", #"{"from":"sip:7@10.0.0.9"}"#)

@@ -1,4 +1,5 @@
 import ControlAPI
+import IntercomModel
 import JSONTree
 import Testing
 
@@ -69,6 +70,21 @@ struct ReasonTests {
         let reason = try tester.ask("GET", "/journal/last").body["reason"]?.string ?? ""
         #expect(reason.contains("camdroid-panel, android-panel have it (serve --profile camdroid-panel)"), "\(reason)")
         #expect(reason.hasSuffix("this device is a camdroid-monitor"), "\(reason)")
+    }
+
+    @Test func `what was ignored of a good request stands in its line`() throws {
+        var panel = DeviceProfile.factory
+        panel.family = "camdroid-panels"
+        var tester = try Tester(profile: panel)
+        let token = try tester.logIn()
+        let path = "/api/v1/access/general/lock/open/remote/accepted/1"
+        try tester.client("GET", path + "?unlock_time=5", token: token)
+        try tester.client("GET", path + "?unlockTime=5", token: token)
+        try tester.client("POST", "/api/v1/system/debug/call/start", token: token, #"{"number":"101","vidoe":true}"#)
+        let lines = try tester.text("/journal?format=text&what=requests").split(separator: "\n")
+        #expect(lines[1].hasSuffix("; ignored: ?unlock_time (did you mean unlockTime?)"), "\(lines)")
+        #expect(lines[2].hasSuffix("-> 200"), "\(lines)")
+        #expect(lines[3].hasSuffix("; ignored: vidoe"), "\(lines)")
     }
 
     @Test func `what was answered has no reason, and neither has what a fault took its own`() throws {

@@ -65,6 +65,23 @@ struct StepsTests {
         return profile
     }()
 
+    @Test(
+        arguments: [
+            (#"{"reboot":true}"#, true), (#"{"reboot":true}"#, false), (#"{"power":"off"}"#, true),
+            (#"{"power":"off"}"#, false),
+            (#"{"network":"unplugged"}"#, true), (#"{"network":"unplugged"}"#, false), (#"{"register":"lost"}"#, true),
+            (#"{"register":"lost"}"#, false), (#"{"register":403}"#, true), (#"{"clock":{"back":"1h"}}"#, true),
+            (#"{"incoming":{"from":"7"}}"#, true), (#"{"log":"x_y"}"#, true),
+        ]
+    )
+    func `a step that changes nothing says so`(step: String, changes: Bool) throws {
+        var tester = try Tester()
+        if !changes { try tester.ask("POST", "/do", step) }
+        let answer = try tester.ask("POST", "/do", step)
+        #expect(answer.status == 200, "\(answer)")
+        #expect((answer.body["note"] == nil) == changes, "\(answer)")
+    }
+
     @Test func `a misspelt verb is told the right one`() throws {
         var tester = try Tester()
         #expect(try tester.ask("POST", "/do", #"{"rebot":true}"#).error.contains(#"did you mean "reboot"?"#))

@@ -24,7 +24,7 @@ enum DeviceView: ControlResource {
         }
     }
 
-    private static let view = View<Device>([
+    static let view = View<Device>([
         .text("profile", \.profile.name),
         .instant("now", \.now),
         .text("date", \.date.rfc3339),

@@ -120,7 +120,7 @@ extension JournalView {
     }
 
     private static func line(_ entry: Journal.Entry, _ session: ControlSession) -> String {
-        TimelineText.line(entry, because: session.simulation.reason(forRefusing: entry.id)) + "\n"
+        TimelineText.line(entry, because: session.simulation.remark(on: entry.id)) + "\n"
     }
 
     /// `17`, a cursor of the present life, or `last`: the newest request.

@@ -29,8 +29,11 @@ enum Steps: ControlResource {
         switch operation {
         case .perform:
             let last = session.simulation.journal.lastID
+            let before = Shown(session.simulation.device)
             let fault = try perform(request.body.object ?? JSONObject(), on: &session.simulation)
-            return .json(view.json(of: Performed(behind: last, fault: fault, session)))
+            var performed = Performed(behind: last, fault: fault, session)
+            performed.isWithoutEffect = fault == nil && Shown(session.simulation.device) == before
+            return .json(view.json(of: performed))
         }
     }
 
@@ -61,12 +64,25 @@ enum Steps: ControlResource {
         return rule
     }
 
+    /// All that a step can change.
+    private struct Shown: Equatable {
+        let shown: JSONValue
+        let registrarAnswer: SIPStatus?
+        let newestCall: Int?
+
+        init(_ device: Device) {
+            shown = DeviceView.view.json(of: device)
+            (registrarAnswer, newestCall) = (device.registrarAnswer, device.call?.id)
+        }
+    }
+
     /// What came of a step.
     private struct Performed: Sendable {
         let happened: [Journal.Entry]
         let fault: JSONValue?
         let now: Instant
         let cursor: String
+        var isWithoutEffect = false
 
         init(behind last: Int, fault: JSONValue?, _ session: ControlSession) {
             happened = Array(session.simulation.journal.entries(after: last).prefix(100))
@@ -76,10 +92,14 @@ enum Steps: ControlResource {
         }
     }
 
+    private static let noEffect =
+        "nothing changed: it was so already, or the device cannot do it now; GET /device shows its state"
+
     private static let view = View<Performed>([
         .instant("now", \.now),
         .value("happened", .array(of: EntryView.shape)) { .array($0.happened.map(EntryView.json)) },
         .optional("fault", FaultRules.shape, \.fault),
         .text("cursor", \.cursor),
+        .optional("note", .string()) { $0.isWithoutEffect ? .string(noEffect) : nil },
     ])
 }

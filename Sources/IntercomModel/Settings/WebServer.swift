@@ -11,7 +11,7 @@ public struct WebServer: Sendable {
 }
 
 extension Device {
-    /// A setting of it has changed. A second change begins the restart anew.
+    /// A setting of it has changed. A second change begins the restart again.
     mutating func restartWeb() {
         stopWeb()
         web.restart = timeline.set(.web, at: now + WebServer.restartTime)

@@ -70,11 +70,28 @@ extension Explanation {
     }
 }
 
+extension Explanation {
+    /// What of a request did nothing, in one line; nil where all of it was read.
+    fileprivate var ignoredInWords: String? {
+        guard !ignored.isEmpty else { return nil }
+        let parts = ignored.map { part in
+            part + (NearestWord.to(String(part.dropFirst()), among: known).map { " (did you mean \($0)?)" } ?? "")
+        }
+        return "ignored: " + parts.joined(separator: ", ")
+    }
+}
+
 extension Simulation {
-    /// Why the client was refused, for a request that the journal still has.
-    public func reason(forRefusing id: Int) -> String? {
-        guard let status = journal.entry(id)?.exchange?.answer.status, (400...499).contains(status) else { return nil }
-        return explain(id, briefly: true)?.reason
+    /// What a person wants to know of a request at a glance: why it was refused, or what of it was ignored. Nil where the
+    /// journal has it no more.
+    public func remark(on id: Int) -> String? {
+        guard let exchange = journal.entry(id)?.exchange else { return nil }
+        switch exchange.answer.status {
+        case 400...499: return explain(id, briefly: true)?.reason
+        case 200...299 where !exchange.request.target.query.isEmpty || !exchange.request.body.isEmpty:
+            return explain(id, briefly: true)?.ignoredInWords
+        default: return nil
+        }
     }
 }
 

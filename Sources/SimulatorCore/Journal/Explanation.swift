@@ -29,6 +29,8 @@ public struct Explanation: Sendable {
     public internal(set) var rules: [Rule] = []
     /// Parts of the request that were ignored, as `?name` and `path.of.field`.
     public internal(set) var ignored: [String] = []
+    /// The parameters that the endpoint knows.
+    var known: [String] = []
     /// For an unknown path: similar paths.
     public internal(set) var nearest: [NearestPath] = []
     /// Profiles of other families that have the path which this one lacks.

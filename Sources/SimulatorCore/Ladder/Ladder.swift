@@ -32,15 +32,28 @@ public struct Ladder: Sendable, Equatable {
     /// - Parameter journal: where it is looked up; what it has lost is missing here too.
     public init(of call: Call, in journal: Journal) {
         self.call = call
-        for entry in journal.entries { rows += Self.rows(of: entry, for: call) }
+        var isRunning = false
+        for entry in journal.entries {
+            rows += Self.rows(of: entry, for: call, isRunning: isRunning)
+            switch entry.what {
+            case .device(.callStarted(let started)) where started.id == call.id: isRunning = true
+            case .device(.callChanged(let changed, _, .ended, _)) where changed.id == call.id: isRunning = false
+            default: break
+            }
+        }
     }
 
-    private static func rows(of entry: Journal.Entry, for call: Call) -> [Row] {
+    /// - Parameter isRunning: whether the call has begun before this entry, and not ended.
+    private static func rows(of entry: Journal.Entry, for call: Call, isRunning: Bool) -> [Row] {
         switch entry.what {
         case .exchange(let boxed):
             let isWithin = entry.at >= call.startedAt && entry.at <= call.endedAt ?? entry.at
             return isWithin ? rows(of: boxed.wrappedValue, at: entry.at) : []
-        case .device(let event): return row(of: event, for: call).map { [Row(at: entry.at, $0)] } ?? []
+        case .device(let event):
+            if let row = row(of: event, for: call) { return [Row(at: entry.at, row)] }
+            guard isRunning, let tone = event.toneOfAccident else { return [] }
+            let (subject, text) = TimelineText.words(for: entry)
+            return [Row(at: entry.at, .note(.device), "\(subject) \(text)", tone)]
         case .refusal, .fired, .struck, .sent, .reloaded: return []
         }
     }
@@ -141,6 +154,22 @@ extension Ladder {
         case ..<200: .ringing
         case 200...299: .good
         default: .bad
+        }
+    }
+}
+
+extension DeviceEvent.What {
+    /// Nil for what is no accident: what happens to the device beside its call.
+    fileprivate var toneOfAccident: Ladder.Tone? {
+        switch self {
+        case .registrationChanged(let registration): registration == .registered ? .plain : .bad
+        case .linkChanged(let link): link == .up ? .plain : .bad
+        case .settingsChanged("device time"), .lockOpened, .lockClosed, .doorOpened, .doorClosed, .sessionTableChanged:
+            .plain
+        case .sessionsEnded: .bad
+        case .callStarted, .callChanged, .callTurnedAway, .calling, .called, .loggedIn, .loginRefused, .loggedOut,
+            .logged, .presented, .powerChanged, .settingsChanged:
+            nil
         }
     }
 }
