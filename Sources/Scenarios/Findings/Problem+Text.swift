@@ -170,7 +170,8 @@ extension Problem {
         case .digitsBeforeAnswer:
             "digits can be sent only in a call that was answered; put a step with sip: 200 before this one"
         case .silenceNotFirst:
-            "silence means that nothing was ever answered, so it must be the first and only step"
+            "silence means that nothing was ever answered, so it must be the first and only step; "
+                + "a side that falls silent later is hangup: vanish"
         case .afterSilence(let limit):
             "nothing can follow silence; the device gives up by itself after \(limit.inWords)"
         case .tryingAfterProgress(let code):
