@@ -50,10 +50,15 @@ CASES = [
     ("bad-utf8", "o", "do: bad-utf8", "GET /x"),
 ]
 
+# Asked of all clients at once, and waited for longer than for the others: name, rule, seconds of patience. The five minutes of
+# aiohttp and of Node are over after 310 s.
+LONG = [("stall", "do: stall", 310), ("drip", "do: { drip: { bytes: 15, each: 2s } }", 60)]
+
 
 def script():
     """A script in which each case's rule strikes the case's own path."""
     lines = ["replies:", '  - { on: "* *", body: hello world }', "faults:"]
     lines += ['  - { on: GET /pause, do: { delay: 400ms } }']
     lines += [f'  - {{ on: "* /{name}", {rule} }}' for name, _, rule, _ in CASES]
+    lines += [f'  - {{ on: "* /{name}", {rule} }}' for name, rule, _ in LONG]
     return "\n".join(lines) + "\n"

@@ -35,14 +35,14 @@ def number(text):
     return found.group() if found else "unknown"
 
 
-def run_batch(command, patience=12):
+def run_batch(command, patience):
     try:
         return subprocess.run(command, capture_output=True, text=True, timeout=patience)
     except subprocess.TimeoutExpired:
         return None
 
 
-def by_curl(url, name, steps):
+def by_curl(url, name, steps, patience=12):
     """All steps in one command, so that connections are kept; a pause is a slow answer of another host name."""
     command = ["curl", "-s", "-o", "/dev/null"]
     for step in steps:
@@ -56,7 +56,7 @@ def by_curl(url, name, steps):
             command += ["-I"]
         command += ["-w", "%{http_code} %{size_download} bytes %{exitcode}\\n"]
         command += [f"{url}/{name if path == '/x' else 'ok'}", "--next", "-s", "-o", "/dev/null"]
-    done = run_batch(command[:-4])
+    done = run_batch(command[:-4], patience)
     if done is None:
         return None
     seen = []
@@ -67,13 +67,13 @@ def by_curl(url, name, steps):
     return " ; ".join(seen)
 
 
-def by_wget(url, name, steps):
+def by_wget(url, name, steps, patience=12):
     if any(step.startswith("HEAD") or step == "pause" for step in steps):
         return "not asked"
     method = ["--method=POST", '--body-data={"n":1}'] if any(step.startswith("POST") for step in steps) else []
     paths = [name if step.endswith("/x") else "ok" for step in steps]
     command = ["wget", "-q", "-O", "/dev/null", "--tries=3", "--waitretry=0", *method, *(f"{url}/{path}" for path in paths)]
-    done = run_batch(command)
+    done = run_batch(command, patience)
     return None if done is None else f"exit {done.returncode}"
 
 
@@ -85,8 +85,13 @@ def python(work, folder, module, name, argument=None):
     return Client(name, number(version), [interpreter, os.path.join(HERE, "drive.py"), argument or name])
 
 
-def missing(name):
-    print(f"{name}: left out, it is not here", file=sys.stderr)
+# What was left out of this run, and why.
+left_out = {}
+
+
+def missing(name, reason="it is not here"):
+    left_out[name] = reason
+    print(f"{name}: left out, {reason}", file=sys.stderr)
     return None
 
 
@@ -95,8 +100,9 @@ def built(work, name, needs, source, build, command, version, is_global=False):
         return missing(name)
     done = subprocess.run(build, capture_output=True, text=True, cwd=work)
     if done.returncode:
-        print(f"{name}: left out, {source} does not build here: {done.stderr[-300:]}", file=sys.stderr)
-        return None
+        print(done.stderr[-300:], file=sys.stderr)
+        no_source = re.search(r"(?i)failed to clone|could ?n.t fetch|unable to access", done.stderr)
+        return missing(name, "its package could not be fetched" if no_source else f"{source} does not build here")
     return Client(name, version, command, is_global=is_global)
 
 
@@ -149,6 +155,6 @@ def others(work):
                 [f"{work}/drive-swift"], swift)
     # Not named as its dependency is: SwiftPM would take the one for the other.
     package = os.path.join(HERE, "ahc")
-    yield built(work, "async-http-client", "swift", package,
+    yield built(work, "async-http-client", "swift", "ahc/Main.swift",
                 ["swift", "build", "--package-path", package, "--scratch-path", f"{work}/async-http-client"],
                 [f"{work}/async-http-client/debug/drive"], "1.37.0")

@@ -82,7 +82,7 @@ class Httpx:
     module = "httpx"
 
     def __init__(self):
-        self.session = __import__(self.module).Client(timeout=None)
+        self.session = __import__(self.module).Client()
 
     def ask(self, method, url):
         answer = self.session.request(method, url, content=body_of(method), headers=fields_of(method))

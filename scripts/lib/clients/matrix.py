@@ -1,6 +1,9 @@
 """Drives each client through each case and writes the matrix: requests that arrived, and what the caller got.
 
-    matrix.py RINGBACK WORK [--client NAME]... [--case NAME]... [--against FILE]
+    matrix.py RINGBACK WORK [--client NAME]... [--case NAME]... [--out FILE]
+
+A row is: case, client, its version, the requests that arrived, what the caller got, seconds. A client that is missing here has
+the row `left out`, its name, and the reason.
 """
 
 import argparse
@@ -10,6 +13,7 @@ import select
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.request
 
@@ -94,6 +98,30 @@ class Session:
             self.process = None
 
 
+def wait(device, present, name, patience):
+    """Asks by all clients at once, each for as long as `patience` in seconds. Yields (client, got, seconds)."""
+    results = {}
+
+    def ask(client):
+        session = Session(client, device.url)
+        if not client.batch:
+            session.say("new", 60)
+        begun = time.monotonic()
+        if client.batch:
+            seen = client.batch(device.url, name, ["GET /x"], patience)
+        else:
+            seen = session.say(f"GET {device.url}/{name}", patience)
+        results[client.name] = (seen, time.monotonic() - begun)
+        session.end()
+
+    threads = [threading.Thread(target=ask, args=(client,)) for client in present]
+    for thread in threads:
+        thread.start()
+    for thread, client in zip(threads, present):
+        thread.join()
+        yield client, *results[client.name]
+
+
 def measure(device, client, chosen):
     session = Session(client, device.url)
     for name, _, _, steps in cases.CASES:
@@ -117,16 +145,26 @@ def main():
     parser.add_argument("--out", default="-")
     options = parser.parse_args()
     out = sys.stdout if options.out == "-" else open(options.out, "w", encoding="utf-8")
+
+    def write(*row):
+        print("\t".join(row), file=out, flush=True)
+
     with tempfile.TemporaryDirectory() as folder:
         device = Device(options.ringback, folder)
         try:
-            for client in filter(None, clients.available(options.work)):
-                if options.client and client.name not in options.client:
-                    continue
+            found = filter(None, clients.available(options.work))
+            present = [client for client in found if client.name in (options.client or [client.name])]
+            for client in present:
                 print(f"{client.name} {client.version}", file=sys.stderr)
                 for name, arrived, seen, took in measure(device, client, options.case):
-                    row = [name, client.name, client.version, arrived, seen or "waits", f"{took:.1f}"]
-                    print("\t".join(row), file=out, flush=True)
+                    write(name, client.name, client.version, arrived, seen or "waits", f"{took:.1f}")
+            for name, _, patience in cases.LONG:
+                if name not in (options.case or [name]):
+                    continue
+                for client, seen, took in wait(device, present, name, patience):
+                    write(name, client.name, client.version, "", seen or "waits", f"{took:.1f}")
+            for name, reason in clients.left_out.items():
+                write("left out", name, reason)
         finally:
             device.process.terminate()
             device.process.wait()

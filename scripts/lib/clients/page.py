@@ -26,8 +26,10 @@ POSTS = [
 
 
 def read(path):
+    """Cells (version, arrived, got, seconds) by case and client, and the reason of each client that was left out."""
     rows = [line.rstrip("\n").split("\t") for line in open(path, encoding="utf-8")]
-    return {(case, client): (version, arrived, got) for case, client, version, arrived, got, _ in rows}
+    matrix = {(row[0], row[1]): (*row[2:5], float(row[5])) for row in rows if len(row) == 6}
+    return matrix, {row[1]: row[2] for row in rows if row[0] == "left out"}
 
 
 def table(head, rows):
@@ -50,7 +52,7 @@ def repeaters(matrix):
     for client in clients_of(matrix):
         cells = []
         for case, _ in POSTS:
-            _, arrived, got = matrix.get((case, client), ("", "", "waits"))
+            _, arrived, got, _ = matrix.get((case, client), ("", "", "waits", 0))
             count = sent(arrived) if got != "waits" else 0
             cells.append(f"{count} times" if count > 1 else "")
         if any(cells):
@@ -74,6 +76,25 @@ def believers(matrix):
     return table(["fault", "as a normal 200", "with a mark that has to be looked for"], rows)
 
 
+def waiters(matrix):
+    """Who gives up by itself, and who does not; a client is named, whatever it waited in."""
+    long = {name: patience for name, _, patience in cases.LONG}
+    stalled = [(round(cell[3]), client, cell[2]) for (case, client), cell in matrix.items() if case == "stall"]
+    endless = sorted((client for _, client, got in stalled if got == "waits"), key=str.lower)
+    text = "By default these give up by themselves when a request was read and no answer comes:\n\n"
+    rows = [[client, f"{seconds} s", got] for seconds, client, got in sorted(stalled) if got != "waits"]
+    text += table(["client", "after", "the caller got"], rows)
+    text += f"\nThese were still waiting after {long['stall']} s: {', '.join(endless)}.\n"
+    short = {client for (case, client), cell in matrix.items() if cell[2] == "waits" and case not in long}
+    text += "\nWaiting for longer than 8 s in one of the cases below: " + ", ".join(sorted(short, key=str.lower)) + ".\n"
+    drops = [(cell[3], cell[2]) for (case, _), cell in matrix.items() if case == "drip"]
+    patient = [seconds for seconds, got in drops if got.startswith(("200", "exit 0"))]
+    if patient:
+        text += f"\nA body that came drop by drop for {round(min(patient))} s was waited for by {len(patient)} of {len(drops)}: "
+        text += "their time-outs are between two reads. Set a total time-out, always.\n"
+    return text
+
+
 def groups(matrix, case):
     found = {}
     for client in clients_of(matrix):
@@ -84,18 +105,15 @@ def groups(matrix, case):
 
 
 def main():
-    matrix = read(sys.argv[1])
-    versions = {client: version for (_, client), (version, _, _) in matrix.items()}
+    matrix, left_out = read(sys.argv[1])
+    versions = {client: cell[0] for (_, client), cell in matrix.items()}
     listed = ", ".join(f"{client} {versions[client]}" for client in clients_of(matrix))
+    without = "; ".join(f"{client}: {reason}" for client, reason in left_out.items())
+    listed += f".\n\nLeft out of this run: {without}" if left_out else ""
     parts = [INTRO.format(date=datetime.date.today(), versions=f"Clients: {listed}.")]
     parts.append("## Who repeats a committed POST\n\n" + repeaters(matrix))
     parts.append("## Who takes a cut answer for success\n\n" + believers(matrix))
-    waiters = sorted({client for (_, client), cell in matrix.items() if cell[2] == "waits"}, key=str.lower)
-    parts.append(
-        "## Who waits without end\n\nWithout a time-out of the caller these were still waiting after 8 s in one case or another, "
-        "or waited for their own time-out of a minute: " + ", ".join(waiters) + ". Every client waits for a `stall`. Set a total "
-        "time-out, always.\n"
-    )
+    parts.append("## Who waits without end\n\n" + waiters(matrix))
     parts.append("## Fault by fault\n\nEach table leaves out who was still waiting.\n")
     for name, _, rule, steps in cases.CASES:
         rows = [[arrived or "nothing", got, ", ".join(names)] for (arrived, got), names in groups(matrix, name)]
