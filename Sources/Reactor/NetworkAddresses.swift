@@ -1,3 +1,4 @@
+import CLibevent
 import Glibc
 
 /// Where others in its networks reach this machine.
