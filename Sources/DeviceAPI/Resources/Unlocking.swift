@@ -70,11 +70,16 @@ extension Unlocking {
         Form(
             "remote control",
             [
-                .flag("enabled", \.remoteControl.isEnabled).required,
+                .flag(enabling(on: profile), \.remoteControl.isEnabled).required,
                 .flag("custom_server_enabled", \.remoteControl.usesCustomServer).required,
                 .text("custom_server_api_url", \.remoteControl.customServerURL, address(on: profile)).required,
             ]
         )
+    }
+
+    /// Android panels have had another word up to API 2.9.0 (documented: D:android-panels).
+    private static func enabling(on profile: DeviceProfile) -> String {
+        profile.isAndroid && APIVersion(profile.info.apiVersion) <= APIVersion("2.9.0") ? "enable" : "enabled"
     }
 
     private static func address(on profile: DeviceProfile) -> Shape {
