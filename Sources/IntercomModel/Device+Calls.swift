@@ -108,6 +108,17 @@ extension Device {
         emit(.callChanged(calls[place], from: before, to: transition.next, why: event))
         if case .dtmf(let keys) = event { openLocks(byKeys: keys, of: calls[place]) }
         if transition.ending != nil { writeLogOfMissed(calls[place]) }
+        if sendsSyslog { reportCall(calls[place], before: before) }
+    }
+
+    /// The syslog server hears whether a call of the device was answered.
+    private mutating func reportCall(_ call: Call, before: CallState) {
+        guard call.direction == .outgoing, call.state != before else { return }
+        switch call.state {
+        case .talking: report(.call(call.number, isAccepted: true))
+        case .ended where call.answeredAt == nil: report(.call(call.number, isAccepted: false))
+        case .calling, .ringing, .ended: break
+        }
     }
 
     /// An android panel logs that the call was not answered.

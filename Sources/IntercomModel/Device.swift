@@ -77,10 +77,11 @@ public struct Device: Sendable {
     /// What the calendar shows now.
     public var date: CalendarDate { calendar.date(at: now) }
 
-    public mutating func writeLog(_ item: LogItem) {
+    /// - Parameter code: what was typed in, which the line itself does not tell.
+    public mutating func writeLog(_ item: LogItem, code: String? = nil) {
         log.append(item, at: now, date: date)
         emit(.logged(item))
-        lineWritten(item)
+        lineWritten(item, code: code)
     }
 
     public mutating func clearLog() {

@@ -161,6 +161,55 @@ struct OutgoingTests {
         #expect(Self.lines(none) == [])
     }
 
+    @Test(arguments: ["PUT */devices/logs", "POST */devices/pong", "POST */devices/refresh"])
+    func `a server that refuses each token is asked twice a minute, and not without end`(on: String) throws {
+        var simulation = try Self.panel(
+            """
+            timeline: [{ at: 1s, repeat: { times: 20, story: [{ log: some_line }, { after: 200s, log: other_line }] } }]
+            servers:
+              - { on: "POST */devices/login", body: { token: T1 } }
+              - { on: "\(on)", status: 401 }
+              - { on: "*" }
+            """
+        )
+        let advance = simulation.advance(to: .start + .seconds(7200))
+        #expect(advance.outcome == .arrived)
+        let refused = Self.lines(simulation).filter { $0.hasSuffix(" 401") }
+        #expect((1...250).contains(refused.count), "\(refused.count)")
+    }
+
+    @Test func `syslog tells codes, calls and the door that was opened, each text at its place`() throws {
+        let script = """
+            calls:
+              - { to: 1, story: [{ sip: 180 }, { after: 2s, sip: 200 }, { after: 1s, hangup: remote }] }
+              - { to: 2, story: [{ sip: 486 }] }
+            servers: [{ on: POST / }]
+            """
+        var simulation = try Self.panel(script) {
+            $0.family = "android-panels"
+            $0.settings.management.isEnabled = false
+            $0.settings.syslog.isEnabled = true
+            $0.settings.syslog.server = "log.test"
+        }
+        let token = try simulation.logIn()
+        let code = #"{"input_code_enable":true,"input_code_number":"4321"}"#
+        _ = try simulation.ask("POST", "/api/v1/access/general/unlock/input/code", token: token, body: code)
+        _ = try simulation.present(try #require(Presentation(.inputCode, "4321")))
+        for number in ["1", "2"] {
+            try simulation.call(number, token: token)
+            simulation.advance(to: simulation.now + .seconds(10))
+        }
+        let messages = Self.sent(simulation).flatMap { sent in
+            String(decoding: sent.request?.body ?? [], as: UTF8.self).split(separator: "\n")
+        }
+        let places = messages.map { line in
+            line[(line.firstRange(of: "EVENT")?.lowerBound ?? line.startIndex)...].split { $0 == ":" || $0 == "," }
+        }
+        #expect(places.contains { $0[2] == "4321" && $0[6] == "Door opened by access code. Info" }, "\(messages)")
+        #expect(places.contains { $0.count == 9 && $0[8] == "call was accepted" && $0[3] == "1" }, "\(messages)")
+        #expect(places.contains { $0.count == 9 && $0[8] == "call was no accepted" && $0[3] == "2" }, "\(messages)")
+    }
+
     @Test func `lines for syslog that were on their way when the power went go out after the boot`() throws {
         let script = """
             timeline:

@@ -21,7 +21,13 @@ enum SyslogText {
         case .card(let number, let lock): ["400", "1", String(lock), plain(number), "0", "Door opened by card. Info"]
         case .code(let code, let lock):
             ["100", plain(code), String(lock), "0", "0", "Door opened by access code. Info"]
-        case .callHost(let host, let lock): ["500", "1", String(lock), user(of: host), "Door 1 opened by call host"]
+        case .callHost(let host, let lock):
+            ["500", "1", String(lock), user(of: host), "Door \(max(lock, 1)) opened by call host"]
+        case .call(let number, let isAccepted):
+            [
+                "600", "1", user(of: number), "0", "0", "0", "0",
+                isAccepted ? "call was accepted" : "call was no accepted",
+            ]
         }
     }
 

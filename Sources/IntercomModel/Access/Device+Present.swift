@@ -5,7 +5,7 @@ extension Device {
         switch decision {
         case .granted(let key, let locks):
             let opened = locks == access.locks.map(\.number) ? 0 : locks.first ?? 0
-            writeLog(logItem(of: key, shown, lock: opened))
+            writeLog(logItem(of: key, shown, lock: opened), code: shown.kind == .inputCode ? shown.number : nil)
             if case .identifier(let uid) = key { access.identifiers.usePass(of: uid) }
             for lock in locks { openLock(lock, by: key.opening) }
         case .denied(.remoteServer, _):

@@ -115,9 +115,15 @@ extension Device {
                 outgoing.acknowledged = max(outgoing.acknowledged, last.number)
                 outgoing.unheard = []
             }
+            outgoing.isTokenRefused = false
             outgoing.link = .online(token: token, call: nil)
             tellNext(token: token, to: server)
-        case .unauthorised: logIn(to: server)
+        case .unauthorised where outgoing.isTokenRefused:
+            // The token of a fresh login is refused, too: at once the device would go on without end.
+            tryAgainLater(token: nil)
+        case .unauthorised:
+            outgoing.isTokenRefused = true
+            logIn(to: server)
         case .leftToDevice, .accessDenied, .accessGranted, .token, .refused, .failed: tryAgainLater(token: token)
         }
     }

@@ -22,6 +22,8 @@ public struct Outgoing: Sendable {
     /// The settings with which the session began.
     var linkAccount: ManagementServer.Link?
     var linkTimers = LinkTimers()
+    /// Whether Link has refused the newest token, and acknowledged nothing since.
+    var isTokenRefused = false
 
     var isReportingToSyslog: Bool {
         open.values.contains { open in
@@ -130,8 +132,8 @@ extension Device {
     }
 
     /// A line was written to the log.
-    mutating func lineWritten(_ item: LogItem) {
+    mutating func lineWritten(_ item: LogItem, code: String?) {
         if outgoing.link != .off { linkNoticed(.lineWritten) }
-        if sendsSyslog, let what = SyslogEntry.What(item) { report(what) }
+        if sendsSyslog, let what = SyslogEntry.What(item, code: code) { report(what) }
     }
 }

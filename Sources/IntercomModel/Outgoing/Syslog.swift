@@ -7,6 +7,8 @@ public struct SyslogEntry: Sendable, Hashable {
         case code(String, lock: Int)
         /// The called side has opened the door.
         case callHost(String, lock: Int)
+        /// A call of the device was answered, or was over before that.
+        case call(String, isAccepted: Bool)
     }
 
     /// What the calendar of the device said.
@@ -20,14 +22,19 @@ public struct SyslogEntry: Sendable, Hashable {
 
 extension SyslogEntry.What {
     /// Nil for lines of the log that the server does not hear of.
-    init?(_ item: LogItem) {
+    /// - Parameter code: what was typed in.
+    init?(_ item: LogItem, code: String? = nil) {
         let lock = item.number("lock") ?? 0
         switch item.key {
         case "lock_was_opened_by_exit_btn": self = .exitButton(lock: lock)
         case "door_was_opened", "door_sensor_was_opened": self = .door(isOpen: true)
         case "door_was_closed", "door_sensor_was_closed": self = .door(isOpen: false)
-        case "access_granted_by_valid_identifier": self = .card(item.text("number") ?? "", lock: lock)
-        case "access_granted_by_master_code": self = .code(item.text("number") ?? "", lock: lock)
+        case "access_granted_by_valid_identifier", "access_granted_by_master_code":
+            let number = item.text("number") ?? code ?? ""
+            let isCode = code != nil || item.key == "access_granted_by_master_code"
+            self =
+                isCode || item.text("type") == IdentifierKind.inputCode.rawValue
+                ? .code(number, lock: lock) : .card(number, lock: lock)
         case "access_granted_by_call_host": self = .callHost(item.text("host") ?? "", lock: lock)
         default: return nil
         }
