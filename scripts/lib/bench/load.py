@@ -50,13 +50,13 @@ class Figures:
         self.requests, self.rate, self.cpu, self.p99 = requests, rate, cpu, p99
 
 
-def kept_alive(case, server, port, token, folder, seconds):
-    """`server` is the process that answers at that port: its CPU time is read before and after."""
+def kept_alive(case, server, url, token, folder, seconds):
+    """`server` is the process that answers at that URL: its CPU time is read before and after."""
     path = os.path.join(folder, "case.lua")
     with open(path, "w") as file:
         file.write(case.script(token))
     before = server.cpu()
-    words = ["taskset", "-c", "1", "wrk", "-t1", "-c64", f"-d{seconds}s", "-s", path, f"http://127.0.0.1:{port}"]
+    words = ["taskset", "-c", "1", "wrk", "-t1", "-c64", "--timeout", "60s", f"-d{seconds}s", "-s", path, url]
     done = subprocess.run(words, capture_output=True, text=True, check=True)
     spent = server.cpu() - before
     requests, length, p99, refused, broken = map(int, re.search(r"^figures (.*)$", done.stdout, re.M)[1].split())
@@ -66,10 +66,10 @@ def kept_alive(case, server, port, token, folder, seconds):
     return Figures(requests, requests * 1e6 / length, spent * 1e6 / requests, p99 / 1e3)
 
 
-def a_connection_each(case, server, port, folder, requests):
+def a_connection_each(case, server, url, requests):
     """No token is sent: the case is one that needs none."""
     before = server.cpu()
-    words = ["taskset", "-c", "1", "ab", "-q", "-c", "32", "-n", str(requests), f"http://127.0.0.1:{port}{case.path}"]
+    words = ["taskset", "-c", "1", "ab", "-q", "-c", "32", "-n", str(requests), url + case.path]
     done = subprocess.run(words, capture_output=True, text=True, check=True)
     spent = server.cpu() - before
     rate = float(re.search(r"^Requests per second: +([0-9.]+)", done.stdout, re.M)[1])

@@ -8,7 +8,7 @@ import tempfile
 import rows
 from server import Failed
 
-KINDS = ["processor", "instructions", "memory", "start"]
+KINDS = ["processor", "https", "instructions", "memory", "start"]
 
 
 def arguments():
@@ -33,6 +33,8 @@ def tables(given):
             print(f"bench: {kind}", file=sys.stderr)
             if kind == "processor":
                 yield rows.processor(given.binary, given.rounds, given.seconds)
+            elif kind == "https":
+                yield rows.https(given.binary, given.rounds, given.seconds)
             elif kind == "instructions":
                 yield rows.counted(given.binary, given.against)
             elif kind == "memory":

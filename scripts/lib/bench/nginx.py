@@ -7,7 +7,8 @@ import time
 
 from server import Connection, Failed, cpu, message
 
-SERVER = '    server {{ listen 127.0.0.1:{port}; location / {{ return {status} "{body}"; }} }}\n'
+SECURE = " ssl; ssl_certificate {file}; ssl_certificate_key {file}; ssl_protocols TLSv1.2 TLSv1.3"
+SERVER = '    server {{ listen 127.0.0.1:{port}{secure}; location / {{ return {status} "{body}"; }} }}\n'
 CONFIGURATION = """daemon off;
 master_process off;
 pid {folder}/nginx.pid;
@@ -25,9 +26,10 @@ http {{
 class Nginx:
     """One port for each answer: `port_of(name)`."""
 
-    def __init__(self, folder, answers):
-        """`answers` is {name: (status, size of the body)}."""
+    def __init__(self, folder, answers, certificate=None):
+        """`answers` is {name: (status, size of the body)}; `certificate` is a file that holds its key too, for HTTPS."""
         self.folder = folder
+        self.certificate = certificate
         self.answers = answers
         for _ in range(20):
             self.first = random.randrange(20000, 29000)
@@ -55,7 +57,7 @@ class Nginx:
         return False
 
     def _answers(self, name):
-        connection = Connection(self.port_of(name))
+        connection = Connection(self.port_of(name), secure=self.certificate is not None)
         got = connection.ask(message("GET", "/"))
         connection.close()
         status, size = self.answers[name]
@@ -64,8 +66,9 @@ class Nginx:
     def _configuration(self):
         kinds = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
         temporary = "".join(f"    {kind}_temp_path {self.folder};\n" for kind in kinds)
+        secure = SECURE.format(file=self.certificate) if self.certificate else ""
         servers = "".join(
-            SERVER.format(port=self.port_of(name), status=status, body="x" * size)
+            SERVER.format(port=self.port_of(name), secure=secure, status=status, body="x" * size)
             for name, (status, size) in self.answers.items()
         )
         return CONFIGURATION.format(folder=self.folder, temporary=temporary, servers=servers)

@@ -32,24 +32,71 @@ DIFFERENT = [
     (Case("400, each different", "POST", START, 400, body='{"number":101}', change=WRONG), 1.1),
 ]
 SHORT = (Case("401, a connection each", "GET", STATUS, 401, with_token=False), 0.95)
+SHORT_SECURE = (Case("HTTPS: 401, a connection each", "GET", STATUS, 401, with_token=False), 1.1)
+SECURE = [
+    (Case("HTTPS: status", "GET", STATUS, 200), 1.3),
+    (Case("HTTPS: status, each different", "GET", STATUS, 200, change=""), 1.3),
+    SHORT_SECURE,
+]
+COLUMNS = ["of nginx", "us", "nginx us", "req/s", "p99 ms"]
 
 
 def processor(ringback, rounds, seconds):
     """CPU a request as a ratio to nginx under the same load, in turn; who begins alternates."""
-    table = Table("CPU a request, as a ratio to nginx in the same rounds", ["of nginx", "us", "nginx us", "req/s", "p99 ms"])
+    table = Table("CPU a request, as a ratio to nginx in the same rounds", COLUMNS)
     with tempfile.TemporaryDirectory() as folder, Ringback(ringback, pinned=True) as server:
         token = server.log_in()
         cases = [*REPEATED, *DIFFERENT, SHORT]
-        answers = {case.name: answer(server, token, case) for case, _ in cases}
+        answers = {case.name: answer(server.port, token, case) for case, _ in cases}
         with Nginx(folder, answers) as nginx:
             for case, goal in cases:
-                measure(table, case, goal, server, nginx, token, folder, rounds, seconds)
+                ours, theirs = [f"http://127.0.0.1:{port}" for port in (server.port, nginx.port_of(case.name))]
+                measure(table, case, goal, (server, ours), (nginx, theirs), token, folder, rounds, seconds)
         server.end()
     return table
 
 
-def answer(server, token, case):
-    connection = Connection(server.port)
+def https(ringback, rounds, seconds):
+    """The same over TLS, with the same certificate. Both offer tickets; no client of the load resumes a session."""
+    table = Table("CPU a request over HTTPS, as a ratio to nginx in the same rounds", COLUMNS)
+    with tempfile.TemporaryDirectory() as folder:
+        certificate = make_certificate(folder)
+        options = ["--tls-port", "0", "--tls-cert", certificate]
+        with Ringback(ringback, options, pinned=True) as server:
+            token = server.log_in()
+            answers = {case.name: answer(server.secure_port, token, case, secure=True) for case, _ in SECURE}
+            with Nginx(folder, answers, certificate) as nginx:
+                for case, goal in SECURE:
+                    ports = server.secure_port, nginx.port_of(case.name)
+                    expect_same_cipher(ports)
+                    ours, theirs = [f"https://127.0.0.1:{port}" for port in ports]
+                    measure(table, case, goal, (server, ours), (nginx, theirs), token, folder, rounds, seconds)
+            server.end()
+    return table
+
+
+def make_certificate(folder):
+    """One on P-256 that signs itself, with its key behind it."""
+    file = os.path.join(folder, "certificate.pem")
+    words = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2"]
+    words += ["-subj", "/CN=bench", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", file + ".key", "-out", file]
+    subprocess.run(words, check=True, capture_output=True)
+    with open(file, "a") as whole, open(file + ".key") as key:
+        whole.write(key.read())
+    return file
+
+
+def expect_same_cipher(ports):
+    connections = [Connection(port, secure=True) for port in ports]
+    ciphers = [connection.socket.cipher() for connection in connections]
+    for connection in connections:
+        connection.close()
+    if ciphers[0] != ciphers[1]:
+        raise Failed(f"the ciphers differ: {ciphers[0]} and, with nginx, {ciphers[1]}")
+
+
+def answer(port, token, case, secure=False):
+    connection = Connection(port, secure=secure)
     status, body = connection.ask(message(case.method, case.path, token if case.with_token else None, case.body))
     connection.close()
     if status != case.status:
@@ -58,16 +105,20 @@ def answer(server, token, case):
 
 
 def measure(table, case, goal, server, nginx, token, folder, rounds, seconds):
-    def run(who, port):
+    """`server` and `nginx` are the process and the URL of each side."""
+
+    def run(who, url):
         if case is SHORT[0]:
-            return load.a_connection_each(case, who, port, folder, 10_000 * seconds)
-        return load.kept_alive(case, who, port, token, folder, seconds)
+            return load.a_connection_each(case, who, url, 10_000 * seconds)
+        if case is SHORT_SECURE[0]:
+            return load.a_connection_each(case, who, url, 1_000 * seconds)
+        return load.kept_alive(case, who, url, token, folder, seconds)
 
     ours, theirs = [], []
     for number in range(rounds):
-        sides = [(ours, server, server.port), (theirs, nginx, nginx.port_of(case.name))]
-        for figures, who, port in sides if number % 2 else reversed(sides):
-            figures.append(run(who, port))
+        sides = [(ours, *server), (theirs, *nginx)]
+        for figures, who, url in sides if number % 2 else reversed(sides):
+            figures.append(run(who, url))
     ratio = median([mine.cpu / other.cpu for mine, other in zip(ours, theirs)])
     cells = [median([one.cpu for one in side]) for side in (ours, theirs)]
     rate, slow = median([one.rate for one in ours]), median([one.p99 for one in ours])

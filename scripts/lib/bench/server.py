@@ -6,6 +6,7 @@ import os
 import select
 import signal
 import socket
+import ssl
 import subprocess
 
 PASSWORD = hashlib.md5(b"123456").hexdigest()
@@ -18,9 +19,14 @@ class Failed(Exception):
 class Connection:
     """One kept-alive connection that reads answers by their Content-Length."""
 
-    def __init__(self, port, address="127.0.0.1"):
+    def __init__(self, port, address="127.0.0.1", secure=False):
         self.socket = socket.create_connection((address, port), timeout=60)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        if secure:
+            # The load looks at no certificate either.
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+            context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+            self.socket = context.wrap_socket(self.socket)
         self.unread = b""
 
     def ask(self, message):
@@ -73,6 +79,7 @@ class Ringback:
         self.ready = json.loads(line)
         self.port = int(self.ready["device"].rsplit(":", 1)[1])
         self.control_port = int(self.ready["control"].rsplit(":", 1)[1])
+        self.secure_port = int(self.ready.get("device_tls", ":0").rsplit(":", 1)[1])
         self.pid = self.ready["pid"]
 
     def _ready_line(self, seconds):
