@@ -58,10 +58,13 @@ public final class SecureStream: StreamFilter {
             if result == 1 { sealKept() }
             opened.outcome = outcome(of: result)
         }
-        while isOpen, opened.outcome == .goesOn {
+        // Asking once more than there is something to read would cost as much as reading it.
+        while isOpen, opened.outcome == .goesOn, SSL_pending(ssl) > 0 || BIO_ctrl_pending(incoming) > 0 {
             var result: Int32 = 0
-            let plain = [UInt8](unsafeUninitializedCapacity: record) { room, count in
-                result = SSL_read(ssl, room.baseAddress, Int32(record))
+            // What a record says is no longer than the record.
+            let most = min(record, max(Int(SSL_pending(ssl)), BIO_ctrl_pending(incoming)))
+            let plain = [UInt8](unsafeUninitializedCapacity: most) { room, count in
+                result = SSL_read(ssl, room.baseAddress, Int32(most))
                 count = Int(max(0, result))
             }
             guard result > 0 else {
