@@ -15,6 +15,7 @@ import subprocess
 import sys
 import time
 
+from handshakes import handshakes
 from served import Found, Served
 
 GET = b"GET /api/info HTTP/1.1\r\nHost: localhost\r\n\r\n"
@@ -350,7 +351,7 @@ def sigterm(binary):
 
 def main():
     binary, *names = sys.argv[1:]
-    for check in (streams, unread_log, few_descriptors, stopped, sigterm, leaving_in_faults, clients, slow_reader):
+    for check in (streams, unread_log, few_descriptors, stopped, sigterm, leaving_in_faults, clients, slow_reader, handshakes):
         if names and check.__name__ not in names:
             continue
         start = time.monotonic()

@@ -32,6 +32,7 @@ class Served:
             raise Found(f"{' '.join(arguments)} does not serve: exit {self.process.returncode}: {self.errors()}")
         ready = json.loads(line)
         self.device, self.control = (urllib.parse.urlsplit(ready[name]).port for name in ("device", "control"))
+        self.secure = urllib.parse.urlsplit(ready.get("device_tls", "")).port
         self.kept = {}
 
     def __enter__(self):
