@@ -226,7 +226,7 @@ if Context.environment["RINGBACK_FUZZ"] != nil {
             name: "Fuzz",
             dependencies: [
                 "CFuzzer", "Bundles", "ControlAPI", "DeviceAPI", "HTTPWire", "IntercomModel", "JSONTree", "Media",
-                "RingbackFixtures", "Scenarios", "SimulatorCore", "YAMLTree",
+                "Reactor", "RingbackFixtures", "Scenarios", "SimulatorCore", "TLS", "YAMLTree",
             ],
             path: "Fuzz/Targets",
             swiftSettings: strict()

@@ -1,6 +1,6 @@
 /// What is given bytes of any kind. Each stops the program when something holds that must not.
 enum FuzzTarget: String, CaseIterable {
-    case request, response, json, yaml, script, profile, bundle, filter, pattern, sequence
+    case request, response, json, yaml, script, profile, bundle, filter, pattern, sequence, records
 
     /// Set once, before the first input.
     nonisolated(unsafe) static var chosen = FuzzTarget.request
@@ -18,6 +18,7 @@ enum FuzzTarget: String, CaseIterable {
         case .filter: Sequences.filter(bytes)
         case .pattern: Scripts.match(bytes)
         case .sequence: Sequences.run(bytes)
+        case .records: Records.examine(bytes)
         }
         return 0
     }

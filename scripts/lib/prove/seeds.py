@@ -55,6 +55,16 @@ def documents(root, *folders):
     return [file.read_bytes() for folder in folders for file in sorted((root / "fixtures" / folder).rglob("*")) if file.is_file()]
 
 
+def records():
+    """What begins with the phase and the cut: records of each kind, and changes of a client's flights."""
+    kinds = [bytes([kind, 3, 3, 0, 4, 1, 0, 0, 1]) for kind in (20, 21, 22, 23, 24)]
+    alerts = [bytes([21, 3, 3, 0, 2, level, code]) for level in (1, 2) for code in (0, 40, 48, 70)]
+    changes = [bytes([3, flight, place, 0xFF]) for flight in range(3) for place in (0, 1, 3, 4, 5, 9, 43, 44)]
+    plain = [b"GET / HTTP/1.1\r\n\r\n", bytes([0x80, 0x2E, 1, 3, 1]), bytes([23, 3, 3, 0xFF, 0xFF]) + bytes(300)]
+    whole = [bytes([phase, cut]) + record for phase in range(3) for cut in (1, 5, 255) for record in kinds + alerts + plain]
+    return whole + changes
+
+
 def seeds(root):
     requests, answers = zip(*exchanges(root))
     bundle = (root / "fixtures/bundles/concierge.json").read_bytes()
@@ -75,6 +85,7 @@ def seeds(root):
         "filter": FILTERS,
         "pattern": PATTERNS,
         "sequence": sequences,
+        "records": records(),
     }
 
 
