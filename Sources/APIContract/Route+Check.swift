@@ -28,11 +28,11 @@ extension Route {
         return value
     }
 
-    /// The first of repeated parameters counts. Unknown parameters are ignored.
+    /// The last of repeated parameters counts, as the last of repeated members does. Unknown parameters are ignored.
     private func readQuery(_ items: [RequestTarget.QueryItem]) throws(Refusal) -> JSONObject {
         var known = JSONObject()
         for field in query {
-            guard let item = items.first(where: { $0.name == field.name }) else {
+            guard let item = items.last(where: { $0.name == field.name }) else {
                 if field.isRequired { throw .wrongParameter(Violation(.missing, at: [.key(field.name)])) }
                 continue
             }

@@ -164,7 +164,7 @@ private struct RuleWalk {
     mutating func check(_ items: [RequestTarget.QueryItem], _ fields: [Shape.Field]) {
         for field in fields {
             let name = "query.\(field.name)"
-            guard let item = items.first(where: { $0.name == field.name }) else {
+            guard let item = items.last(where: { $0.name == field.name }) else {
                 rule(name, passes: !field.isRequired, field.isRequired ? "is missing" : "is absent, and optional")
                 continue
             }

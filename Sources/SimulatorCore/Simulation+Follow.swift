@@ -23,7 +23,7 @@ extension Simulation {
     }
 
     /// What is due now needs no clock: it is done before the request that caused it is answered.
-    mutating func doDueWork() {
+    public mutating func doDueWork() {
         guard let due = device.nextDue, due <= now else { return }
         follow(to: now)
     }

@@ -24,8 +24,9 @@ struct ClockDriver {
         }
     }
 
-    /// The real time until that moment of the device; nil means never.
+    /// The real time until that moment of the device; nil means never. What is due now needs no clock.
     func wait(for due: Instant, at wall: Duration) -> Duration? {
+        if mode == .manual, due <= device { return .zero }
         guard let now = target(at: wall) else { return nil }
         let missing = max(.zero, due - now)
         switch mode {

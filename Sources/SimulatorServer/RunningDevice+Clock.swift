@@ -80,6 +80,7 @@ extension RunningDevice {
     private func ring() {
         alarmDue = nil
         catchUp()
+        desk.simulation.doDueWork()
         settle()
         followLink()
     }

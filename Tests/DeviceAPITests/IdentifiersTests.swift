@@ -118,6 +118,23 @@ struct IdentifiersTests {
         #expect(ask.device.access.identifiers.all.isEmpty)
     }
 
+    /// Each pair is one text to people, and two to the device.
+    @Test(arguments: [
+        ("\u{E9}", "e\u{301}"), ("\u{212B}", "\u{C5}"), ("\u{2126}", "\u{3A9}"), ("\u{AC00}", "\u{1100}\u{1161}"),
+    ])
+    func `numbers are compared code unit by code unit`(one: String, other: String) {
+        var ask = ask
+        let plates = [one, other].map { Self.card($0, ["identifier_type": "license_plate"]) }
+        #expect(ask("POST", "/access/identifier", plates[0]) == .ok(["uid": 1]))
+        #expect(ask("POST", "/access/identifier", plates[1]) == .ok(["uid": 2]))
+        #expect(ask("POST", "/access/identifier", plates[0]) == .invalid("already exists"))
+        let identifiers = ask.device.access.identifiers
+        #expect(identifiers.uid(of: .licensePlate, one) == 1 && identifiers.uid(of: .licensePlate, other) == 2)
+        let account = Account(username: one, password: "1")
+        #expect(account.accepts(username: one, clearPassword: "1"))
+        #expect(!account.accepts(username: other, clearPassword: "1"))
+    }
+
     private static let kinds = "must be one of: card, ukey, inputCode, qr, license_plate"
 
     @Test(arguments: [

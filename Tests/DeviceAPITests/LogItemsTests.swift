@@ -30,6 +30,12 @@ struct LogItemsTests {
         return answer.items("info").compactMap { $0["model"]?["number"]?.string.flatMap(Int.init) }
     }
 
+    @Test func `the last of repeated parameters counts`() {
+        var ask = ask
+        let body = ask("GET", "/log/items?limit=1&limit=2&limit=3").body
+        #expect(body["list_option"]?["pagination"]?["items_limit"] == 3)
+    }
+
     @Test mutating func `an answer, whole, as camdroid panels have it`() {
         ask.walk(to: 0.25)
         _ = ask("GET", "/access/general/lock/open/remote/accepted/1")

@@ -53,6 +53,7 @@ struct ClockDriverTests {
         let driver = ClockDriver(.manual, wall: start)
         #expect(driver.target(at: start + .seconds(5)) == nil)
         #expect(driver.wait(for: .start + .seconds(5), at: start) == nil)
+        #expect(driver.wait(for: .start, at: start) == .zero, "what is due now needs no clock")
     }
 
     @Test func `a device that was moved by hand goes on from there`() {

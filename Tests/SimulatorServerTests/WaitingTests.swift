@@ -32,6 +32,30 @@ struct WaitingTests {
         #expect(idle.map { $0 <= 2 } == true, "woken \(idle ?? -1) times: nobody may look whether anything happened")
     }
 
+    @Test(
+        arguments: [
+            #"{"delay":"0s"}"#, #"{"delay":{"from":"0s","to":"0s"}}"#, #"{"delay":{"median":"0s","spread":0.5}}"#,
+            #"{"drip":{"bytes":10,"each":"0s"}}"#, #"{"one-at-a-time":"0s"}"#,
+        ]
+    )
+    func `what takes no time needs no clock: a delay of zero`(effect: String) async throws {
+        let answers = try await Loopback.serving { loopback in
+            [loopback.control("POST", "/faults", #"{"do":\#(effect)}"#)]
+                + (1...2).map { _ in loopback.client("GET", "/api/info") }
+        }
+        #expect(answers.allSatisfy { $0.hasPrefix("HTTP/1.1 200 OK\r\n") }, "\(answers)")
+    }
+
+    @Test func `what takes no time needs no clock: a slow network and a wait of zero`() async throws {
+        let (slow, wait) = try await Loopback.serving { loopback in
+            _ = loopback.control("POST", "/do", #"{"network":{"slow":"0s"}}"#)
+            let slow = loopback.client("GET", "/api/info")
+            return (slow, loopback.control("GET", "/wait?for=call.state:talking&device-timeout=0s"))
+        }
+        #expect(slow.hasPrefix("HTTP/1.1 200 OK\r\n"))
+        #expect(wait.hasPrefix("HTTP/1.1 409 Conflict\r\n"))
+    }
+
     @Test func `a wait runs out by the wall's clock`() async throws {
         let answer = try await Loopback.serving { $0.control("GET", "/wait?for=call.state:talking&timeout=50ms") }
         #expect(answer.hasPrefix("HTTP/1.1 409 Conflict\r\n"))

@@ -13,7 +13,12 @@ public struct IdentifierTable: Sendable {
 
     private struct Key: Hashable {
         let kind: IdentifierKind
-        let number: String
+        /// Its code units: two ways to write an accent are two numbers.
+        let number: [UInt8]
+
+        init(kind: IdentifierKind, number: String) {
+            (self.kind, self.number) = (kind, Array(number.utf8))
+        }
     }
 
     private var table = NumberedTable<Identifier>()

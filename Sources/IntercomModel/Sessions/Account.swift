@@ -25,13 +25,16 @@ public struct Account: Sendable, Hashable {
     /// The digest in hex, in any letter case.
     public func accepts(username: String, passwordDigest: String) -> Bool {
         guard let digest = MD5Digest(hex: passwordDigest) else { return false }
-        return username == self.username && digest == password
+        return isNamed(username) && digest == password
     }
 
     /// As HTTP Basic has it: both are clear.
     public func accepts(username: String, clearPassword: String) -> Bool {
-        username == self.username && MD5Digest(of: clearPassword) == password
+        isNamed(username) && MD5Digest(of: clearPassword) == password
     }
+
+    /// Code unit by code unit: an accent may be written in two ways, and the device compares bytes.
+    private func isNamed(_ other: String) -> Bool { other.utf8.elementsEqual(username.utf8) }
 
     /// Both are clear. Nil when the old one is wrong.
     func changingPassword(from old: String, to new: String) -> Account? {

@@ -57,7 +57,7 @@ extension Exchange {
 
     /// The password of a login, in its query or in its body.
     fileprivate var password: String? {
-        let inQuery = request.target.query.first { $0.name == "password" }?.value
+        let inQuery = request.target.query.last { $0.name == "password" }?.value
         return inQuery ?? (try? JSONReader.read(request.body))?["password"]?.string
     }
 }
