@@ -13,9 +13,10 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
     ],
     targets: [
-        .systemLibrary(name: "CLibevent", pkgConfig: "libevent_core", providers: [.apt(["libevent-dev"])]),
+        .systemLibrary(name: "CLibevent", pkgConfig: "libevent", providers: [.apt(["libevent-dev"])]),
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CLibMD", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+        .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CQRCodegen", pkgConfig: "qrcodegen", providers: [.apt(["libqrcodegen-dev"])]),
         .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
         .systemLibrary(name: "CProcess"),
@@ -36,7 +37,7 @@ let package = Package(
         ),
 
         layer("YAMLTree", uses: ["JSONTree", "CLibYAML"]),
-        layer("IntercomModel", uses: ["CLibMD"]),
+        layer("IntercomModel", uses: ["CLibMD", "CLibCrypto"]),
         layer("Faults", uses: ["HTTPWire", "JSONTree"]),
         layer("APIContract", uses: ["HTTPWire", "JSONTree"]),
         layer("Reactor", uses: ["CLibevent"]),

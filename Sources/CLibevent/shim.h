@@ -4,6 +4,7 @@
 #include <sys/select.h>
 
 #include <event2/buffer.h>
+#include <event2/dns.h>
 #include <event2/event.h>
 #include <event2/event_struct.h>
 #include <event2/listener.h>

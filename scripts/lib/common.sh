@@ -24,13 +24,13 @@ require_swift() {
 require_libraries() {
     local missing=()
     command -v pkg-config >/dev/null || missing+=(pkg-config)
-    pkg-config --exists libevent_core 2>/dev/null || missing+=(libevent-dev)
+    pkg-config --exists libevent 2>/dev/null || missing+=(libevent-dev)
     pkg-config --exists yaml-0.1 2>/dev/null || missing+=(libyaml-dev)
     pkg-config --exists libmd 2>/dev/null || missing+=(libmd-dev)
     pkg-config --exists qrcodegen 2>/dev/null || missing+=(libqrcodegen-dev)
     pkg-config --exists libpng 2>/dev/null || missing+=(libpng-dev)
     pkg-config --exists minizip 2>/dev/null || missing+=(libminizip-dev)
-    pkg-config --exists openssl 2>/dev/null || missing+=(libssl-dev)
+    pkg-config --exists openssl libcrypto 2>/dev/null || missing+=(libssl-dev)
     ((${#missing[@]} == 0)) || install_packages "${missing[@]}"
 }
 
@@ -55,7 +55,7 @@ choose_link() {
     local archive
     link=(-Xswiftc -Xclang-linker -Xswiftc -no-pie -Xlinker --no-export-dynamic)
     command -v clang >/dev/null || return 0
-    for archive in libstdc++.a libevent_core.a libpng16.a libz.a libyaml.a libmd.a libminizip.a libqrcodegen.a libssl.a libcrypto.a; do
+    for archive in libstdc++.a libevent.a libpng16.a libz.a libyaml.a libmd.a libminizip.a libqrcodegen.a libssl.a libcrypto.a; do
         [[ $(clang -print-file-name="$archive") == /* ]] || return 0
     done
     mkdir -p "$root/.build/archives"

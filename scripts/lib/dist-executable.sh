@@ -2,7 +2,7 @@
 # The static executable: position independent, read-only after its relocation, stripped. Source it.
 
 # Each of them is in a package of Debian as an archive; the toolchain brings its own.
-archives=(libstdc++.a libevent_core.a libpng16.a libz.a libyaml.a libmd.a libminizip.a libqrcodegen.a libssl.a libcrypto.a libm.a libc.a libgcc.a)
+archives=(libstdc++.a libevent.a libpng16.a libz.a libyaml.a libmd.a libminizip.a libqrcodegen.a libssl.a libcrypto.a libm.a libc.a libgcc.a)
 most_bytes=$((25 << 20))
 
 # gold, which the toolchain would take, makes no executable that is static and position independent at once. glibc counts

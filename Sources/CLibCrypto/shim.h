@@ -1,0 +1,3 @@
+#include <features.h>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
