@@ -23,6 +23,8 @@ extension DeviceRefusal {
         case .tooManySessions: "its table of sessions is full; log out, or wait until a session ends"
         case .unknownLock: "there is no lock with this number; 0 is all, 1 is the first"
         case .unknownTimeProfile: "no time profile has this number"
+        case .unknownWebhook: "no webhook has this number"
+        case .tooManyWebhooks: "its memory for webhooks is full"
         case .wrongApartment: "an apartment is a number"
         case .wrongCredentials: "user name or password is wrong; the password is sent as its MD5"
         case .wrongFilterValue: "the field of this list cannot have this value"

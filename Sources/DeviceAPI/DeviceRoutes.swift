@@ -38,6 +38,7 @@ public enum DeviceRoutes {
         TimeProfiles.self,
         Unlocking.self,
         VersionZero.self,
+        Webhooks.self,
     ]
 
     public static func table(for device: Device) -> Table {
@@ -98,6 +99,7 @@ public enum DeviceRefusal: Error, Sendable, Equatable {
     /// Their memory is used up.
     case tooManyIdentifiers
     case tooManyTimeProfiles
+    case tooManyWebhooks
     /// The value of this member has a wrong form.
     case wrongForm(of: String)
     /// A file that is no archive, or holds something else.
@@ -119,6 +121,7 @@ public enum DeviceRefusal: Error, Sendable, Equatable {
     /// 0 is all, 1 is the first.
     case unknownLock
     case unknownTimeProfile
+    case unknownWebhook
     /// An apartment is a number.
     case wrongApartment
     case wrongCredentials

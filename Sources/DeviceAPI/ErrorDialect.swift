@@ -82,7 +82,7 @@ public struct ErrorDialect: Sendable {
             return invalid(text.filling { $0 == .param ? name : nil }, named: name)
         case .callIsRunning, .identifierExists, .noFaces, .notABackup, .sameAsMasterCard, .sameAsMasterCode,
             .tooLongForQRCode, .tooManyIdentifiers, .tooManyTimeProfiles, .unknownApartment, .unknownIdentifier,
-            .unknownLock, .unknownTimeProfile, .wrongApartment, .wrongPassword:
+            .unknownLock, .unknownTimeProfile, .tooManyWebhooks, .unknownWebhook, .wrongApartment, .wrongPassword:
             return invalid(text)
         }
     }

@@ -59,6 +59,8 @@ extension DeviceRefusal {
         case .unknownIdentifier: .unknownIdentifier
         case .unknownLock: .unknownLock
         case .unknownTimeProfile: .unknownTimeProfile
+        case .tooManyWebhooks: .tooManyWebhooks
+        case .unknownWebhook: .unknownWebhook
         case .wrongApartment: .wrongApartment
         case .wrongCredentials: .wrongCredentials
         case .wrongForm: .wrongFormat
@@ -95,6 +97,7 @@ extension RefusalText {
             .documented("fact sheet, part 0.5", for: .androidPanels)
         case .identifierExists, .unknownIdentifier:
             .captured(.aa12fb, for: .androidPanels)
+        case .unknownWebhook: .documented("the pages of webhooks", for: .androidPanels)
         case .noFaces, .sameAsMasterCard, .sameAsMasterCode:
             .documented("create-identifier, update-identifier", for: .androidPanels)
         case .wrongPaginationLimit, .wrongPageNumber, .wrongFilterType, .wrongFilterField, .wrongFilterFormat,

@@ -38,6 +38,7 @@ extension Device {
         account = factoryAccount
         timeouts = profile.timeouts
         resetAccess()
+        removeWebhooks()
         clearLog()
         change("factory settings", to: profile.settings)
         reboot()

@@ -55,7 +55,8 @@ struct ProfileTranscripts {
         "Archives.restore", "Authentication.login", "DebugCall.end", "DebugCall.start", "ForwardRules.put",
         "Apartments.bind", "Apartments.unbind", "Apartments.upsert", "IdentifierLinks.create", "Identifiers.setFace",
         "Identifiers.attachTimeProfile", "Identifiers.create", "Identifiers.resetPasses", "Locks.closeInEmergency",
-        "Locks.openInEmergency", "System.clearData", "System.factoryReset", "TimeProfiles.create",
+        "Locks.openInEmergency", "System.clearData", "System.factoryReset", "TimeProfiles.create", "Webhooks.change",
+        "Webhooks.create", "Webhooks.test",
     ]
 
     /// GET of the same path, or what shows it elsewhere. Nil where the device shows it nowhere.

@@ -39,6 +39,7 @@ struct EndpointNamesTests {
         TimeProfiles: create list item change delete
         Unlocking: inputCode setInputCode masterCard remoteControl setRemoteControl setWiegand
         VersionZero: dashboard frontendVersion name extendedName led infrared elevatorFloor faceRecognition monitor logByMail forwardRules
+        Webhooks: create list item change delete test
         """
 
     @Test func `no promised name is gone, and each name is a promise`() {

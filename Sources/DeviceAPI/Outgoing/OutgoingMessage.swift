@@ -31,6 +31,7 @@ extension OutgoingMessage {
         case .access(let shown): decision(in: response.body, on: shown)
         case .linkLogin: token(in: response) ?? .refused
         case .linkLogs, .linkPong, .linkRefresh, .syslog: acknowledgement(response)
+        case .webhook: (200...299).contains(response.status.code) ? .acknowledged : .refused
         }
     }
 

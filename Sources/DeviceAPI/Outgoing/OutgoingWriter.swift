@@ -34,6 +34,9 @@ public struct OutgoingWriter: Sendable {
             return OutgoingRequest("PUT", server.logs, fields: fields, body: body)
         case .linkPong: return OutgoingRequest("POST", server.pong, fields: fields)
         case .linkRefresh: return OutgoingRequest("POST", server.refresh, fields: fields, body: Array("{}".utf8))
+        case .webhook(let delivery):
+            let body = WebhookMessage.body(of: delivery)
+            return OutgoingRequest("POST", server.base, fields: WebhookMessage.fields(of: delivery, body), body: body)
         case .syslog(let entries):
             let lines = entries.map { SyslogText.line($0, on: device) }
             return OutgoingRequest("POST", server.base, fields: fields, body: Array(lines.joined(separator: "\n").utf8))

@@ -10,6 +10,9 @@ public struct Outgoing: Sendable {
     var open: [Int: Open] = [:]
     public internal(set) var link = LinkSession.off
     public internal(set) var syslog = SyslogSession()
+    public internal(set) var webhooks = NumberedTable<Webhook>()
+    /// By the uids of webhooks; of those that have something to be told.
+    var deliveries: [Int: WebhookQueue] = [:]
     var lastID = 0
     /// What was decided of the identifiers that a server was asked about, by the ids of the calls; of the newest ones.
     public internal(set) var decisions: [Int: AccessDecision] = [:]
@@ -40,6 +43,8 @@ enum OutgoingTimer: Sendable, Hashable {
     case linkRefresh
     case linkRetry
     case syslogRetry
+    /// By the uid.
+    case webhookRetry(Int)
 
     /// The server, for people.
     var owner: String {
@@ -47,6 +52,7 @@ enum OutgoingTimer: Sendable, Hashable {
         case .deadline(_, let owner): owner
         case .linkPong, .linkRefresh, .linkRetry: OutgoingCall.link
         case .syslogRetry: OutgoingCall.syslog
+        case .webhookRetry: OutgoingCall.webhook
         }
     }
 
@@ -55,7 +61,7 @@ enum OutgoingTimer: Sendable, Hashable {
         case .deadline: "no answer in time"
         case .linkPong: "pong"
         case .linkRefresh: "refresh"
-        case .linkRetry, .syslogRetry: "try again"
+        case .linkRetry, .syslogRetry, .webhookRetry: "try again"
         }
     }
 }
@@ -69,10 +75,15 @@ extension Device {
     /// Sends a request to another server, and waits for its answer.
     /// - Returns: its id.
     @discardableResult
-    mutating func call(_ purpose: OutgoingCall.Purpose, at server: String, token: String? = nil) -> Int {
+    mutating func call(
+        _ purpose: OutgoingCall.Purpose,
+        at server: String,
+        token: String? = nil,
+        within limit: Duration = OutgoingCall.patience
+    ) -> Int {
         outgoing.lastID += 1
         let call = OutgoingCall(id: outgoing.lastID, at: now, purpose: purpose, server: server, token: token)
-        let deadline = arm(.deadline(call.id, owner: call.owner), after: OutgoingCall.patience)
+        let deadline = arm(.deadline(call.id, owner: call.owner), after: limit)
         outgoing.open[call.id] = Outgoing.Open(call: call, deadline: deadline)
         emit(.calling(call))
         return call.id
@@ -92,6 +103,7 @@ extension Device {
         case .access(let shown): decide(on: shown, result, after: id)
         case .linkLogin, .linkLogs, .linkPong, .linkRefresh: linkNoticed(.ended(call, result))
         case .syslog(let entries): syslogEnded(entries.count, result)
+        case .webhook(let delivery): delivered(delivery.uid, by: id, result)
         }
     }
 
@@ -99,6 +111,7 @@ extension Device {
     mutating func abandonCalls() {
         let abandoned = outgoing.open.values.sorted { $0.call.id < $1.call.id }
         outgoing.open = [:]
+        interruptDeliveries()
         for open in abandoned {
             timeline.cancel(open.deadline)
             emit(.called(open.call, .failed))
@@ -111,6 +124,7 @@ extension Device {
         case .linkPong: linkNoticed(.pongDue)
         case .linkRefresh: linkNoticed(.refreshDue)
         case .linkRetry: linkNoticed(.retryDue)
+        case .webhookRetry(let uid): webhookRetryDue(uid)
         case .syslogRetry:
             outgoing.syslog.retry = nil
             sendSyslog()
@@ -129,11 +143,13 @@ extension Device {
     public mutating func reviewServers() {
         linkNoticed(.reviewed)
         sendSyslog()
+        resumeDeliveries()
     }
 
     /// A line was written to the log.
     mutating func lineWritten(_ item: LogItem, code: String?) {
         if outgoing.link != .off { linkNoticed(.lineWritten) }
+        if !outgoing.webhooks.isEmpty { tellWebhooks(item) }
         if sendsSyslog, let what = SyslogEntry.What(item, code: code) { report(what) }
     }
 }

@@ -12,6 +12,7 @@ public struct OutgoingCall: Sendable, Hashable {
         case linkPong
         case linkRefresh
         case syslog([SyslogEntry])
+        indirect case webhook(WebhookDelivery)
     }
 
     /// 1, 2, 3 … since start or reset.
@@ -37,11 +38,13 @@ public struct OutgoingCall: Sendable, Hashable {
         case .access: "remote access server"
         case .linkLogin, .linkLogs, .linkPong, .linkRefresh: Self.link
         case .syslog: Self.syslog
+        case .webhook: Self.webhook
         }
     }
 
     static let link = "Link server"
     static let syslog = "syslog server"
+    static let webhook = "webhook"
 }
 
 /// What the device learnt from a call.

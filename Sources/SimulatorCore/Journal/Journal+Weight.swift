@@ -49,8 +49,24 @@ extension OutgoingCall {
             switch purpose {
             case .linkLogs(let lines): lines.reduce(0) { $0 + $1.byteCount }
             case .syslog(let entries): entries.count * 256
+            case .webhook(let delivery): delivery.byteCount
             case .access, .linkLogin, .linkPong, .linkRefresh: 0
             }
         return server.utf8.count + lines
+    }
+}
+
+extension WebhookDelivery {
+    /// About.
+    fileprivate var byteCount: Int {
+        let line =
+            switch what {
+            case .line(let line): line.byteCount
+            case .test: 0
+            }
+        return line
+            + webhook.eventTypes.reduce(webhook.secret.utf8.count + webhook.headers.utf8.count) {
+                $0 + $1.utf8.count
+            }
     }
 }
