@@ -7,8 +7,9 @@ import threading
 import unittest
 import urllib.error
 import urllib.request
+from http.server import ThreadingHTTPServer
 
-from door_server import serve
+from door_server import DoorServer, serve
 
 
 def ask(method: str, url: str, body: object = None, token: str = "") -> dict:
@@ -18,12 +19,13 @@ def ask(method: str, url: str, body: object = None, token: str = "") -> dict:
         return json.loads(answer.read() or b"{}")
 
 
-class DoorServerTest(unittest.TestCase):
+class PanelTest(unittest.TestCase):
+    """Each test has a server and a panel of its own."""
+
+    handler = DoorServer
+
     def setUp(self) -> None:
-        self.server = serve()
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        self.addCleanup(self.server.server_close)
-        self.addCleanup(self.server.shutdown)
+        self.begin(serve(self.handler))
         wish = {"profile": "camdroid-panel", "clock": "manual", "lease": "1m"}
         device = ask("POST", os.environ["RINGBACK_CONTROL_URL"] + "/devices", wish)
         self.control, self.api = device["control"], device["url"] + "/api/v1"
@@ -31,9 +33,24 @@ class DoorServerTest(unittest.TestCase):
         self.token = ask("GET", f"{self.api}/login?username=admin&password={password}")["token"]
         self.here = f"127.0.0.1:{self.server.server_port}"
 
+    def begin(self, server: ThreadingHTTPServer) -> None:
+        self.server = server
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        self.addCleanup(server.server_close)
+        self.addCleanup(server.shutdown)
+
     def set(self, path: str, body: object) -> None:
         ask("POST", self.api + path, body, self.token)
 
+    def link(self) -> None:
+        link = {"link_url": self.here, "link_enable": True, "link_password": "123abc"}
+        self.set("/network/management/link", link | {"realtime_logging": True, "heartbeat": True})
+
+    def advance(self, time: str) -> None:
+        ask("POST", self.control + "/clock/advance", {"by": time})
+
+
+class DoorServerTest(PanelTest):
     def test_it_decides_who_comes_in(self) -> None:
         self.set(
             "/access/general/remote/control/settings",
@@ -45,9 +62,8 @@ class DoorServerTest(unittest.TestCase):
         self.assertEqual((stranger["granted"], stranger["locks"]), (False, []))
 
     def test_it_gets_the_log_and_a_sign_of_life(self) -> None:
-        link = {"link_url": self.here, "link_enable": True, "link_password": "123abc"}
-        self.set("/network/management/link", link | {"realtime_logging": True, "heartbeat": True})
-        ask("POST", self.control + "/clock/advance", {"by": "25s"})
+        self.link()
+        self.advance("25s")
         self.assertEqual(self.server.calls.count("/api/v0/devices/pong"), 2)
         self.assertEqual(self.server.events, ["successful_login_api_call"])
         ask("POST", self.control + "/verify", {"direction": "sent", "path": "*/devices/logs", "status": 200})
