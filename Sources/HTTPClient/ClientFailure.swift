@@ -8,6 +8,9 @@ public enum ClientFailure: Error, Sendable, Equatable {
     /// The address is not of this machine, and only those may be called.
     case notLoopback(String)
     case unknownHost(String)
+    /// Nobody is there to ask.
+    case noNameServer(String)
+    case nameServerFailed(String)
     /// The system's number of the reason: `ECONNREFUSED` ...
     case unreachable(errno: Int32)
     case timedOut
@@ -25,7 +28,9 @@ extension ClientFailure {
     public var isForbidden: Bool {
         switch self {
         case .off, .notLoopback: true
-        case .unknownHost, .unreachable, .timedOut, .cut, .malformed, .insecure, .untrusted: false
+        case .unknownHost, .noNameServer, .nameServerFailed, .unreachable, .timedOut, .cut, .malformed, .insecure,
+            .untrusted:
+            false
         }
     }
 }
@@ -37,6 +42,8 @@ extension ClientFailure: CustomStringConvertible {
         case .off: "not called: --outgoing is off"
         case .notLoopback(let host): "not called: \(host) is not a loopback address; --outgoing any would call it"
         case .unknownHost(let host): "the name \(host) is not known"
+        case .noNameServer(let host): "the name \(host) is not known; --nameserver HOST:PORT says who is asked"
+        case .nameServerFailed(let host): "the name server does not answer for \(host)"
         case .unreachable(let errno): "cannot connect: \(String(cString: strerror(errno)))"
         case .timedOut: "no answer in time"
         case .cut: "the server closed the connection before its answer was complete"

@@ -47,7 +47,11 @@ enum ConfigurationReader {
             clock: options.clock,
             limits: limits.connectionLimits
         )
-        configuration.outgoing = OutgoingLimits(reach: options.outgoing, timeout: options.outgoingTimeout.duration)
+        configuration.outgoing = OutgoingLimits(
+            reach: options.outgoing,
+            timeout: options.outgoingTimeout.duration,
+            nameServer: options.nameserver?.address
+        )
         configuration.addresses = options.addresses
         configuration.secure = try options.https.doors(host: device.host)
         configuration.keepsCoverage = options.coverage != nil

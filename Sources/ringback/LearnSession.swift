@@ -117,7 +117,9 @@ extension LearnSession {
         case .malformed(.bodyTooLarge): "the answer is larger than \(largestBody / 1024 / 1024) MiB"
         case .malformed(let error): "the answer cannot be read as HTTP: \(error.sentence)"
         case .untrusted: "\(failure); --ca FILE trusts the certificates in FILE, --insecure takes any"
-        case .off, .notLoopback, .unknownHost, .unreachable, .timedOut, .cut, .insecure: "\(failure)"
+        case .off, .notLoopback, .unknownHost, .noNameServer, .nameServerFailed, .unreachable, .timedOut, .cut,
+            .insecure:
+            "\(failure)"
         }
     }
 }

@@ -173,6 +173,14 @@ struct ServeOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Time limit of such a call, in real time.", valueName: "time"))
     var outgoingTimeout = Wait(.seconds(10))
 
+    @Option(
+        help: ArgumentHelp(
+            "Who knows the names of servers; without it only localhost is known.",
+            valueName: "host:port"
+        )
+    )
+    var nameserver: NameServerAddress?
+
     @Flag(help: "Add the header Ringback-Evidence to each answer: the grade of its evidence.")
     var evidence = false
 
@@ -194,6 +202,7 @@ struct ServeOptions: ParsableArguments {
             "profile", "scenario", "host", "port", "addresses", "control-host", "control-port", "control-token",
             "clock", "start-at", "seed", "devices", "username", "password", "ready-file", "allow-files",
             "journal-limit", "record-limit", "limit", "coverage", "strict-evidence", "outgoing", "outgoing-timeout",
+            "nameserver",
         ] + LimitOptions.valueNames + HTTPSOptions.valueNames
     static let flagNames = ["watch", "evidence", "quiet"] + HTTPSOptions.flagNames
 
