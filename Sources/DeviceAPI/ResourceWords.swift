@@ -33,6 +33,7 @@ enum ResourceWords {
         "TimeProfiles": "When an identifier is valid.",
         "Unlocking": "How locks are opened.",
         "VersionZero": "What panels of API v0 have and newer ones have not.",
+        "Webhooks": "Servers that the panel tells lines of its log.",
     ]
 
     /// By the place where the schema stands first.

@@ -8,6 +8,7 @@ import Testing
 @Suite struct ProfileReaderTests {
     private static let endpoints = [
         "DebugCall.start", "LockOptions.code", "LockOptions.setCode", "Unlocking.masterCard",
+        "Webhooks.create", "Webhooks.list", "Webhooks.item", "Webhooks.change", "Webhooks.delete", "Webhooks.test",
     ]
 
     private static func read(_ yaml: String) -> ProfileReading {

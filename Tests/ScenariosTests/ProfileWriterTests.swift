@@ -8,6 +8,7 @@ import Testing
     private static let names = [
         "DebugCall.start", "LockOptions.code", "LockOptions.setCode", "Media.volume", "Syslog.settings",
         "Unlocking.masterCard",
+        "Webhooks.create", "Webhooks.list", "Webhooks.item", "Webhooks.change", "Webhooks.delete", "Webhooks.test",
     ]
 
     private static func reread(_ profile: DeviceProfile) throws -> DeviceProfile {
