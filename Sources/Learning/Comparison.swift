@@ -90,6 +90,7 @@ extension Question {
     var subject: String {
         switch purpose {
         case .base(let base): base
+        case .played(let request): request
         case .read(let name), .guarded(let name), .variant(let name), .write(let name), .reread(let name),
             .invalid(let name), .act(let name):
             String(name.prefix { $0 != "/" })

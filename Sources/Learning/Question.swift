@@ -14,6 +14,8 @@ public struct Question: Sendable, Equatable {
         case read(String)
         /// The same under another path or base, or with other parameters.
         case variant(String)
+        /// A request that was recorded elsewhere, such as `GET /api/v1/device/language`.
+        case played(String)
         /// The same without a token.
         case guarded(String)
         /// The same with HTTP Basic.

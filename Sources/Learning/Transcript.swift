@@ -28,6 +28,15 @@ public struct Transcript: Sendable {
         entries.append(entry)
     }
 
+    /// What was recorded elsewhere and asked again, without what had to be asked first.
+    public var played: Transcript {
+        Transcript(
+            entries.filter { entry in
+                if case .played = entry.question.purpose { true } else { false }
+            }
+        )
+    }
+
     /// Nil where it was not asked, or not answered.
     public func response(to name: String) -> ReceivedResponse? {
         places[name].flatMap { entries[$0].outcome.response }

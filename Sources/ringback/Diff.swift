@@ -47,9 +47,10 @@ struct Diff: ParsableCommand {
     func run() throws {
         let (target, password) = (try unit.target(), try unit.password())
         let given = try profile.map(ProfileSource.load)
+        let scenarios = try ScenarioSource.load(scenario, (given ?? .factory).timeouts)
         let loop = try EventLoop()
         let session = LearnSession(
-            try interview(password),
+            try interview(password, target.pace),
             with: target,
             pace: bundle == nil ? UnitTarget.usualPace : .zero,
             on: loop
@@ -61,7 +62,7 @@ struct Diff: ParsableCommand {
             throw Failure(code: .internal, message: "\(unit.url) cannot be asked: \(why)")
         }
         let profile = try given ?? ProfileSource.load(interview.nearest(among: try Self.builtIn()))
-        let comparison = try compare(interview.transcript, with: profile, password)
+        let comparison = try compare(interview.transcript, with: profile, scenarios, password)
         try Output.write(text(of: comparison, profile.name))
         let ending = interview.ending.map { "ended early: \($0)" }
         if comparison.isSame, let ending { throw Failure(code: .internal, message: ending) }
@@ -69,9 +70,9 @@ struct Diff: ParsableCommand {
         if !comparison.isSame { throw Failure(code: .findings, message: nil) }
     }
 
-    private func interview(_ password: String) throws -> Interview {
+    private func interview(_ password: String, _ pace: Duration?) throws -> Interview {
         guard let bundle else { return Interview(username: unit.username, password: password) }
-        let questions = BundleQuestions.all(in: try BundleFile.read(bundle))
+        let questions = try BundleQuestions.read(bundle, pace: pace)
         return Interview(username: unit.username, password: password, playing: questions)
     }
 
@@ -82,18 +83,20 @@ struct Diff: ParsableCommand {
     private func compare(
         _ transcript: Transcript,
         with profile: DeviceProfile,
+        _ scenarios: [Scenario],
         _ password: String
     ) throws -> Comparison {
         var simulator = SimulatedUnit(
             profile,
             username: unit.username,
             password: password,
-            scenarios: try ScenarioSource.load(scenario, profile.timeouts),
+            scenarios: scenarios,
             startAt: CalendarDate.now
         )
+        let answers = simulator.repeating(transcript)
         return Comparison(
-            unit: transcript,
-            simulator: simulator.repeating(transcript),
+            unit: bundle == nil ? transcript : transcript.played,
+            simulator: bundle == nil ? answers : answers.played,
             hiding: [password, MD5Digest(of: password).hex]
         )
     }
