@@ -3,7 +3,7 @@ public struct ReceivedResponse: Sendable, Equatable {
     public let status: HTTPStatus
     public let fields: HTTPFields
     /// Decoded: without chunk framing.
-    public let body: [UInt8]
+    public var body: [UInt8]
     /// The head as it arrived, from the status line to the empty line: what the journal keeps.
     public let head: [UInt8]
     /// Whether the server goes on with the connection, and the end of this answer is known (RFC 9112, section 9.3).

@@ -22,6 +22,7 @@ public struct Interview: Sendable {
     public internal(set) var token: String?
     /// Why it ended before all was asked; nil where it did not.
     public private(set) var ending: String?
+    private var room = AnswerRoom()
     var search = BaseSearch()
     /// The base below which it logs in.
     var home = ""
@@ -90,7 +91,7 @@ public struct Interview: Sendable {
     public mutating func note(_ answer: Outcome, of question: Question, after time: Duration = .zero) {
         if case .skipped = answer { failuresInARow += 1 } else { (failuresInARow, isThere) = (0, true) }
         if renewsToken(answer, question) { return }
-        let outcome = answer.withoutRedirection
+        let outcome = room.keeping(answer.withoutRedirection)
         transcript.append(Transcript.Entry(question, outcome, after: time))
         switch outcome {
         case .skipped(let why):

@@ -1,6 +1,8 @@
 """A unit of which each part of the API goes wrong in another way. Prints the port, then serves until it is ended.
 
-The file that is named on the command line gets each request's path and whether it brought a token.
+    hostile.py LOG [flood]
+
+LOG gets each request's path and whether it brought a token. With `flood` all that does not go wrong is 2 MB of JSON.
 """
 
 import hashlib
@@ -38,10 +40,27 @@ def reset(peer):
     peer.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
 
-def endless(peer):
-    peer.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+def endlessly(peer, beginning, more):
+    """What an answer may have without an end."""
+    peer.sendall(beginning)
     while True:
-        peer.sendall(b"10000\r\n" + b"x" * 65536 + b"\r\n")
+        peer.sendall(more)
+
+
+ENDLESS = {  # what comes first, and then again and again
+    "/syslog/settings": (b"HTTP/1.1 200 OK\r\n", b"X-More: " + b"x" * 1000 + b"\r\n"),
+    "/device/sip/settings": (b"HTTP/1.1 200 OK\r\nX-Long: ", b"x" * 65536),
+    "/network/dst": (b"HTTP/1.1 ", b"2" * 65536),
+    "/network/ntp": (b"", b"HTTP/1.1 100 Continue\r\n\r\n" * 1000),
+    "/network/mac": (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", b"10000\r\n" + b"x" * 65536 + b"\r\n"),
+    "/system/call/status": (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;", b"x" * 65536),
+    "/system/debug/call/status": (
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n", b"X-More: " + b"x" * 1000 + b"\r\n"
+    ),
+    "/device/language": (b"HTTP/1.1 200 OK\r\n\r\n", b"x" * 65536),
+    "/device/language/list": (b"HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n", b"x" * 65536),
+}
+DENSE = b"[" + b"[1]," * 490_000 + b"0]"
 
 
 def serve(peer, elsewhere):
@@ -67,14 +86,18 @@ def serve(peer, elsewhere):
         peer.sendall(b"\x00\xff garbage\r\n\r\n" * 100)
     elif name == "/network/settings":
         say(peer, "200 OK", {"big": "x" * 10_000_000})
-    elif name == "/network/mac":
-        endless(peer)
+    elif name in ENDLESS:
+        endlessly(peer, *ENDLESS[name])
     elif name == "/device/settings/mic":
         say(peer, "302 Found", {}, f"Location: http://127.0.0.1:{elsewhere}/api/v1{name}\r\n")
     elif name == "/device/settings/volume":
         say(peer, "200 OK", {"volume_level": 2})
     elif name == "/device/call/talk/timeout":
         peer.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{")
+    elif "flood" in sys.argv:
+        peer.sendall(
+            b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n" % len(DENSE) + DENSE
+        )
     else:
         say(peer, "404 Not Found", {"error": "Not Found"})
 
