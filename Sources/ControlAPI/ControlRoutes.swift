@@ -19,6 +19,7 @@ enum ControlRoutes {
         Waits.self,
         Verification.self,
         Findings.self,
+        Outcome.self,
         CoverageView.self,
         Snapshots.self,
         Devices.self,

@@ -1,5 +1,5 @@
 public import Bundles
-import ControlAPI
+public import ControlAPI
 public import IntercomModel
 public import SimulatorCore
 
@@ -10,6 +10,8 @@ public struct DeviceRecord: Sendable {
     public let hasTraffic: Bool
     /// What was noticed of its clients, also before resets where the configuration keeps that.
     public let sightings: [ReportedFinding]
+    /// How its test has ended; nil where nobody has said so.
+    public let outcome: TestOutcome?
     /// Since its last reset; nil where only the findings are kept, because many devices were removed later.
     public private(set) var journal: Journal?
     /// The oldest first; since its last reset.
@@ -23,10 +25,13 @@ extension DeviceRecord {
     /// What it holds on to, about.
     var byteCount: Int {
         let evidence = sightings.reduce(0) { $1.evidence.reduce($0) { $0 + $1.utf8.count } }
-        return evidence + (bundle?.byteCount ?? 0) + (journal?.byteCount ?? 0)
+        return evidence + (outcome?.byteCount ?? 0) + (bundle?.byteCount ?? 0) + (journal?.byteCount ?? 0)
     }
 
-    /// Only the name and the findings stay.
+    /// A person looks for it.
+    var isSuspect: Bool { !sightings.isEmpty || outcome?.hasPassed == false }
+
+    /// Only the name, the findings and the outcome stay.
     mutating func shorten() {
         (journal, calls, coverage, bundle) = (nil, [], nil, nil)
     }
@@ -39,6 +44,7 @@ extension RunningDevice {
             device: label,
             hasTraffic: desk.simulation.hasTraffic,
             sightings: desk.allReported,
+            outcome: desk.outcome,
             journal: desk.simulation.journal,
             calls: Array(desk.simulation.device.calls),
             coverage: configuration.keepsCoverage ? coverage : nil,

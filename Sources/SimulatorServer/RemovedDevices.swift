@@ -19,11 +19,17 @@ struct RemovedDevices {
     mutating func keep(_ record: DeviceRecord) {
         whole.append(record)
         while whole.all.count > Self.mostWhole || whole.byteCount > Self.mostBytes, whole.all.count > 1 {
-            var record = whole.removeLeastWanted()
+            let record = whole.removeLeastWanted()
             if let report = record.coverage { coverage.add(report) }
-            record.shorten()
-            short.append(record)
+            keepShort(record)
         }
+    }
+
+    /// Without what happened on it.
+    mutating func keepShort(_ record: DeviceRecord) {
+        var record = record
+        record.shorten()
+        short.append(record)
         while short.all.count > Self.mostShort || short.byteCount > Self.mostBytes, short.all.count > 1 {
             _ = short.removeLeastWanted()
         }
@@ -43,10 +49,10 @@ private struct Records {
         byteCount += record.byteCount
     }
 
-    /// The oldest without a finding; a device with one is what a person looks for.
+    /// The oldest that nobody looks for: without a finding, and whose test has not failed.
     /// - Precondition: there is a record.
     mutating func removeLeastWanted() -> DeviceRecord {
-        let record = all.remove(at: all.firstIndex { $0.sightings.isEmpty } ?? 0)
+        let record = all.remove(at: all.firstIndex { !$0.isSuspect } ?? 0)
         byteCount -= record.byteCount
         return record
     }

@@ -37,7 +37,7 @@ extension Simulator {
         Result { () throws(ControlError) in
             switch command {
             case .listDevices:
-                return ControlReply.devices(listings)
+                return ControlReply.devices(presentListings)
             case .create(var wish):
                 wish.isNear = client.map { SocketAddress(host: $0, port: 0).isLoopback } ?? false
                 return ControlReply.device(try create(wish))

@@ -135,10 +135,23 @@ extension Simulator {
 
     func remove(_ number: Int) {
         guard let device = devices.removeValue(forKey: number) else { return }
-        if RemovedDevices.areWanted(by: configuration) { removed.keep(device.record) }
+        if RemovedDevices.areWanted(by: configuration) {
+            removed.keep(device.record)
+        } else if configuration.keepsOutcomes, device.desk.outcome?.hasPassed == false {
+            removed.keepShort(device.record)
+        }
         device.leave(because: "device \(number) was removed")
         for door in device.doors { door.stop() }
         listings.removeAll { $0.device.number == number }
+    }
+
+    /// With what the testers have said of each.
+    var presentListings: [DeviceListing] {
+        listings.map { listing in
+            var listing = listing
+            listing.outcome = devices[listing.device.number]?.desk.outcome
+            return listing
+        }
     }
 
     private func list() {

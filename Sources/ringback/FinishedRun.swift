@@ -22,6 +22,8 @@ struct FinishedRun {
         var allowed: Set<ClientFinding.Kind> = []
         /// The share of rules and steps that must be reached.
         var leastPercent: Int?
+        /// Where bundles are written when the run fails; nil where they are not.
+        var bundleFolder: String?
     }
 
     /// - Parameter earlier: what was exercised by devices whose records no longer say so.
@@ -78,9 +80,11 @@ struct FinishedRun {
         return failures.isEmpty && shortfall == nil ? 0 : Failure.Code.findings.rawValue
     }
 
-    /// Those with a finding that fails the run come first.
+    /// Those whose test failed come first, then those with a finding that fails the run.
     var suspectsFirst: [DeviceRecord] {
         let named = Set(failures.map(\.device))
-        return devices.filter { named.contains($0.device) } + devices.filter { !named.contains($0.device) }
+        let others = devices.filter { !$0.hasFailedTest }
+        return devices.filter(\.hasFailedTest) + others.filter { named.contains($0.device) }
+            + others.filter { !named.contains($0.device) }
     }
 }

@@ -12,7 +12,8 @@ struct JUnit {
     }
 
     var xml: String {
-        let cases = [command] + (run.devices.count > 1 ? devices : rules) + reach
+        let cases =
+            [command] + (run.devices.count > 1 || run.devices.contains { $0.outcome != nil } ? devices : rules) + reach
         let lines =
             [
                 #"<?xml version="1.0" encoding="UTF-8"?>"#,
@@ -35,9 +36,29 @@ struct JUnit {
 
     /// A device without a request and without a name has no case.
     private var devices: [Case] {
-        run.devices.filter { $0.device.name != nil || $0.hasTraffic || !$0.sightings.isEmpty }.map { record in
-            test("device", record.device.description, record.sightings)
+        let failed = Dictionary(run.failedTests.map { ($0.device, $0) }) { first, _ in first }
+        return run.devices.filter {
+            $0.device.name != nil || $0.outcome != nil || $0.hasTraffic || !$0.sightings.isEmpty
         }
+        .map { device($0, failed[$0.device]) }
+    }
+
+    /// By the name that the test's runner has for it in a JUnit file of its own. That it failed comes before findings.
+    private func device(_ record: DeviceRecord, _ failed: FailedTest?) -> Case {
+        var test = test("device", record.device.description, record.sightings)
+        if let address = record.outcome?.test.flatMap(TestAddress.init) {
+            (test.className, test.name) = (address.className, address.name)
+        } else if let name = record.outcome?.test {
+            test.name = name
+        }
+        if let failed {
+            let place = failed.bundle.map { ["ringback replay --diff \($0)"] } ?? []
+            test.failure = .init(
+                title: failed.messageLines.first ?? "the test failed",
+                lines: failed.messageLines + (test.failure?.lines ?? []) + place
+            )
+        }
+        return test
     }
 
     /// Where a share was asked for.
@@ -87,16 +108,23 @@ private struct Case {
         var lines: [String] = []
     }
 
-    let group: String
-    let name: String
-    var time = "0"
+    /// With the names of its packages, as `tests.test_calls`.
+    var className: String
+    var name: String
+    var time: String
     var failure: Failure?
     var output: [String] = []
+
+    /// One of our own.
+    init(group: String, name: String, time: String = "0") {
+        (className, self.name, self.time) = ("ringback.\(group)", name, time)
+    }
 
     var isFailure: Bool { failure != nil }
 
     var lines: [String] {
-        let start = #"  <testcase classname="ringback.\#(group)" name="\#(PlainText.markup(name))" time="\#(time)""#
+        let start =
+            #"  <testcase classname="\#(PlainText.markup(className))" name="\#(PlainText.markup(name))" time="\#(time)""#
         let told = output.isEmpty ? [] : [Self.element("system-out", output)]
         let inside = (failure.map { [Self.element("failure", $0.lines, message: $0.title)] } ?? []) + told
         return inside.isEmpty ? [start + "/>"] : [start + ">"] + inside + ["  </testcase>"]

@@ -15,20 +15,31 @@ struct Report {
     /// about; then follow the journals, those of such devices first.
     var markdown: String {
         let lines =
-            ["# Ringback", ""] + verdict + ["", "## Findings", ""]
-            + (run.sightings.isEmpty ? ["None."] : run.sightings.flatMap(paragraph)) + neverReached
+            ["# Ringback", ""] + verdict + failedTests + ["", "## Findings", ""]
+            + (run.sightings.isEmpty ? ["None."] : run.gravestFirst.flatMap(paragraph)) + neverReached
             + run.suspectsFirst.flatMap(journal) + notKept
         return lines.map { $0 + "\n" }.joined()
     }
 
     private var verdict: [String] {
         var lines = ["The command ended with \(run.code)."]
+        if let tests = run.failedTestsInWords { lines.append("\(tests).") }
         let names = run.suspectsFirst.map(\.device).filter { device in run.failures.contains { $0.device == device } }
         if let failures = run.failuresInWords {
             lines.append("\(failures), on \(names.map { PlainText.markdown($0.description) }.joined(separator: ", ")).")
         }
         if let shortfall = run.shortfall { lines.append("\(shortfall).") }
         return lines
+    }
+
+    private var failedTests: [String] {
+        guard !run.failedTests.isEmpty else { return [] }
+        return ["", "## Failed tests", ""]
+            + run.failedTests.flatMap { test in
+                // Indented, since no line of a message can end such a block.
+                let lines = test.messageLines + (test.bundle.map { ["ringback replay --diff \($0)"] } ?? [])
+                return ["- \(PlainText.markdown(test.name))", ""] + lines.map { "      " + $0 }
+            }
     }
 
     private var neverReached: [String] {
@@ -77,6 +88,7 @@ extension Report {
             run.devices.map { record in
                 var device: JSONObject = ["device": .number(record.device.number)]
                 device["name"] = record.device.name.map(JSONValue.string)
+                if let outcome = record.outcome { device["passed"] = .bool(outcome.hasPassed) }
                 if let journal = record.journal { device.update(with: view(of: journal)) }
                 return .object(device)
             }
@@ -88,6 +100,7 @@ extension Report {
     private var verdictView: JSONValue {
         var view: JSONObject = [
             "exit_code": .number(Int(run.exitCode)),
+            "failed_tests": .array(run.failedTests.map(\.json)),
             "failures": .array(
                 run.failures.map { sighting in
                     ["kind": .string(sighting.finding.kind.rawValue), "device": .string("\(sighting.device)")]

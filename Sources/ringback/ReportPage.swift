@@ -23,7 +23,7 @@ struct ReportPage {
         <style>\(Self.style)</style>
         </head>
         <body>
-        \(([verdict, findings, neverReached] + run.suspectsFirst.map(device)).joined(separator: "\n"))
+        \(([verdict, failedTests, findings, neverReached] + run.suspectsFirst.map(device)).joined(separator: "\n"))
         </body>
         </html>
 
@@ -34,6 +34,7 @@ struct ReportPage {
 
     private var verdict: String {
         var lines = ["The command ended with \(run.code) after \(run.time.components.seconds) s."]
+        if let tests = run.failedTestsInWords { lines.append("\(tests).") }
         if let failures = run.failuresInWords { lines.append("\(failures).") }
         if let shortfall = run.shortfall { lines.append("\(shortfall).") }
         let words = isGood ? "Passed" : "Failed, exit code \(run.exitCode)"
@@ -41,8 +42,16 @@ struct ReportPage {
             + "<pre>\(PlainText.markup(run.command.joined(separator: " ")))</pre>"
     }
 
+    private var failedTests: String {
+        let rows = run.failedTests.map { test in
+            "<li><strong class=\"bad\">\(PlainText.markup(test.name))</strong>" + Self.lines(test.messageLines)
+                + (test.bundle.map { Self.lines(["ringback replay --diff \($0)"]) } ?? "") + "</li>"
+        }
+        return rows.isEmpty ? "" : "<h2>Failed tests</h2>\n<ul>\(rows.joined(separator: "\n"))</ul>"
+    }
+
     private var findings: String {
-        let rows = run.sightings.map { sighting in
+        let rows = run.gravestFirst.map { sighting in
             let fails = run.fails(sighting)
             let evidence = Self.lines(sighting.evidence)
             return "<li><strong class=\"\(fails ? "bad" : "ringing")\">\(PlainText.markup(sighting.line))</strong><br>"
@@ -54,14 +63,15 @@ struct ReportPage {
 
     private var neverReached: String {
         guard let coverage = run.coverage, !coverage.unreached.isEmpty else { return "" }
-        return "<h2>Never reached</h2>\n" + Self.paragraph(coverage.reachInWords)
-            + Self.lines(coverage.unreached.map(\.description))
+        return "<details><summary>Never reached</summary>\n" + Self.paragraph(coverage.reachInWords)
+            + Self.lines(coverage.unreached.map(\.description)) + "</details>"
     }
 
     /// Open where there is one device, or something fails the run. Nothing where only the findings are kept.
     private func device(_ record: DeviceRecord) -> String {
         guard let journal = record.journal else { return "" }
-        let isOpen = run.devices.count == 1 || run.failures.contains { $0.device == record.device }
+        let isOpen =
+            run.devices.count == 1 || record.hasFailedTest || run.failures.contains { $0.device == record.device }
         let entries = journal.entries.suffix(Self.mostEntries)
         let gone = journal.evicted.entries + journal.entries.count - entries.count
         let calls = record.calls.suffix(Self.mostCalls)
@@ -75,7 +85,11 @@ struct ReportPage {
             + ladders.joined(separator: "\n")
             + "<h3>Journal</h3>\n" + (gone > 0 ? Self.paragraph("\(gone) older entries are left out.") : "")
             + Self.lines(entries.map(TimelineText.numbered))
-            + (record.coverage.map { "<h3>Coverage</h3>\n" + Self.lines($0.text.lines) } ?? "") + "</details>"
+            + (record.coverage.map(Self.coverage) ?? "") + "</details>"
+    }
+
+    private static func coverage(_ report: CoverageReport) -> String {
+        "<details><summary>Coverage</summary>\n" + lines(report.text.lines) + "</details>"
     }
 
     private static let mostCalls = 50

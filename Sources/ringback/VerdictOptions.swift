@@ -52,8 +52,8 @@ struct VerdictOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             """
-            When the exit code is not 0, write a bundle for each device into this folder, for ringback replay. Bundles \
-            of an earlier run are removed.
+            When the exit code is not 0, write bundles into this folder, for ringback replay: of each device whose test \
+            failed or is unknown, or whose findings fail the run. Bundles of an earlier run are removed.
             """,
             valueName: "dir"
         )
@@ -83,7 +83,8 @@ struct VerdictOptions: ParsableArguments {
         FinishedRun.Terms(
             strictness: strict,
             allowed: Set(allow.compactMap(ClientFinding.Kind.init)),
-            leastPercent: failUnder
+            leastPercent: failUnder,
+            bundleFolder: bundleOnFailure
         )
     }
 }
@@ -96,6 +97,7 @@ extension VerdictOptions {
     /// Paths that cannot be written are reported now, not when the command has ended.
     func prepare(_ configuration: inout Configuration, recordLimit: Int?) throws {
         configuration.keepsSightings = strict != nil || !report.isEmpty || junit != nil
+        configuration.keepsOutcomes = true
         configuration.keepsCoverage =
             configuration.keepsCoverage || failUnder != nil || !report.isEmpty || junit != nil
         for path in report { _ = try ReportForm(of: path) }
@@ -137,6 +139,7 @@ extension VerdictOptions {
 
     /// Says what fails the run, or would if it were stricter.
     func tell(_ run: FinishedRun) {
+        tell(run.failedTests.map(\.line))
         tell(run.failures.map(\.line))
         if run.code == 0, let way = run.wayOut { Output.note("ringback: \(way)") }
         guard let shortfall = run.shortfall else { return }
@@ -150,13 +153,12 @@ extension VerdictOptions {
         if rest > 0 { Output.note("ringback: and \(rest) more; --report writes them all") }
     }
 
-    /// Writes one file for each device that had traffic. A file that cannot be written does not change the exit code.
+    /// Writes one file for each device that is looked for and had traffic. A file that cannot be written does not change the exit code.
     func bundle(_ run: FinishedRun) {
         guard let bundleOnFailure else { return }
-        let bundles = run.suspectsFirst.compactMap(\.bundle)
+        let bundles = run.wantedBundles
         if bundles.isEmpty { Output.note("ringback: no bundle: no request reached the device") }
-        let names = BundleFile.names(for: bundles.map(\.device))
-        for (number, (bundle, name)) in zip(bundles, names).enumerated() {
+        for (number, (bundle, name)) in zip(bundles, run.bundleNames).enumerated() {
             do {
                 try BundleFile.write(bundle, to: "\(bundleOnFailure)/\(name)", isTold: number < Self.mostBundles)
             } catch {

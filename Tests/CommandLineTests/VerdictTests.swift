@@ -121,4 +121,33 @@ struct VerdictTests {
         let good = try #require(report.range(of: "## Journal of test_good"))
         #expect(bad.lowerBound < good.lowerBound)
     }
+
+    @Test func `a test that failed is named first, also when its device is gone, and only its bundle is written`()
+        async throws
+    {
+        let work = try Folder()
+        let script = """
+            create() { curl -sf -d "{\\"name\\":\\"$1\\"}" $RINGBACK_CONTROL_URL/devices; }
+            url() { sed 's/.*"url":"//; s/".*//'; }; id() { sed 's/.*"id"://; s/,.*//'; }
+            red=$(create test_red); green=$(create test_green)
+            curl -s $(echo $red | url)/api/info; curl -s $(echo $green | url)/api/info
+            red=$RINGBACK_CONTROL_URL/devices/$(echo $red | id); green=$RINGBACK_CONTROL_URL/devices/$(echo $green | id)
+            curl -sf -X PUT -d '{"passed":false,"test":"tests/test_a.py::test_red[5s]","message":"1 < 2\nmore"}' $red/outcome
+            curl -sf -X PUT -d '{"passed":true,"test":"tests/test_a.py::test_green"}' $green/outcome
+            curl -sf $RINGBACK_CONTROL_URL/devices; curl -sf -X DELETE $red; exit 1
+            """
+        let files = ["--junit", "r.xml", "--report", "r.html", "--report", "r.md", "--bundle-on-failure", "failed"]
+        let outcome = try await Self.run(files, script, in: work)
+        #expect(outcome.code == 1)
+        #expect(outcome.output.contains(#""outcome":{"passed":true,"test":"tests/test_a.py::test_green"}"#))
+        let first = "ringback: failed: tests/test_a.py::test_red[5s]: 1 < 2 (bundle: failed/test_red.json)\n"
+        #expect(outcome.errors.hasPrefix(first), "\(outcome.errors)")
+        #expect(try work.files("failed") == ["test_red.json"])
+        let junit = try work.text("r.xml")
+        #expect(junit.contains(#"<testcase classname="tests.test_a" name="test_red[5s]" time="0">"#), "\(junit)")
+        #expect(junit.contains(#"<failure message="1 &lt; 2">"#), "\(junit)")
+        #expect(junit.contains(#"<testcase classname="tests.test_a" name="test_green" time="0"/>"#), "\(junit)")
+        #expect(try work.text("r.html").contains("<h2>Failed tests</h2>"))
+        #expect(try work.text("r.md").contains("1 test failed."))
+    }
 }

@@ -27,6 +27,7 @@ struct ControlContractTests {
         ("DELETE", "/snapshots/1", ""),
         ("POST", "/faults", #"{"on":"GET */info","do":"reset"}"#), ("DELETE", "/faults/1", ""),
         ("DELETE", "/faults", ""),
+        ("PUT", "/outcome", #"{"passed":false,"test":"a::b","message":"why"}"#),
         ("DELETE", "/coverage", ""), ("GET", "/openapi.json", ""), ("DELETE", "/journal", ""), ("POST", "/reset", ""),
     ]
 

@@ -12,6 +12,7 @@ struct RemovedDevicesTests {
             device: device,
             hasTraffic: true,
             sightings: ReportedFinding.all(of: simulation, clock: .manual, device: device, resets: 0),
+            outcome: nil,
             journal: simulation.journal,
             calls: [],
             coverage: report,

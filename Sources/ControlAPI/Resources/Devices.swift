@@ -147,6 +147,8 @@ public struct DeviceListing: Sendable {
     public let control: String
     /// After so long without a request it is removed.
     public let lease: Duration?
+    /// How its test has ended.
+    public var outcome: TestOutcome?
 
     public init(
         of device: DeviceLabel,
@@ -169,5 +171,6 @@ public struct DeviceListing: Sendable {
         .optional("url_tls", .string()) { $0.secureURL.map(JSONValue.string) },
         .text("control", \.control),
         .optional("lease", .string()) { $0.lease.map { .string(DurationText.text(of: $0)) } },
+        .optional("outcome", TestOutcome.view.shape) { $0.outcome.map(TestOutcome.view.json) },
     ])
 }

@@ -133,6 +133,12 @@ extension CtlWords {
         ) { _ in
             .post("/devices", [:])
         },
+        Row(words: "outcome passed", help: "the test of this device has passed", settings: "test") { _ in
+            .put("/outcome", ["passed": true])
+        },
+        Row(words: "outcome failed MESSAGE", help: "it has failed, and why", settings: "test") {
+            .put("/outcome", ["passed": false, "message": .string($0[0])])
+        },
         Row(words: "device remove ID", help: "remove a device") { .delete("/devices/" + escaped($0[0])) },
         Row(words: "snapshots", help: "list the saved states") { _ in .get("/snapshots") },
         Row(words: "snapshot", help: "save the state") { _ in .post("/snapshots") },
