@@ -21,7 +21,7 @@ extension FinishedRun {
         sightings.filter { $0.finding.severity == .error } + sightings.filter { $0.finding.severity != .error }
     }
 
-    /// Of devices whose test failed or is unknown, or that fail the run; those that are looked for first.
+    /// Bundles of devices whose test failed or is unknown, or that fail the run; those that are looked for first.
     var wantedBundles: [Bundle] {
         let named = Set(failures.map(\.device))
         return suspectsFirst.filter { $0.outcome?.hasPassed != true || named.contains($0.device) }.compactMap(\.bundle)

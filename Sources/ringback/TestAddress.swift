@@ -4,7 +4,7 @@ struct TestAddress: Equatable {
     let className: String
     let name: String
 
-    /// Nil for what is no address of pytest.
+    /// Nil for what is not an address of pytest.
     init?(_ text: String) {
         let bracket = text.firstIndex(of: "[") ?? text.endIndex
         let parts = String(text[..<bracket]).split(separator: "::", omittingEmptySubsequences: false).map(String.init)
