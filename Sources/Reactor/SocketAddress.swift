@@ -7,7 +7,12 @@ public struct SocketAddress: Sendable, Hashable, CustomStringConvertible {
     public var port: Int
 
     /// Every interface of the machine.
-    public var isAny: Bool { host == "0.0.0.0" || host == "::" }
+    public var isAny: Bool { host == "0.0.0.0" || host == "::" || host == "::ffff:0.0.0.0" }
+
+    /// Where a client on this machine reaches it: nobody should connect to "every interface".
+    public var nearest: SocketAddress {
+        isAny ? SocketAddress(host: host == "::" ? "::1" : "127.0.0.1", port: port) : self
+    }
 
     public init(host: String, port: Int) {
         self.host = host

@@ -28,7 +28,10 @@ protocol Door: AnyObject {
 }
 
 extension Door {
-    var url: String { "\(isSecure ? "https" : "http")://\(address)" }
+    /// - Parameter host: by which name the client has reached this machine; nil where that is not known.
+    func url(askedAt host: AskedHost? = nil) -> String {
+        "\(isSecure ? "https" : "http")://\(address.told(to: host))"
+    }
 }
 
 extension HTTPServer: Door {

@@ -34,7 +34,8 @@ extension RunningDevice {
     }
 
     /// Nil where no door of it speaks HTTPS now.
-    var secureURL: String? { secureDoor?.url }
+    var secureURL: String? { secureDoor?.url() }
+    func secureURL(askedAt host: AskedHost?) -> String? { secureDoor?.url(askedAt: host) }
     var securePort: Int? { secureDoor?.address.port }
 
     private var secureDoor: (any Door)? {

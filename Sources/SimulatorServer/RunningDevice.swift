@@ -81,7 +81,9 @@ final class RunningDevice {
     var label: DeviceLabel { desk.label }
     var address: SocketAddress { doors[0].address }
     /// The URL for clients: `http://127.0.0.1:8080`, or with HTTPS where its port speaks that.
-    var url: String { doors[0].url }
+    var url: String { doors[0].url() }
+
+    func url(askedAt host: AskedHost?) -> String { doors[0].url(askedAt: host) }
 
     /// No alarm fires any more, and waits are answered; the doors are still to be closed.
     func leave(because sentence: String) {

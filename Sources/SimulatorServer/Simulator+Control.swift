@@ -24,23 +24,22 @@ extension Simulator {
         switch device.respondAsControl(to: request) {
         case .plan(let plan): plan
         case .command(let command):
-            api.respond(with: run(command, for: device, asked: request.client), to: request, on: &device.desk)
+            api.respond(with: run(command, for: device, asked: request), to: request, on: &device.desk)
         }
     }
 
-    /// - Parameter client: the address of the client.
     private func run(
         _ command: ServerCommand,
         for device: RunningDevice,
-        asked client: String?
+        asked request: HTTPRequest
     ) -> Result<Reply?, ControlError> {
         Result { () throws(ControlError) in
             switch command {
             case .listDevices:
-                return ControlReply.devices(presentListings)
+                return ControlReply.devices(listings(askedAt: AskedHost(of: request)))
             case .create(var wish):
-                wish.isNear = client.map { SocketAddress(host: $0, port: 0).isLoopback } ?? false
-                return ControlReply.device(try create(wish))
+                wish.isNear = request.client.map { SocketAddress(host: $0, port: 0).isLoopback } ?? false
+                return ControlReply.device(listing(of: try create(wish), askedAt: AskedHost(of: request)))
             case .remove(let number):
                 guard devices[number] != nil else { throw .notFound("there is no device \(number)") }
                 remove(number)
@@ -60,7 +59,7 @@ extension Simulator {
         return Reply(.ok, .bytes(Array(bundle.text.utf8), type: "application/json"))
     }
 
-    private func create(_ wish: NewDevice) throws(ControlError) -> DeviceListing {
+    private func create(_ wish: NewDevice) throws(ControlError) -> RunningDevice {
         if let name = wish.name, let other = devices.values.first(where: { $0.label.name == name }) {
             throw .conflict("device \(other.label.number) has the name \"\(name)\" already")
         }
@@ -73,7 +72,7 @@ extension Simulator {
         configuration.secure?.place.follow(configuration.addresses == nil ? nil : first.securePort)
         configuration.clock = wish.clock ?? configuration.clock
         do throws(ReactorError) {
-            return listing(of: try add(configuration, wish))
+            return try add(configuration, wish)
         } catch {
             throw .conflict("no port for it: \(error)")
         }

@@ -145,26 +145,28 @@ extension Simulator {
         listings.removeAll { $0.device.number == number }
     }
 
-    /// With what the testers have said of each.
-    var presentListings: [DeviceListing] {
-        listings.map { listing in
+    private func list() {
+        listings = inOrder.map { listing(of: $0) }
+    }
+
+    /// What is told to a client that has reached the control port by that name, with what testers have said of each device.
+    func listings(askedAt host: AskedHost?) -> [DeviceListing] {
+        let isAsked = host != nil && (first.address.isAny || controlAddress.isAny)
+        return (isAsked ? inOrder.map { listing(of: $0, askedAt: host) } : listings).map { listing in
             var listing = listing
             listing.outcome = devices[listing.device.number]?.desk.outcome
             return listing
         }
     }
 
-    private func list() {
-        listings = inOrder.map(listing)
-    }
-
-    func listing(of device: RunningDevice) -> DeviceListing {
-        DeviceListing(
+    func listing(of device: RunningDevice, askedAt host: AskedHost? = nil) -> DeviceListing {
+        let control = controlAddress.told(to: host, port: host?.port)
+        return DeviceListing(
             of: device.label,
             profile: device.desk.simulation.setup.profile.name,
-            url: device.url,
-            secureURL: device.secureURL,
-            control: "http://\(controlAddress)/devices/\(device.label.number)",
+            url: device.url(askedAt: host),
+            secureURL: device.secureURL(askedAt: host),
+            control: "http://\(control)/devices/\(device.label.number)",
             lease: device.lease?.length
         )
     }

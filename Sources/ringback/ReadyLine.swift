@@ -39,5 +39,5 @@ struct ReadyLine {
 }
 
 extension SocketAddress {
-    var url: String { "http://\(description)" }
+    var url: String { "http://\(nearest)" }
 }

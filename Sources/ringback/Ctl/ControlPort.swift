@@ -55,8 +55,10 @@ struct ControlPort {
     }
 
     private func request(_ method: String, _ path: String, _ bytes: [UInt8]) -> [UInt8] {
+        // Without a token only the machine's own names are served.
+        let place = token == nil ? "localhost" : SocketAddress(host: host, port: Int(port)).description
         let lines = [
-            "\(method) \(path) HTTP/1.1", "Host: localhost", "Connection: close", "Content-Length: \(bytes.count)",
+            "\(method) \(path) HTTP/1.1", "Host: \(place)", "Connection: close", "Content-Length: \(bytes.count)",
             token.map { "Authorization: Bearer \($0)" },
         ]
         return Array((lines.compactMap(\.self) + ["", ""]).joined(separator: "\r\n").utf8) + bytes
