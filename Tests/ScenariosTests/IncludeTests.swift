@@ -49,6 +49,7 @@ import Testing
                 "include: [common.yaml, ./common.yaml]",
                 "a/main.yaml:1:24: error: ./common.yaml was included before; leave this one out"
             ),
+            ("calls: [{ to: 1, story: [] }]", "a/main.yaml:1:25: error: \"story\" is an empty list; fill it"),
             ("include: []", "a/main.yaml:1:10: error: \"include\" is an empty list; fill it, or leave the key out"),
             (
                 "include: 7",

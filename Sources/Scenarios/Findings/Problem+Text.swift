@@ -56,8 +56,8 @@ extension Problem {
 
         case .wrongType(let key, let expected, let found):
             "\"\(key)\" must be \(expected), not \(found)"
-        case .emptyList(let key):
-            "\"\(key)\" is an empty list; fill it, or leave the key out"
+        case .emptyList(let key, let isNeeded):
+            "\"\(key)\" is an empty list; fill it" + (isNeeded ? "" : ", or leave the key out")
         case .emptyText(let key):
             "\"\(key)\" is an empty text; fill it, or leave the key out"
         case .unknownWord(let word, let key, let known, let near?) where known.count > 8:

@@ -39,7 +39,7 @@ enum Problem: Error, Sendable, Equatable {
 
     // Values
     case wrongType(String, expected: String, found: String)
-    case emptyList(String)
+    case emptyList(String, isNeeded: Bool)
     case emptyText(String)
     case unknownWord(String, key: String, known: [String], near: String?)
     case unknownEndpoint(String, near: String?)

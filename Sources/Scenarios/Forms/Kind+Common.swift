@@ -64,13 +64,15 @@ extension Kind where Value: RawRepresentable<String> & CaseIterable & Sendable {
 
 extension Kind {
     /// A list whose items are read one by one; an item that cannot be read leaves `nil`.
-    static func list<Item>(of kind: Kind<Item>, _ expected: String) -> Kind where Value == [Item?] {
+    /// - Parameter isNeeded: the key cannot be left out.
+    static func list<Item>(of kind: Kind<Item>, isNeeded: Bool = false, _ expected: String) -> Kind
+    where Value == [Item?] {
         Kind(schema: ["type": "array", "items": kind.schema, "minItems": 1]) { node, key, findings in
             guard case .sequence(let nodes) = node.content else {
                 findings.error(.wrongType(key, expected: expected, found: node.content.inWords), at: node.position)
                 return nil
             }
-            if nodes.isEmpty { findings.error(.emptyList(key), at: node.position) }
+            if nodes.isEmpty { findings.error(.emptyList(key, isNeeded: isNeeded), at: node.position) }
             return nodes.map { kind.read($0, key, &findings) }
         }
     }

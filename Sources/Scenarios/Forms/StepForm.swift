@@ -30,7 +30,7 @@ extension Kind where Value == [Step] {
     /// Nil unless each of its steps is good: the order of a story is looked at only then, so that one slip is one finding.
     static let story = Kind(schema: .list("step")) { node, key, findings in
         let errors = findings.errorCount
-        let list = Kind<[Step?]>.list(of: .step, "a list of steps, each beginning with \"-\"")
+        let list = Kind<[Step?]>.list(of: .step, isNeeded: true, "a list of steps, each beginning with \"-\"")
         guard let steps = list.read(node, key, &findings)?.compactMap(\.self), errors == findings.errorCount else {
             return nil
         }

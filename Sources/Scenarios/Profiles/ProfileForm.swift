@@ -108,7 +108,7 @@ extension Form where Draft == DeviceProfile {
 
 extension Kind where Value == [String] {
     fileprivate static let bases = all(.base, "a list of paths").checked { paths, key throws(Problem) in
-        if paths.isEmpty { throw .emptyList(key) }
+        if paths.isEmpty { throw .emptyList(key, isNeeded: false) }
         return paths
     }
 }

@@ -4,7 +4,7 @@ import JSONTree
 extension Kind where Value == Verb {
     static let either = Kind(schema: ["type": "array", "items": .ref("branch"), "minItems": 2]) { node, key, findings in
         let errors = findings.errorCount
-        let list = Kind<[BranchDraft?]>.list(of: .branch, "a list of branches, each with \"story\"")
+        let list = Kind<[BranchDraft?]>.list(of: .branch, isNeeded: true, "a list of branches, each with \"story\"")
         guard let drafts = list.read(node, key, &findings), errors == findings.errorCount else { return nil }
         do throws(Problem) {
             return .either(try BranchDraft.branches(drafts.compactMap(\.self)))
