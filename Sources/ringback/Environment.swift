@@ -23,3 +23,10 @@ enum Environment {
         return variables
     }
 }
+
+extension [String: String] {
+    /// An empty variable is one that is not set.
+    func said(_ variable: String) -> String? {
+        self[variable].flatMap { $0.isEmpty ? nil : $0 }
+    }
+}

@@ -7,6 +7,8 @@ struct EnvironmentOptions {
     private let used: [Option]
     /// A warning for each variable whose name is nearly that of an option, or that another program has set.
     let warnings: [String]
+    /// What a variable holds that its option cannot be; nil where all is well.
+    let complaint: String?
 
     init(completing arguments: [String], from environment: [String: String]) {
         let given = arguments.dropFirst().prefix { $0 != "--" }
@@ -14,7 +16,7 @@ struct EnvironmentOptions {
         guard !environment.isEmpty, let command = arguments.first, let options = Self.options[command],
             given.isDisjoint(with: ["-h", "--help", "--version"])
         else {
-            (self.arguments, used, warnings) = (arguments, [], [])
+            (self.arguments, used, warnings, complaint) = (arguments, [], [], nil)
             return
         }
         let unsaid = options.filter { !given.mentions($0.flag) }
@@ -22,6 +24,7 @@ struct EnvironmentOptions {
         warnings =
             addresses.map { "\($0.variable) holds a URL, as Kubernetes sets it for a service; it is ignored" }
             + Self.slips(in: environment.keys, options)
+        complaint = unsaid.lazy.compactMap { $0.complaint(in: environment) }.first
         used = unsaid.filter { !$0.arguments(from: environment).isEmpty }
         self.arguments = [command] + used.flatMap { $0.arguments(from: environment) } + arguments.dropFirst()
     }
@@ -67,7 +70,7 @@ struct EnvironmentOptions {
             case value
             /// Splits at `:`.
             case list
-            /// Set by anything but nothing, `0`, `false`, `no` and `off`.
+            /// Set by `1`, `true`, `yes` and `on`; not set by nothing, `0`, `false`, `no` and `off`.
             case flag
             /// An option whose value may be left out: `1`, `true`, `yes` and `on` do so.
             case bare
@@ -91,6 +94,16 @@ struct EnvironmentOptions {
             ["0", "false", "no", "off"].contains(value.lowercased())
         }
 
+        private static func isOn(_ value: String) -> Bool {
+            ["1", "true", "yes", "on"].contains(value.lowercased())
+        }
+
+        func complaint(in environment: [String: String]) -> String? {
+            guard case .flag = kind, let value = environment.said(variable), !Self.isOn(value), !Self.isOff(value)
+            else { return nil }
+            return "\(variable) switches \(flag): 1, true, yes or on, and 0, false, no or off; not \"\(value)\""
+        }
+
         func arguments(from environment: [String: String]) -> [String] {
             guard let value = environment[variable], !value.isEmpty, !isAddress(in: environment) else { return [] }
             switch kind {
@@ -98,8 +111,7 @@ struct EnvironmentOptions {
             case .list: return value.split(separator: ":").map { "\(flag)=\($0)" }
             case .flag: return Self.isOff(value) ? [] : [flag]
             case .bare:
-                let isOn = ["1", "true", "yes", "on"].contains(value.lowercased())
-                let word = isOn ? BareOptions.values[name] ?? value : value
+                let word = Self.isOn(value) ? BareOptions.values[name] ?? value : value
                 return Self.isOff(value) ? [] : ["\(flag)=\(word)"]
             }
         }

@@ -32,6 +32,7 @@ struct Ringback: ParsableCommand {
     )
 
     static func main() {
+        StandardStreams.keepClosed()
         let environment = EnvironmentOptions(
             completing: BareOptions.completed(Array(CommandLine.arguments.dropFirst())),
             from: Environment.variables(beginningWith: EnvironmentOptions.prefix)
@@ -44,6 +45,7 @@ struct Ringback: ParsableCommand {
 
     private static func code(of environment: EnvironmentOptions) -> Int32 {
         do {
+            if let complaint = environment.complaint { throw Failure(code: .usage, message: complaint) }
             var command = try command(environment.arguments)
             try command.run()
             return Failure.Code.good.rawValue

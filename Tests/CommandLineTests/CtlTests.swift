@@ -33,6 +33,20 @@ struct CtlTests {
         #expect(code == 0)
     }
 
+    /// Whatever listens at the port that is taken then.
+    @Test func `an empty variable is not set`() async throws {
+        let environment = ["RINGBACK_CONTROL_URL": "", "RINGBACK_CONTROL_TOKEN": ""]
+        let outcome = try await Program.run("ctl", "ready", environment: environment)
+        #expect(outcome.code != 2, "\(outcome.errors)")
+    }
+
+    @Test(arguments: ["ready", "clock"])
+    func `an answer that nobody can be shown is a failure, and goes nowhere else`(word: String) async throws {
+        let command = "'\(Program.path.path)' ctl \(word) >&-; echo $? >&2"
+        let outcome = try await Program.run(["run", "--quiet", "--", "sh", "-c", command], folder: Repository.root)
+        #expect(outcome.errors == "ringback: error: standard output: Bad file descriptor\n1\n")
+    }
+
     /// What to say for each call of the control port, and what is said in its place there.
     private static let sayings: [(operation: String, words: [String])] = [
         ("GET /ready", ["ready"]), ("GET /clock", ["clock"]), ("PUT /clock", ["clock", "manual"]),

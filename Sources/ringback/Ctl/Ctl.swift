@@ -46,8 +46,8 @@ struct Ctl: ParsableCommand {
         }
         let environment = Environment.all
         let port = try ControlPort(
-            url ?? environment["RINGBACK_CONTROL_URL"] ?? "http://127.0.0.1:8081",
-            token: token ?? environment["RINGBACK_CONTROL_TOKEN"]
+            url ?? environment.said("RINGBACK_CONTROL_URL") ?? "http://127.0.0.1:8081",
+            token: token ?? environment.said("RINGBACK_CONTROL_TOKEN")
         )
         if let patience = request.patience { try port.awaitStart(within: Self.time(patience)) }
         let path = (device.map { "/devices/\($0)" } ?? "") + request.path
