@@ -53,6 +53,16 @@ struct VerificationTests {
         #expect(answer.error == sentence)
     }
 
+    @Test(arguments: [
+        "{}", #"{"min":0}"#, #"{"max":9223372036854775807}"#, #"{"min":0,"max":9223372036854775807}"#,
+    ])
+    func `a count that demands nothing is refused`(count: String) throws {
+        var tester = try morning()
+        let answer = try tester.ask("POST", "/verify", #"{"path":"*/x","count":\#(count)}"#)
+        #expect(answer.status == 400, "\(answer)")
+        #expect(answer.error.contains("demands nothing"), "\(answer)")
+    }
+
     @Test func `the nearest misses are named`() throws {
         var tester = try morning()
         let answer = try tester.ask(

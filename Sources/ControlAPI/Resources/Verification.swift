@@ -124,10 +124,12 @@ extension Verification {
                 guard body["count"] == nil else { throw .badInput("say \"never\" or \"count\", not both") }
                 (low, high) = (0, 0)
             } else if let count = body["count"]?.object {
-                if count.isEmpty { throw .badInput("\"count\" demands nothing: say \"min\", \"max\" or \"exactly\"") }
                 let exactly = count["exactly"]?.int
                 (low, high) = (exactly ?? count["min"]?.int ?? 0, exactly ?? count["max"]?.int ?? .max)
                 if exactly != nil, count.count > 1 { throw .badInput("\"exactly\" stands alone") }
+                if low == 0, high == .max {
+                    throw .badInput("\"count\" demands nothing: say \"min\" from 1, \"max\" or \"exactly\"")
+                }
                 if low > high { throw .badInput("\"min\" is more than \"max\"") }
             }
         }
