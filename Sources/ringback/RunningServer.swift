@@ -112,7 +112,22 @@ extension Simulator {
             }
             return simulator
         } catch {
-            throw Failure(code: error.isAddressInUse ? .addressInUse : .usage, message: "\(error)")
+            throw Failure(
+                code: error.isAddressInUse ? .addressInUse : .usage,
+                message: "\(error)" + configuration.advice(on: error)
+            )
         }
+    }
+}
+
+extension Configuration {
+    /// Which option finds a port that nobody uses, where one is in use.
+    fileprivate func advice(on error: ReactorError) -> String {
+        guard case .cannotListen(_, let port, _) = error, error.isAddressInUse else { return "" }
+        let option =
+            if port == device.port { "port" } else if port == control.port {
+                "control-port"
+            } else if secure?.place == .beside(port: port) { "tls-port" } else { "port" }
+        return "; --\(option) 0 takes a free port"
     }
 }

@@ -20,6 +20,30 @@ struct ServeTests {
         #expect(outcome == Program.Outcome(code: 0, output: "", errors: ""))
     }
 
+    @Test(arguments: ["maybe", "nope", "2", "ja"])
+    func `a variable of a flag says yes or no`(value: String) async throws {
+        let outcome = try await Program.run("serve", environment: ["RINGBACK_TLS": value])
+        #expect(outcome.code == 2)
+        #expect(outcome.errors.contains("RINGBACK_TLS switches --tls"), "\(outcome.errors)")
+        #expect(outcome.errors.contains("not \"\(value)\""), "\(outcome.errors)")
+    }
+
+    @Test func `nobody is told to connect to every interface`() async throws {
+        let (urls, token) = try await Program.serving("--host", "0.0.0.0", "--control-token", "t") { program in
+            let ready = ["device", "control"].map { program.ready[$0] as? String ?? "" }
+            let port = try program.port("control")
+            let client = RawClient(port: port, patience: .seconds(10))
+            client.send(
+                "GET /devices HTTP/1.1\r\nHost: box.lan:99\r\nAuthorization: Bearer t\r\nConnection: close\r\n\r\n"
+            )
+            return (ready, client.readToEnd().text)
+        }
+        for url in urls { #expect(url.hasPrefix("http://127.0.0.1:"), "\(url)") }
+        #expect(token.contains(#""url":"http://box.lan:"#), "\(token)")
+        #expect(token.contains(#""control":"http://box.lan:99/devices/1""#), "\(token)")
+        #expect(!token.contains("0.0.0.0"))
+    }
+
     @Test func `a port in use is named, and the exit code is 4`() async throws {
         let (outcome, port) = try await Program.serving { first in
             let port = try first.port("device")
@@ -32,7 +56,10 @@ struct ServeTests {
         }
         #expect(outcome.code == 4)
         #expect(outcome.output.isEmpty)
-        #expect(outcome.errors == "ringback: error: 127.0.0.1:\(port) is in use by another program\n")
+        #expect(
+            outcome.errors
+                == "ringback: error: 127.0.0.1:\(port) is in use by another program; --port 0 takes a free port\n"
+        )
     }
 
     @Test func `a stop lets an answer under way go out for 800 ms at most`() async throws {
