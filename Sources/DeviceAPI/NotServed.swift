@@ -24,11 +24,6 @@ public struct NotServed: Sendable, Hashable {
         NotServed("SOS button", .androidMonitors, noPath),
         NotServed("`advanced/…` and `desktop/…` of API v0", .panels, "a list names their beginnings alone"),
         NotServed("The same API over MQTT", .all, "the topics are known; a broker would have to stand between"),
-        NotServed(
-            "`PUT /api/v0/devices/logs`, `POST /api/v0/devices/pong`",
-            .all,
-            "a device sends these to its Link server; this one does not"
-        ),
         NotServed("Door controllers: login by JSON, time page, relays, alarm input", [], otherFamily),
         NotServed("Ingenic panels: relay unlock when the SIP registration failed", [], otherFamily),
         NotServed("Lift controllers: log, management server", [], otherFamily),
