@@ -25,11 +25,15 @@ enum Wording {
         throw .badInput("\"\(key)\" must be a date such as 2026-01-01T00:00:30Z, not \"\(text)\"")
     }
 
-    static func awaited(_ text: String) throws(ControlError) -> Awaited {
+    /// - Throws: also for a lock or a door that the device does not have.
+    static func awaited(_ text: String, on simulation: Simulation) throws(ControlError) -> Awaited {
+        let awaited: Awaited
         do throws(Awaited.Fault) {
-            return try Awaited(text)
+            awaited = try Awaited(text)
         } catch {
             throw .badInput(error.description)
         }
+        if let objection = simulation.objection(to: awaited) { throw .badInput(objection) }
+        return awaited
     }
 }

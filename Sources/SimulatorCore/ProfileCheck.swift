@@ -90,7 +90,14 @@ extension Simulation {
             let word = type(of: rule.fault).word
             return "\(word) strikes HTTPS alone, and no door of this device speaks it: serve with --tls or --tls-port"
         }
+        if let gear = rule.condition?.state?.gear, let lack = device.profile.lack(of: gear) { return lack }
         return ProfileCheck.problem(with: rule, routes, device.profile)
+    }
+
+    /// Why it can never come to be on this device: one sentence; nil when it can.
+    public func objection(to awaited: Awaited) -> String? {
+        guard case .condition(let condition) = awaited else { return nil }
+        return condition.gear.flatMap { device.profile.lack(of: $0) }
     }
 }
 

@@ -82,6 +82,35 @@ struct StepsTests {
         #expect((answer.body["note"] == nil) == changes, "\(answer)")
     }
 
+    @Test(
+        arguments: [
+            (#"{"hangup":"remote"}"#, [], "there is no call to hangup remote"),
+            (#"{"hangup":"local"}"#, [], "there is no call to hangup local"),
+            (#"{"hangup":"vanish"}"#, [], "there is no call to hangup vanish"),
+            (#"{"sip":180}"#, [], "there is no call to sip 180"),
+            (#"{"dtmf":"1#"}"#, [], "there is no call to dtmf 1#"),
+            (#"{"dtmf":"1"}"#, [#"{"incoming":{"from":"7"}}"#], "cannot take dtmf 1"),
+            (#"{"sip":486}"#, [#"{"incoming":{"from":"7"}}"#, #"{"sip":200}"#], "cannot take sip 486"),
+            (#"{"sip":200}"#, [#"{"incoming":{"from":"7"}}"#, #"{"sip":486}"#], "cannot take sip 200"),
+            (#"{"incoming":{"from":"7"}}"#, [#"{"power":"off"}"#], "the device is off"),
+            (#"{"present":{"card":"1"}}"#, [#"{"power":"off"}"#], "the device is off"),
+        ] as [(String, [String], String)]
+    )
+    func `a step that cannot be taken now is refused, and nothing is said to have happened`(
+        step: String,
+        before: [String],
+        sentence: String
+    ) throws {
+        var tester = try Tester(profile: Self.panel)
+        for step in before { #expect(try tester.ask("POST", "/do", step).status == 200) }
+        let last = tester.session.simulation.journal.lastID
+        let answer = try tester.ask("POST", "/do", step)
+        #expect(answer.status == 409, "\(answer)")
+        #expect(answer.error.contains(sentence), "\(answer)")
+        #expect(answer.body["happened"] == nil)
+        #expect(tester.session.simulation.journal.lastID == last)
+    }
+
     @Test func `a misspelt verb is told the right one`() throws {
         var tester = try Tester()
         #expect(try tester.ask("POST", "/do", #"{"rebot":true}"#).error.contains(#"did you mean "reboot"?"#))
@@ -89,6 +118,42 @@ struct StepsTests {
 }
 
 struct AdvanceToDateTests {
+    @Test(arguments: [
+        #"{"to":"9999-12-31T23:59:59Z"}"#, #"{"to":"2400-01-01T00:00:00Z"}"#,
+    ])
+    func `what lies behind the end of the time line is refused before anything moves`(move: String) throws {
+        var tester = try Tester()
+        let answer = try tester.ask("POST", "/clock/advance", move)
+        #expect(answer.status == 409)
+        #expect(answer.error.contains("292 years"), "\(answer)")
+        #expect(try tester.ask("GET", "/clock").body["now"] == "0s")
+        #expect(try tester.ask("POST", "/clock/advance", #"{"by":"1s"}"#).body["now"] == "1s")
+    }
+
+    @Test(arguments: [#"{"by":"10000h"}"#, #"{"until":"call.state:talking","limit":"10000h"}"#])
+    func `at the end of the time line no time passes, and nobody is told that it does`(move: String) throws {
+        var tester = try Tester()
+        try tester.ask("POST", "/clock/advance", #"{"to":"2318-04-01T00:00:00Z"}"#)
+        let now = try tester.ask("GET", "/clock").body["now"]
+        #expect(now != "0s")
+        #expect(try tester.ask("POST", "/clock/advance", move).status == 409)
+        #expect(try tester.ask("GET", "/clock").body["now"] == now)
+    }
+
+    @Test(arguments: ["lock.3:open", "lock.1:closed", "door:open", "door:closed"])
+    func `what the device lacks cannot be waited for, nor be a condition of a fault`(condition: String) throws {
+        var tester = try Tester()
+        let until = try tester.ask("POST", "/clock/advance", #"{"until":"\#(condition)"}"#)
+        let wait = try tester.ask("GET", "/wait?for=\(condition)")
+        let rule = #"{"on":"GET *","while":"\#(condition)","do":{"status":503}}"#
+        let fault = try tester.ask("POST", "/faults", rule)
+        let step = try tester.ask("POST", "/do", #"{"fault":\#(rule)}"#)
+        for answer in [until, wait, fault, step] {
+            #expect(answer.status == 400, "\(answer)")
+            #expect(answer.error.contains("is a monitor and has no"), "\(answer)")
+        }
+    }
+
     /// The calendar jumps an hour ahead on the way: the date comes earlier.
     @Test func `an advance ends when the calendar first shows the date or a later one`() throws {
         var tester = try Tester()

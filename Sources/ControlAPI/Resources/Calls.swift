@@ -67,7 +67,7 @@ extension Calls {
         do throws(DeviceError) {
             return CallView.json(of: try simulation.receiveCall(from: caller), on: simulation.device)
         } catch {
-            throw .conflict(sentence(error, "receive a call"))
+            throw .conflict(sentence(error, "receive a call", simulation.device))
         }
     }
 
@@ -78,16 +78,17 @@ extension Calls {
         do throws(DeviceError) {
             try simulation.lend(hand)
         } catch {
-            throw .conflict(sentence(error, hand.rawValue))
+            throw .conflict(sentence(error, hand.rawValue, simulation.device))
         }
         guard let call = simulation.device.call else { preconditionFailure("a hand was lent to no call") }
         return CallView.json(of: call, on: simulation.device)
     }
 
-    private static func sentence(_ error: DeviceError, _ hand: String) -> String {
+    /// - Parameter hand: what could not be done: `answer`, or a step of a script such as `sip 486`.
+    static func sentence(_ error: DeviceError, _ hand: String, _ device: Device) -> String {
         switch error {
         case .noCall: "there is no call to \(hand)"
-        case .down: "the device is rebooting"
+        case .down: "the device is \(device.power == .off ? "off" : "rebooting")"
         case .noLock(let number): "the device has no lock \(number)"
         case .illegal(let transition):
             "a call that is \(transition.from.name) cannot take \(hand)"

@@ -48,7 +48,7 @@ enum Clock: ControlResource {
         switch operation {
         case .read: .json(view.json(of: session))
         case .change: .command(.move(.setPace(try Wording.clockMode(request.body["mode"]?.string ?? ""))))
-        case .advance: .command(.move(.advance(try TimeMove(request.body))))
+        case .advance: .command(.move(.advance(try TimeMove(request.body, session.simulation))))
         }
     }
 
@@ -87,14 +87,26 @@ extension Clock {
     static func goal(of move: TimeMove, _ simulation: Simulation) throws(ControlError) -> Simulation.Goal {
         let now = simulation.device.now
         switch move {
-        case .by(let duration): return .instant(now + duration)
+        case .by(let duration): return .instant(try instant(now, behind: duration))
         case .to(let date):
             guard date >= simulation.device.date else {
                 throw .conflict("time cannot go back: now is \(simulation.device.date.rfc3339)")
             }
+            _ = try instant(now, behind: date - simulation.device.date)
             return .date(date)
-        case .until(let awaited, let limit): return .until(awaited, limit: now + limit)
+        case .until(let awaited, let limit): return .until(awaited, limit: try instant(now, behind: limit))
         }
+    }
+
+    /// - Throws: where it lies behind the end of the time line; then nothing has moved.
+    private static func instant(_ now: Instant, behind duration: Duration) throws(ControlError) -> Instant {
+        guard duration <= Instant.end - now else {
+            throw .conflict(
+                "a time line ends after 292 years: it goes on for \(DurationText.text(of: Instant.end - now)) from now, "
+                    + "and this is \(DurationText.text(of: duration))"
+            )
+        }
+        return now + duration
     }
 
     static func end(of advance: Simulation.Advance, _ simulation: Simulation) throws(ControlError) -> Advanced {
@@ -123,7 +135,7 @@ extension Clock {
 
 extension TimeMove {
     /// Exactly one of the three ways to say how far.
-    fileprivate init(_ body: JSONValue) throws(ControlError) {
+    fileprivate init(_ body: JSONValue, _ simulation: Simulation) throws(ControlError) {
         let limit = try Wording.duration("limit", in: body)
         if limit != nil, body["until"] == nil { throw .badInput("\"limit\" belongs to \"until\"") }
         switch (try Wording.duration("by", in: body), body["to"]?.string, body["until"]?.string) {
@@ -132,7 +144,7 @@ extension TimeMove {
         case (nil, let to?, nil):
             self = .to(try Wording.date(to, "to"))
         case (nil, nil, let until?):
-            self = .until(try Self.reachable(until), limit: limit ?? .seconds(3600))
+            self = .until(try Self.reachable(until, simulation), limit: limit ?? .seconds(3600))
         default:
             throw .badInput(
                 "say how far with exactly one of {\"by\":\"30s\"}, {\"to\":\"2026-01-01T00:00:30Z\"} "
@@ -142,8 +154,8 @@ extension TimeMove {
     }
 
     /// No request comes while the device is moved.
-    private static func reachable(_ text: String) throws(ControlError) -> Awaited {
-        let awaited = try Wording.awaited(text)
+    private static func reachable(_ text: String, _ simulation: Simulation) throws(ControlError) -> Awaited {
+        let awaited = try Wording.awaited(text, on: simulation)
         switch awaited {
         case .condition(.request), .fault, .idle:
             throw .badInput("\(text) depends on requests, and none comes while time is moved; use GET /wait")

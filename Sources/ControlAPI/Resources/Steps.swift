@@ -16,7 +16,7 @@ enum Steps: ControlResource {
             "/do",
             takes: .json(.object([], othersAllowed: true)),
             shows: .json(view.shape),
-            mayRefuse: [],
+            mayRefuse: [.conflict],
             moves: .device
         )
     }
@@ -46,7 +46,13 @@ enum Steps: ControlResource {
         for key in ["at", "when", "after", "times"] where step[key] != nil {
             throw .badInput("POST /do happens now and once: leave \"\(key)\" out, or write it into a script")
         }
-        simulation.perform(try read(step, simulation))
+        let rule = try read(step, simulation)
+        do throws(DeviceError) {
+            try rule.attempt(on: simulation.device)
+        } catch {
+            throw .conflict(Calls.sentence(error, rule.step.verb.description, simulation.device))
+        }
+        simulation.perform(rule)
         return nil
     }
 

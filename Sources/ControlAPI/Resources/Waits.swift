@@ -64,7 +64,7 @@ extension Waits {
         _ query: JSONObject,
         _ session: inout ControlSession
     ) throws(ControlError) -> ControlOutcome {
-        let awaited = try Wording.awaited(query["for"]?.string ?? "")
+        let awaited = try Wording.awaited(query["for"]?.string ?? "", on: session.simulation)
         let timeout = try Wording.duration("timeout", in: .object(query)) ?? timeout
         if let key = query.firstKey(unknownTo: awaited) {
             throw .badInput("\"\(key)\" says nothing about \(awaited.noun)")

@@ -5,6 +5,8 @@ public struct Instant: Sendable, Hashable, Comparable {
     public var nanoseconds: Int64
 
     public static let start = Instant(nanoseconds: 0)
+    /// No time line goes beyond it.
+    public static let end = Instant(nanoseconds: .max)
 
     public init(nanoseconds: Int64) {
         self.nanoseconds = nanoseconds
@@ -17,7 +19,7 @@ public struct Instant: Sendable, Hashable, Comparable {
     public static func + (instant: Instant, duration: Duration) -> Instant {
         let (sum, overflow) = instant.nanoseconds.addingReportingOverflow(duration.nanoseconds)
         guard overflow else { return Instant(nanoseconds: sum) }
-        return Instant(nanoseconds: duration < .zero ? .min : .max)
+        return Instant(nanoseconds: duration < .zero ? .min : end.nanoseconds)
     }
 
     public static func - (one: Instant, other: Instant) -> Duration {

@@ -58,7 +58,7 @@ extension Verb {
 }
 
 extension Condition {
-    fileprivate var gear: Gear? {
+    public var gear: Gear? {
         switch self {
         case .lock(let number, _): .lock(number)
         case .door: .door
