@@ -160,7 +160,7 @@ private struct RuleWalk {
         hasFailed = hasFailed || !passes
     }
 
-    /// The first of repeated parameters counts, as in `Route.check`.
+    /// The last of repeated parameters counts, as in `Route.check`.
     mutating func check(_ items: [RequestTarget.QueryItem], _ fields: [Shape.Field]) {
         for field in fields {
             let name = "query.\(field.name)"

@@ -69,7 +69,7 @@ extension ExpectedRequest {
     fileprivate func differences(from exchange: Exchange) -> [String] {
         let request = exchange.request
         var differences = differences(from: request.method, request.target.path)
-        for (name, value) in query where request.target.query.first(where: { $0.name == name })?.value != value {
+        for (name, value) in query where request.target.query.last(where: { $0.name == name })?.value != value {
             differences.append("the parameter \(name) is another, or missing")
         }
         differences += bodyDifferences(request.body)
@@ -82,7 +82,7 @@ extension ExpectedRequest {
     fileprivate func differences(from sent: SentExchange) -> [String] {
         var differences = differences(from: sent.method, sent.path)
         let target = sent.request.flatMap { try? RequestTarget($0.url.target, method: $0.method) }
-        for (name, value) in query where target?.query.first(where: { $0.name == name })?.value != value {
+        for (name, value) in query where target?.query.last(where: { $0.name == name })?.value != value {
             differences.append("the parameter \(name) is another, or missing")
         }
         differences += bodyDifferences(sent.request?.body ?? [])
@@ -105,7 +105,7 @@ extension ExpectedRequest {
         if let status, status != broken.answer.status { return false }
         guard let line = broken.line else { return query.isEmpty && pattern.method == nil && pattern.takesEverything }
         return pattern.matches(method: line.method, path: line.target.path)
-            && query.allSatisfy { item in line.target.query.first { $0.name == item.name }?.value == item.value }
+            && query.allSatisfy { item in line.target.query.last { $0.name == item.name }?.value == item.value }
     }
 
     private func bodyDifferences(_ bytes: [UInt8]) -> [String] {

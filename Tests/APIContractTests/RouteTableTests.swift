@@ -119,6 +119,10 @@ struct RouteTableTests {
             "GET", "/v1/lamp?unit=x&limit=ten", "",
             .wrongParameter(Violation(.wrongType(expected: .integer), at: [.key("limit")]))
         ),
+        (
+            "GET", "/v1/lamp?unit=x&limit=5&limit=ten", "",
+            .wrongParameter(Violation(.wrongType(expected: .integer), at: [.key("limit")]))
+        ),
         ("POST", "/v1/lamp", "", .unreadableBody),
         ("POST", "/v1/lamp", "{", .unreadableBody),
         ("POST", "/v1/lamp", "[]", .violation(Violation(.wrongType(expected: .object)))),
@@ -135,6 +139,23 @@ struct RouteTableTests {
             return
         }
         #expect(throws: refusal) { try route.check(request, parameters, token: nil) }
+    }
+
+    @Test(
+        arguments: [
+            ("unit=x&unit=y", "y", nil), ("unit=y&limit=1&unit=x", "x", 1), ("unit=x&limit=ten&limit=2", "x", 2),
+            ("limit=1&limit=2&limit=3&unit=z", "z", 3),
+        ] as [(String, String, JSONValue?)]
+    )
+    func `the last of repeated parameters counts`(query: String, unit: String, limit: JSONValue?) throws {
+        let request = try request("GET", "/v1/lamp?" + query)
+        guard case .route(let route, let parameters) = table.match(request) else {
+            Issue.record("no lamp")
+            return
+        }
+        let valid = try route.check(request, parameters, token: nil)
+        #expect(valid.query["unit"]?.string == unit)
+        #expect(valid.query["limit"] == limit)
     }
 
     @Test func `a good request changes the state`() throws {

@@ -63,6 +63,20 @@ struct VerificationTests {
         #expect(answer.error.contains("demands nothing"), "\(answer)")
     }
 
+    @Test(arguments: [
+        ("v=1&v=2", "2", true), ("v=1&v=2", "1", false), ("v=2&v=1&v=1", "1", true), ("w=1&v=1&w=2", "1", true),
+    ])
+    func `the last of repeated parameters is compared, as the device takes it`(
+        query: String,
+        value: String,
+        came: Bool
+    ) throws {
+        var tester = try morning()
+        try tester.client("GET", "/api/info?" + query)
+        let answer = try tester.ask("POST", "/verify", #"{"path":"/api/info","query":{"v":"\#(value)"}}"#)
+        #expect(answer.status == (came ? 200 : 409))
+    }
+
     @Test func `the nearest misses are named`() throws {
         var tester = try morning()
         let answer = try tester.ask(
