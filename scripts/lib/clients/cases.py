@@ -51,7 +51,7 @@ CASES = [
 ]
 
 # Asked of all clients at once, and waited for longer than for the others: name, rule, seconds of patience. The five minutes of
-# aiohttp and of Node are over after 310 s.
+# aiohttp are over after 310 s.
 LONG = [("stall", "do: stall", 310), ("drip", "do: { drip: { bytes: 15, each: 2s } }", 60)]
 
 
