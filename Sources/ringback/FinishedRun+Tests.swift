@@ -1,4 +1,5 @@
 import Bundles
+import ControlAPI
 import SimulatorCore
 import SimulatorServer
 

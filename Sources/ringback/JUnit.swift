@@ -1,3 +1,4 @@
+import ControlAPI
 import PlainText
 import SimulatorCore
 import SimulatorServer

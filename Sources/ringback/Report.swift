@@ -1,3 +1,4 @@
+import ControlAPI
 import JSONTree
 import PlainText
 import SimulatorCore
