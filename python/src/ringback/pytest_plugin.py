@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import os
 import re
@@ -15,6 +16,7 @@ from ringback._device import Intercom
 from ringback._simulator import Ringback
 
 _device = pytest.StashKey[Intercom]()
+_failure = pytest.StashKey[str]()
 _MARKER = (
     "intercom(profile=, scenario=, strict=, clock=, lease=, seed=): "
     "what the device of this test is like; strict=True fails the test when its client breaks a rule of the protocol, "
@@ -53,7 +55,7 @@ def ringback(pytestconfig: pytest.Config) -> Iterator[Ringback]:
 
 
 @pytest.fixture
-def intercom(request: pytest.FixtureRequest, ringback: Ringback) -> Iterator[Intercom]:
+def intercom(request: pytest.FixtureRequest, ringback: Ringback) -> Intercom:
     """A device of this test's own, named after it, with a manual clock."""
     words = _words(request.node)
     words.pop("strict", None)
@@ -65,9 +67,9 @@ def intercom(request: pytest.FixtureRequest, ringback: Ringback) -> Iterator[Int
         device = ringback.device(_name(request.node), **words)
     except RingbackError as error:
         pytest.fail(str(error), pytrace=False)
+    # It is removed when its teardown is reported: until then the test may fail.
     request.node.stash[_device] = device
-    yield device
-    device.remove()
+    return device
 
 
 def _words(item: pytest.Item) -> dict[str, Any]:
@@ -116,7 +118,25 @@ def pytest_runtest_makereport(
             _explain(report, device, item.config)
         except RingbackError as error:
             report.sections.append(("ringback", str(error)))
+    if report.failed:
+        item.stash.setdefault(_failure, _message(report))
+    if report.when == "teardown" and device is not None:
+        _end(item, device)
     return report
+
+
+def _end(item: pytest.Item, device: Intercom) -> None:
+    """The run is told how the test ended, and the device goes. A simulator that is gone changes no verdict."""
+    message = item.stash.get(_failure, None)
+    with contextlib.suppress(RingbackError):
+        device.outcome(message is None, test=item.nodeid, message=message)
+    with contextlib.suppress(RingbackError):
+        device.remove()
+
+
+def _message(report: pytest.TestReport) -> str:
+    crash = getattr(report.longrepr, "reprcrash", None)
+    return str(crash.message if crash is not None else report.longrepr)
 
 
 def _explain(report: pytest.TestReport, device: Intercom, config: pytest.Config) -> None:
