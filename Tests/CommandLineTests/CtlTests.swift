@@ -67,6 +67,7 @@ struct CtlTests {
         ("GET /coverage", ["coverage", "json"]), ("DELETE /coverage", ["coverage", "clear"]),
         ("POST /devices", ["device", "new", "profile=android-panel", "seed=7", "lease=1h"]),
         ("GET /devices", ["devices"]), ("DELETE /devices/{id}", ["device", "remove", "2"]),
+        ("PUT /outcome", ["outcome", "failed", "1 < 2"]),
         ("GET /", []), ("GET /ladder", ["ladder"]), ("POST /bundle", ["bundle"]),
         ("POST /do", ["do", "register: lost"]),
         ("DELETE /journal", ["journal", "clear"]), ("POST /reset", ["reset"]), ("GET /openapi.json", ["openapi"]),

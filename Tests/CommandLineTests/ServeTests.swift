@@ -29,7 +29,10 @@ struct ServeTests {
     }
 
     @Test func `nobody is told to connect to every interface`() async throws {
-        let (urls, token) = try await Program.serving("--host", "0.0.0.0", "--control-token", "t") { program in
+        let (urls, token) = try await Program.serving([
+            "--host", "0.0.0.0", "--control-host", "0.0.0.0", "--control-token", "t",
+        ]) {
+            program in
             let ready = ["device", "control"].map { program.ready[$0] as? String ?? "" }
             let port = try program.port("control")
             let client = RawClient(port: port, patience: .seconds(10))

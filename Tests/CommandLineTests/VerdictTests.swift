@@ -132,7 +132,7 @@ struct VerdictTests {
             red=$(create test_red); green=$(create test_green)
             curl -s $(echo $red | url)/api/info; curl -s $(echo $green | url)/api/info
             red=$RINGBACK_CONTROL_URL/devices/$(echo $red | id); green=$RINGBACK_CONTROL_URL/devices/$(echo $green | id)
-            curl -sf -X PUT -d '{"passed":false,"test":"tests/test_a.py::test_red[5s]","message":"1 < 2\nmore"}' $red/outcome
+            curl -sf -X PUT -d '{"passed":false,"test":"tests/test_a.py::test_red[5s]","message":"1 < 2\\nmore"}' $red/outcome
             curl -sf -X PUT -d '{"passed":true,"test":"tests/test_a.py::test_green"}' $green/outcome
             curl -sf $RINGBACK_CONTROL_URL/devices; curl -sf -X DELETE $red; exit 1
             """

@@ -128,7 +128,7 @@ extension Verification {
                 (low, high) = (exactly ?? count["min"]?.int ?? 0, exactly ?? count["max"]?.int ?? .max)
                 if exactly != nil, count.count > 1 { throw .badInput("\"exactly\" stands alone") }
                 if low == 0, high == .max {
-                    throw .badInput("\"count\" demands nothing: say \"min\" from 1, \"max\" or \"exactly\"")
+                    throw .badInput("\"count\" demands nothing: say \"min\", \"max\" or \"exactly\"")
                 }
                 if low > high { throw .badInput("\"min\" is more than \"max\"") }
             }
