@@ -16,7 +16,7 @@ public struct ControlSession: Sendable {
     /// What was noticed before the last reset; nil where it is not kept.
     public var reported: [ReportedFinding]?
     private var resets = 0
-    /// How the test that it belongs to has ended; nil while nobody has said so.
+    /// How the test that it belongs to has ended; nil until its runner says so.
     public internal(set) var outcome: TestOutcome?
 
     /// States to come back to, by number.

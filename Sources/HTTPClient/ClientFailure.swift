@@ -8,7 +8,7 @@ public enum ClientFailure: Error, Sendable, Equatable {
     /// The address is not of this machine, and only those may be called.
     case notLoopback(String)
     case unknownHost(String)
-    /// Nobody is there to ask.
+    /// No server can be asked.
     case noNameServer(String)
     case nameServerFailed(String)
     /// The system's number of the reason: `ECONNREFUSED` ...

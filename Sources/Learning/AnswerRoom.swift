@@ -5,7 +5,7 @@ struct AnswerRoom: Sendable {
     /// For large ones, all together.
     private var left = 8 * 1024 * 1024
 
-    /// Small answers always have room. Of a picture or an archive the beginning is kept, since nobody looks at the rest.
+    /// Small answers always have room. Of a picture or an archive the beginning is kept, since the rest is not read.
     mutating func keeping(_ outcome: Outcome) -> Outcome {
         guard var response = outcome.response, response.body.count > Self.small else { return outcome }
         if response.text == nil {

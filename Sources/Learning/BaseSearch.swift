@@ -5,7 +5,7 @@ import JSONTree
 /// Below which paths a unit has its API.
 ///
 /// A unit may ask for a token at every path, whether something is there or not. Its bases show themselves only to
-/// somebody who has a token: each is tried with a login, and the others are asked again after it.
+/// a client that has a token: each is tried with a login, and the others are asked again after it.
 struct BaseSearch: Sendable, Equatable {
     /// Those that are there, the main one first.
     private(set) var found: [String] = []

@@ -9,7 +9,7 @@ public struct SocketAddress: Sendable, Hashable, CustomStringConvertible {
     /// Every interface of the machine.
     public var isAny: Bool { host == "0.0.0.0" || host == "::" || host == "::ffff:0.0.0.0" }
 
-    /// Where a client on this machine reaches it: nobody should connect to "every interface".
+    /// Where a client on this machine reaches it: no client connects to "every interface".
     public var nearest: SocketAddress {
         isAny ? SocketAddress(host: host == "::" ? "::1" : "127.0.0.1", port: port) : self
     }

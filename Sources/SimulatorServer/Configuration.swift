@@ -40,7 +40,7 @@ public struct Configuration: Sendable {
     public var wallDate: (@Sendable () -> CalendarDate)?
     /// Whether what was noticed of clients is kept over resets, and of devices that are removed.
     public var keepsSightings = false
-    /// Whether failed tests of removed devices are told at the end.
+    /// Whether failed tests of removed devices are reported at the end.
     public var keepsOutcomes = false
     /// Where names of profiles and scenarios are known: what another device depends on.
     public var setUp: (@Sendable (NewDevice) throws(ControlError) -> Setup)?

@@ -10,7 +10,7 @@ public struct DeviceRecord: Sendable {
     public let hasTraffic: Bool
     /// What was noticed of its clients, also before resets where the configuration keeps that.
     public let sightings: [ReportedFinding]
-    /// How its test has ended; nil where nobody has said so.
+    /// How its test has ended; nil where its runner has not said so.
     public let outcome: TestOutcome?
     /// Since its last reset; nil where only the findings are kept, because many devices were removed later.
     public private(set) var journal: Journal?

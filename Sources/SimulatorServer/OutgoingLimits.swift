@@ -6,7 +6,7 @@ public struct OutgoingLimits: Sendable {
     public var reach: HTTPClient.Reach
     /// By the wall's clock, for one call: name, connection and answer.
     public var timeout: Duration
-    /// Who knows other names than `localhost`; nil: nobody.
+    /// The server that resolves names besides `localhost`; nil where there is none.
     public var nameServer: SocketAddress?
 
     public init(

@@ -1,6 +1,6 @@
 import CLibCrypto
 
-/// HMAC-SHA256 (RFC 2104) by OpenSSL: what proves that a message is of somebody who knows a secret.
+/// HMAC-SHA256 (RFC 2104) by OpenSSL: proves that the sender of a message knows a secret.
 public enum HMACDigest {
     /// 32 bytes.
     public static func sha256(of message: [UInt8], by key: [UInt8]) -> [UInt8] {
