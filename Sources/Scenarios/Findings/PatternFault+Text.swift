@@ -11,12 +11,11 @@ extension PatternFault {
             "has nothing to repeat before \"\(sign)\"; write \"\\\(sign)\" for the character"
         case .doubleQuantifier(let sign): "has \"\(sign)\" behind a repeat; one is enough"
         case .nestedQuantifier:
-            "repeats a group that itself holds a repeat, which can take forever; repeat only one of them, "
+            "repeats a group that itself holds a repeat, which can take forever in other tools; repeat only one of them, "
                 + "or begin the group with a character that stands nowhere else in it, as in (-\\d+)*"
         case .repeatedAlternative:
-            "repeats a group of alternatives, which can take forever; write a class such as [12]"
-        case .tooManyWays:
-            "can match in too many ways; use \"*\" and \"+\" at most twice, small counts, and \"^\" at the beginning"
+            "repeats alternatives that begin alike, which can take forever in other tools; write a class such as [12]"
+        case .tooLarge: "is too large once its counts are written out; use smaller counts"
         case .badCount: "has a wrong count; write {3} or {2,5}, and no number above 256"
         case .inClass(let sign): "has \"\(sign)\" in a class; write \"\\\" before each such character"
         case .notSupported(let part):

@@ -1,5 +1,3 @@
-import _StringProcessing
-
 /// Which dialled texts a call rule takes.
 public enum DialPattern: Sendable, Equatable {
     /// `to: 101`: the dialled number, or the user part of a dialled SIP URI. Compared code unit by code unit: `0101` is
@@ -31,46 +29,41 @@ extension DialPattern: CustomStringConvertible {
 
 /// A regular expression of a script, compiled when the script is read.
 ///
-/// Word boundaries are simple and `\d`, `\w`, `\s` are ASCII, so that it means what the device's own patterns mean.
+/// `\d`, `\w`, `\s` and word boundaries are those of ASCII, so that it means what the device's own patterns mean.
 public struct SearchPattern: Sendable {
     public let source: String
-
-    /// `Regex` is not `Sendable` because it may hold closures of a builder. This one comes from text, so it holds none,
-    /// and it is never changed after `init`.
-    nonisolated(unsafe) private let regex: Regex<AnyRegexOutput>
+    private let program: PatternProgram
 
     /// Any text that can be dialled, so that no rule after it is ever reached.
     let takesEverything: Bool
 
     /// Dialled text is at most this many bytes; longer text matches nothing, so that no search takes long.
     static let longestText = 256
+    /// Counts are written out: `1{3}` is three steps. More than these are no pattern that somebody has in mind.
+    private static let mostSteps = 8192
 
     /// How many steps a search may take at most, in the longest text that can be dialled.
     let steps: Int
 
     init(_ source: String) throws(PatternFault) {
-        steps = try PatternGuard.check(source)
+        let pattern = try PatternParser.read(source)
+        try pattern.checkRepeats()
+        guard pattern.size <= Self.mostSteps else { throw .tooLarge }
+        let places = pattern.isAnchored ? min(pattern.longest ?? Self.longestText, Self.longestText) : Self.longestText
+        steps = pattern.size * (places + 1)
         self.source = source
         takesEverything = [".*", ".+", "^.*", "^.+", ".*$", ".+$", "^.*$", "^.+$"].contains(source)
-        do {
-            regex = try Regex(source).wordBoundaryKind(.simple).asciiOnlyCharacterClasses()
-            _ = try regex.firstMatch(in: "")
-        } catch {
-            throw .unreadable
-        }
+        program = PatternProgram(pattern)
     }
 
     public func matches(_ text: String) -> Bool {
         guard text.utf8.count <= Self.longestText else { return false }
-        if takesEverything, !text.isEmpty { return true }
-        // Matching throws only from closures of a builder.
-        return (try? regex.firstMatch(in: text)) != nil
+        return takesEverything && !text.isEmpty || program.matches(text)
     }
 
-    /// The most steps that a search may take in a text of this many bytes: they grow with the square at least.
+    /// The most steps that a search may take in a text of this many bytes.
     func steps(on bytes: Int) -> Int {
-        let length = min(bytes, Self.longestText)
-        return max(length, steps / Self.longestText * length / Self.longestText * length)
+        steps / Self.longestText * min(bytes, Self.longestText) + 1
     }
 }
 

@@ -8,13 +8,13 @@ enum PatternFault: Error, Sendable, Equatable {
     case unclosedClass
     case nothingToRepeat(String)
     case doubleQuantifier(String)
-    /// `(a+)*`: a text that almost matches would be tried in exponentially many ways; `(-a+)*` is not.
+    /// `(a+)*`: an engine that goes back tries a text that almost matches in exponentially many ways; `(-a+)*` is not.
     case nestedQuantifier
     /// `(a|aa)*`: the same.
     case repeatedAlternative
-    case tooManyWays
+    case tooLarge
     case badCount
-    /// Swift would read it as an operation on classes.
+    /// Some engines read it as an operation on classes.
     case inClass(String)
     case notSupported(String)
 }
