@@ -27,7 +27,11 @@ extension DeviceRefusal {
         case .tooManyWebhooks: "its memory for webhooks is full"
         case .wrongApartment: "an apartment is a number"
         case .wrongCredentials: "user name or password is wrong; the password is sent as its MD5"
-        case .wrongFilterValue: "the field of this list cannot have this value"
+        case .wrongFilter(.form):
+            "the filter is no expression, such as: category eq info and not (name eq incoming_call)"
+        case .wrongFilter(.field): "the records of this list have no such field"
+        case .wrongFilter(.type): "a filter compares by eq, nq, lt, le, gt, ge or equal"
+        case .wrongFilter(.value), .wrongFilterValue: "the field of this list cannot have this value"
         case .wrongTimeRange: "the end of the period is not after its beginning"
         case .onWhitelist(let address): "\(address) is on the white list, and cannot be banned"
         case .wrongPassword: "the old password is wrong"

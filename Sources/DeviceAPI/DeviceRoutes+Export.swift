@@ -55,7 +55,11 @@ extension DeviceRoutes {
 
     /// All of them are numbers: locks, uids, apartments.
     private static func shape(ofPathParameter name: String, on device: Device) -> Shape {
-        name == "lock" ? .integer(0...device.access.locks.count) : .integer(0...)
+        switch name {
+        case "lock": .integer(0...device.access.locks.count)
+        case "apartment": .integer(1...)
+        default: .integer(0...)
+        }
     }
 
     private static func refusals(

@@ -125,6 +125,8 @@ public enum DeviceRefusal: Error, Sendable, Equatable {
     /// An apartment is a number.
     case wrongApartment
     case wrongCredentials
+    /// A filter expression of a list.
+    case wrongFilter(FilterFault)
     /// In a list: a value that the field cannot have.
     case wrongFilterValue
     /// The end of a period is not behind its beginning.

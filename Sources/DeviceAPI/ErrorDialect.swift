@@ -76,13 +76,17 @@ public struct ErrorDialect: Sendable {
             return later(wait)
         case .tooManySessions:
             return refuse(.serviceUnavailable, text)
+        case .wrongFilter where !isAndroid || words.form == .coded:
+            let violation = Violation(.wrongFormat, at: [.key("filter")])
+            return invalid(violation.sentence(ofParameterIn: words), field: violation)
         case .wrongFilterValue, .wrongTimeRange:
             return invalid(words[isAndroid || words.form == .coded ? refusal.text : .wrongParameter])
         case .wrongForm(let name):
             return invalid(text.filling { $0 == .param ? name : nil }, named: name)
         case .callIsRunning, .identifierExists, .noFaces, .notABackup, .sameAsMasterCard, .sameAsMasterCode,
             .tooLongForQRCode, .tooManyIdentifiers, .tooManyTimeProfiles, .unknownApartment, .unknownIdentifier,
-            .unknownLock, .unknownTimeProfile, .tooManyWebhooks, .unknownWebhook, .wrongApartment, .wrongPassword:
+            .unknownLock, .unknownTimeProfile, .tooManyWebhooks, .unknownWebhook, .wrongApartment, .wrongFilter,
+            .wrongPassword:
             return invalid(text)
         }
     }

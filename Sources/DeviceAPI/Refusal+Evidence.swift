@@ -64,7 +64,10 @@ extension DeviceRefusal {
         case .wrongApartment: .wrongApartment
         case .wrongCredentials: .wrongCredentials
         case .wrongForm: .wrongFormat
-        case .wrongFilterValue: .wrongFilterValue
+        case .wrongFilter(.form): .wrongFilterFormat
+        case .wrongFilter(.field): .wrongFilterField
+        case .wrongFilter(.type): .wrongFilterType
+        case .wrongFilter(.value), .wrongFilterValue: .wrongFilterValue
         case .wrongTimeRange: .wrongTimeRange
         case .wrongPassword: .wrongPassword
         }

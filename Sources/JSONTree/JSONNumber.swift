@@ -58,6 +58,14 @@ public struct JSONNumber: Sendable, Hashable {
         }
     }
 
+    /// The same for what has no sign: up to `18446744073709551615`.
+    public var uint64: UInt64? {
+        switch spelling {
+        case .integer(let value): UInt64(exactly: value)
+        case .other(let text): WholeNumber(text)?.uint64
+        }
+    }
+
     /// The nearest double; infinite where the text is beyond its range.
     public var double: Double {
         guard let value = Double(text) else { preconditionFailure("a JSONNumber holds a number") }
@@ -97,11 +105,16 @@ private struct WholeNumber {
         (self.digits, self.zeros) = (digits, digits.isEmpty ? 0 : zeros)
     }
 
-    var int: Int? {
-        guard digits.count + zeros <= 19 else { return nil }
+    var int: Int? { value() }
+
+    var uint64: UInt64? { value() }
+
+    /// Nil where it does not fit.
+    private func value<Value: FixedWidthInteger>() -> Value? {
+        guard digits.count + zeros <= 20 else { return nil }
         let sign = isNegative ? "-" : ""
         return digits.isEmpty
-            ? 0 : Int(sign + String(decoding: digits, as: UTF8.self) + String(repeating: "0", count: zeros))
+            ? 0 : Value(sign + String(decoding: digits, as: UTF8.self) + String(repeating: "0", count: zeros))
     }
 
     /// What is larger than any number of digits is as good as that.

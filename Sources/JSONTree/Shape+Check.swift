@@ -84,7 +84,8 @@ extension Shape {
         return nil
     }
 
-    /// The violation deepest in the document is the nearest miss.
+    /// The violation deepest in the document is the nearest miss; of those as deep, one of a value that has the right
+    /// type, then one of a value that is there at all.
     private static func violation(of value: JSONValue, oneOf shapes: [Shape]) -> Violation? {
         if let shape = shapes.first(where: { $0.isMarked(in: value) }) {
             return shape.firstViolation(in: value)
@@ -92,7 +93,7 @@ extension Shape {
         var nearest: Violation?
         for shape in shapes {
             guard let violation = shape.firstViolation(in: value) else { return nil }
-            if violation.path.count > nearest?.path.count ?? -1 { nearest = violation }
+            if nearest.map({ $0.nearness < violation.nearness }) ?? true { nearest = violation }
         }
         return nearest
     }
@@ -121,6 +122,14 @@ extension Shape.StringRule {
 }
 
 extension Violation {
+    fileprivate var nearness: (depth: Int, kind: Int) {
+        switch kind {
+        case .missing: (path.count, 0)
+        case .wrongType: (path.count, 1)
+        case .notOneOf, .outOfRange, .wrongLength, .wrongCount, .wrongFormat: (path.count, 2)
+        }
+    }
+
     fileprivate func below(_ step: Step) -> Violation {
         Violation(kind, at: [step] + path)
     }

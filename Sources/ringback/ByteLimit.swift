@@ -28,9 +28,11 @@ struct ByteLimit {
         (self.name, self.bytes) = (name, bytes)
     }
 
-    /// `65536`, `64KiB`, `64MiB` or `1GiB`; nil for another form, or more than an Int holds.
+    /// `65536`, `64KiB`, `64MiB`, `1GiB` or `1TiB`; nil for another form, or more than an Int holds.
     private static func bytes(_ text: String) -> Int? {
-        let unit = [("KiB", 1 << 10), ("MiB", 1 << 20), ("GiB", 1 << 30)].first { text.hasSuffix($0.0) }
+        let unit = [("KiB", 1 << 10), ("MiB", 1 << 20), ("GiB", 1 << 30), ("TiB", 1 << 40)].first {
+            text.hasSuffix($0.0)
+        }
         let digits = text.dropLast(unit?.0.count ?? 0)
         guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(digits) else { return nil }
         let (bytes, overflow) = number.multipliedReportingOverflow(by: unit?.1 ?? 1)

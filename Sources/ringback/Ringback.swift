@@ -45,7 +45,9 @@ struct Ringback: ParsableCommand {
 
     private static func code(of environment: EnvironmentOptions) -> Int32 {
         do {
-            if let complaint = environment.complaint { throw Failure(code: .usage, message: complaint) }
+            if let complaint = environment.complaint ?? BareOptions.complaint(about: environment.arguments) {
+                throw Failure(code: .usage, message: complaint)
+            }
             var command = try command(environment.arguments)
             try command.run()
             return Failure.Code.good.rawValue

@@ -40,6 +40,11 @@ struct CheckTests {
                 "seed: 1\nprofile: camdroid-panell",
                 ":2:10: error: there is no profile camdroid-panell; did you mean camdroid-panel? Built in are"
             ),
+            (
+                "profile: camdroid-monitor\ndevice: { door: open }",
+                ":2:11: error: the profile camdroid-monitor is a monitor and has no door"
+            ),
+            ("profile: camdroid-panel\ndevice: { door: open }", ""),
             ("about: x\nprofile: nowhere.yaml", ":2:10: error: scripts/nowhere.yaml: No such file or directory"),
             ("seed: 1\nprofile: mine.yaml", ""),
             ("seed: 1\nprofile: ../broken.yaml", ":2:10: error: the profile broken.yaml has errors"),

@@ -26,6 +26,11 @@ struct LimitsTests {
         }
     }
 
+    @Test(arguments: [("64KiB", 1 << 16), ("64MiB", 1 << 26), ("1GiB", 1 << 30), ("1TiB", 1 << 40)])
+    func `a size has a unit`(text: String, bytes: Int) throws {
+        #expect(try ServeOptions.parse(["--limit", "log=\(text)"]).byteLimits[.log] == bytes)
+    }
+
     @Test func `a journal tells what it has evicted for bytes`() async throws {
         let page = try await Program.serving("--quiet", "--limit", "journal=64KiB") { program in
             let path = "/" + String(repeating: "x", count: 7_000)

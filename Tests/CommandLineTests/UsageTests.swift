@@ -22,6 +22,9 @@ struct UsageTests {
             (["serve", "--limit", "log=1000"], "--limit log must be 65536 to 1099511627776 bytes, not 1000"),
             (["serve", "--limit", "log=9223372036854775807GiB"], "--limit log must be 65536 to"),
             (["serve", "--limit", "log=-70000"], "--limit log must be 65536 to"),
+            (["serve", "--limit", "log=2TiB"], "--limit log must be 65536 to"),
+            (["ctl", "clock", "-1h"], "\"-1h\" is negative; time only goes forward"),
+            (["ctl", "advance", "-5s"], "\"-5s\" is negative; time only goes forward"),
             (["serve", "--color"], "ringback: error: Unknown option '--color'"),
             (
                 ["serve", "--watch", "--scenario", "/dev/null"],

@@ -25,7 +25,12 @@ struct RefusalsTests {
             #"POST /devices has no field "profil"; did you mean "profile"?"#
         ),
         ("POST", "/devices", #"{"port":99999}"#, 400, "port must be 0 to 65535"),
-        ("POST", "/devices", #"{"seed":-1}"#, 400, "seed must be 0 to 1.8446744073709552e+19"),
+        ("POST", "/devices", #"{"seed":-1}"#, 400, "seed must be 0 or more"),
+        (
+            "POST", "/do", #"{"dance":1}"#, 400,
+            #"a timeline entry has no key "dance", only at, when, after, times, sip, hangup, dtmf, register, incoming, "#
+                + "reboot, power, network, session-table, log, lock, present, door, clock, fault, either, repeat and wait-for"
+        ),
         ("POST", "/devices", #"{"seed":1.5}"#, 400, #""seed" must be a whole number from 0 to 18446744073709551615"#),
         (
             "POST", "/devices", #"{"name":"a/b"}"#, 400,

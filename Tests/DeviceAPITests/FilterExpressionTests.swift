@@ -5,6 +5,8 @@ import Testing
 struct FilterExpressionTests {
     private typealias Filter = FilterExpression<LogField>
 
+    private func read(_ text: String) -> Filter? { try? FilterParser<LogField>.read(text) }
+
     /// An outgoing call of 1 January 2026.
     private static func record(_ field: LogField) -> ListValue {
         switch field {
@@ -63,7 +65,7 @@ struct FilterExpressionTests {
         ("category eq and or category eq info", true),
     ])
     func `an expression that can be read accepts or does not`(text: String, accepts: Bool) throws {
-        let filter = try #require(FilterParser<LogField>.read(text))
+        let filter = try #require(read(text))
         #expect(filter.accepts(Self.record) == accepts)
     }
 
@@ -77,7 +79,7 @@ struct FilterExpressionTests {
         "not(", "category=info",
     ])
     func `what cannot be read is none`(text: String) {
-        let filter = FilterParser<LogField>.read(text)
+        let filter = read(text)
         #expect(filter == nil)
     }
 
@@ -86,7 +88,6 @@ struct FilterExpressionTests {
             .comparison(.category, .eq, FilterLiteral("a")), .comparison(.category, .eq, FilterLiteral("b")),
             .comparison(.category, .eq, FilterLiteral("c"))
         )
-        let read = FilterParser<LogField>.read
         #expect(read("category eq a or category eq b and category eq c") == .any([a, .all([b, c])]))
         #expect(read("category eq a and category eq b or category eq c") == .any([.all([a, b]), c]))
         #expect(read("category eq a or category eq b or category eq c") == .any([a, b, c]))
@@ -96,17 +97,17 @@ struct FilterExpressionTests {
 
     @Test func `no prefix traps`() {
         let whole = #"not (category eq "in\"fo é" and name nq 'a b') or(timestamp ge 1767225600 and priority le low)"#
-        let readable = whole.indices.map { whole[..<$0] }.filter { FilterParser<LogField>.read(String($0)) != nil }
+        let readable = whole.indices.map { whole[..<$0] }.filter { read(String($0)) != nil }
         let bracketed = #"not (category eq "in\"fo é" and name nq 'a b')"#
         #expect(readable == [bracketed[...], (bracketed + " ")[...]])
-        #expect(FilterParser<LogField>.read(whole) != nil)
+        #expect(read(whole) != nil)
     }
 
     /// A request line may be told to be megabytes long.
     @Test(arguments: ["or", "and", "or not", "and not", "or (category eq info) and"])
     func `a chain is as long as it likes`(link: String) throws {
         let chain = Array(repeating: "category eq info", count: 100_000).joined(separator: " \(link) ")
-        let filter = try #require(FilterParser<LogField>.read(chain))
+        let filter = try #require(read(chain))
         #expect(filter.accepts(Self.record) != (link == "and not"))
     }
 
@@ -115,8 +116,8 @@ struct FilterExpressionTests {
             String(repeating: open, count: depth) + "category eq info" + String(repeating: close, count: depth)
         }
         for (open, close) in [("(", ")"), ("not ", ""), ("not (", ")")] {
-            #expect(FilterParser<LogField>.read(nested(10, open, close)) != nil)
-            #expect(FilterParser<LogField>.read(nested(100_000, open, close)) == nil)
+            #expect(read(nested(10, open, close)) != nil)
+            #expect(read(nested(100_000, open, close)) == nil)
         }
     }
 
@@ -131,11 +132,11 @@ struct FilterExpressionTests {
     @Test(arguments: [5000, 99_999_999_999, 100_000_000_000, 1_767_225_600_250])
     func `a time that an answer shows finds its line again`(milliseconds: Int) throws {
         for test in ["eq", "ge", "le"] {
-            let filter = try #require(FilterParser<LogField>.read("timestamp \(test) \(milliseconds)"))
+            let filter = try #require(read("timestamp \(test) \(milliseconds)"))
             #expect(filter.accepts { _ in .time(milliseconds) })
         }
         for test in ["nq", "gt", "lt"] {
-            let filter = try #require(FilterParser<LogField>.read("timestamp \(test) \(milliseconds)"))
+            let filter = try #require(read("timestamp \(test) \(milliseconds)"))
             #expect(!filter.accepts { _ in .time(milliseconds) })
         }
     }

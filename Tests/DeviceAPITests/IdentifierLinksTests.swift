@@ -76,8 +76,7 @@ struct IdentifierLinksTests {
         )
         #expect(
             Self.results(ask("POST", Self.path, order)) == [
-                "2 number_taken_by_another_identifier, in vain", "3 created", "4 entity_not_found, in vain",
-                "1 updated",
+                "2 entity_not_found, in vain", "3 created", "4 entity_not_found, in vain", "1 updated",
             ]
         )
         #expect(ask("GET", Self.path).items("identifier_number") == ["5", "3"])
@@ -92,12 +91,13 @@ struct IdentifierLinksTests {
             Self.item(1, "1"),
             Self.item(1, "2"),
             Self.item(3, "3", ["time_profiles": ["link_ids": [.string(Self.id(9))]]]),
-            Self.item(4, "4", ["identifier_type": "face_id"])
+            Self.item(4, "4", ["identifier_type": "face_id"]),
+            Self.item(5, "1")
         )
         #expect(
             Self.results(ask("POST", Self.path, order)) == [
                 "1 created", "1 has_dublicates, in vain", "3 bound_time_profile_doesnt_exist, in vain",
-                "4 face_id_not_supported, in vain",
+                "4 face_id_not_supported, in vain", "5 number_taken_by_another_identifier, in vain",
             ]
         )
     }
@@ -149,13 +149,14 @@ struct ApartmentsTests {
         (answer.body["result"]?.array ?? []).map { $0["extended_info"] }
     }
 
-    @Test func `flats are kept by link or by address`() {
-        var ask = AskAccess()
+    @Test(arguments: [("android-panels", "has_dublicates"), ("camdroid-panels", "entity_not_found")])
+    func `flats are kept by link or by address`(family: String, failure: String) {
+        var ask = AskAccess(family: family)
         let first: JSONValue = ["list_items": [Self.item(1, room: 1), Self.item(2, room: 2)]]
         #expect(Self.words(ask("POST", Self.path, first)) == ["created", "created"])
         // The flat at that address gets the link; a flat does not move into another one.
         let second: JSONValue = ["list_items": [Self.item(3, room: 1), Self.item(2, room: 1), Self.item(2, room: 5)]]
-        #expect(Self.words(ask("POST", Self.path, second)) == ["updated", "has_dublicates", "updated"])
+        #expect(Self.words(ask("POST", Self.path, second)) == ["updated", .string(failure), "updated"])
         #expect(ask("GET", Self.path).items("link_id") == [Self.id(3), Self.id(2)])
         let names: JSONValue = ["link_ids": [Self.id(1), Self.id(3)]]
         #expect(Self.words(ask("DELETE", Self.path, names)) == ["entity_not_found", "deleted"])

@@ -18,6 +18,7 @@ import Testing
 
     static let call = Shape.object([.required("number", .string(length: 1...)), .optional("sync", .integer(0...9))])
     static let digits = Shape.Pattern(#"\d+"#) { !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+    static func one(_ name: String) -> Shape { .object([.required(name, .integer())]) }
     static let card = Shape.object([.required("type", .string(oneOf: ["card"])), .required("card", .integer())])
     static let code = Shape.object([.required("type", .string(oneOf: ["code"])), .required("code", .string())])
 
@@ -86,6 +87,10 @@ import Testing
     @Test(arguments: [
         Row(.oneOf([.integer(), .string()]), "5"), Row(.oneOf([.integer(), .string()]), "\"5\""),
         Row(.oneOf([.integer(), .string()]), "true", .wrongType(expected: .integer)),
+        Row(.oneOf([.integer(), .string(length: 1...)]), "\"\"", .wrongLength(low: 1, high: nil)),
+        Row(.oneOf([.integer(0...2), .string(oneOf: ["a"])]), "5", .outOfRange(low: JSONNumber(0), high: JSONNumber(2))),
+        Row(.oneOf([one("a"), one("b")]), #"{"b":"x"}"#, .wrongType(expected: .integer), at: [.key("b")]),
+        Row(.oneOf([one("a"), one("b")]), "{}", .missing, at: [.key("a")]),
         Row(.oneOf([card, code]), #"{"type":"card","card":5}"#),
         Row(.oneOf([card, code]), #"{"type":"code","code":"5"}"#),
         Row(.oneOf([card, code]), #"{"type":"code","code":5}"#, .wrongType(expected: .string), at: [.key("code")]),

@@ -89,7 +89,7 @@ extension NewDevice {
         ),
         .optional("scenario-text", .string(length: 1...8_388_608)),
         .optional("clock", .string(length: 1...32)),
-        .optional("seed", .number(0...18_446_744_073_709_551_616)),
+        .optional("seed", .number(0...)),
         .optional("start-at", .string(length: 1...64)),
         .optional("port", .integer(0...65535)),
         .optional("lease", .string(length: 1...64)),
@@ -130,7 +130,7 @@ extension NewDevice {
 
     /// All that 64 bits hold, as for `--seed` and in scripts.
     private static func seed(_ number: JSONNumber) throws(ControlError) -> UInt64 {
-        if let seed = UInt64(number.text) { return seed }
+        if let seed = number.uint64 { return seed }
         throw .badInput("\"seed\" must be a whole number from 0 to \(UInt64.max)")
     }
 }

@@ -11,12 +11,28 @@ extension Shape.Pattern {
     }
 
     /// Empty means no one.
-    static let sipURI = Shape.Pattern("sip uri") { $0.isEmpty || $0.hasPrefix("sip:") && $0.utf8.count > 4 }
+    static let sipURI = Shape.Pattern(#"^(sip:[\s\S]+)?$"#, words: "sip uri") { text in
+        text.isEmpty || text.utf8.starts(with: "sip:".utf8) && text.utf8.count > 4
+    }
+
+    /// The vendor's three forms of a number, as the page of the debug call prints them: digits, a SIP URI, a SIP URI
+    /// without user.
+    static let dialled = Shape.Pattern(
+        #"^\d+$"# + "|"
+            + #"^sip:([0-9A-Za-z+\-_]*@)((\b((25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?(?:\:\d{1,5})?)(\.|$)){4}\b)"#
+            + #"|([0-9]*[A-Za-z+\-_]+[0-9]*)((\.([0-9]*[A-Za-z+\-_]+[0-9]*))+\b))$"# + "|"
+            + #"^sip:(\b((25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?(?:\:\d{1,5})?)(\.|$)){4}\b)$"#,
+        words: "digits, sip:user@host, sip:IPv4",
+        matches: DialNumber.isAccepted
+    )
 
     /// Whom a panel calls in place of an apartment: one of the three forms that a debug call takes.
-    static let forwarded = Shape.Pattern("number or sip uri", matches: DialNumber.isAccepted)
+    static let forwarded = dialled
     /// Also a handset behind an adapter of another maker.
-    static let forwardedOnAndroid = Shape.Pattern("number, sip uri, laskomex or vizit") { text in
+    static let forwardedOnAndroid = Shape.Pattern(
+        dialled.text + "|" + #"^(laskomex|vizit)[\s\S]*[0-9]$"#,
+        words: "digits, sip:user@host, sip:IPv4, laskomex or vizit with a number"
+    ) { text in
         DialNumber.isAccepted(text)
             || ["laskomex", "vizit"].contains { text.utf8.starts(with: $0.utf8) && text.utf8.last.map(isDigit) == true }
     }

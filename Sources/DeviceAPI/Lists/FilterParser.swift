@@ -11,11 +11,12 @@ struct FilterParser<Field: ListField> {
     private static var depthLimit: Int { 32 }
 
     private var rest: Substring.UTF8View
+    /// The first thing that was wrong, once something was.
+    private var fault = FilterFault.form
 
-    /// Nil where the text cannot be read, or names an unknown field or a value that the field cannot have.
-    static func read(_ text: String) -> FilterExpression<Field>? {
+    static func read(_ text: String) throws(FilterFault) -> FilterExpression<Field> {
         var parser = FilterParser(rest: text[...].utf8)
-        guard let expression = parser.expression(depth: 0), parser.isAtEnd() else { return nil }
+        guard let expression = parser.expression(depth: 0), parser.isAtEnd() else { throw parser.fault }
         return expression
     }
 
@@ -52,10 +53,17 @@ struct FilterParser<Field: ListField> {
     }
 
     private mutating func comparison() -> FilterExpression<Field>? {
-        guard let field = Field(rawValue: bare()), let test = FilterOperator(rawValue: bare().lowercased()),
-            let literal = literal().map(FilterLiteral.init), field.type.admits(literal)
-        else { return nil }
+        let (name, word) = (bare(), bare())
+        guard let literal = literal().map(FilterLiteral.init) else { return nil }
+        guard let field = Field(rawValue: name) else { return fail(.field) }
+        guard let test = FilterOperator(rawValue: word.lowercased()) else { return fail(.type) }
+        guard field.type.admits(literal) else { return fail(.value) }
         return .comparison(field, test, literal)
+    }
+
+    private mutating func fail(_ fault: FilterFault) -> FilterExpression<Field>? {
+        self.fault = fault
+        return nil
     }
 
     private mutating func literal() -> String? {
@@ -117,4 +125,16 @@ extension FilterParser {
         }
         return nil
     }
+}
+
+/// What is wrong with a filter: android panels have a word for each.
+public enum FilterFault: Error, Sendable, Equatable {
+    /// It is no expression.
+    case form
+    /// The records of this list have no such field.
+    case field
+    /// There is no such comparison.
+    case type
+    /// The field cannot have such a value.
+    case value
 }

@@ -14,7 +14,7 @@ extension ListField {
 }
 
 /// By the vendor's names.
-enum ListFieldType: String, Sendable {
+enum ListFieldType: String, Sendable, CaseIterable {
     case string, integer, timestamp
 
     /// Whether a record can have such a value at all: what is not a number is neither an integer nor a time.

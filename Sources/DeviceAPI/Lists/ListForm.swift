@@ -112,7 +112,7 @@ extension Endpoint {
         _ claim: Claim
     ) -> Self {
         let own = ListForm(on: profile, byLinkID: byLinkID).shape(item: item)
-        var endpoint = asks(parameters + ListQuery<Field>.parameters).shows(own, claim)
+        var endpoint = asks(parameters + ListQuery<Field>.parameters(on: profile)).shows(own, claim)
         endpoint.answerUnderVersionZero = ListForm.versionZero(on: profile).shape(item: older ?? item)
         return endpoint
     }

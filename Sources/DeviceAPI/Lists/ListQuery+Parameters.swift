@@ -1,18 +1,22 @@
+import IntercomModel
 import JSONTree
 
 extension ListQuery {
     /// The parameters of every list; each may be left out, as a panel was seen to let it. A limit may be any number:
     /// clients ask for 1 and 100 (fact sheet, part 6.1).
-    static var parameters: [Shape.Field] {
+    static func parameters(on profile: DeviceProfile) -> [Shape.Field] {
         let fields = Field.allCases.map(\.rawValue)
+        // The pages of android panels have a refusal for it; which words are good is inferred from the types of fields.
+        let formats = profile.isAndroid ? [""] + ListFieldType.allCases.map(\.rawValue) : []
         return [
             .optional("limit", .integer(1...)),
             .optional("page_number", .integer(1...)),
             .optional("order_by", text(order) { ListOrder<Field>($0) != nil }),
-            .optional("filter", text(expression) { FilterParser<Field>.read($0) != nil }),
+            // What is wrong with an expression is said behind the shape: there are several words for it.
+            .optional("filter", text(expression) { _ in true }),
             .optional("filter_field", .string(oneOf: fields)),
             .optional("filter_type", .string(oneOf: FilterOperator.allCases.map(\.rawValue))),
-            .optional("filter_format", .string(length: 0...32)),
+            .optional("filter_format", .string(Shape.StringRule(length: Bounds(low: 0, high: 32), oneOf: formats))),
             .optional("filter_value", .string(length: 0...longestText)),
             .optional("sort_field", .string(oneOf: fields)),
             .optional("sort_type", .string(oneOf: ["asc", "desc"])),
@@ -37,14 +41,14 @@ extension ListQuery {
         let (number, word) = (#"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?"#, #"[^ \t()'"][^ \t()]*"#)
         let quoted = #""(\\.|[^"\\])*"|'(\\.|[^'\\])*'"#
         func comparison(_ fields: String, _ value: String) -> String {
-            "(\(fields))[ \\t]+(\(tests))[ \\t]*(\(value))"
+            "(\(fields))[ \\t]+(\(tests))[ \\t]+(\(value))"
         }
         let texts = Field.allCases.filter { $0.type == .string }.map { escaped($0.rawValue) }
         let numbers = Field.allCases.filter { $0.type != .string }.map { escaped($0.rawValue) }
         var kinds: [String] = []
-        if !texts.isEmpty { kinds.append(comparison(texts.joined(separator: "|"), "\(quoted)|[ \\t]\(word)")) }
+        if !texts.isEmpty { kinds.append(comparison(texts.joined(separator: "|"), "\(quoted)|\(word)")) }
         if !numbers.isEmpty {
-            let value = "\"\(number)\"|'\(number)'|[ \\t]\(number)"
+            let value = "\"\(number)\"|'\(number)'|\(number)"
             kinds.append(comparison(numbers.joined(separator: "|"), value))
         }
         let (one, opening) = ("(\(kinds.joined(separator: "|")))", #"([ \t(]|[Nn][Oo][Tt][ \t(])*"#)

@@ -29,9 +29,17 @@ struct ListQuery<Field: ListField> {
         keptBy = isKept ? usual : nil
         limit = query["limit"]?.int ?? Self.defaultLimit
         pageNumber = query["page_number"]?.int ?? 1
-        filter = query["filter"]?.string.flatMap(FilterParser<Field>.read)
+        filter = try query["filter"]?.string.map(Self.read)
         if let newer = try Self.newerFilter(query) { filter = filter.map { .all([$0, newer]) } ?? newer }
         order = query["order_by"]?.string.flatMap(ListOrder.init) ?? Self.newerOrder(query, usual)
+    }
+
+    private static func read(_ filter: String) throws(DeviceRefusal) -> FilterExpression<Field> {
+        do throws(FilterFault) {
+            return try FilterParser<Field>.read(filter)
+        } catch {
+            throw .wrongFilter(error)
+        }
     }
 
     /// `filter_field`, `filter_type`, `filter_value` of API 2.x: one comparison.

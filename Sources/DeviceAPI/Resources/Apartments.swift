@@ -19,7 +19,10 @@ enum Apartments: Resource {
         let analogy = Claim.inferred("as identifiers by link")
         let slug = Claim.documented("the title of the page", for: .androidPanels)
         return [
-            .post(.upsert, "/apartment/items/link", upsert).takes(items).shows(LinkResults.shape, upsert),
+            .post(.upsert, "/apartment/items/link", upsert).takes(items).shows(
+                LinkResults.shape(on: device.profile),
+                upsert
+            ),
             .get(.list, "/apartment/items/link", analogy).lists(
                 item,
                 by: ApartmentField.self,
@@ -28,7 +31,7 @@ enum Apartments: Resource {
                 analogy
             ),
             .delete(.delete, "/apartment/items/link", analogy).takes(IdentifierLinks.linkIDs)
-                .shows(LinkResults.shape, analogy),
+                .shows(LinkResults.shape(on: device.profile), analogy),
             .get(.listAll, "/apartment/items/list", .documented("L0, on v0", for: .panels))
                 .lists(item, by: ApartmentField.self, on: device.profile, .invented("only the path is known")),
         ].on(.panels)
@@ -77,7 +80,7 @@ enum Apartments: Resource {
 
 extension Apartments {
     private static func upsert(_ items: [JSONValue], on device: inout Device) -> JSONValue {
-        var (results, seen) = (LinkResults(), Set<LinkID>())
+        var (results, seen) = (LinkResults(on: device.profile), Set<LinkID>())
         for item in items {
             guard let link = item["link_id"]?.string.flatMap(LinkID.init) else { continue }
             let isDouble = !seen.insert(link).inserted && device.profile.findsDoubleLinks
@@ -103,7 +106,7 @@ extension Apartments {
     }
 
     private static func delete(_ ids: [JSONValue], from device: inout Device) -> JSONValue {
-        var (results, uids) = (LinkResults(), Set<Int>())
+        var (results, uids) = (LinkResults(on: device.profile), Set<Int>())
         for id in ids.compactMap({ $0.string.flatMap(LinkID.init) }) {
             let isNew = device.access.apartments.uid(ofLink: id).map { uids.insert($0).inserted } ?? false
             results.add(id, isNew ? .deleted : .notFound)

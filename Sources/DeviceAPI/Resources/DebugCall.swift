@@ -16,7 +16,7 @@ enum DebugCall: Resource {
         [
             .post(.start, "/system/debug/call/start", client).is(.callStart).acts(.calls)
                 .also("/system/call/start", .inferred("the prefix of the status path"))
-                .takes(.object([.required("number", .string(pattern: dialled))]))
+                .takes(.object([.required("number", .string(pattern: .dialled))]))
                 .isDone(.invented("the page shows no body")),
             .get(.status, "/system/call/status", page.since("1.1.1", of: .camdroidMonitors, on: device.profile))
                 .also("/system/debug/call/status", .inferred("the prefix of start and end"))
@@ -52,16 +52,6 @@ enum DebugCall: Resource {
     private static let page = Claim.confirmed(
         "text of the page of start, each version of it that was seen",
         for: [.camdroidMonitors, .androidPanels]
-    )
-
-    /// The vendor's three forms of a number, as the page prints them: digits, a SIP URI, a SIP URI without user.
-    private static let dialled = Shape.Pattern(
-        #"^\d+$"# + "|"
-            + #"^sip:([0-9A-Za-z+\-_]*@)((\b((25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?(?:\:\d{1,5})?)(\.|$)){4}\b)"#
-            + #"|([0-9]*[A-Za-z+\-_]+[0-9]*)((\.([0-9]*[A-Za-z+\-_]+[0-9]*))+\b))$"# + "|"
-            + #"^sip:(\b((25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?(?:\:\d{1,5})?)(\.|$)){4}\b)$"#,
-        words: "digits, sip:user@host, sip:IPv4",
-        matches: DialNumber.isAccepted
     )
 }
 

@@ -44,7 +44,14 @@ enum IdentifierForm {
     static let role = Shape.string(oneOf: Identifier.Owner.Role.allCases.map(\.rawValue))
     static let words = Shape.string(oneOf: LockChoice.allCases.map(\.rawValue))
 
-    private static let number = Shape.string(length: IdentifierKind.numberLength)
+    /// The type decides, so that the form is checked once the type is known.
+    private static let number = Shape.string(
+        length: IdentifierKind.numberLength,
+        pattern: Shape.Pattern(
+            "the type asks: card and ukey 1 to 10 digits or 2 to 8 hexadecimal pairs (01:23 or 01-23), inputCode 1 to 20 "
+                + "digits, qr a UUID, others any text"
+        ) { _ in true }
+    )
     private static let apartment = Shape.object([.required("uid", .integer(-1...Int(Int32.max)))])
     private static let timeProfiles = Shape.object([
         .optional("uid_items", .array(of: .integer(1...Int(Int32.max)))), .optional("link_ids", .array(of: .uuid)),

@@ -22,8 +22,14 @@ enum IdentifierLinks: Resource {
                 on: device.profile,
                 .confirmed("C9: two panels of one kind", for: .camdroidPanels)
             ),
-            .post(.upsert, "/access/identifier/items/link", v135).takes(list).shows(LinkResults.shape, v135),
-            .delete(.delete, "/access/identifier/items/link", v135).takes(linkIDs).shows(LinkResults.shape, v135),
+            .post(.upsert, "/access/identifier/items/link", v135).takes(list).shows(
+                LinkResults.shape(on: device.profile),
+                v135
+            ),
+            .delete(.delete, "/access/identifier/items/link", v135).takes(linkIDs).shows(
+                LinkResults.shape(on: device.profile),
+                v135
+            ),
         ].on(.panels)
     }
 
@@ -57,7 +63,7 @@ extension IdentifierLinks {
             orders.append((item, try IdentifierForm.read(item, over: old), link))
         }
         let profiles = timeProfiles(device.access)
-        var (results, seen) = (LinkResults(), Set<LinkID>())
+        var (results, seen) = (LinkResults(on: device.profile), Set<LinkID>())
         for order in orders {
             let isDouble = !seen.insert(order.link.id).inserted && device.profile.findsDoubleLinks
             results.add(
@@ -81,7 +87,7 @@ extension IdentifierLinks {
         identifier.link = link
         if let ids = item["time_profiles"]?["link_ids"]?.array {
             guard let named = uids(ids, among: profiles) else {
-                return device.profile.isAndroid ? .noTimeProfile : .notFound
+                return .noTimeProfile
             }
             identifier.timeProfiles = named
         }
@@ -101,7 +107,7 @@ extension IdentifierLinks {
     }
 
     private static func delete(_ ids: [JSONValue], from device: inout Device) -> JSONValue {
-        var (results, uids) = (LinkResults(), Set<Int>())
+        var (results, uids) = (LinkResults(on: device.profile), Set<Int>())
         for id in ids.compactMap({ $0.string.flatMap(LinkID.init) }) {
             let uid = device.access.identifiers.uid(ofLink: id)
             let isNew = uid.map { uids.insert($0).inserted } ?? false

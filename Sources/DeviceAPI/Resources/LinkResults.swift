@@ -3,10 +3,11 @@ import JSONTree
 
 /// What came of each part of a list by link: `{"result":[{"link_id","success","extended_info"}]}`.
 struct LinkResults {
-    /// By the vendor's words, some of which only newer families have.
+    /// By the vendor's words.
     enum Outcome: String, CaseIterable {
         case created, updated, deleted
         case notFound = "entity_not_found"
+        // The rest is of android panels.
         case numberTaken = "number_taken_by_another_identifier"
         case noTimeProfile = "bound_time_profile_doesnt_exist"
         /// As android spells it.
@@ -20,26 +21,47 @@ struct LinkResults {
             case .notFound, .numberTaken, .noTimeProfile, .duplicates, .noFaces, .full: false
             }
         }
+
+        private var isOfAndroid: Bool {
+            switch self {
+            case .created, .updated, .deleted, .notFound: false
+            case .numberTaken, .noTimeProfile, .duplicates, .noFaces, .full: true
+            }
+        }
+
+        static func all(on profile: DeviceProfile) -> [Outcome] {
+            allCases.filter { profile.isAndroid || !$0.isOfAndroid }
+        }
+
+        /// The pages of camdroid panels have one word for a failure, so that is what they say of each (inferred).
+        func word(on profile: DeviceProfile) -> String {
+            (isOfAndroid && !profile.isAndroid ? .notFound : self).rawValue
+        }
     }
 
-    static let shape = Shape.object([
-        .required(
-            "result",
-            .array(
-                of: .object([
-                    .required("link_id", .uuid), .required("success", .boolean),
-                    .required("extended_info", .string(oneOf: Outcome.allCases.map(\.rawValue))),
-                ])
+    static func shape(on profile: DeviceProfile) -> Shape {
+        .object([
+            .required(
+                "result",
+                .array(
+                    of: .object([
+                        .required("link_id", .uuid), .required("success", .boolean),
+                        .required("extended_info", .string(oneOf: Outcome.all(on: profile).map(\.rawValue))),
+                    ])
+                )
             )
-        )
-    ])
+        ])
+    }
 
+    let profile: DeviceProfile
     private var entries: [JSONValue] = []
+
+    init(on profile: DeviceProfile) { self.profile = profile }
 
     mutating func add(_ link: LinkID, _ outcome: Outcome) {
         entries.append([
             "link_id": .string(link.text), "success": .bool(outcome.isSuccess),
-            "extended_info": .string(outcome.rawValue),
+            "extended_info": .string(outcome.word(on: profile)),
         ])
     }
 

@@ -26,7 +26,15 @@ extension Form where Draft == DeviceStartDraft {
                 help: "how long it takes to come back from a reboot"
             ),
             .optional("register", .registering, into: \.start.registration, help: "the state of the SIP registration"),
-            .optional("door", .word(), into: \.start.door, help: "whether the door is open or closed"),
+            Field(
+                key: "door",
+                isRequired: false,
+                help: "whether the door is open or closed",
+                schema: Kind<DeviceStart.Opening>.word().schema
+            ) { entry, draft, findings in
+                draft.start.door = Kind.word().read(entry.value, "door", &findings)
+                draft.start.doorPosition = entry.keyPosition
+            },
         ]
     )
 }

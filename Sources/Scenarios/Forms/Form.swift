@@ -7,6 +7,8 @@ struct Form<Draft>: Sendable {
     let fields: [Field<Draft>]
     /// Whether a key that it does not know may belong elsewhere in a script.
     var isOfScript = true
+    /// Keys that are understood only to say why they do not belong here: no list of what is possible has them.
+    var unlisted: Set<String> = []
 }
 
 /// One key of a form.
@@ -96,7 +98,7 @@ extension Form {
             return .foreignKey(key, of: noun, ours: ours)
         }
         if isOfScript, let owner = Vocabulary.owner(of: key) { return .misplacedKey(key, of: noun, owner: owner) }
-        let known = fields.map(\.key)
+        let known = fields.map(\.key).filter { !unlisted.contains($0) }
         return .unknownKey(key, of: noun, known: known, near: NearestWord.to(key, among: known))
     }
 }

@@ -25,7 +25,8 @@ extension Form where Draft == TimelineDraft {
             ),
             .optional("after", .duration, into: \.after, help: "how long after the condition became true"),
             .optional("times", .times, into: \.times, help: "how many times it happens at most"),
-        ] + VerbTable.fields()
+        ] + VerbTable.fields(),
+        unlisted: VerbTable.ofCalls
     )
 }
 
@@ -48,7 +49,13 @@ extension Kind where Value == TimelineRule {
         draft.keys = Dictionary(entries.map { ($0.key, $0.keyPosition) }) { first, _ in first }
         let errors = findings.errorCount
         let allKnown = Form.timelineEntry.read(entries, at: node.position, into: &draft, &findings)
-        draft.checkVerbs(of: Form.timelineEntry.noun, at: node.position, allKnown: allKnown, &findings)
+        draft.checkVerbs(
+            of: Form.timelineEntry.noun,
+            at: node.position,
+            allKnown: allKnown,
+            unlisted: VerbTable.ofCalls,
+            &findings
+        )
         draft.checkTrigger(at: node.position, allKnown: allKnown, &findings)
         guard errors == findings.errorCount, let rule = draft.rule(at: node.position, of: findings.file) else {
             return nil

@@ -47,6 +47,8 @@ enum VerbTable {
     }
 
     static let keys = (fields() as [Field<StepDraft>]).map(\.key)
+    /// What can happen only in the story of a call.
+    static let ofCalls: Set = ["silence"]
 }
 
 extension Field where Draft: VerbDraft {
@@ -61,9 +63,17 @@ extension Field where Draft: VerbDraft {
 extension VerbDraft {
     /// Says when there is no verb, or more than one.
     /// - Parameter allKnown: whether all keys were; a verb that is misspelt is not called missing as well.
-    func checkVerbs(of noun: String, at position: SourcePosition, allKnown: Bool, _ findings: inout Findings) {
+    /// - Parameter unlisted: verbs that are not for it.
+    func checkVerbs(
+        of noun: String,
+        at position: SourcePosition,
+        allKnown: Bool,
+        unlisted: Set<String> = [],
+        _ findings: inout Findings
+    ) {
         if verbs.isEmpty, allKnown {
-            findings.error(.noVerb(of: noun, known: VerbTable.keys), at: position)
+            let known = VerbTable.keys.filter { !unlisted.contains($0) }
+            findings.error(.noVerb(of: noun, known: known), at: position)
         } else if verbs.count > 1 {
             findings.error(.severalVerbs(verbs.map(\.key), of: noun), at: verbs[1].position)
         }

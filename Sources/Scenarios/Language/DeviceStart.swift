@@ -1,4 +1,5 @@
 public import IntercomModel
+import JSONTree
 
 /// What a run begins with, over the profile's.
 public struct DeviceStart: Sendable, Equatable {
@@ -17,6 +18,8 @@ public struct DeviceStart: Sendable, Equatable {
     public var bootTime: Duration?
     public var registration: Registering?
     public var door: Opening?
+    /// Where `door` stands: not every device has one.
+    var doorPosition: SourcePosition?
 
     public init() {}
 

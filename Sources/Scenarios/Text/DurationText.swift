@@ -78,7 +78,11 @@ extension DurationText {
 
     private static func unit(named name: String, after number: String) throws(Fault) -> Int {
         if number.isEmpty { throw .noNumber(beforeUnit: name) }
-        if name.isEmpty { throw .noUnit(number: number) }
+        if name.isEmpty {
+            let parts = number.split(separator: ".", omittingEmptySubsequences: false)
+            let isNumber = parts.count <= 2 && parts.allSatisfy { !$0.isEmpty }
+            throw isNumber ? .noUnit(number: number) : .badNumber(number)
+        }
         guard let index = units.indices.first(where: { units[$0].name == name || words[$0].contains(name) }) else {
             throw .unknownUnit(name)
         }

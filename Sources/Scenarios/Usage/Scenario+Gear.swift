@@ -12,9 +12,10 @@ public enum Gear: Sendable, Hashable {
 }
 
 extension Scenario {
-    /// What its steps and conditions need of the device, each with its place.
+    /// What its beginning, its steps and its conditions need of the device, each with its place.
     public var gear: [(gear: Gear, position: SourcePosition, file: String)] {
         var uses: [(gear: Gear, position: SourcePosition, file: String)] = []
+        if let position = device.doorPosition { uses.append((.door, position, file)) }
         for rule in calls {
             for step in rule.story.everyStep {
                 if let gear = step.verb.gear { uses.append((gear, step.position, rule.file)) }

@@ -6,6 +6,7 @@ import Scenarios
 /// `ringback ctl`: the control port from the shell.
 struct Ctl: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "ctl",
         abstract: "Steer a running device: time, calls, faults, waits, journal.",
         discussion: CtlWords.help + """
 
