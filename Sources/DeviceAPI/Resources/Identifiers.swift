@@ -22,12 +22,16 @@ enum Identifiers: Resource {
     static func endpoints(of device: Device) -> [Endpoint<Operation>] {
         let known = Claim.confirmed("V135, C2, L0", for: .panels)
         let v135 = Claim.documented("V135", for: .camdroidPanels)
+        var list = Endpoint.get(Operation.list, "/access/identifier/items", known)
+            .also("/access/identifiers/items/list", .documented("L0, on v0", for: .panels))
+        // "The newest pages", of which 2.15.0 is the last that was read.
+        if device.profile.isAndroid, APIVersion(device.profile.info.apiVersion) >= APIVersion("2.15.0") {
+            list = list.also("/access/identifiers", .documented("the title of the page", for: android))
+        }
         let form = (whole: IdentifierForm.whole(on: device.profile), part: IdentifierForm.partial(on: device.profile))
         return [
             .post(.create, "/access/identifier", known).takes(form.whole).shows(uid, .captured(.aa12fb, for: android)),
-            .get(.list, "/access/identifier/items", known)
-                .also("/access/identifiers/items/list", .documented("L0, on v0", for: .panels))
-                .lists(IdentifierView.listItem, by: IdentifierField.self, on: device.profile, listed),
+            list.lists(IdentifierView.listItem, by: IdentifierField.self, on: device.profile, listed),
             .delete(.deleteMany, "/access/identifier/items", known).takes(uids),
             .get(.item, "/access/identifier/item/{uid}", known).shows(IdentifierView.item, captured),
             .patch(.change, "/access/identifier/item/{uid}", v135).takes(form.part),
