@@ -85,6 +85,7 @@ public enum Wildcard {
         while at < text.count {
             if mark < pattern.count, pattern[mark] == UInt8(ascii: "*") {
                 mark += 1
+                if let isThere = ends(text, from: at, with: pattern, from: mark) { return isThere }
                 star = (mark, at)
             } else if mark < pattern.count, pattern[mark] == text[at] {
                 (at, mark) = (at + 1, mark + 1)
@@ -96,5 +97,21 @@ public enum Wildcard {
             }
         }
         return pattern[mark...].allSatisfy { $0 == UInt8(ascii: "*") }
+    }
+
+    /// Behind the last star stands how the text ends. Nil where another star follows.
+    private static func ends(
+        _ text: UnsafeBufferPointer<UInt8>,
+        from at: Int,
+        with pattern: UnsafeBufferPointer<UInt8>,
+        from mark: Int
+    ) -> Bool? {
+        let surplus = text.count - at - (pattern.count - mark)
+        var isThere = surplus >= 0
+        for place in mark..<pattern.count {
+            if pattern[place] == UInt8(ascii: "*") { return nil }
+            isThere = isThere && pattern[place] == text[at + surplus + place - mark]
+        }
+        return isThere
     }
 }

@@ -94,8 +94,8 @@ public struct ServerURL: Sendable, Hashable, CustomStringConvertible {
 
     /// Without the query.
     public var path: String {
-        let end = target.utf8.firstIndex(of: UInt8(ascii: "?"))
-        return end.map { String(target[..<$0]) } ?? target
+        let length = target.utf8.span.withUnsafeBufferPointer { $0.firstIndex(of: UInt8(ascii: "?")) }
+        return length.map { String(Substring(target.utf8.prefix($0))) } ?? target
     }
 
     public var description: String { "\(scheme.rawValue)://\(authority)\(target)" }
