@@ -67,7 +67,14 @@ extension ListValue {
     }
 
     private static func order(_ one: String, _ other: String) -> ListOrdering {
-        if one.utf8.elementsEqual(other.utf8) { return .same }
-        return one.utf8.lexicographicallyPrecedes(other.utf8) ? .below : .above
+        // A list is searched from one end to the other, so that this is what a search costs.
+        one.utf8.span.withUnsafeBufferPointer { one in
+            other.utf8.span.withUnsafeBufferPointer { other in
+                var place = 0
+                while place < one.count, place < other.count, one[place] == other[place] { place += 1 }
+                guard place < one.count, place < other.count else { return order(one.count, other.count) }
+                return one[place] < other[place] ? .below : .above
+            }
+        }
     }
 }

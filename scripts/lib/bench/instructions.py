@@ -3,6 +3,7 @@
 A row is run twice, with few and with many repeats; the difference divided by the difference of the counts is the cost of one.
 """
 
+import json
 import os
 import re
 import subprocess
@@ -12,17 +13,20 @@ from server import PASSWORD, Connection, Failed, Ringback, message
 
 STATUS = "/api/v1/system/call/status"
 START = "/api/v1/system/debug/call/start"
+FILTERED = "/api/v1/access/identifier/items?filter_field=identifier_number&filter_type=equal&filter_value=7777"
 
 
 class Row:
     """A case: what is asked `count` times of a running simulator."""
 
-    def __init__(self, name, ask, options=(), prepare=None, counts=(200, 1200)):
+    def __init__(self, name, ask, options=(), prepare=None, counts=(200, 1200), beside=None):
         self.name = name
         self.ask = ask
         self.options = options
         self.prepare = prepare
         self.counts = counts
+        # The row that it is compared with, and how many times its instructions it may take.
+        self.beside = beside
 
 
 def kept_alive(requests):
@@ -89,17 +93,40 @@ def new_devices(server, token, count):
         server.control("POST", "/devices", {})
 
 
-def call_rules(count):
-    """A script of `count` literal rules, and its file's name."""
-    file = tempfile.NamedTemporaryFile("w", suffix=".yaml", delete=False)
-    with file:
+def call_rules(folder, count, kind="number"):
+    """A script of `count` rules, the last of which takes 101. Returns the file's name."""
+    name = os.path.join(folder, f"{count}-{kind}.yaml")
+    with open(name, "w") as file:
         file.write("calls:\n")
+        for index in range(count - 1):
+            number = 100000 + index
+            to = number if kind == "number" else f"/^{number}[0-9]$/"
+            file.write(f"  - {{ to: '{to}', story: [sip: 486] }}\n")
+        file.write("  - { to: '101', story: [sip: 486] }\n")
+    return name
+
+
+def many_identifiers(count):
+    """Stores `count` cards."""
+
+    def prepare(server):
+        token = server.log_in()
+        connection = Connection(server.port)
         for index in range(count):
-            file.write(f'  - {{ to: "{100000 + index}", story: [sip: 486] }}\n')
-    return file.name
+            card = {"identifier_owner": {"name": f"p{index}", "type": "owner"}, "identifier_type": "card",
+                    "identifier_number": str(index), "lock": "all"}
+            connection.ask(message("POST", "/api/v1/access/identifier", token, json.dumps(card)))
+        connection.close()
+
+    return prepare
 
 
-def rows():
+def rows(folder):
+    """`folder` is where their scripts are written."""
+
+    def rules(count, kind="number"):
+        return ["--scenario", call_rules(folder, count, kind)]
+
     number = '{"number":"101"}'
     wrong = '{"number":101}'
     listed = [
@@ -113,7 +140,14 @@ def rows():
         Row("400, each different", kept_alive(different("POST", START, 400, lambda n: f'{{"number":{1000 + n}}}'))),
         Row("401, a connection each", a_connection_each(repeated("GET", STATUS, 401, with_token=False))),
         Row("status under 1,000 fault rules that are not due", kept_alive(repeated("GET", STATUS, 200)),
-            options=["--journal-limit", "500"], prepare=not_due(1000)),
+            options=["--journal-limit", "500"], prepare=not_due(1000), beside=("status", 2)),
+        Row("start under one call rule", kept_alive(repeated("POST", START, 200, number)), options=rules(1)),
+        Row("start under 10,000 call rules with a number", kept_alive(repeated("POST", START, 200, number)),
+            options=rules(10_000), beside=("start under one call rule", 1.05)),
+        Row("start under 1,000 call rules with a pattern", kept_alive(repeated("POST", START, 200, number)),
+            options=rules(1_000, "pattern"), counts=(20, 120)),
+        Row("one of 10,000 identifiers by a filter", kept_alive(repeated("GET", FILTERED, 200)), counts=(2, 12),
+            options=["--profile", "android-panel", "--journal-limit", "500"], prepare=many_identifiers(10_000)),
         Row("POST /devices", new_devices, counts=(5, 25)),
     ]
     return {row.name: row for row in listed}
