@@ -43,6 +43,7 @@ enum Sequences {
         case .command(.move(let move)):
             let end = Result { () throws(ControlError) in try session.carryOut(move, wallDate: nil) }
             return api.respond(with: end, to: request, on: &session)
+        case .reading(_, let plan): return plan
         case .command: return ResponsePlan([], keepsAlive: true)
         }
     }

@@ -9,6 +9,16 @@ public struct ControlAPI: Sendable {
         case plan(ResponsePlan)
         /// The server does it, and answers with `respond(with:to:)`.
         case command(ServerCommand)
+        /// The server reads it beside its loop, one after the other, and then calls `goOn(with:on:)`.
+        case reading(LongScript, ResponsePlan)
+    }
+
+    /// What comes of a request.
+    enum Outcome {
+        case reply(Reply)
+        case hold(Hold.Kind)
+        case command(ServerCommand)
+        case reading(LongScript, Hold)
     }
 
     private let routes: ControlRoutes.Table
@@ -27,41 +37,60 @@ public struct ControlAPI: Sendable {
     }
 
     public func respond(to request: HTTPRequest, on session: inout ControlSession) -> Answer {
-        if let refusal = guardian.refusal(of: request) { return .plan(plan(of: refusal, to: request)) }
+        switch outcome(of: request, on: &session) {
+        case .reply(let reply): .plan(plan(of: reply, to: request))
+        case .hold(let kind): .plan(begin(kind, for: request, on: &session))
+        case .command(let command): .command(command)
+        case .reading(let script, let hold): .reading(script, beginning(of: hold, script.hold))
+        }
+    }
+
+    func outcome(of request: HTTPRequest, on session: inout ControlSession) -> Outcome {
+        if let refusal = guardian.refusal(of: request) { return .reply(refusal) }
         // A step may take the power, and all calls with it.
         defer { session.goOn() }
         do throws(Refusal) {
             return try answer(request, on: &session)
         } catch {
-            return .plan(plan(of: dialect.reply(to: error, request: request), to: request))
+            return .reply(dialect.reply(to: error, request: request))
         }
     }
 
-    private func answer(_ request: HTTPRequest, on session: inout ControlSession) throws(Refusal) -> Answer {
+    private func answer(_ request: HTTPRequest, on session: inout ControlSession) throws(Refusal) -> Outcome {
         let (route, parameters) = try find(request)
         if route.access == .token, !guardian.isKnown(request) { throw .noToken }
         let row = rows[route.number]
         do throws(ControlError) {
             try StrictRequest.refuseRepeated(in: request, row)
         } catch {
-            return .plan(plan(of: dialect.reply(to: error), to: request))
+            return .reply(dialect.reply(to: error))
         }
         let valid = try route.check(request, parameters, token: nil)
         do throws(NoReply) {
             try StrictRequest.refuseUnknown(in: request, valid, by: route)
+            if session.isToWait(request, row) { return try read(request, on: &session) }
             if row.moves == .device { session.record(request) }
             let reply = try route.reply(to: valid, from: &session)
             assert(row.declares(reply), "\(route.name) shows more than its shape")
             if case .jsonOrPage = row.shows, Page.isPreferred(by: request) {
-                return .plan(plan(of: Page.reply, to: request))
+                return .reply(Page.reply)
             }
-            return .plan(plan(of: reply, to: request))
+            return .reply(reply)
         } catch {
             switch error {
-            case .refused(let error): return .plan(plan(of: dialect.reply(to: error), to: request))
-            case .hold(let kind): return .plan(begin(kind, for: request, on: &session))
+            case .refused(let error): return .reply(dialect.reply(to: error))
+            case .hold(let kind): return .hold(kind)
             case .command(let command): return .command(command)
             }
+        }
+    }
+
+    private func read(_ request: HTTPRequest, on session: inout ControlSession) throws(NoReply) -> Outcome {
+        do throws(ControlError) {
+            let (script, hold) = try session.begin(reading: request)
+            return .reading(script, hold)
+        } catch {
+            throw .refused(error)
         }
     }
 

@@ -28,6 +28,12 @@ public struct ControlSession: Sendable {
     public var outgoingWarning: String?
     /// How many timers an advance fires before others come to their turn; nil where it is done in one go.
     public var advancePart: Int?
+    /// How many bytes a script may have that is read between two turns of the server's loop; nil where each is.
+    public var longestReadAtOnce: Int?
+    /// Those that are read beside the loop, or wait for that.
+    var scriptsToRead = 0
+    /// The one whose request is answered now.
+    var readScript: ReadScript?
     /// An advance that waits for a server that the device has called, or for its next part.
     var paused: PausedAdvance?
     /// Those that have come to their end, and whose requests are still to be answered.

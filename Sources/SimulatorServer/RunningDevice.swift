@@ -32,6 +32,8 @@ final class RunningDevice {
     var alarmDue: Instant?
     lazy var linkTimer = Timer(on: loop) { [weak self] in self?.followLink() }
     lazy var nextPart = Timer(on: loop) { [weak self] in self?.goOnAdvancing() }
+    /// Those that the tester has sent, in their order; the first is being read.
+    var scripts: [LongScript] = []
     /// Nil for a device that stays.
     var lease: Lease?
     /// Whether time stood still when the device was settled last.
@@ -107,6 +109,7 @@ extension ControlSession {
         )
         if configuration.keepsSightings { reported = [] }
         advancePart = RunningDevice.mostAtOnce
+        longestReadAtOnce = RunningDevice.longestReadAtOnce
         startRecording(limit: configuration.recordLimit)
     }
 }

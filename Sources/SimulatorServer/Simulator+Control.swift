@@ -23,6 +23,7 @@ extension Simulator {
     private func ask(_ device: RunningDevice, _ request: HTTPRequest) -> ResponsePlan {
         switch device.respondAsControl(to: request) {
         case .plan(let plan): plan
+        case .reading(let script, let plan): device.read(script, plan)
         case .command(let command):
             api.respond(with: run(command, for: device, asked: request), to: request, on: &device.desk)
         }

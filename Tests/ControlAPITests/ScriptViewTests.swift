@@ -46,7 +46,7 @@ struct ScriptViewTests {
         var tester = try Tester("busy")
         let script =
             "profile: camdroid-panel\ncalls: [{ to: 101, story: [{ sip: 404 }] }]\nseed: 7\n"
-            + "start-at: 2026-01-01T00:00:00Z\ndevice: { door: open }"
+            + "start-at: 2026-01-01T00:00:00Z\ndevice: { boot-time: 5s }"
         let answer = try tester.ask("PUT", "/scenario", script)
         #expect(answer.status == 200)
         let findings = try #require(answer.body["findings"]?.array)

@@ -55,7 +55,7 @@ struct Tester {
     /// What goes out on the control port; the steps that a server follows are carried out.
     mutating func plan(for request: HTTPRequest) throws -> ResponsePlan {
         switch api.respond(to: request, on: &session) {
-        case .plan(let plan): return plan
+        case .plan(let plan), .reading(_, let plan): return plan
         case .command(.move(let move)):
             let end = Result { () throws(ControlError) in try session.carryOut(move, wallDate: nil) }
             return api.respond(with: end, to: request, on: &session)

@@ -98,7 +98,8 @@ extension ControlAPI {
 
     func beginning(of hold: Hold, _ number: Int) -> ResponsePlan {
         switch hold.kind {
-        case .wait, .quiet, .move, .decision: ResponsePlan([.hold(number)], keepsAlive: hold.request.keepsAlive)
+        case .wait, .quiet, .move, .decision, .reading:
+            ResponsePlan([.hold(number)], keepsAlive: hold.request.keepsAlive)
         case .stream: ResponsePlan([.bytes(EventStream.head), .hold(number)], keepsAlive: false)
         }
     }
@@ -108,7 +109,7 @@ extension Hold.Kind {
     fileprivate var timeout: Duration? {
         switch self {
         case .wait(let timeout), .quiet(_, let timeout): timeout
-        case .stream, .move, .decision: nil
+        case .stream, .move, .decision, .reading: nil
         }
     }
 }

@@ -14,6 +14,8 @@ struct Hold: Sendable {
         case move
         /// Until that call of the device's has ended, and an identifier is decided on.
         case decision(call: Int)
+        /// Until a script has been read beside the loop.
+        case reading
     }
 
     let request: HTTPRequest
@@ -61,7 +63,7 @@ struct HoldTable: Sendable {
         switch kind {
         case .stream: streams.insert(last)
         case .decision(let call): deciding[last] = call
-        case .wait, .quiet, .move: break
+        case .wait, .quiet, .move, .reading: break
         }
         return (last, hold)
     }

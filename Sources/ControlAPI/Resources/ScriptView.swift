@@ -33,22 +33,29 @@ enum ScriptView: ControlResource {
     ) throws(ControlError) -> ControlOutcome {
         switch operation {
         case .read: .json(inForce.json(of: InForce(scenarios: session.simulation.setup.scenarios, findings: [])))
-        case .replace: .json(inForce.json(of: try replace(with: request.bytes, on: &session.simulation)))
+        case .replace: .json(inForce.json(of: try replace(with: request.bytes, on: &session)))
         }
     }
 
+    static func read(_ bytes: [UInt8], _ timeouts: CallTimeouts) -> ScenarioReading {
+        ScenarioReader.read(bytes, file: "scenario.yaml", timeouts: timeouts)
+    }
+
     /// With errors the old scripts stay, and all findings are reported.
-    private static func replace(with bytes: [UInt8], on simulation: inout Simulation) throws(ControlError) -> InForce {
-        let timeouts = simulation.setup.profile.timeouts
-        let reading = ScenarioReader.read(bytes, file: "scenario.yaml", timeouts: timeouts)
+    private static func replace(
+        with bytes: [UInt8],
+        on session: inout ControlSession
+    ) throws(ControlError) -> InForce {
+        let profile = session.simulation.setup.profile
+        let reading = session.reading(of: bytes) ?? read(bytes, profile.timeouts)
         guard let scenario = reading.scenario else { throw .badScript(reading.findings) }
-        let misfits = ProfileCheck.findings(of: scenario, on: simulation.setup.profile)
+        let misfits = ProfileCheck.findings(of: scenario, on: profile)
         if misfits.contains(where: { $0.severity == .error }) { throw .badScript(reading.findings + misfits) }
-        simulation.change(to: [scenario])
+        session.simulation.change(to: [scenario])
         let findings =
             reading.findings + misfits + BeginningCheck.findings(of: scenario)
-            + (simulation.speaksHTTPS ? [] : scenario.handshakeWarnings)
-        return InForce(scenarios: simulation.setup.scenarios, findings: findings)
+            + (session.simulation.speaksHTTPS ? [] : scenario.handshakeWarnings)
+        return InForce(scenarios: session.simulation.setup.scenarios, findings: findings)
     }
 
     private struct InForce: Sendable {

@@ -76,6 +76,23 @@ extension PatternNode {
         }
     }
 
+    /// What each text begins with that is matched from its start: `/^10[1-4]/` has `10`. ASCII alone, so that it can be
+    /// compared byte by byte.
+    var prefix: [UInt8] {
+        guard isAnchored, case .sequence(let parts) = self else { return [] }
+        var prefix: [UInt8] = []
+        for part in parts {
+            switch part {
+            case .place(.start): continue
+            case .one(let set):
+                guard let only = set.only else { return prefix }
+                prefix.append(only)
+            case .place, .sequence, .alternatives, .repeated: return prefix
+            }
+        }
+        return prefix
+    }
+
     private static func sum(_ one: Int, _ other: Int) -> Int {
         let (sum, isBeyond) = one.addingReportingOverflow(other)
         return isBeyond ? .max : sum

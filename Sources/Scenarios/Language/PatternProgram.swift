@@ -12,11 +12,14 @@ struct PatternProgram: Sendable {
 
     private var steps: [Step] = []
     private let isAnchored: Bool
+    /// A script may have thousands of patterns, most of which differ from a text in the first characters.
+    private let prefix: [UInt8]
     /// Nil where a match can be empty.
     private let beginning: ScalarSet?
 
     init(_ pattern: PatternNode) {
         isAnchored = pattern.isAnchored
+        prefix = pattern.prefix
         beginning = pattern.beginning
         add(pattern)
         steps.append(.match)
@@ -71,6 +74,7 @@ struct PatternProgram: Sendable {
 
 extension PatternProgram {
     func matches(_ text: String) -> Bool {
+        guard prefix.isEmpty || begins(text) else { return false }
         let text = text.unicodeScalars
         if isAnchored, let beginning {
             guard let first = text.first, beginning.contains(first) else { return false }
@@ -78,6 +82,14 @@ extension PatternProgram {
         return withUnsafeTemporaryAllocation(of: Int.self, capacity: 3 * steps.count) { memory in
             memory.initialize(repeating: -1)
             return search(text, Threads(memory, count: steps.count))
+        }
+    }
+
+    private func begins(_ text: String) -> Bool {
+        text.utf8.span.withUnsafeBufferPointer { text in
+            guard text.count >= prefix.count else { return false }
+            for place in prefix.indices where text[place] != prefix[place] { return false }
+            return true
         }
     }
 

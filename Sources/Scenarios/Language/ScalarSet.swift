@@ -40,6 +40,12 @@ struct ScalarSet: Equatable, Sendable {
         return ranges.contains { $0.contains(scalar.value) }
     }
 
+    /// The one character of ASCII that it has; nil where it has others.
+    var only: UInt8? {
+        guard ranges.count == 1, ranges[0].count == 1, ranges[0].lowerBound < 128 else { return nil }
+        return UInt8(ranges[0].lowerBound)
+    }
+
     var inverted: ScalarSet {
         var (gaps, next): ([ClosedRange<UInt32>], UInt32) = ([], 0)
         for range in ranges {
