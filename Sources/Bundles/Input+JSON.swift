@@ -229,7 +229,7 @@ extension ControlRequest {
 
 extension WireError {
     private static let all: [WireError] =
-        [.targetTooLong, .headerTooLarge, .bodyTooLarge, .tooSlow] + Fault.allCases.map { .malformed($0) }
+        [.targetTooLong, .headerTooLarge, .bodyTooLarge, .tooSlow, .incomplete] + Fault.allCases.map { .malformed($0) }
 
     fileprivate static var words: String { all.map(\.word).joined(separator: ", ") }
 
@@ -240,6 +240,7 @@ extension WireError {
         case .headerTooLarge: "headerTooLarge"
         case .bodyTooLarge: "bodyTooLarge"
         case .tooSlow: "tooSlow"
+        case .incomplete: "incomplete"
         }
     }
 

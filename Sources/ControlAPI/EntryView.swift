@@ -70,13 +70,20 @@ extension EntryView {
     private static let refusal = View<Noted<BrokenRequest>>(
         start("refusal") + [
             .text("error", \.what.error.sentence),
-            .nullableText("method", \.what.line?.method),
-            .nullableText("target") { $0.what.line.map { Secrets.hidden(in: $0.target) } },
-            .text("received", \.what.shown),
+            .nullableText("method", \.what.method),
+            .nullableText("target", \.what.target),
+            .value("received", received) { readable($0.what.shown) },
             .number("status", \.what.answer.status),
             .word("origin", origins, \.what.answer.origin.rawValue),
         ]
     )
+
+    private static let received = Shape.oneOf([.string(), .object([.required("base64", .string())])])
+
+    /// As bundles keep bytes that are no text.
+    private static func readable(_ bytes: [UInt8]) -> JSONValue {
+        String(validating: bytes, as: UTF8.self).map(JSONValue.string) ?? ["base64": .string(Base64.encode(bytes))]
+    }
 
     private static let timer = View<Noted<DeviceTimer>>(
         start("timer") + [.text("owner", \.what.owner), .text("what", \.what.what)]

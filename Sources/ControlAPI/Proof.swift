@@ -14,10 +14,14 @@ struct Proof {
     }
 
     func count(_ expected: ExpectedRequest, _ bounds: Verification.Bounds) throws(ControlError) -> [Int] {
-        let matched = journal.requests(expected, after: since).map(\.id)
-        // What is gone may only add to the count.
-        let isSure = !mayHaveLost || matched.count > bounds.high || bounds.high == .max && matched.count >= bounds.low
-        guard isSure else { throw cannotKnow(matched) }
+        let found = journal.requests(expected, after: since)
+        let matched = found.sure.map(\.id)
+        // What is gone or cannot be read may only add to the count.
+        let isSure = matched.count > bounds.high || bounds.high == .max && matched.count >= bounds.low
+        guard isSure || !mayHaveLost else { throw cannotKnow(matched) }
+        let most = matched.count + found.open.count
+        guard isSure || most == matched.count || most < bounds.low || matched.count >= bounds.low && most <= bounds.high
+        else { throw cannotKnow(matched, for: found.open, of: "\(expected.pattern)") }
         guard (bounds.low...bounds.high).contains(matched.count) else {
             let times = "\(matched.count) time\(matched.count == 1 ? "" : "s")"
             throw .unfulfilled(
@@ -31,9 +35,13 @@ struct Proof {
     /// One after the other; others may come between them.
     func order(_ steps: [ExpectedRequest]) throws(ControlError) -> [Int] {
         var (last, matched): (Int, [Int]) = (since, [])
+        var illegible: [Journal.Entry] = []
         for (index, step) in steps.enumerated() {
-            guard let entry = journal.requests(step, after: last).first else {
+            let found = journal.requests(step, after: last)
+            illegible += found.open
+            guard let entry = found.sure.first else {
                 if mayHaveLost { throw cannotKnow(matched) }
+                if !illegible.isEmpty { throw cannotKnow(matched, for: illegible, of: "\(step.pattern)") }
                 throw .unfulfilled(
                     "step \(index + 1), \(step.pattern), did not come"
                         + (matched.isEmpty ? "" : " after entry \(last)"),
@@ -50,6 +58,17 @@ struct Proof {
             "this cannot be known: \(journal.evicted.requests) requests are gone from the journal; "
                 + "raise --journal-limit and --limit journal, or verify \"since\" a later entry",
             details: ["matched": ids(matched), "evicted": .number(journal.evicted.requests)]
+        )
+    }
+
+    /// Refused bytes that may have been one of them.
+    private func cannotKnow(_ matched: [Int], for open: [Journal.Entry], of what: String) -> ControlError {
+        let ids = Array(Set(open.map(\.id))).sorted()
+        let names = ids.prefix(3).map { "\($0)" }.joined(separator: ", ") + (ids.count > 3 ? ", ..." : "")
+        return .unfulfilled(
+            "this cannot be known: \(ids.count == 1 ? "entry" : "entries") \(names) cannot be read as a request, and may "
+                + "have been \(what); GET /journal/\(ids[0]) shows what came, and \"since\" a later entry leaves it out",
+            details: ["matched": self.ids(matched), "illegible": self.ids(Array(ids.prefix(100)))]
         )
     }
 

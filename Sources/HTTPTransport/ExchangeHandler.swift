@@ -23,6 +23,10 @@ public protocol ExchangeHandler: AnyObject {
     /// - Parameter bytes: what has come of them and is still here; a long text is cut.
     func refuse(_ error: WireError, of bytes: [UInt8], on connection: Int) -> ResponsePlan
 
+    /// The client has ended its connection in the midst of a request, by FIN or by RST: there is nobody to answer.
+    /// - Parameter bytes: what has come of it; a long text is cut.
+    func cut(_ bytes: [UInt8], on connection: Int)
+
     /// Everything before that hold in its plan is written: `HTTPServer.resume` says how it goes on.
     func holdBegan(_ hold: Int)
 
@@ -54,6 +58,7 @@ extension ExchangeHandler {
     public func accepted(on connection: Int, from client: String) -> ResponsePlan? { nil }
     public func reused(for head: HTTPRequest, on connection: Int) -> ResponsePlan? { nil }
     public func headArrived(_ head: HTTPRequest, on connection: Int) -> HeadDecision { .readBody }
+    public func cut(_ bytes: [UInt8], on connection: Int) {}
     public func holdBegan(_ hold: Int) {}
     public func holdEnded(_ hold: Int) {}
     public func idleConnectionsPileUp() {}

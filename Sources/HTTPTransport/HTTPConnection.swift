@@ -152,14 +152,22 @@ extension HTTPConnection {
         return begin(plan, for: "refusal")
     }
 
-    /// The request that is being read: its head, if that was complete, and what is not read yet.
+    /// The request that is being read: what was taken of it, and what is not read yet.
     private var received: [UInt8] {
-        (parser.head?.head ?? []) + connection.withInput { (0, [UInt8]($0.prefix(shownLimit))) }
+        parser.begun(atMost: shownLimit) + connection.withInput { (0, [UInt8]($0.prefix(shownLimit))) }
+    }
+
+    /// A request that will never be whole is not answered.
+    private func noteCut() {
+        guard parser.phase != .idle else { return }
+        server.handler.cut(received, on: number)
     }
 
     private func awaitInput() {
-        // A request that will never be whole is not answered.
-        if connection.hasInputEnded { close() }
+        if connection.hasInputEnded {
+            noteCut()
+            close()
+        }
         guard !isClosing else { return }
         switch (parser.phase, state) {
         case (.idle, _): server.isDraining ? closeNow() : enter(.idle)
@@ -240,9 +248,10 @@ extension HTTPConnection: ConnectionHandler {
     /// The client may wait for the answers to what it has sent: these still go out.
     func connectionDidEndInput(_ connection: Connection) {
         switch state {
-        case .idle, .readingHead, .readingBody, .performing(_, waitingFor: .nothing),
-            .performing(_, waitingFor: .handler):
+        case .idle, .readingHead, .readingBody:
+            noteCut()
             close()
+        case .performing(_, waitingFor: .nothing), .performing(_, waitingFor: .handler): close()
         case .answering, .performing, .closing: break
         }
     }
@@ -250,6 +259,13 @@ extension HTTPConnection: ConnectionHandler {
     func connectionDidDrain(_ connection: Connection) {
         guard case .performing(let plan, waitingFor: .client) = state else { return }
         goOn(with: plan)
+    }
+
+    func connectionWillBreak(_ connection: Connection) {
+        switch state {
+        case .idle, .readingHead, .readingBody: noteCut()
+        case .answering, .performing, .closing: break
+        }
     }
 
     func connectionDidEnd(_ connection: Connection, because end: ConnectionEnd) {

@@ -26,7 +26,8 @@ public struct RequestParser: Sendable {
     private enum State {
         case head(HeadReader)
         case body(RequestHead, BodyReader)
-        case refused(WireError)
+        /// With what was read before, where a body was under way.
+        case refused(WireError, RequestHead?, BodyReader?)
     }
 
     public let limits: WireLimits
@@ -49,6 +50,17 @@ public struct RequestParser: Sendable {
         if case .body(let head, _) = state { head.request() } else { nil }
     }
 
+    /// What was taken of the request that is being read, or that was refused within its body: its head as it arrived, and
+    /// its body as far as it came, without the framing of chunks.
+    /// - Parameter limit: no more bytes than that.
+    public func begun(atMost limit: Int) -> [UInt8] {
+        switch state {
+        case .body(let head, let body), .refused(_, let head?, let body?):
+            Array((head.bytes.prefix(limit) + body.content.prefix(limit)).prefix(limit))
+        case .head, .refused: []
+        }
+    }
+
     /// Looks at the bytes that were not consumed so far; says how many of them are done with.
     ///
     /// One call takes one step: after `.complete` there may be a whole next request in the rest.
@@ -59,7 +71,7 @@ public struct RequestParser: Sendable {
         do throws(WireError) {
             step = try advance(&rest)
         } catch {
-            state = .refused(error)
+            if case .refused = state {} else { state = .refused(error, nil, nil) }
             step = .refused(error)
         }
         return (bytes.count - rest.count, step)
@@ -100,7 +112,8 @@ public struct RequestParser: Sendable {
             return try finish(head, body, &rest)
         case .body(let head, let reader):
             return try finish(head, reader, &rest)
-        case .refused(let error):
+        case .refused(let error, let head, let body):
+            state = .refused(error, head, body)
             throw error
         }
     }
@@ -110,9 +123,14 @@ public struct RequestParser: Sendable {
         _ reader: consuming BodyReader,
         _ rest: inout UnsafeRawBufferPointer
     ) throws(WireError) -> Step {
-        guard try reader.read(&rest, limits: limits) else {
-            state = .body(head, reader)
-            return .needMore
+        do throws(WireError) {
+            guard try reader.read(&rest, limits: limits) else {
+                state = .body(head, reader)
+                return .needMore
+            }
+        } catch {
+            state = .refused(error, head, reader)
+            throw error
         }
         return .complete(head.request(body: reader.content))
     }

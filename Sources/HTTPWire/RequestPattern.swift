@@ -38,6 +38,27 @@ public struct RequestPattern: Sendable, Hashable {
         (self.method == nil || self.method == method) && Wildcard.matches(path, self.path)
     }
 
+    /// Whether what can be read of a request leaves it open, or settles, that it is one of these.
+    public func verdict(on line: LegibleLine) -> Certainty {
+        let methods =
+            method.map { wanted in
+                line.method.map {
+                    Certainty(of: $0, equals: wanted == $0.text, begins: wanted.utf8.starts(with: $0.text.utf8))
+                }
+                    ?? .open
+            } ?? .yes
+        if Wildcard.takesEverything(path) { return methods }
+        let paths =
+            line.path.map { word in
+                Certainty(
+                    of: word,
+                    equals: Wildcard.matches(word.text, path),
+                    begins: Wildcard.mayMatch(beginning: word.text, path)
+                )
+            } ?? .open
+        return min(methods, paths)
+    }
+
     public func matches(_ request: HTTPRequest) -> Bool {
         matches(method: request.method, path: request.target.path)
     }
@@ -66,6 +87,18 @@ extension RequestPattern: CustomStringConvertible {
     public var description: String { method.map { "\($0) \(path)" } ?? path }
 }
 
+/// What can be said of a request that cannot be read whole.
+public enum Certainty: Sendable, Comparable {
+    case no
+    /// Nobody can know.
+    case open
+    case yes
+
+    fileprivate init(of word: LegibleLine.Word, equals: Bool, begins: Bool) {
+        self = word.isWhole ? (equals ? .yes : .no) : (begins ? .open : .no)
+    }
+}
+
 /// Texts with `*` for any run of characters.
 public enum Wildcard {
     static func takesEverything(_ pattern: String) -> Bool {
@@ -77,6 +110,13 @@ public enum Wildcard {
         text.utf8.span.withUnsafeBufferPointer { text in
             pattern.utf8.span.withUnsafeBufferPointer { matches(text, $0) }
         }
+    }
+
+    /// Whether a text that begins so may match. Behind the first star everything may come.
+    static func mayMatch(beginning text: String, _ pattern: String) -> Bool {
+        let stem = pattern.utf8.prefix { $0 != UInt8(ascii: "*") }
+        let hasStar = stem.endIndex < pattern.endIndex
+        return stem.starts(with: text.utf8) || hasStar && text.utf8.starts(with: stem)
     }
 
     private static func matches(_ text: UnsafeBufferPointer<UInt8>, _ pattern: UnsafeBufferPointer<UInt8>) -> Bool {

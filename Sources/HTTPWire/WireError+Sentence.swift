@@ -7,6 +7,7 @@ extension WireError {
         case .headerTooLarge: "the header fields are too large (RFC 6585, section 5)"
         case .bodyTooLarge: "the body is too large (RFC 9110, section 15.5.14)"
         case .tooSlow: "the request was not complete in time (RFC 9110, section 15.5.9)"
+        case .incomplete: "the connection ended before the request was complete (RFC 9112, section 8)"
         }
     }
 }

@@ -10,6 +10,8 @@ public enum WireError: Error, Sendable, Equatable {
     case bodyTooLarge
     /// 408: a request began and was not whole in time.
     case tooSlow
+    /// No answer: the connection ended before the request was whole.
+    case incomplete
 
     public enum Fault: String, Sendable, Equatable, CaseIterable {
         case requestLine, statusLine, target, version, fieldLine, bareCarriageReturn, bareLineFeed, nulByte
@@ -18,7 +20,7 @@ public enum WireError: Error, Sendable, Equatable {
 
     public var status: HTTPStatus {
         switch self {
-        case .malformed: .badRequest
+        case .malformed, .incomplete: .badRequest
         case .targetTooLong: .uriTooLong
         case .headerTooLarge: .requestHeaderFieldsTooLarge
         case .bodyTooLarge: .contentTooLarge

@@ -209,6 +209,8 @@ public final class Connection {
     }
 
     private func end(_ end: ConnectionEnd) {
+        if end == .disconnected, phase == .open { handler?.connectionWillBreak(self) }
+        // The handler may have closed it.
         guard phase != .ended else { return }
         free()
         lingering = nil

@@ -9,8 +9,15 @@ public protocol ConnectionHandler: AnyObject {
     /// All output is with the kernel again, after some had to wait.
     func connectionDidDrain(_ connection: Connection)
 
+    /// The peer has reset it, or the network failed: what has come and is not consumed can be read a last time.
+    func connectionWillBreak(_ connection: Connection)
+
     /// Said once, as the last word; the connection has let go of its socket and now lets go of its handler.
     func connectionDidEnd(_ connection: Connection, because end: ConnectionEnd)
+}
+
+extension ConnectionHandler {
+    public func connectionWillBreak(_ connection: Connection) {}
 }
 
 public enum ConnectionEnd: Sendable, Equatable {

@@ -48,7 +48,8 @@ extension Simulation {
     /// The answer to bytes that are not a request; the connection ends with it.
     /// - Parameter received: what is there of them.
     public mutating func refuse(_ error: WireError, received: [UInt8] = []) -> ResponsePlan {
-        if case .unplugged = device.link { return lose(error, received) }
+        if case .unplugged = device.link { return lose(error, received, .stall) }
+        if error == .incomplete { return lose(error, received, .close) }
         var reply = dialect.reply(to: error)
         if setup.evidence.isShown { reply.show(.invented) }
         coverage.answered(nil, reply.status.code)

@@ -53,9 +53,10 @@ extension Simulation {
     }
 
     /// The same for bytes that are no request.
-    mutating func lose(_ error: WireError, _ received: [UInt8]) -> ResponsePlan {
+    /// - Parameter end: what is done in place of an answer.
+    mutating func lose(_ error: WireError, _ received: [UInt8], _ end: ResponsePlan.Step) -> ResponsePlan {
         journal.note(BrokenRequest(error, received: received, answer: Exchange.Answer()), at: device.now)
-        return ResponsePlan([.stall], keepsAlive: false)
+        return ResponsePlan([end], keepsAlive: false)
     }
 
     func slowed(_ plan: ResponsePlan) -> ResponsePlan {

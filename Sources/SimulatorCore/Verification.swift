@@ -35,15 +35,13 @@ public struct NearMiss: Sendable {
 }
 
 extension Journal {
-    /// The requests behind the entry `id` that are as expected.
-    public func requests(_ expected: ExpectedRequest, after id: Int = 0) -> [Entry] {
-        entries(after: id).filter { entry in
-            switch entry.what {
-            case .exchange(let exchange):
-                !expected.isSent && expected.differences(from: exchange.wrappedValue).isEmpty
-            case .refusal(let broken): !expected.isSent && expected.takes(broken.wrappedValue)
-            case .sent(let sent): expected.isSent && expected.differences(from: sent.wrappedValue).isEmpty
-            case .device, .fired, .struck, .reloaded: false
+    /// The requests behind the entry `id` that are as expected, and those of which nobody can know.
+    public func requests(_ expected: ExpectedRequest, after id: Int = 0) -> (sure: [Entry], open: [Entry]) {
+        entries(after: id).reduce(into: ([], [])) { found, entry in
+            switch expected.verdict(on: entry) {
+            case .yes: found.sure.append(entry)
+            case .open: found.open.append(entry)
+            case .no: break
             }
         }
     }
@@ -60,6 +58,15 @@ extension Journal {
 }
 
 extension ExpectedRequest {
+    fileprivate func verdict(on entry: Journal.Entry) -> Certainty {
+        switch entry.what {
+        case .exchange(let exchange): !isSent && differences(from: exchange.wrappedValue).isEmpty ? .yes : .no
+        case .refusal(let broken): isSent ? .no : verdict(on: broken.wrappedValue)
+        case .sent(let sent): isSent && differences(from: sent.wrappedValue).isEmpty ? .yes : .no
+        case .device, .fired, .struck, .reloaded: .no
+        }
+    }
+
     /// Nil for an entry of the other direction, or of none.
     fileprivate func differences(from entry: Journal.Entry) -> (differences: [String], path: String)? {
         if isSent { return entry.sent.map { (differences(from: $0), $0.path) } }
@@ -99,13 +106,16 @@ extension ExpectedRequest {
         return differences
     }
 
-    /// Bytes that are not a request are matched as far as they can be read: `*` matches them all.
-    fileprivate func takes(_ broken: BrokenRequest) -> Bool {
-        guard body == nil else { return false }
-        if let status, status != broken.answer.status { return false }
-        guard let line = broken.line else { return query.isEmpty && pattern.method == nil && pattern.takesEverything }
-        return pattern.matches(method: line.method, path: line.target.path)
-            && query.allSatisfy { item in line.target.query.last { $0.name == item.name }?.value == item.value }
+    /// Bytes that are not a request are matched as far as they can be read. What their body would have been is not known.
+    private func verdict(on broken: BrokenRequest) -> Certainty {
+        if let status, status != broken.answer.status { return .no }
+        return min(pattern.verdict(on: broken.line), verdict(on: broken.line.query), body == nil ? .yes : .open)
+    }
+
+    private func verdict(on items: [RequestTarget.QueryItem]?) -> Certainty {
+        guard !query.isEmpty else { return .yes }
+        guard let items else { return .open }
+        return query.allSatisfy { item in items.last { $0.name == item.name }?.value == item.value } ? .yes : .no
     }
 
     private func bodyDifferences(_ bytes: [UInt8]) -> [String] {
@@ -122,8 +132,4 @@ extension ExpectedRequest {
             return "\(member.key) is \(shown.text)"
         }
     }
-}
-
-extension RequestPattern {
-    fileprivate var takesEverything: Bool { path.utf8.allSatisfy { $0 == UInt8(ascii: "*") } }
 }

@@ -51,6 +51,10 @@ final class DeviceHandler: ExchangeHandler {
             ?? .gone
     }
 
+    func cut(_ bytes: [UInt8], on connection: Int) {
+        _ = refuse(.incomplete, of: bytes, on: connection)
+    }
+
     func idleConnectionsPileUp() {
         device?.desk.simulation.notePile()
     }

@@ -17,7 +17,8 @@ struct BundleTests {
             .drip([1, 2, 3], Drops(of: 2, each: .nanoseconds(7))), .stall, .close, .reset,
         ]
         let errors: [WireError] =
-            [.targetTooLong, .headerTooLarge, .bodyTooLarge, .tooSlow] + WireError.Fault.allCases.map { .malformed($0) }
+            [.targetTooLong, .headerTooLarge, .bodyTooLarge, .tooSlow, .incomplete]
+            + WireError.Fault.allCases.map { .malformed($0) }
         let order = ControlRequest(
             method: "POST",
             target: "/clock/advance",
@@ -57,7 +58,7 @@ struct BundleTests {
         let bundle = try Papers.read(text)
 
         #expect(bundle.text == text)
-        #expect(bundle.lives.map(\.inputs.count) == [24, 24, 24])
+        #expect(bundle.lives.map(\.inputs.count) == [25, 25, 25])
         #expect(bundle.lives.map(\.clock) == [.times(60), .manual, .manual])
         #expect(bundle.lives.map(\.lastSnapshot) == [0, 3, 3])
         #expect(bundle.lives.map(\.setup.seed) == [.max, .max, .max])

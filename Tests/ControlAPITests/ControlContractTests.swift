@@ -112,6 +112,7 @@ struct ControlContractTests {
         try tester.ask("POST", "/faults", #"{"on":"GET /api/info","share":"1%","do":{"status":500}}"#)
         try tester.client("GET", "/api/info")
         _ = tester.session.simulation.refuse(.malformed(.host), received: Array("GET /x HTTP/1.1\r\n\r\n".utf8))
+        _ = tester.session.simulation.refuse(.malformed(.requestLine), received: [0x16, 0x03, 0x01, 0xFF])
         try tester.client("POST", "/api/v1/sytem/debug/call/start?x=1")
         let token = try tester.logIn()
         try tester.client("POST", "/api/v1/system/debug/call/start?x=1", token: token, #"{"number":"101"}"#)

@@ -86,6 +86,12 @@ private struct Mistake: Sendable, CustomTestStringConvertible {
             client.send("GET /api/info HTTP/1.1\r\nHost : device\r\n\r\n")
             _ = client.readToEnd()
         },
+        Mistake(kind: .requestCut) { _, served in
+            let client = served.client()
+            client.send("POST /api/v1/login HTTP/1.1\r\nHost: device\r\nContent-Length: 9\r\n\r\n{")
+            client.shutdownWrite()
+            _ = client.readToEnd()
+        },
         Mistake(kind: .connectionsLeaked) { _, served in
             var clients: [RawClient] = []
             for _ in 0..<20 {

@@ -85,7 +85,9 @@ import Testing
     }
 
     @Test func `each error has its status`() {
-        let errors: [WireError] = [.malformed(.chunk), .targetTooLong, .headerTooLarge, .bodyTooLarge, .tooSlow]
-        #expect(errors.map(\.status.code) == [400, 414, 431, 413, 408])
+        let errors: [WireError] = [
+            .malformed(.chunk), .targetTooLong, .headerTooLarge, .bodyTooLarge, .tooSlow, .incomplete,
+        ]
+        #expect(errors.map(\.status.code) == [400, 414, 431, 413, 408, 400])
     }
 }

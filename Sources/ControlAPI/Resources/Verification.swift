@@ -18,7 +18,7 @@ enum Verification: ControlResource {
             mayRefuse: [
                 .conflict([
                     .optional("matched", ids), .optional("nearest", .array(of: NearMissView.shape)),
-                    .optional("evicted", .integer()),
+                    .optional("evicted", .integer()), .optional("illegible", ids),
                 ])
             ],
             moves: .nothing

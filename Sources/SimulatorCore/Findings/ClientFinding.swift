@@ -12,6 +12,7 @@ public struct ClientFinding: Sendable, Hashable {
         case wrongContentType = "wrong-content-type"
         case passwordInClear = "password-in-clear"
         case noHTTP = "no-http"
+        case requestCut = "request-cut"
         case connectionsLeaked = "connections-leaked"
         case noTimeout = "no-timeout"
         case certificateNotChecked = "certificate-not-checked"
@@ -47,8 +48,8 @@ public struct ClientFinding: Sendable, Hashable {
 extension ClientFinding {
     public var severity: Severity {
         switch kind {
-        case .callWithoutLogin, .refusalIgnored, .deadTokenUsed, .postRepeated, .passwordInClear, .noHTTP, .noTimeout,
-            .certificateNotChecked:
+        case .callWithoutLogin, .refusalIgnored, .deadTokenUsed, .postRepeated, .passwordInClear, .noHTTP, .requestCut,
+            .noTimeout, .certificateNotChecked:
             .error
         case .loginStorm, .fastPolling, .callNeverEnded, .bodyOnGet, .wrongContentType, .connectionsLeaked: .warning
         }
@@ -67,6 +68,7 @@ extension ClientFinding {
         case .wrongContentType: "a JSON body came under another Content-Type, or under none"
         case .passwordInClear: "a login sent its password in clear"
         case .noHTTP: "the device did not accept a request as HTTP"
+        case .requestCut: "a connection ended in the middle of a request"
         case .connectionsLeaked: "more than \(ConnectionFindings.mostIdle) connections stood open and unused at once"
         case .noTimeout:
             "the client waited for more than \(ConnectionFindings.patience.seconds) s for an answer that stalled"
@@ -93,6 +95,8 @@ extension ClientFinding {
         case .wrongContentType: "Send Content-Type: application/json with it, as the vendor asks."
         case .passwordInClear: "Send the MD5 of the password, as 32 hex digits."
         case .noHTTP: "GET /journal/{id} shows what came and the rule of RFC 9112 that it breaks."
+        case .requestCut:
+            "Send the whole body that Content-Length or the chunks announce, and read the answer before you close."
         case .connectionsLeaked: "Close each connection, or use it again; a device accepts only a few."
         case .noTimeout: "Set a time-out: a device that loses power closes no connection."
         case .certificateNotChecked:

@@ -17,7 +17,10 @@ public enum ClientFindings {
         case .times(let factor): rules += [LoginStorm(factor: factor), FastPolling(factor: factor)]
         case .manual: break
         }
-        rules += [CallNeverEnded(), PostRepeated(), BodyOnGet(), WrongContentType(), PasswordInClear(), NoHTTP()]
+        rules += [
+            CallNeverEnded(), PostRepeated(), BodyOnGet(), WrongContentType(), PasswordInClear(), NoHTTP(),
+            RequestCut(),
+        ]
         for entry in simulation.journal.entries {
             for index in rules.indices { rules[index].see(entry) }
         }

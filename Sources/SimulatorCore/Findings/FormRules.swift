@@ -46,7 +46,18 @@ struct NoHTTP: FindingRule {
     private var found: ClientFinding?
 
     mutating func see(_ entry: Journal.Entry) {
-        if case .refusal = entry.what { found.add(.noHTTP, entry.id) }
+        if let broken = entry.broken, broken.error != .incomplete { found.add(.noHTTP, entry.id) }
+    }
+
+    func finding(at end: Instant) -> ClientFinding? { found }
+}
+
+/// A request whose end never came, because the client closed or reset its connection.
+struct RequestCut: FindingRule {
+    private var found: ClientFinding?
+
+    mutating func see(_ entry: Journal.Entry) {
+        if entry.broken?.error == .incomplete { found.add(.requestCut, entry.id) }
     }
 
     func finding(at end: Instant) -> ClientFinding? { found }

@@ -4,9 +4,12 @@ public import JSONTree
 /// What is kept whole but shown without passwords and tokens: whatever a secret is called, and whatever its type.
 public enum Secrets {
     /// As it was written, but for secrets. The decoded name decides, as it does for the device.
-    public static func hidden(in target: RequestTarget) -> String {
-        guard let mark = target.text.firstIndex(of: "?") else { return target.text }
-        return target.text[...mark] + hidden(inQuery: target.text[mark...].dropFirst())
+    public static func hidden(in target: RequestTarget) -> String { hidden(inTarget: target.text) }
+
+    /// The same of what may be no target at all.
+    static func hidden(inTarget text: String) -> String {
+        guard let mark = text.firstIndex(of: "?") else { return text }
+        return text[...mark] + hidden(inQuery: text[mark...].dropFirst())
     }
 
     /// A line of a head. Of a bearer token the beginning is shown: enough to see whether two are the same.
@@ -79,9 +82,27 @@ extension Secrets {
         }.joined(separator: "&")
     }
 
-    private static func hidden(inReference text: String) -> String {
-        guard let mark = text.firstIndex(of: "?") else { return text }
-        return text[...mark] + hidden(inQuery: text[mark...].dropFirst())
+    private static func hidden(inReference text: String) -> String { hidden(inTarget: text) }
+
+    /// The first line of what may be no request: its query is hidden up to the space before the version.
+    static func hidden(inFirstLine line: String) -> String {
+        guard let mark = line.firstIndex(of: "?") else { return line }
+        let query = line[mark...].dropFirst()
+        let end = query.lastIndex(of: " ") ?? query.endIndex
+        return line[...mark] + hidden(inQuery: query[..<end]) + query[end...]
+    }
+
+    /// A line of a head as it came, and those that go on with it.
+    static func hidden(inField line: String) -> String {
+        if line.unicodeScalars.last == "\r" {
+            return hidden(inField: String(line.unicodeScalars.dropLast())) + "\r"
+        }
+        guard let colon = line.firstIndex(of: ":") else { return line }
+        let value = line[line.index(after: colon)...]
+        let bare = value.drop(while: \.isWhitespace)
+        let name = line[..<colon].filter { $0 != " " && $0 != "\t" }
+        let shown = hidden(in: HTTPFields.Line(name: String(name), value: String(bare))).value
+        return shown == bare ? line : "\(line[..<colon]): \(shown)"
     }
 
     /// RFC 9110, section 11.4: a scheme, then spaces (people send tabs too), then the rest. One word alone is a token

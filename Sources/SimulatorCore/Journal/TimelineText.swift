@@ -53,8 +53,7 @@ public enum TimelineText {
             )
         case .refusal(let boxed):
             let broken = boxed.wrappedValue
-            let what = broken.line.map { "\($0.method) \(Secrets.hidden(in: $0.target))" } ?? "no HTTP"
-            return ("request", "\(what) -> \(text(of: broken.answer.status)); \(broken.error.sentence)")
+            return ("request", "\(name(of: broken)) -> \(text(of: broken.answer.status)); \(broken.error.sentence)")
         case .device(let event):
             return words(for: event)
         case .struck(let mark):
@@ -66,6 +65,13 @@ public enum TimelineText {
         case .reloaded(let names):
             return ("scenario", "reloaded: \(names.joined(separator: ", "))")
         }
+    }
+
+    /// `GET /api/info`, as far as it can be read; a long target is cut.
+    private static func name(of broken: BrokenRequest) -> String {
+        guard let method = broken.method else { return "no HTTP" }
+        guard let target = broken.target else { return method }
+        return "\(method) \(target.count > 200 ? target.prefix(200) + "..." : target[...])"
     }
 
     /// `sent   PUT http://127.0.0.1:9000/api/v0/devices/logs -> 200`
