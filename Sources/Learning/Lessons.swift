@@ -20,6 +20,8 @@ public struct Lessons: Sendable {
         public var password: String
         /// Whether serial numbers, addresses, names and secrets stay as they are.
         public var keepsIdentity = false
+        /// Under which name or address the unit was asked.
+        public var host = ""
         public var now: CalendarDate
 
         public init(username: String, password: String, now: CalendarDate) {
@@ -29,12 +31,27 @@ public struct Lessons: Sendable {
 
     /// Nil where the unit has neither said who it is nor let anybody in.
     public init?(_ seen: Transcript, bases: [String], _ manner: Manner) {
-        var standIns = StandIns(hiding: [manner.password, MD5Digest(of: manner.password).hex])
-        let transcript = manner.keepsIdentity ? seen : standIns.replaced(in: seen)
+        var standIns = StandIns(hiding: manner.secrets)
+        self.init(from: manner.keepsIdentity ? seen : standIns.replaced(in: seen), bases: bases, manner)
+    }
+
+    /// From a transcript that may be told as it is.
+    init?(from transcript: Transcript, bases: [String], _ manner: Manner) {
         guard UnitInfo(transcript).isKnown || transcript.hasLogin else { return nil }
         var course = Course(transcript, bases: bases, manner)
         course.learn()
         (yaml, profile, left) = (course.yaml, course.profile, course.comparison)
+    }
+}
+
+extension Lessons.Manner {
+    var date: String { String(now.rfc3339.prefix(10)) }
+
+    /// In every spelling in which the account's password is sent.
+    var secrets: [String] {
+        let digest = MD5Digest(of: password).hex
+        let pair = Base64.encode(Array("\(username):\(password)".utf8))
+        return [password, digest, digest.uppercased(), pair]
     }
 }
 
@@ -73,7 +90,7 @@ struct Course {
         ProfileWriter.yaml(of: profile)
     }
 
-    private var date: String { String(manner.now.rfc3339.prefix(10)) }
+    private var date: String { manner.date }
 
     private func answers(of profile: DeviceProfile) -> Transcript {
         var unit = SimulatedUnit(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import IntercomModel
 import JSONTree
+import Learning
 import Scenarios
 import SimulatorCore
 
@@ -51,7 +52,8 @@ struct Check: ParsableCommand {
     }
 
     /// The scenario, unless the file is a profile or is wrong.
-    private func check(_ document: Document, _ report: inout CheckReport) throws -> Scenario? {
+    private func check(_ file: Document, _ report: inout CheckReport) throws -> Scenario? {
+        let document = Document(name: file.name, bytes: SharedUnit.profile(in: file.bytes) ?? file.bytes)
         guard !ProfileReader.isProfile(document.bytes) else {
             report.add(ProfilePaper(document).findings, sources: [document.name: document.bytes])
             return nil

@@ -1,6 +1,7 @@
 import ArgumentParser
 import HTTPWire
 import IntercomModel
+import JSONTree
 import Learning
 import Reactor
 
@@ -11,7 +12,7 @@ struct Learn: ParsableCommand {
         discussion: """
             Only reading requests are sent, one at a time. At most two logins are wrong on purpose, and the first 429 \
             ends it. After Ctrl-C, what was learnt so far is written. Secrets, serial numbers, addresses, names and \
-            card numbers are replaced.
+            card numbers are replaced. At least one of --out and --bundle-for-sharing is needed.
 
             Exit codes:
               0  the profile is written
@@ -23,7 +24,16 @@ struct Learn: ParsableCommand {
     @OptionGroup var unit: UnitOptions
 
     @Option(help: ArgumentHelp("Write the profile to this file.", valueName: "file"))
-    var out: String
+    var out: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Write the profile, and what was asked and answered, to this file (JSON) without anything secret or "
+                + "personal, to be sent to others.",
+            valueName: "file"
+        )
+    )
+    var bundleForSharing: String?
 
     @Option(
         help: ArgumentHelp(
@@ -39,10 +49,24 @@ struct Learn: ParsableCommand {
     @Option(help: ArgumentHelp("Write the raw answers, secrets included, to this folder.", valueName: "dir"))
     var raw: String?
 
+    func validate() throws {
+        if out == nil, bundleForSharing == nil {
+            throw ValidationError(
+                "--out FILE says where the profile is written; --bundle-for-sharing FILE may stand for it"
+            )
+        }
+        if bundleForSharing != nil, keepIdentity {
+            throw ValidationError(
+                "--bundle-for-sharing is for others to read, and --keep-identity keeps what they must not know; "
+                    + "leave one out"
+            )
+        }
+    }
+
     func run() throws {
         let (target, password) = (try unit.target(), try unit.password())
         let permissions = try permissions()
-        try Files.expectWritable(out)
+        for file in [out, bundleForSharing].compactMap(\.self) { try Files.expectWritable(file) }
         let folder = try raw.map(RawFolder.init)
         let loop = try EventLoop()
         let interview = Interview(username: unit.username, password: password, permissions: permissions)
@@ -51,7 +75,7 @@ struct Learn: ParsableCommand {
         }
         session.run()
         try folder?.check()
-        try finish(session.interview, password)
+        try finish(session.interview, with: target, password)
     }
 
     private func permissions() throws -> Permissions {
@@ -65,22 +89,32 @@ struct Learn: ParsableCommand {
         return permissions
     }
 
-    private func finish(_ interview: Interview, _ password: String) throws {
+    private func finish(_ interview: Interview, with target: UnitTarget, _ password: String) throws {
         var manner = Lessons.Manner(username: unit.username, password: password, now: CalendarDate.now)
         manner.keepsIdentity = keepIdentity
+        manner.host = target.server.host
         guard let lessons = Lessons(interview.transcript, bases: interview.bases, manner) else {
             let why = interview.obstacle ?? "it does not say who it is"
             throw Failure(code: .internal, message: "\(unit.url) cannot be learnt from: \(why)")
         }
-        try Files.write(lessons.yaml, to: out)
+        if let out { try Files.write(lessons.yaml, to: out) }
+        if let file = bundleForSharing, let shared = SharedUnit(interview, manner) {
+            try Files.write(shared.json(Ringback.version).prettyText() + "\n", to: file)
+        }
         for sentence in interview.transcript.skipped { Output.note("ringback: skipped \(sentence)") }
         if let ending = interview.ending { Output.note("ringback: ended early: \(ending)") }
         for difference in lessons.left.differences where difference.cause != .unanswered {
             Output.note("ringback: not in the profile: \(difference.sentence)")
         }
-        try Output.write(
-            "\(out): \(interview.transcript.entries.count) questions asked, \(lessons.profile.answers.count) answers kept\n"
-        )
+        let count = interview.transcript.entries.count
+        if let out {
+            try Output.write("\(out): \(count) questions asked, \(lessons.profile.answers.count) answers kept\n")
+        }
+        if let file = bundleForSharing {
+            try Output.write(
+                "\(file): \(count) questions with their answers, to be shared; read it before you send it\n"
+            )
+        }
         if !interview.isLetIn { throw Failure(code: .internal, message: nil) }
     }
 }

@@ -27,10 +27,16 @@ struct ListProfiles: ParsableCommand {
         abstract: "List the built-in profiles, or print one to copy and change."
     )
 
-    @Argument(help: "The one to print.")
+    @Argument(
+        help: ArgumentHelp("The one to print: a name, or a file of learn --bundle-for-sharing.", valueName: "name|file")
+    )
     var name: String?
 
     func run() throws {
+        if let name, FileName.isPath(name) {
+            try Output.write(String(decoding: try ProfileSource.document(for: name).bytes, as: UTF8.self))
+            return
+        }
         try BuiltIn(noun: "profile", documents: Fixtures.profiles) { name, bytes in
             ProfilePaper(Document(name: name, bytes: bytes)).profile?.about
         }.show(name)

@@ -1,4 +1,5 @@
 import IntercomModel
+import Learning
 import RingbackFixtures
 import Scenarios
 
@@ -31,10 +32,11 @@ enum ProfileSource {
         }
     }
 
-    /// A value with `/` or a document's ending is a file, else a built-in name.
+    /// A value with `/` or a document's ending is a file, else a built-in name. In what was shared of a unit there is one.
     static func document(for name: String, _ disk: Disk = .user) throws -> Document {
         if FileName.isPath(name) {
-            return Document(name: name, bytes: try Files.read(name, for: disk))
+            let bytes = try Files.read(name, for: disk)
+            return Document(name: name, bytes: SharedUnit.profile(in: bytes) ?? bytes)
         }
         guard let builtIn = Fixtures.profiles.first(where: { $0.name == name }) ?? defaultVersion(name) else {
             throw Failure(
