@@ -249,8 +249,8 @@ struct RunTests {
         )
         #expect(outcome.code == code)
         let xml = try JUnitReader.read(file)
-        #expect(xml.counts == ["name": "ringback", "tests": "15", "failures": "\(failures)", "errors": "0"])
-        #expect(xml.cases.count == 15)
+        #expect(xml.counts == ["name": "ringback", "tests": "16", "failures": "\(failures)", "errors": "0"])
+        #expect(xml.cases.count == 16)
         #expect(xml.cases.first?.hasSuffix("cat <&3 # <&>") == true, "\(xml.cases)")
         let text = try String(contentsOf: file, encoding: .utf8)
         #expect(

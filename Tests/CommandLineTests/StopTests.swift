@@ -22,10 +22,21 @@ struct StopTests {
     }
 
     @Test func `a loop that is busy for long ends all the same, and says so`() async throws {
-        let (outcome, seconds) = try await Self.stop(during: "PUT", "/scenario", Self.manyRules)
+        let (outcome, seconds) = try await Self.stop(
+            during: "POST",
+            "/devices",
+            #"{"scenario-text":"\#(Self.manyRules)"}"#
+        )
         #expect(outcome.code == 1)
         #expect(outcome.errors == "ringback: error: it was told to stop while it was busy, and ended at once\n")
         // The promise is 1 s of its own work, and half a minute where other processes leave it no processor.
+        #expect(seconds < .seconds(35))
+    }
+
+    @Test func `a long script that is read beside the loop keeps nothing`() async throws {
+        let (outcome, seconds) = try await Self.stop(during: "PUT", "/scenario", Self.manyRules)
+        #expect(outcome.code == 0)
+        #expect(outcome.errors == "")
         #expect(seconds < .seconds(35))
     }
 
