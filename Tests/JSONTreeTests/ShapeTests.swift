@@ -88,7 +88,11 @@ import Testing
         Row(.oneOf([.integer(), .string()]), "5"), Row(.oneOf([.integer(), .string()]), "\"5\""),
         Row(.oneOf([.integer(), .string()]), "true", .wrongType(expected: .integer)),
         Row(.oneOf([.integer(), .string(length: 1...)]), "\"\"", .wrongLength(low: 1, high: nil)),
-        Row(.oneOf([.integer(0...2), .string(oneOf: ["a"])]), "5", .outOfRange(low: JSONNumber(0), high: JSONNumber(2))),
+        Row(
+            .oneOf([.integer(0...2), .string(oneOf: ["a"])]),
+            "5",
+            .outOfRange(low: JSONNumber(0), high: JSONNumber(2))
+        ),
         Row(.oneOf([one("a"), one("b")]), #"{"b":"x"}"#, .wrongType(expected: .integer), at: [.key("b")]),
         Row(.oneOf([one("a"), one("b")]), "{}", .missing, at: [.key("a")]),
         Row(.oneOf([card, code]), #"{"type":"card","card":5}"#),

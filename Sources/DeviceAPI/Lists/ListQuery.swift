@@ -73,9 +73,10 @@ extension ListQuery {
         if filter == nil, order == nil || order?.fields == keptBy.map({ [$0] }) {
             return order?.isAscending ?? !isNewestFirst ? cut(records) : cut(records.reversed())
         }
-        let chosen = filter.map { filter in
-            records.filter { record in filter.accepts { value(record, $0) } }
-        } ?? Array(records)
+        let chosen =
+            filter.map { filter in
+                records.filter { record in filter.accepts { value(record, $0) } }
+            } ?? Array(records)
         if let order { return cut(order.sorted(chosen, by: value)) }
         return isNewestFirst ? cut(chosen.reversed()) : cut(chosen)
     }

@@ -39,7 +39,7 @@ public struct SearchPattern: Sendable {
 
     /// Dialled text is at most this many bytes; longer text matches nothing, so that no search takes long.
     static let longestText = 256
-    /// Counts are written out: `1{3}` is three steps. More than these are no pattern that somebody has in mind.
+    /// Counts are written out: `1{3}` is three steps. Nobody has a pattern in mind that needs more than these.
     private static let mostSteps = 8192
 
     /// How many steps a search may take at most, in the longest text that can be dialled.
