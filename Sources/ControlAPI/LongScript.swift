@@ -9,19 +9,41 @@ public struct LongScript: Sendable {
     /// The answer that waits for it.
     let hold: Int
     let bytes: [UInt8]
-    /// Those of the device, against which stories are checked.
-    let timeouts: CallTimeouts
+    /// The device's, against which it is checked.
+    let profile: DeviceProfile
 
     /// May be called on any thread.
     public func read() -> ReadScript {
-        ReadScript(script: self, reading: ScriptView.read(bytes, timeouts))
+        ReadScript(script: self, checked: CheckedScript(bytes, on: profile))
     }
 }
 
 /// What a long script says, or what is wrong with it.
 public struct ReadScript: Sendable {
     let script: LongScript
-    let reading: ScenarioReading
+    let checked: CheckedScript
+}
+
+/// Everything about a script that its text and a profile tell.
+struct CheckedScript: Sendable {
+    /// Nil where it has errors.
+    let scenario: Scenario?
+    let findings: [Finding]
+    /// Of its faults that strike HTTPS alone.
+    let handshakeWarnings: [Finding]
+
+    init(_ bytes: [UInt8], on profile: DeviceProfile) {
+        let reading = ScenarioReader.read(bytes, file: "scenario.yaml", timeouts: profile.timeouts)
+        guard let scenario = reading.scenario else {
+            (self.scenario, findings, handshakeWarnings) = (nil, reading.findings, [])
+            return
+        }
+        let misfits = ProfileCheck.findings(of: scenario, on: profile)
+        let isWrong = misfits.contains { $0.severity == .error }
+        self.scenario = isWrong ? nil : scenario
+        findings = reading.findings + misfits + (isWrong ? [] : BeginningCheck.findings(of: scenario))
+        handshakeWarnings = scenario.handshakeWarnings
+    }
 }
 
 extension ControlSession {
@@ -42,14 +64,15 @@ extension ControlSession {
         }
         scriptsToRead += 1
         let (number, hold) = holds.begin(.reading, for: request)
-        let script = LongScript(hold: number, bytes: request.body, timeouts: simulation.setup.profile.timeouts)
+        let script = LongScript(hold: number, bytes: request.body, profile: simulation.setup.profile)
         return (script, hold)
     }
 
-    /// What was read of it, where that was done beside the loop and by the time-outs that hold now.
-    func reading(of bytes: [UInt8]) -> ScenarioReading? {
-        guard let read = readScript, read.script.timeouts == simulation.setup.profile.timeouts else { return nil }
-        return read.script.bytes == bytes ? read.reading : nil
+    /// What was read beside the loop, where that was by the profile that the device has now, or else is read at once.
+    func checked(_ bytes: [UInt8]) -> CheckedScript {
+        let profile = simulation.setup.profile
+        if let read = readScript, read.script.profile == profile, read.script.bytes == bytes { return read.checked }
+        return CheckedScript(bytes, on: profile)
     }
 }
 

@@ -37,25 +37,18 @@ enum ScriptView: ControlResource {
         }
     }
 
-    static func read(_ bytes: [UInt8], _ timeouts: CallTimeouts) -> ScenarioReading {
-        ScenarioReader.read(bytes, file: "scenario.yaml", timeouts: timeouts)
-    }
-
     /// With errors the old scripts stay, and all findings are reported.
     private static func replace(
         with bytes: [UInt8],
         on session: inout ControlSession
     ) throws(ControlError) -> InForce {
-        let profile = session.simulation.setup.profile
-        let reading = session.reading(of: bytes) ?? read(bytes, profile.timeouts)
-        guard let scenario = reading.scenario else { throw .badScript(reading.findings) }
-        let misfits = ProfileCheck.findings(of: scenario, on: profile)
-        if misfits.contains(where: { $0.severity == .error }) { throw .badScript(reading.findings + misfits) }
+        let checked = session.checked(bytes)
+        guard let scenario = checked.scenario else { throw .badScript(checked.findings) }
         session.simulation.change(to: [scenario])
-        let findings =
-            reading.findings + misfits + BeginningCheck.findings(of: scenario)
-            + (session.simulation.speaksHTTPS ? [] : scenario.handshakeWarnings)
-        return InForce(scenarios: session.simulation.setup.scenarios, findings: findings)
+        return InForce(
+            scenarios: session.simulation.setup.scenarios,
+            findings: checked.findings + (session.simulation.speaksHTTPS ? [] : checked.handshakeWarnings)
+        )
     }
 
     private struct InForce: Sendable {
