@@ -29,7 +29,7 @@ struct CheckedScript: Sendable {
     /// Nil where it has errors.
     let scenario: Scenario?
     let findings: [Finding]
-    /// Of its faults that strike HTTPS alone.
+    /// About its faults that strike only HTTPS.
     let handshakeWarnings: [Finding]
 
     init(_ bytes: [UInt8], on profile: DeviceProfile) {
