@@ -74,6 +74,11 @@ public struct Device: Sendable {
         tokenChance = chance.split()
     }
 
+    /// Holds the profile together with a device that has the same one.
+    public mutating func share(profileOf other: Device) {
+        if profile == other.profile { _profile = other._profile }
+    }
+
     /// What the calendar shows now.
     public var date: CalendarDate { calendar.date(at: now) }
 

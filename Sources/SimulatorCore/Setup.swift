@@ -3,12 +3,12 @@ public import Scenarios
 
 /// Everything that a simulation depends on. The same set-up and the same requests give the same bytes.
 public struct Setup: Sendable {
-    public var profile: DeviceProfile
+    @Boxed public var profile: DeviceProfile
     public var account: Account
     /// In the order of their rules.
     public var scenarios: [Scenario]
     /// What a number gets that no rule of the scenarios is about.
-    public var fates: Scenario
+    @Boxed public var fates: Scenario
     /// The calendar at instant zero.
     public var startAt: CalendarDate
     public var seed: UInt64

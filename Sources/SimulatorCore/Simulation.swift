@@ -13,6 +13,8 @@ public struct Simulation: Sendable {
     public internal(set) var device: Device
     public internal(set) var journal: Journal
     var director: Director
+    /// What its director began with when it was made.
+    private let opening: Opening
     var replies: ReplyBook
     /// The device's calls to other servers.
     var outgoing: OutgoingDesk
@@ -47,13 +49,26 @@ public struct Simulation: Sendable {
     /// Why time does not go on though its clock does, in one sentence; nil while it goes on.
     public internal(set) var standstill: String?
 
-    /// - Parameter other: where it is of the same profile, both have one table of routes: that is large, and the same.
+    /// - Parameter other: what is large and the same in both is there once: the table of routes, the profile, the scripts.
     public init(_ setup: Setup, like other: Simulation? = nil) {
-        self.init(setup, usage: ScriptUsage(byteLimit: setup.limits[.coverage]), like: other)
+        let limit = setup.limits[.coverage]
+        let shared = other.map(\.opening).flatMap { opening in
+            opening.isOf(setup.scenarios, fates: setup.fates, byteLimit: limit) ? opening : nil
+        }
+        let opening = shared ?? Opening(setup.scenarios, fates: setup.fates, byteLimit: limit)
+        self.init(setup, opening, playing: opening.scripts, Director(opening), like: other)
     }
 
-    init(_ setup: Setup, usage: ScriptUsage, like other: Simulation? = nil) {
+    private init(
+        _ setup: Setup,
+        _ opening: Opening,
+        playing scripts: [Scenario],
+        _ director: Director,
+        like other: Simulation?
+    ) {
         self.setup = setup
+        self.opening = opening
+        self.director = director
         device = Device(
             profile: setup.deviceProfile,
             account: setup.account,
@@ -65,6 +80,7 @@ public struct Simulation: Sendable {
         journal = Journal(limit: setup.journalLimit, byteLimit: setup.limits[.journal])
         if let other, other.device.profile == device.profile {
             routes = other.routes
+            device.share(profileOf: other.device)
         } else {
             routes = DeviceRoutes.table(for: device)
         }
@@ -72,10 +88,7 @@ public struct Simulation: Sendable {
         habits = setup.profile.wire == .factory ? nil : setup.profile.wire
         setup.start.apply(to: &device)
         _ = device.takeEvents()
-        var usage = usage
-        let (scripts, fates) = usage.begin(setup.scenarios, fates: setup.fates)
-        director = Director(scripts, fates: fates, usage: usage)
-        director.begin(on: &device)
+        self.director.begin(on: &device)
         replies = ReplyBook(scripts)
         outgoing = OutgoingDesk(scripts)
         coverage = Coverage(endpoints: routes.routes.count, on: setup.profile)
@@ -98,7 +111,10 @@ public struct Simulation: Sendable {
         var setup = setup
         setup.startAt = startAt ?? setup.startAt
         let earlier = coverage
-        self = Simulation(setup, usage: director.usage, like: self)
+        var usage = director.usage
+        let (scripts, fates) = usage.begin(setup.scenarios, fates: setup.fates)
+        let director = Director(scripts, fates: fates, usage: usage)
+        self = Simulation(setup, opening, playing: scripts, director, like: self)
         if earlier.profile == coverage.profile { coverage = earlier }
     }
 

@@ -23,6 +23,11 @@ public struct Director: Sendable {
         script = Script(scenarios, fates: fates)
     }
 
+    public init(_ opening: Opening) {
+        usage = opening.usage
+        script = opening.script
+    }
+
     /// To be called once, when the device has its start state: puts what happens at a time on the time line.
     public mutating func begin(on device: inout Device) {
         watches = script.timeline.compactMap { Watch($0, on: device) }
