@@ -27,6 +27,7 @@ CASES = [
     ("unasked-continue-post", "uP", "do: unasked-continue", "POST /x|GET /ok"),
     ("idle-408", "x", "do: idle-408", "GET /x|pause|GET /ok"),
     ("idle-408-post", "xP", "do: idle-408", "GET /x|pause|POST /ok"),
+    ("idle-408-at-once", "", "do: { idle-408: 0s }", "GET /x|pause|POST /ok"),
     ("answer-408-post", "x408P", "do: { status: 408 }", "POST /x"),
     ("no-reason", "q", "do: no-reason", "GET /x"),
     ("no-colon", "s", "do: no-colon", "GET /x"),
@@ -50,15 +51,20 @@ CASES = [
     ("bad-utf8", "o", "do: bad-utf8", "GET /x"),
 ]
 
-# Asked of all clients at once, and waited for longer than for the others: name, rule, seconds of patience. The five minutes of
-# aiohttp are over after 310 s.
-LONG = [("stall", "do: stall", 310), ("drip", "do: { drip: { bytes: 15, each: 2s } }", 60)]
+# Asked of all clients at the same time, and waited for longer: name, letter, rule, step, seconds of patience. The five minutes of
+# aiohttp are over after 310 s; an answer that comes byte by byte takes six.
+LONG = [
+    ("stall", "", "do: stall", "GET /x", 310),
+    ("stall-post", "", "do: stall, phase: after-commit", "POST /x", 310),
+    ("drip", "z", "do: { drip: { bytes: 1, each: 3s } }", "GET /x", 500),
+]
 
 
 def script():
-    """A script in which each case's rule strikes the case's own path."""
-    lines = ["replies:", '  - { on: "* *", body: hello world }', "faults:"]
+    """A script in which each case's rule strikes the case's own path. The answer of /ok has another length than that of /x, so
+    that the matrix tells a client that takes one for the other."""
+    lines = ["replies:", '  - { on: "* /ok", body: another answer. }', '  - { on: "* *", body: hello world }', "faults:"]
     lines += ['  - { on: GET /pause, do: { delay: 400ms } }']
     lines += [f'  - {{ on: "* /{name}", {rule} }}' for name, _, rule, _ in CASES]
-    lines += [f'  - {{ on: "* /{name}", {rule} }}' for name, rule, _ in LONG]
+    lines += [f'  - {{ on: "* /{name}", {rule} }}' for name, _, rule, _, _ in LONG]
     return "\n".join(lines) + "\n"

@@ -24,7 +24,7 @@ class Client:
 
 def output(*command):
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+        done = subprocess.run(command, capture_output=True, text=True, timeout=300)
     except (OSError, subprocess.TimeoutExpired):
         return ""
     return done.stdout + done.stderr
@@ -35,6 +35,11 @@ def number(text):
     return found.group() if found else "unknown"
 
 
+def over(version, name, below):
+    """Such as `7.49.0 with libcurl 8.23.0`."""
+    return f"{version} with {name} {below}" if below else version
+
+
 def run_batch(command, patience):
     try:
         return subprocess.run(command, capture_output=True, text=True, timeout=patience)
@@ -42,7 +47,7 @@ def run_batch(command, patience):
         return None
 
 
-def by_curl(url, name, steps, patience=12):
+def by_curl(url, name, steps, patience=70):
     """All steps in one command, so that connections are kept; a pause is a slow answer of another host name."""
     command = ["curl", "-s", "-o", "/dev/null"]
     for step in steps:
@@ -67,35 +72,55 @@ def by_curl(url, name, steps, patience=12):
     return " ; ".join(seen)
 
 
-def by_wget(url, name, steps, patience=12):
+def by_wget(url, name, steps, patience=70):
     if any(step.startswith("HEAD") or step == "pause" for step in steps):
         return "not asked"
     method = ["--method=POST", '--body-data={"n":1}'] if any(step.startswith("POST") for step in steps) else []
     paths = [name if step.endswith("/x") else "ok" for step in steps]
-    command = ["wget", "-q", "-O", "/dev/null", "--tries=3", "--waitretry=0", *method, *(f"{url}/{path}" for path in paths)]
+    command = ["wget", "-q", "-O", "/dev/null", "--waitretry=0", *method, *(f"{url}/{path}" for path in paths)]
     done = run_batch(command, patience)
     return None if done is None else f"exit {done.returncode}"
 
 
-def python(work, folder, module, name, argument=None):
+def python(work, folder, name, under=None):
+    """A module of PyPI. `under` is what it sends its requests with: the distribution's name."""
     interpreter = os.path.join(work, folder, "bin", "python")
-    version = output(interpreter, "-c", f"import {module} as m; print(getattr(m, '__version__', None) or m.version)")
+    version = output(interpreter, "-c", f"import {name} as m; print(getattr(m, '__version__', None) or m.version)")
     if not version or "Error" in version:
         return missing(name)
-    return Client(name, number(version), [interpreter, os.path.join(HERE, "drive.py"), argument or name])
+    below = re.search(r"libcurl/([\d.]+)", version)
+    if under:
+        below = re.search(r"([\d.]+)", output(interpreter, "-c", f"import importlib.metadata as m; print(m.version('{under}'))"))
+    return Client(name, over(number(version), under or "libcurl", below and below[1]), [interpreter, os.path.join(HERE, "drive.py"), name])
 
 
 # What was left out of this run, and why.
 left_out = {}
+# The names that were asked for; none asks for all. What nobody asked for is not built.
+wanted = []
+# The names of all clients, whether they are here or not.
+NAMES = [
+    "curl", "wget", "http.client", "urllib.request", "urllib3", "requests", "httpx", "httpx2", "aiohttp", "pycurl", "niquests",
+    "libsoup", "node fetch", "node http", "php curl", "guzzle", "lwp", "ruby net/http", "go net/http",
+    "java HttpURLConnection", "java HttpClient", "okhttp", "swift URLSession", "async-http-client",
+]
+
+
+def is_wanted(name):
+    return not wanted or name in wanted
 
 
 def missing(name, reason="it is not here"):
+    if not is_wanted(name):
+        return None
     left_out[name] = reason
     print(f"{name}: left out, {reason}", file=sys.stderr)
     return None
 
 
 def built(work, name, needs, source, build, command, version, is_global=False):
+    if not is_wanted(name):
+        return None
     if not shutil.which(needs):
         return missing(name)
     done = subprocess.run(build, capture_output=True, text=True, cwd=work)
@@ -106,7 +131,20 @@ def built(work, name, needs, source, build, command, version, is_global=False):
     return Client(name, version, command, is_global=is_global)
 
 
-def available(work):
+def available(work, names):
+    """The clients of these names that this machine has; of all names when there are none."""
+    for name in names:
+        if name not in NAMES:
+            sys.exit(f"there is no client {name!r}; there are: {', '.join(NAMES)}")
+    wanted.extend(names)
+    found = [client for client in every(work) if client and is_wanted(client.name)]
+    for name in filter(is_wanted, NAMES):
+        if name not in left_out and name not in [client.name for client in found]:
+            missing(name)
+    return found
+
+
+def every(work):
     here = output("python3", "--version")
     if shutil.which("curl"):
         yield Client("curl", number(output("curl", "--version")), [], by_curl)
@@ -115,9 +153,10 @@ def available(work):
     drive = os.path.join(HERE, "drive.py")
     yield Client("http.client", number(here), [sys.executable, drive, "http.client"])
     yield Client("urllib.request", number(here), [sys.executable, drive, "urllib.request"])
-    for module in ["urllib3", "requests", "httpx", "httpx2", "aiohttp", "pycurl"]:
-        yield python(work, "venv", module, module)
-    yield python(work, "venv-niquests", "niquests", "niquests")
+    for module, under in [("urllib3", None), ("requests", "urllib3"), ("httpx", "httpcore"), ("httpx2", "httpcore2"),
+                          ("aiohttp", None), ("pycurl", None)]:
+        yield python(work, "venv", module, under)
+    yield python(work, "venv-niquests", "niquests", "urllib3-future")
     yield from others(work)
 
 
@@ -130,14 +169,16 @@ def others(work):
         yield missing("libsoup")
     if shutil.which("node"):
         node = number(output("node", "--version"))
-        yield Client("node fetch", node, ["node", os.path.join(HERE, "drive.mjs"), "fetch"])
+        undici = output("node", "-p", "process.versions.undici").strip()
+        yield Client("node fetch", over(node, "undici", undici), ["node", os.path.join(HERE, "drive.mjs"), "fetch"])
         yield Client("node http", node, ["node", os.path.join(HERE, "drive.mjs"), "http"])
     if shutil.which("php") and "curl" in output("php", "-m"):
         drive = os.path.join(HERE, "drive.php")
-        yield Client("php curl", number(output("php", "--version")), ["php", drive, "curl"])
+        below = output("php", "-r", "echo curl_version()['version'];")
+        yield Client("php curl", over(number(output("php", "--version")), "libcurl", below), ["php", drive, "curl"])
         if os.path.exists("/usr/share/php/GuzzleHttp/autoload.php"):
             version = output("dpkg-query", "-W", "-f", "${Version}", "php-guzzlehttp-guzzle")
-            yield Client("guzzle", number(version), ["php", drive, "guzzle"])
+            yield Client("guzzle", over(number(version), "libcurl", below), ["php", drive, "guzzle"])
     lwp = output("perl", "-MLWP", "-e", "print LWP->VERSION")
     yield Client("lwp", number(lwp), ["perl", os.path.join(HERE, "drive.pl")]) if number(lwp) != "unknown" else missing("lwp")
     if shutil.which("ruby"):

@@ -20,7 +20,8 @@ import urllib.request
 import cases
 import clients
 
-PATIENCE = 8  # seconds for one request: longer than any time-out that a fault of these needs
+PATIENCE = 70  # seconds for one request: longer than the time-outs of one minute that some libraries have
+DEAD = "error: the driver ended"
 
 
 class Device:
@@ -30,7 +31,7 @@ class Device:
         script = os.path.join(folder, "cases.yaml")
         with open(script, "w", encoding="utf-8") as file:
             file.write(cases.script())
-        command = [ringback, "serve", "--quiet", "--port", "0", "--control-port", "0", "--scenario", script]
+        command = [ringback, "serve", "--quiet", "--exit-with-parent", "--port", "0", "--control-port", "0", "--scenario", script]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         ready = json.loads(self.process.stdout.readline())
         self.url, self.control = ready["device"], ready["control"]
@@ -40,17 +41,21 @@ class Device:
             return json.load(answer)
 
     def arrived(self):
-        """Such as `GET /ok, POST /x x2`."""
-        entries = self.ask("GET", "/journal?limit=200")["entries"]
-        seen = [f"{entry['method']} {entry['target']}" for entry in entries if entry.get("kind") == "request"]
-        seen = [request for request in seen if not request.endswith("/pause")]
+        """Such as `GET /ok, POST /x x2`. A head whose body never came is `POST /x (head only)`."""
         parts = []
-        for request in seen:
+        for request in self.requests():
             if parts and parts[-1][0] == request:
                 parts[-1][1] += 1
             else:
                 parts.append([request, 1])
         return ", ".join(request if count == 1 else f"{request} x{count}" for request, count in parts)
+
+    def requests(self):
+        for entry in self.ask("GET", "/journal?limit=200")["entries"]:
+            if "target" not in entry or entry["target"].endswith("/pause"):
+                continue
+            if entry["kind"] in ("request", "refusal"):
+                yield f"{entry['method']} {entry['target']}" + (" (head only)" if entry["kind"] == "refusal" else "")
 
 
 class Session:
@@ -65,7 +70,8 @@ class Session:
             return self.client.batch(self.url, name, steps)
         if self.client.is_global:
             self.end()
-        self.say("new", 30)
+        if not self.is_ready():
+            return DEAD
         seen = []
         for step in steps:
             if step == "pause":
@@ -79,6 +85,13 @@ class Session:
             seen.append(answer)
         return " ; ".join(seen)
 
+    def is_ready(self):
+        """Whether the driver has begun a new session. On a busy machine a driver needs a while to start."""
+        if self.say("new", 300) == "ready":
+            return True
+        self.end()
+        return False
+
     def say(self, line, patience):
         if self.process is None:
             self.process = subprocess.Popen(
@@ -89,7 +102,10 @@ class Session:
         self.process.stdin.flush()
         if not select.select([self.process.stdout], [], [], patience)[0]:
             return None
-        return self.process.stdout.readline().strip()
+        line = self.process.stdout.readline().strip()
+        if not line:
+            self.end()
+        return line or DEAD
 
     def end(self):
         if self.process:
@@ -98,28 +114,43 @@ class Session:
             self.process = None
 
 
-def wait(device, present, name, patience):
-    """Asks by all clients at once, each for as long as `patience` in seconds. Yields (client, got, seconds)."""
+def wait(device, client, case, mark):
+    """Asks once, with a query that tells whose request it is."""
+    name, _, _, step, patience = case
+    if client.batch:
+        begun = time.monotonic()
+        seen = client.batch(device.url, f"{name}?{mark}", [step], patience)
+        return seen, time.monotonic() - begun
+    session = Session(client, device.url)
+    seen, took = DEAD, 0
+    if session.is_ready():
+        begun = time.monotonic()
+        seen = session.say(f"{step.split()[0]} {device.url}/{name}?{mark}", patience)
+        took = time.monotonic() - begun
+    session.end()
+    return seen, took
+
+
+def wait_for_all(device, present, chosen):
+    """Asks by all clients and for all long cases at the same time. Yields rows."""
+    asked = [(case, client) for case in cases.LONG for client in present if case[0] in (chosen or [case[0]])]
     results = {}
 
-    def ask(client):
-        session = Session(client, device.url)
-        if not client.batch:
-            session.say("new", 60)
-        begun = time.monotonic()
-        if client.batch:
-            seen = client.batch(device.url, name, ["GET /x"], patience)
-        else:
-            seen = session.say(f"GET {device.url}/{name}", patience)
-        results[client.name] = (seen, time.monotonic() - begun)
-        session.end()
+    def ask(number):
+        case, client = asked[number]
+        results[number] = wait(device, client, case, f"by={number}")
 
-    threads = [threading.Thread(target=ask, args=(client,)) for client in present]
+    device.ask("POST", "/reset")
+    threads = [threading.Thread(target=ask, args=[number]) for number in range(len(asked))]
     for thread in threads:
         thread.start()
-    for thread, client in zip(threads, present):
+    for thread in threads:
         thread.join()
-        yield client, *results[client.name]
+    requests = list(device.requests())
+    for number, (case, client) in enumerate(asked):
+        arrived = sum(request.partition(" (")[0].endswith(f"?by={number}") for request in requests)
+        seen, took = results[number]
+        yield case[0], client.name, client.version, case[3] + (f" x{arrived}" if arrived > 1 else ""), seen or "waits", f"{took:.1f}"
 
 
 def measure(device, client, chosen):
@@ -144,6 +175,10 @@ def main():
     parser.add_argument("--case", action="append", default=[])
     parser.add_argument("--out", default="-")
     options = parser.parse_args()
+    names = [name for name, *_ in [*cases.CASES, *cases.LONG]]
+    for name in options.case:
+        if name not in names:
+            sys.exit(f"there is no case {name!r}; there are: {', '.join(names)}")
     out = sys.stdout if options.out == "-" else open(options.out, "w", encoding="utf-8")
 
     def write(*row):
@@ -152,17 +187,13 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         device = Device(options.ringback, folder)
         try:
-            found = filter(None, clients.available(options.work))
-            present = [client for client in found if client.name in (options.client or [client.name])]
+            present = clients.available(options.work, options.client)
             for client in present:
                 print(f"{client.name} {client.version}", file=sys.stderr)
                 for name, arrived, seen, took in measure(device, client, options.case):
                     write(name, client.name, client.version, arrived, seen or "waits", f"{took:.1f}")
-            for name, _, patience in cases.LONG:
-                if name not in (options.case or [name]):
-                    continue
-                for client, seen, took in wait(device, present, name, patience):
-                    write(name, client.name, client.version, "", seen or "waits", f"{took:.1f}")
+            for row in wait_for_all(device, present, options.case):
+                write(*row)
             for name, reason in clients.left_out.items():
                 write("left out", name, reason)
         finally:
