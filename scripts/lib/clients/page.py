@@ -24,7 +24,7 @@ CUT = ["close-in-body", "reset-in-body", "missing-last-chunk", "bad-chunk", "clo
 POSTS = [
     ("post-reused-fin", "connection reused, FIN"), ("post-reused-rst", "reused, RST"), ("post-fresh-fin", "fresh, FIN"),
     ("post-fresh-rst", "fresh, RST"), ("answer-408-post", "complete 408"), ("retry-after-0-post", "503, Retry-After: 0"),
-    ("retry-after-date-post", "503, Retry-After: a date"), ("stall-post", "no answer until it gave up"),
+    ("retry-after-date-post", "503, Retry-After: a date"), ("stall-post", "no answer for five minutes"),
 ]
 # The second answer of these is that of /ok; another one was meant for another request.
 BEHIND = ["early-hints", "idle-408", "idle-408-post", "surplus-bytes", "wrong-length-short"]
@@ -33,15 +33,21 @@ OWN = "200 15 bytes"
 # Its deadline is an argument of each call.
 NO_DEFAULT = ["async-http-client"]
 
+# Three runs, on a quiet and on a busy machine.
 LONGER = """
-node fetch has a time-out of 300 s, and undici 6.24.1 counts it in ticks of half a second, however late each is: on a busy machine
-the error came after 338 s, and once it was still waiting after 310 s. ruby net/http's time-out is 60 s, after which it sends a
-GET once more without a word, but not a POST.
+ruby net/http's time-out is 60 s; a GET is then sent a second time without a word, a POST is not. niquests waits 30 s for the
+answer to a GET and 120 s for that to a POST. node fetch has a time-out of 300 s, which undici 6.24.1 counts in ticks of half a
+second, however late each of them is: the error came after 306 s, and on a busy machine after 338 s.
 """
 
 DROPS = """
-swift URLSession counts its 60 s from one whole line of the head to the next, and in the body from byte to byte: a head whose
-bytes came every 2 s ended in error -1001, a body of 50 such bytes was waited for.
+The 300 s of aiohttp are for the whole call. swift URLSession counts its 60 s from one whole line of the head to the next, and in
+the body from byte to byte: a head whose bytes came every 2 s ended in error -1001, a body of 50 such bytes was waited for.
+"""
+
+HEADS = """
+The second request of swift URLSession is a head that announces a body which never comes. Ringback answers it with 408 after 30 s,
+as to any request that is not complete; a server that has no such limit makes URLSession wait for its own 60 s.
 """
 
 # By a server that sends RST at once, after 100 ms, or while the client is stopped: 10 of 10 each, but for "at once".
@@ -55,8 +61,8 @@ CLOSED = """
 Whether a device closes its socket behind the 408 or, as Ringback does, only its sending side matters for a POST. Behind a full
 close http.client 3.11.7 raises BrokenPipeError at the body, and java HttpURLConnection 17.0.15 sends the POST on a new
 connection and reports 200. When the 408 is there before the answer is read (`idle-408-at-once`), HttpURLConnection hands it
-to the caller as a part of that answer (200, 118 bytes for 11). curl, pycurl and Ruby have then read both and open a new
-connection. So on a busy machine fewer clients fall for `idle-408`: pycurl and Ruby were seen both ways.
+to the caller as a part of that answer (200, 118 bytes for 11). curl, pycurl and Ruby, if they have then read both, open a new
+connection. So on a busy machine fewer clients fall for `idle-408`: these three were seen both ways.
 
 With bytes behind an answer (`surplus-bytes`, `wrong-length: short`, `head-with-body`) async-http-client 1.37.0 closes the connection.
 Its next request fails with ChannelError when it comes before that is done, and goes well otherwise; both were seen.
@@ -107,7 +113,8 @@ def repeaters(matrix):
             rows.append([client, *cells])
     never = [client for client in clients_of(matrix) if client not in {row[0] for row in rows}]
     text = table(["client", *(name for _, name in POSTS)], rows)
-    return text + "\nNever in these cases: " + ", ".join(never) + ".\n"
+    text += "\nNever in these cases: " + ", ".join(never) + ".\n"
+    return text + (HEADS if any("without its body" in cell for row in rows for cell in row) else "")
 
 
 def behind(matrix):
@@ -155,9 +162,9 @@ def drops(matrix):
     if not patient:
         return ""
     text = f"\nAn answer that came byte by byte for {round(min(patient))} s was waited for by {len(patient)} of {len(cells)}: their "
-    text += "time-outs, where they have one, are between two reads. Set a total time-out, always."
+    text += "time-outs, where they have one, are between two reads. Set a total time-out, always.\n"
     others = [f"{client} after {round(cell[3])} s ({cell[2]})" for client, cell in cells.items() if cell[3] not in patient]
-    return text + (f" These gave up: {'; '.join(sorted(others))}." if others else "") + "\n" + DROPS
+    return text + (f"\nThese gave up: {'; '.join(sorted(others))}.\n" if others else "") + DROPS
 
 
 def groups(matrix, case):
