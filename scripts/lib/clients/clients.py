@@ -135,7 +135,8 @@ def available(work, names):
     """The clients of these names that this machine has; of all names when there are none."""
     for name in names:
         if name not in NAMES:
-            sys.exit(f"there is no client {name!r}; there are: {', '.join(NAMES)}")
+            print(f"there is no client {name!r}; there are: {', '.join(NAMES)}", file=sys.stderr)
+            sys.exit(2)
     wanted.extend(names)
     found = [client for client in every(work) if client and is_wanted(client.name)]
     for name in filter(is_wanted, NAMES):

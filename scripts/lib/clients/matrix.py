@@ -178,7 +178,8 @@ def main():
     names = [name for name, *_ in [*cases.CASES, *cases.LONG]]
     for name in options.case:
         if name not in names:
-            sys.exit(f"there is no case {name!r}; there are: {', '.join(names)}")
+            print(f"there is no case {name!r}; there are: {', '.join(names)}", file=sys.stderr)
+            sys.exit(2)
     out = sys.stdout if options.out == "-" else open(options.out, "w", encoding="utf-8")
 
     def write(*row):

@@ -47,7 +47,7 @@ the body from byte to byte: a head whose bytes came every 2 s ended in error -10
 
 HEADS = """
 The second request of swift URLSession is a head that announces a body which never comes. Ringback answers it with 408 after 30 s,
-as to any request that is not complete; a server that has no such limit makes URLSession wait for its own 60 s.
+as to any request that is not complete; a server that has no such limit makes URLSession wait for its own 60 s. All the while it keeps a processor busy.
 """
 
 # By a server that sends RST at once, after 100 ms, or while the client is stopped: 10 of 10 each, but for "at once".
