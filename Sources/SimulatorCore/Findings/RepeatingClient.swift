@@ -11,7 +11,7 @@ struct RepeatingClient {
         case onReusedConnections
         /// Wherever it was.
         case always
-        /// The second one has no body, and the call ends by its own time-out.
+        /// The second one has no body, so that it ends by a 408 or by a time-out of the client.
         case withoutBody
         case never
     }
@@ -56,7 +56,7 @@ struct RepeatingClient {
             "\(name) does this on its own if the connection has carried a request before: "
                 + "give each POST a new connection."
         case .always: "\(name) does this on its own, on any connection."
-        case .withoutBody: "\(name) does this on its own, without the body, and then waits for its own time-out."
+        case .withoutBody: "\(name) does this on its own, without the body, and then waits until the device ends it with 408 or its own time-out comes."
         case .never: "\(name) does not do this on its own: look for a retry in the client, or around it."
         }
     }
