@@ -33,6 +33,12 @@ public protocol ExchangeHandler: AnyObject {
     /// The client has gone, or the connection was closed: that hold has no waiting client any more.
     func holdEnded(_ hold: Int)
 
+    /// The client of a held answer has sent all that it will ever send; it may still wait. Told by a server that relays.
+    func inputEnded(behind hold: Int)
+
+    /// The connection is no more. Told by a server that relays.
+    func connectionEnded(_ connection: Int)
+
     /// More connections than the limits say are idle after they have served: a client seems to have forgotten them.
     func idleConnectionsPileUp()
 
@@ -61,6 +67,8 @@ extension ExchangeHandler {
     public func cut(_ bytes: [UInt8], on connection: Int) {}
     public func holdBegan(_ hold: Int) {}
     public func holdEnded(_ hold: Int) {}
+    public func inputEnded(behind hold: Int) {}
+    public func connectionEnded(_ connection: Int) {}
     public func idleConnectionsPileUp() {}
     public func stallBegan() -> Int { 0 }
     public func stallOutlasted(_ stall: Int) {}

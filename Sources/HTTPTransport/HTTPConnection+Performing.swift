@@ -38,10 +38,21 @@ extension HTTPConnection {
             case .close: return close()
             case .cut: return cut()
             case .reset: return reset()
-            case nil: return plan.keepsAlive && !server.isDraining ? finish() : close()
+            case nil:
+                if !afterwards.isEmpty {
+                    plan = takeAfterwards(plan.keepsAlive)
+                    continue
+                }
+                return plan.keepsAlive && !server.isDraining ? finish() : close()
             }
         }
         return false
+    }
+
+    private func takeAfterwards(_ keepsAlive: Bool) -> PlanProgress {
+        let steps = afterwards
+        afterwards = []
+        return PlanProgress(ResponsePlan(steps, keepsAlive: keepsAlive))
     }
 
     private func finish() -> Bool {
@@ -66,19 +77,20 @@ extension HTTPConnection {
 
     /// A client that has sent all is taken for one that has gone: that is how a killed one looks.
     private func hold(_ hold: Int, in plan: consuming PlanProgress) -> Bool {
-        if connection.hasInputEnded || server.isDraining {
+        if connection.hasInputEnded || server.isDraining, !server.relays {
             server.handler.holdEnded(hold)
             return close()
         }
         _ = wait(in: plan, for: .handler(hold: hold))
         connection.resumeReading()
         server.didBegin(hold: hold, of: self)
+        if server.relays, connection.hasInputEnded { server.handler.inputEnded(behind: hold) }
         return false
     }
 
-    func resume(with plan: ResponsePlan) {
+    func resume(with plan: ResponsePlan, of answer: @autoclosure () -> String) {
         enter(.answering)
-        goOn(with: begin(plan, for: "held answer"))
+        goOn(with: begin(plan, for: answer()))
     }
 
     /// While the client is behind, the plan is not at its pause yet.

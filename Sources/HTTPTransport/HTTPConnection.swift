@@ -14,6 +14,8 @@ final class HTTPConnection {
     /// The handler has been told of the head of the request that is being read.
     private var hasAnnouncedHead = false
     private var hasServed = false
+    /// What is to follow the answer under way, in a server that relays.
+    var afterwards: [ResponsePlan.Step] = []
     /// The handler's name for the stall under way.
     var stallName = 0
     private let deadline: Deadline
@@ -46,6 +48,7 @@ final class HTTPConnection {
 
     func closeIfIdle() {
         switch state {
+        case .performing(_, waitingFor: .handler) where server.relays: break
         case .idle, .performing(_, waitingFor: .nothing), .performing(_, waitingFor: .handler): closeNow()
         case .readingHead, .readingBody, .answering, .performing, .closing: break
         }
@@ -251,6 +254,8 @@ extension HTTPConnection: ConnectionHandler {
         case .idle, .readingHead, .readingBody:
             noteCut()
             close()
+        case .performing(_, waitingFor: .handler(let hold)) where server.relays:
+            server.handler.inputEnded(behind: hold)
         case .performing(_, waitingFor: .nothing), .performing(_, waitingFor: .handler): close()
         case .answering, .performing, .closing: break
         }

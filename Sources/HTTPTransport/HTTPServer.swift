@@ -15,6 +15,9 @@ public final class HTTPServer {
     public var namesClients = false
     /// Whether the handler is called at the two moments before an answer. They cost nothing while no rule depends on them.
     public var announcesHeads = true
+    /// Whether a held answer comes from elsewhere, piece by piece: then it is still sent to a client that has sent all,
+    /// and before a server that drains is done. To be set before anybody connects.
+    public var relays = false
 
     let loop: EventLoop
     let limits: ConnectionLimits
@@ -29,6 +32,8 @@ public final class HTTPServer {
     let filter: ((_ connection: Int, _ client: String) -> any StreamFilter)?
     private let listener: Listener
     private var connections: [ObjectIdentifier: HTTPConnection] = [:]
+    /// By number, in a server that relays.
+    var relayed: [Int: HTTPConnection] = [:]
     private let numbers: ConnectionNumbers
     /// Who is held, by the number of the hold.
     private var held: [Int: HTTPConnection] = [:]
@@ -66,9 +71,11 @@ public final class HTTPServer {
     }
 
     /// Goes on with an answer that is held; nothing happens where there is no hold with that number.
-    /// - Parameter plan: what takes the place of the rest of the plan. It may hold again, under the same number too.
-    public func resume(_ hold: Int, with plan: ResponsePlan) {
-        held.removeValue(forKey: hold)?.resume(with: plan)
+    /// - Parameters:
+    ///   - plan: what takes the place of the rest of the plan. It may hold again, under the same number too.
+    ///   - answer: what is held, for people, where the plan has pauses.
+    public func resume(_ hold: Int, with plan: ResponsePlan, of answer: @autoclosure () -> String = "held answer") {
+        held.removeValue(forKey: hold)?.resume(with: plan, of: answer())
     }
 
     /// Closes all connections at once; the server goes on listening.
@@ -141,6 +148,10 @@ public final class HTTPServer {
 
     func didEnd(_ connection: HTTPConnection) {
         connections[ObjectIdentifier(connection)] = nil
+        if relays {
+            relayed[connection.number] = nil
+            handler.connectionEnded(connection.number)
+        }
         behind[ObjectIdentifier(connection)] = nil
         if onlyConnection == ObjectIdentifier(connection) {
             onlyConnection = nil
@@ -154,6 +165,7 @@ public final class HTTPServer {
         else { return connection.closeNow() }
         let accepted = HTTPConnection(connection, number: numbers.next(), of: self)
         connections[ObjectIdentifier(accepted)] = accepted
+        if relays { relayed[accepted.number] = accepted }
         lookForPile()
         accepted.start()
     }
