@@ -81,7 +81,7 @@ let package = Package(
             uses: [
                 "HTTPWire", "Faults", "JSONTree", "IntercomModel", "Scenarios", "DeviceAPI", "SimulatorCore",
                 "ControlAPI",
-                "Bundles", "Reactor", "TLS", "HTTPTransport", "HTTPClient", "APIContract",
+                "Learning", "Bundles", "Reactor", "TLS", "HTTPTransport", "HTTPClient", "APIContract",
             ]
         ),
         layer(

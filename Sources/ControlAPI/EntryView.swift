@@ -64,8 +64,21 @@ extension EntryView {
             .number("status", \.what.answer.status),
             .word("origin", origins, \.what.answer.origin.rawValue),
             .optional("fault", strike.shape) { $0.what.fault.map(strike.json) },
+            .optional("simulated_status", .integer()) {
+                $0.what.unit?.wrappedValue.simulatedStatus.map { .number($0) }
+            },
+            .optional("differs", .array(of: difference.shape)) { noted in
+                guard let all = noted.what.unit?.wrappedValue.differences, !all.isEmpty else { return nil }
+                return .array(all.map(difference.json))
+            },
+            .optional("unit_failure", .string()) { $0.what.unit?.wrappedValue.failure.map { .string($0) } },
         ]
     )
+
+    /// In what the simulator would have answered differently than the unit did.
+    private static let difference = View<UnitReport.Difference>([
+        .text("cause", \.cause), .text("place", \.place), .text("unit", \.unit), .text("simulator", \.simulator),
+    ])
 
     private static let refusal = View<Noted<BrokenRequest>>(
         start("refusal") + [

@@ -66,7 +66,7 @@ extension Simulation {
         return answer(request, noting: &exchange)
     }
 
-    private mutating func answer(_ request: HTTPRequest, noting exchange: inout Exchange) -> Reply {
+    mutating func answer(_ request: HTTPRequest, noting exchange: inout Exchange) -> Reply {
         let reading = reading(of: request)
         switch reading.sense {
         case .astray(let dismissal):

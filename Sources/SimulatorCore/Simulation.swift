@@ -36,6 +36,7 @@ public struct Simulation: Sendable {
     public internal(set) var faults: FaultTable<Circumstance>
     /// What the server has noticed of the client.
     var connectionFindings = ConnectionFindings()
+    var unitSessions = UnitSessions()
     /// Apart from the device's, so that a fault does not change what scripts and tokens draw.
     var faultChance: SeededRandom
     /// With the usage of the scripts, which the director counts.

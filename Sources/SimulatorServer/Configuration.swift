@@ -26,6 +26,8 @@ public struct Configuration: Sendable {
     public var secure: SecureDoors?
     public var clock: ClockMode
     public var limits: ConnectionLimits
+    /// The real unit that answers in place of the first device; others are simulated.
+    public var upstream: Upstream?
     /// The client for the devices' calls to other servers.
     public var outgoing = OutgoingLimits()
     /// Whether the records of devices say what was exercised, also of those that are removed.

@@ -35,11 +35,12 @@ final class DeviceHandler: ExchangeHandler {
 
     func headArrived(_ head: HTTPRequest, on connection: Int) -> HeadDecision {
         let plan = device?.ask(.head(connection: connection, head: head.head)) { $0.headArrived(head) }
-        guard let plan else { return .readBody }
+        guard let plan else { return device?.relay?.headArrived(head, on: connection) ?? .readBody }
         return plan.goesOn ? .withholdContinue : .answer(plan)
     }
 
     func respond(to request: HTTPRequest, on connection: Int) -> ResponsePlan {
+        if let relay = device?.relay { return relay.respond(to: request, on: connection) }
         let input = { Input.What.request(connection: connection, head: request.head, body: request.body) }
         let plan = device?.ask(input()) { $0.respond(to: request) } ?? .gone
         if !misled.isEmpty, misled.remove(connection) != nil { device?.desk.simulation.noteUncheckedCertificate() }
@@ -47,13 +48,24 @@ final class DeviceHandler: ExchangeHandler {
     }
 
     func refuse(_ error: WireError, of bytes: [UInt8], on connection: Int) -> ResponsePlan {
-        device?.ask(.refusal(connection: connection, error, received: bytes)) { $0.refuse(error, received: bytes) }
+        if device?.relay != nil {
+            return device?.askOfUnit { $0.refuseToPass(error, received: bytes) } ?? .gone
+        }
+        return device?.ask(.refusal(connection: connection, error, received: bytes)) {
+            $0.refuse(error, received: bytes)
+        }
             ?? .gone
     }
 
     func cut(_ bytes: [UInt8], on connection: Int) {
         _ = refuse(.incomplete, of: bytes, on: connection)
     }
+
+    func holdBegan(_ hold: Int) { device?.relay?.holdBegan(hold) }
+
+    func inputEnded(behind hold: Int) { device?.relay?.inputEnded(behind: hold) }
+
+    func connectionEnded(_ connection: Int) { device?.relay?.connectionEnded(connection) }
 
     func idleConnectionsPileUp() {
         device?.desk.simulation.notePile()

@@ -25,6 +25,14 @@ protocol Door: AnyObject {
 
     /// Closes everything at once.
     func stop()
+
+    /// Goes on with a held answer; nothing happens where there is no such hold.
+    func resume(_ hold: Int, with plan: ResponsePlan, of answer: @autoclosure () -> String)
+
+    // For answers that come from a unit: see HTTPServer.
+    func pass(_ bytes: [UInt8], on connection: Int)
+    func answerEarly(_ plan: ResponsePlan, on connection: Int)
+    func endConnection(_ connection: Int, by step: ResponsePlan.Step)
 }
 
 extension Door {
@@ -37,7 +45,7 @@ extension Door {
 extension HTTPServer: Door {
     func prepare(for outlook: Outlook) {
         namesClients = outlook.asksForClients
-        announcesHeads = !outlook.isUndisturbed
+        announcesHeads = relays || !outlook.isUndisturbed
     }
 }
 

@@ -47,7 +47,7 @@ struct Doorway {
         at port: Int,
         through filter: ((_ connection: Int, _ client: String) -> any StreamFilter)?
     ) throws(ReactorError) -> any Door {
-        try HTTPServer(
+        let server = try HTTPServer(
             on: loop,
             host: configuration.device.host,
             port: port,
@@ -57,5 +57,7 @@ struct Doorway {
             numbers: numbers,
             through: filter
         )
+        server.relays = configuration.upstream != nil
+        return server
     }
 }

@@ -5,11 +5,12 @@ import SimulatorCore
 
 /// The doors follow the device: one that is down, off or booting refuses connections, and `web/ssl` opens and closes HTTPS.
 extension RunningDevice {
-    var isLinkFollowed: Bool { followed == desk.simulation.openDoors }
+    var isLinkFollowed: Bool { relay != nil || followed == desk.simulation.openDoors }
 
     func followLink() {
         let open = desk.simulation.openDoors
-        guard open != followed, !hasLeft else { return }
+        // The unit is there or not, whatever the simulated device does meanwhile.
+        guard open != followed, !hasLeft, relay == nil else { return }
         let before = secureURL
         followed = open
         if open.isEncrypted, !doors.contains(where: \.isSecure) { addSecureDoor() }

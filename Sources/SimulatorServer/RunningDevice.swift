@@ -46,6 +46,8 @@ final class RunningDevice {
     var logged = 0
     /// Carries the device's own calls; nil until there is one.
     var client: HTTPClient?
+    /// Passes requests on to a real unit; nil for a simulated device.
+    let relay: UnitRelay?
     /// Calls on their way, by their ids.
     var carrying: [Int: Carrying] = [:]
     /// What is to be called when a pause of an answer ends, by its hold; until the answer is done with its pauses.
@@ -69,12 +71,14 @@ final class RunningDevice {
         (self.desk, self.configuration, self.wish) = (desk, configuration, wish)
         (self.api, self.loop) = (api, loop)
         driver = ClockDriver(configuration.clock, wall: loop.now)
+        relay = configuration.upstream.map { UnitRelay(to: $0, on: loop) }
         let (clock, handler) = (DeviceClock(), DeviceHandler())
         doorway = Doorway(configuration, for: handler, clock, showing: certificates, on: loop)
         let isEncrypted = self.desk.simulation.openDoors.isEncrypted
         followed = OpenDoors(isListening: true, isEncrypted: isEncrypted)
         doors = try doorway.open(isEncrypted: isEncrypted)
         (clock.device, handler.device) = (self, self)
+        relay?.device = self
         for door in doors { door.prepare(for: self.desk.simulation.outlook) }
         setAlarm()
         carryCalls()
@@ -110,7 +114,8 @@ extension ControlSession {
         if configuration.keepsSightings { reported = [] }
         advancePart = RunningDevice.mostAtOnce
         longestReadAtOnce = RunningDevice.longestReadAtOnce
-        startRecording(limit: configuration.recordLimit)
+        // What a unit says cannot be replayed.
+        startRecording(limit: configuration.upstream == nil ? configuration.recordLimit : 0)
     }
 }
 

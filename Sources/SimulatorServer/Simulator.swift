@@ -116,6 +116,8 @@ public final class Simulator {
 extension Simulator {
     /// - Throws: where it gets no port.
     func add(_ configuration: Configuration, _ wish: NewDevice) throws(ReactorError) -> RunningDevice {
+        var configuration = configuration
+        configuration.upstream = nil
         let label = DeviceLabel(lastNumber + 1, name: wish.name)
         let desk = ControlSession(of: label, configuration, like: sibling(configuration.setup.profile))
         let device = try RunningDevice(desk, configuration, wish: wish, api: api, showing: certificates, on: loop)

@@ -1,5 +1,6 @@
 import ControlAPI
 import Glibc
+import HTTPWire
 import IntercomModel
 import PlainText
 import Reactor
@@ -22,6 +23,9 @@ struct Banner {
             "  device   \(simulator.deviceURL)   (login \(setup.account.username))",
         ]
         if let url = simulator.secureURL, url != simulator.deviceURL { lines.append("  https    \(url)") }
+        if let unit = configuration.upstream?.url {
+            lines.append("  unit     \(unit.scheme.rawValue)://\(unit.authority)   (requests are passed on to it)")
+        }
         lines += Self.others(simulator.listings)
         lines.append("  control  \(simulator.controlAddress.url)")
         if simulator.deviceAddress.isAny {

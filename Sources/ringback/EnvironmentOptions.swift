@@ -50,7 +50,7 @@ struct EnvironmentOptions {
 
     /// By the name of the command.
     private static let options = [
-        "serve": ofServe + [Option(name: "exit-with-parent", kind: .flag)],
+        "serve": ofServe + ofUpstream + [Option(name: "exit-with-parent", kind: .flag)],
         "run": ofServe + ofVerdict,
     ]
 
@@ -59,6 +59,10 @@ struct EnvironmentOptions {
             Option(name: $0, kind: ["profile", "scenario", "limit"].contains($0) ? .list : .value)
         }
         + ServeOptions.flagNames.map { Option(name: $0, kind: .flag) }
+
+    private static let ofUpstream =
+        UpstreamOptions.valueNames.map { Option(name: $0, kind: .value) }
+        + UpstreamOptions.flagNames.map { Option(name: $0, kind: .flag) }
 
     private static let ofVerdict: [Option] =
         VerdictOptions.valueNames.map { Option(name: $0, kind: .value) }

@@ -35,10 +35,15 @@ struct Serve: ParsableCommand {
     var exitWithParent = false
 
     @OptionGroup(title: "Serving") var options: ServeOptions
+    @OptionGroup(title: "A real unit") var upstream: UpstreamOptions
     @OptionGroup(title: "Limits") var limits: LimitOptions
 
+    func validate() throws { try upstream.expectFitting(options) }
+
     func run() throws {
-        let server = try RunningServer.start(options, limits, ports: .wellKnown)
+        let server = try RunningServer.start(options, limits, ports: .wellKnown) { configuration in
+            configuration.upstream = try upstream.unit(servedBy: configuration)
+        }
         // Before the ready line is printed: a reader of that line may stop the program at once.
         let orders = try orders(to: server.simulator, on: server.loop)
         StartPages.giveBack()

@@ -45,23 +45,10 @@ struct UnitOptions: ParsableArguments {
         }
         return UnitTarget(
             server: server,
-            trust: try trust(of: server),
+            trust: try Trust.chosen(ca: ca, isInsecure: insecure, for: server),
             pace: try pace.map { try duration($0, "--pace", "50ms or 0ms") },
             limit: try duration(patience, "--patience", "10s")
         )
-    }
-
-    private func trust(of server: ServerURL) throws -> Trust {
-        let option = insecure ? "--insecure" : ca == nil ? nil : "--ca"
-        if let option, server.scheme == .http {
-            throw Failure(code: .usage, message: "\(option) is for https, and \(url) is not")
-        }
-        guard let ca else { return insecure ? .anyone : .machine }
-        do {
-            return try Trust.read(IdentityFile(name: ca, bytes: try Files.read(ca)))
-        } catch let problem as IdentityProblem {
-            throw Failure(code: .usage, message: "\(problem)")
-        }
     }
 
     /// What stands in the file, less one end of line.

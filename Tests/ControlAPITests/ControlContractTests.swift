@@ -113,6 +113,12 @@ struct ControlContractTests {
         try tester.client("GET", "/api/info")
         _ = tester.session.simulation.refuse(.malformed(.host), received: Array("GET /x HTTP/1.1\r\n\r\n".utf8))
         _ = tester.session.simulation.refuse(.malformed(.requestLine), received: [0x16, 0x03, 0x01, 0xFF])
+        let answer = UnitAnswer(bytes: [], status: 200, isWhole: true, failure: "cut")
+        let request = try tester.request("GET", "/api/info")
+        let plan = ResponsePlan([], keepsAlive: true)
+        _ = tester.session.simulation.note(answer, to: request, healthy: plan, isShaped: false) { _, _ in
+            [UnitReport.Difference(cause: "value", place: "body.x", unit: "1", simulator: "2")]
+        }
         try tester.client("POST", "/api/v1/sytem/debug/call/start?x=1")
         let token = try tester.logIn()
         try tester.client("POST", "/api/v1/system/debug/call/start?x=1", token: token, #"{"number":"101"}"#)

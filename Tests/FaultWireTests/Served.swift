@@ -1,4 +1,5 @@
 import HTTPTransport
+import HTTPWire
 import IntercomModel
 import JSONTree
 import Reactor
@@ -17,8 +18,11 @@ final class Served: Sendable {
     /// The certificate of a device that speaks HTTPS.
     let trusted: [UInt8]?
 
-    private init(device: Int, control: Int, trusting trusted: [UInt8]?) {
-        (self.device, self.control, self.trusted) = (device, control, trusted)
+    /// The simulator that plays the unit, where this one passes requests on.
+    let unit: ServedPorts?
+
+    private init(device: Int, control: Int, trusting trusted: [UInt8]?, unit: ServedPorts? = nil) {
+        (self.device, self.control, self.trusted, self.unit) = (device, control, trusted, unit)
     }
 
     /// - Parameters:
@@ -55,6 +59,56 @@ final class Served: Sendable {
         return try outcome.get()
     }
 
+    /// One that passes everything on to a unit.
+    /// - Parameters:
+    ///   - port: of the unit; nil starts a simulator that plays it.
+    ///   - unitFaults: rules of that one.
+    ///   - faults: rules in front of the unit.
+    static func passingOn<Value: Sendable>(
+        toPort port: Int? = nil,
+        unitFaults: String...,
+        unitScript: String = "",
+        faults: String...,
+        script: String = "",
+        patience: Duration = .seconds(20),
+        _ body: @escaping @Sendable (Served) throws -> Value
+    ) async throws -> Value {
+        func text(_ script: String, _ faults: [String]) -> String {
+            faults.isEmpty ? script : script + "faults:\n" + faults.map { "  - \($0)\n" }.joined()
+        }
+        let (unitSetup, setup) = (try setup(text(unitScript, unitFaults)), try setup(text(script, faults)))
+        let thread = try LoopThread()
+        let serving = try await thread.loop.perform {
+            Result { () throws(ReactorError) in
+                var unit: Serving?
+                if port == nil {
+                    unit = Serving(try Simulator(Configuration(setup: unitSetup, clock: .manual), on: thread.loop))
+                }
+                let unitPort = port ?? unit?.device ?? 0
+                var configuration = Configuration(setup: setup, clock: .manual)
+                let url = try? ServerURL("http://127.0.0.1:\(unitPort)")
+                configuration.upstream = url.map {
+                    Upstream($0, at: SocketAddress(host: "127.0.0.1", port: unitPort), patience: patience)
+                }
+                return ProxyServing(unit: unit, proxy: Serving(try Simulator(configuration, on: thread.loop)))
+            }
+        }.get()
+        let outcome = await onOwnThread {
+            Result {
+                let unit = serving.unit.map { ServedPorts(device: $0.device, control: $0.control) }
+                return try body(
+                    Served(device: serving.proxy.device, control: serving.proxy.control, trusting: nil, unit: unit)
+                )
+            }
+        }
+        await thread.loop.perform {
+            serving.proxy.simulator.stop()
+            serving.unit?.simulator.stop()
+        }
+        thread.stop()
+        return try outcome.get()
+    }
+
     private static func setup(_ script: String) throws -> Setup {
         let text = script.isEmpty ? "about: nothing goes wrong" : script
         let reading = ScenarioReader.read(Array(text.utf8), file: "test.yaml")
@@ -69,6 +123,11 @@ final class Served: Sendable {
         )
     }
 
+    private struct ProxyServing: @unchecked Sendable {
+        let unit: Serving?
+        let proxy: Serving
+    }
+
     /// Made and used on the loop's thread; only the ports leave it.
     private struct Serving: @unchecked Sendable {
         let simulator: Simulator
@@ -81,6 +140,12 @@ final class Served: Sendable {
             control = simulator.controlAddress.port
         }
     }
+}
+
+/// Where a simulator is.
+struct ServedPorts: Sendable {
+    let device: Int
+    let control: Int
 }
 
 /// What a client has read, and how it ended.
@@ -129,8 +194,8 @@ extension Served {
 
     /// On the control port.
     @discardableResult
-    func ask(_ method: String, _ path: String, _ body: String = "") throws -> JSONValue {
-        let client = RawClient(port: control)
+    func ask(_ method: String, _ path: String, _ body: String = "", port: Int? = nil) throws -> JSONValue {
+        let client = RawClient(port: port ?? control)
         client.send(
             Self.request(method, path, last: true, body).replacing("Host: device", with: "Host: localhost")
         )

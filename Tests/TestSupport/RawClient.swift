@@ -125,6 +125,12 @@ public final class RawClient: @unchecked Sendable {
         return (String(decoding: bytes, as: UTF8.self), end)
     }
 
+    /// As many bytes as that, or fewer when the connection ends or nothing comes any more.
+    public func receive(exactly count: Int) -> [UInt8] { receive(upTo: count).bytes }
+
+    /// Like `readToEnd`, for answers that are no text.
+    public func receiveToEnd() -> (bytes: [UInt8], end: End) { receive(upTo: .max) }
+
     /// Like `readToEnd`, for answers too long to keep.
     public func countToEnd() -> (count: Int, end: End) {
         let (bytes, end) = receive(upTo: .max)

@@ -37,5 +37,5 @@ struct PostRepeated: FindingRule {
 
 extension Exchange {
     /// Whether the device did what it was asked, whatever the client heard of it: a refusal does nothing.
-    fileprivate var wasDone: Bool { answer.origin == .device && (200..<300).contains(answer.status) }
+    fileprivate var wasDone: Bool { answer.origin.isDevice && (200..<300).contains(answer.status) }
 }

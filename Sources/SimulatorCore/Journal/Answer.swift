@@ -15,14 +15,25 @@ extension Exchange {
         case script
         /// A fault that struck before the device saw the request.
         case fault
-        /// Neither: the simulator could not say what the device would, and says so.
+        /// A real unit, to which the request was passed on.
+        case unit
+        /// None of them: the simulator could not say what the device would, and says so.
         case simulator
     }
 
-    /// The status where the device itself gave it and the client got it: what findings judge a client by.
+    /// The status where the device itself, simulated or real, gave it and the client got it: what findings judge a client by.
     var statusOfDevice: Int? {
-        guard answer.origin == .device, fault == nil, answer.status > 0 else { return nil }
+        guard answer.origin.isDevice, fault == nil, answer.status > 0 else { return nil }
         return answer.status
+    }
+}
+
+extension Exchange.Origin {
+    var isDevice: Bool {
+        switch self {
+        case .device, .unit: true
+        case .script, .fault, .simulator: false
+        }
     }
 }
 

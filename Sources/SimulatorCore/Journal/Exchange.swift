@@ -33,6 +33,8 @@ public struct Exchange: Sendable {
     public internal(set) var pauses: [PauseRun] = []
     /// What became of the rules about faults that were asked; none where no rule is in force.
     public internal(set) var considered = FaultConsiderations()
+    /// How a real unit answered, where the request was passed on to one.
+    public internal(set) var unit: Boxed<UnitReport>?
     /// Timers that it set and cancelled, in order.
     public internal(set) var timers = TimerChanges.none
     /// This many entries after it are its consequences.

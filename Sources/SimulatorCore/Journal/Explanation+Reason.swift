@@ -12,7 +12,9 @@ extension Explanation {
         switch answer.origin {
         case .script: return "a reply of the script says so: \(exchange.cannedBy ?? "")"
         case .fault: return exchange.fault.map { "\($0)" }
-        case .simulator: return "the simulator does not know what the device says here"
+        case .unit: if !exchange.isRefusedBySimulator { return "the unit refuses it, and the simulator would not" }
+        case .simulator:
+            return exchange.unit?.wrappedValue.failure ?? "the simulator does not know what the device says here"
         case .device: break
         }
         guard let rule = rules.first(where: { $0.verdict == .failed }) else {

@@ -19,7 +19,7 @@ extension Journal.What {
 extension Exchange {
     /// The head is counted twice: what was read from it has names and values of its own.
     fileprivate var byteCount: Int {
-        2 * request.head.count + request.body.count + answer.bytes.count
+        2 * request.head.count + request.body.count + answer.bytes.count + (unit?.wrappedValue.byteCount ?? 0)
     }
 }
 

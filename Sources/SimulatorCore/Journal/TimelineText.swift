@@ -47,9 +47,10 @@ public enum TimelineText {
             let exchange = boxed.wrappedValue
             let request = exchange.request
             let fault = exchange.fault.map { "; \($0)" } ?? ""
+            let unit = exchange.unit?.wrappedValue.words.map { "; \($0)" } ?? ""
             return (
                 "request",
-                "\(request.method) \(Secrets.hidden(in: request.target)) -> \(text(of: exchange.answer.status))\(fault)"
+                "\(request.method) \(Secrets.hidden(in: request.target)) -> \(text(of: exchange.answer.status))\(fault)\(unit)"
             )
         case .refusal(let boxed):
             let broken = boxed.wrappedValue
