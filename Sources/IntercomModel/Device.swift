@@ -74,9 +74,10 @@ public struct Device: Sendable {
         tokenChance = chance.split()
     }
 
-    /// Holds the profile together with a device that has the same one.
-    public mutating func share(profileOf other: Device) {
+    /// Holds what is large together with a device that has the same.
+    public mutating func share(with other: Device) {
         if profile == other.profile { _profile = other._profile }
+        if settings == other.settings { _settings = other._settings }
     }
 
     /// What the calendar shows now.

@@ -81,7 +81,7 @@ public struct Simulation: Sendable {
         journal = Journal(limit: setup.journalLimit, byteLimit: setup.limits[.journal])
         if let other, other.device.profile == device.profile {
             routes = other.routes
-            device.share(profileOf: other.device)
+            device.share(with: other.device)
         } else {
             routes = DeviceRoutes.table(for: device)
         }

@@ -84,7 +84,8 @@ extension Simulation {
 
     /// Bytes that are no request reach no unit either: that is the simulator's word, and not the device's.
     public mutating func refuseToPass(_ error: WireError, received: [UInt8]) -> ResponsePlan {
-        if case .unplugged = device.link { return lose(error, received) }
+        if case .unplugged = device.link { return lose(error, received, .stall) }
+        if error == .incomplete { return lose(error, received, .close) }
         let sentence = "not passed on to the unit: \(error.sentence)"
         let reply = Reply.simulatorFailure(sentence, status: dialect.reply(to: error).status)
         var answer = Exchange.Answer(
