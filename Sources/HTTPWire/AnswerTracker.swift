@@ -15,9 +15,9 @@ public struct AnswerTracker: Sendable {
 
     private let method: String
     private var place = Place.head
-    /// Of the head that is being read, from its first byte.
+    /// The head that is being read, from its first byte.
     private var head: [UInt8] = []
-    /// Of the final answer; nil before its head is there, and where it has none.
+    /// The final answer's; nil before its head is there, and where it has none.
     public private(set) var status: Int?
     /// Whether something in it cannot be read.
     public private(set) var isBroken = false

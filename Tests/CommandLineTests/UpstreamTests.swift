@@ -32,6 +32,8 @@ struct UpstreamTests {
                 journal.contains(#""origin":"unit""#) && journal.contains(#""place":"body.device_type""#),
                 "\(journal)"
             )
+            let why = try proxy.get("control", "/journal/1?format=text")
+            #expect(why.contains(#"value  body.device_type: "monitor", and the unit says "panel""#), "\(why)")
             let text = try proxy.get("control", "/journal?format=text")
             #expect(text.contains("GET /api/info -> 200; the simulator differs: "), "\(text)")
         }

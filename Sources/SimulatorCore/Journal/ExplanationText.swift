@@ -16,6 +16,9 @@ public enum ExplanationText {
         lines += explanation.rules.map { rule in
             "  \(rule.verdict.rawValue.padded(to: 11))  \(rule.name.padded(to: width))  \(rule.why)"
         }
+        let differences = explanation.exchange.unit?.wrappedValue.differences ?? []
+        if !differences.isEmpty { lines += ["", "the simulator would have answered differently:"] }
+        lines += differences.map { "  \($0.cause)  \($0.place): \($0.simulator), and the unit says \($0.unit)" }
         if !explanation.ignored.isEmpty { lines += ["", "ignored: \(explanation.ignored.joined(separator: ", "))"] }
         if !explanation.nearest.isEmpty { lines += ["", "similar paths:"] }
         lines += explanation.nearest.map { "  \($0.methods.joined(separator: ", ")) \($0.path)" }

@@ -4,7 +4,7 @@ public import HTTPWire
 public struct UnitAnswer: Sendable {
     /// As they came; of a long answer the beginning.
     public var bytes: [UInt8]
-    /// Of the final answer; nil where none came.
+    /// The final answer's; nil where none came.
     public var status: Int?
     /// Whether the end of it was seen, and all of it is in `bytes`.
     public var isWhole: Bool

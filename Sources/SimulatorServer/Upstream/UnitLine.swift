@@ -32,7 +32,7 @@ final class UnitLine {
         patience.arm(after: relay.upstream.patience)
     }
 
-    /// Of the newest request's answer, on the time line.
+    /// What the newest request's answer is called on the time line.
     private var name = ""
 
     /// Whether the head of this request has been passed on already.

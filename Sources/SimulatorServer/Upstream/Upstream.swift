@@ -23,6 +23,6 @@ public struct Upstream: Sendable {
     static let mostKept = 8 * 1024 * 1024
     /// A client that has sent all may have gone: that cannot be seen. So long the unit may let it wait.
     static let halfCloseLimit = Duration.seconds(5)
-    /// Of an answer whose end nobody can tell, silence of this length is the end.
+    /// Silence of this length ends an answer whose end nobody can tell.
     static let brokenLimit = Duration.seconds(1)
 }
