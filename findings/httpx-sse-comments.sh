@@ -2,7 +2,7 @@
 # httpx-sse makes an event without data of each comment (": still here", which servers send so that the line stays open), but only
 # once an event with an id has come: the id is kept, and the empty line behind the comment sends what there is. The
 # specification says that an event without data is not given to the program. sseclient-py, on the same bytes, gives two events.
-# So `json.loads(event.data)` fails at the first quiet quarter of a minute, and never in a test that is faster than that.
+# So `json.loads(event.data)` fails at the first comment behind an event, and never in a test that is faster than that.
 # Lesson: `if event.data:` in front. Seen on 2026-11-28 with httpx-sse 0.4.3 and sseclient-py 1.9.0.
 set -euo pipefail
 work=$(mktemp -d)

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # mosquitto_pub and mosquitto_sub take a URL (-L mqtt://name:password@host/topic) and send its parts as they stand: the password
-# p%40s goes out as these five letters, and the topic door%201 too. curl, which also speaks mqtt://, decodes both. So a URL that
-# one tool takes is refused for the other by the broker, and a password with an @ cannot be written for -L at all.
+# p%40s goes out as these five letters, and the topic door%201 too. curl, which also speaks mqtt://, decodes both. So one
+# URL gives a broker two passwords.
 # Lesson: -u, -P and -t in place of -L. Seen on 2026-11-28 with mosquitto-clients 2.0.11 and curl 7.88.1 of Debian 12.
 set -euo pipefail
 work=$(mktemp -d)

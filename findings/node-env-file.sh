@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # `node --env-file` ends a value at the first #, also without a space in front: PASSWORD=abc#123 is "abc". python-dotenv and
-# the shell take a # inside a word for a letter, so one file holds two passwords, and only the Node program gets 401.
+# the shell take a # inside a word for a letter, so one file holds two passwords.
 # With a space in front all of them cut; in quotes all of them keep it.
 # Lesson: quote codes and passwords of devices, which like to end in #.
 # Seen on 2026-11-28 with Node 20.20.2, python-dotenv 1.2.4, bash 5.2.15.

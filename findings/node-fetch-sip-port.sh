@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Node's fetch refuses ports as a browser does: 5060 and 5061, the ports of SIP, and also 6667 and 10080, end in "fetch failed"
+# Node's fetch refuses ports, as the Fetch standard has it for browsers: 5060 and 5061, the ports of SIP, and also 6667 and 10080, end in "fetch failed"
 # before anything is sent, with "bad port" in the cause. Node's own http calls them. In a row of simulated devices on the
 # ports from 10070 on, all answer but the one on 10080, and that one answers each client but fetch.
 # Lesson: leave these ports out, and print error.cause. Seen on 2026-11-28 with Node 20.20.2.

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # PHP's parse_ini_string and parse_ini_file calculate: a group of flats that is written ring = 101&102 reads as "100", and
 # 101|102 as "103", since & and | are operators on bits outside quotes. ~5 is "-6", !5 is "0", 12^3 is "15". It warns of nothing.
-# With commas, in quotes or with INI_SCANNER_RAW the text stays. Many SIP servers join extensions by & or |.
+# With commas, in quotes or with INI_SCANNER_RAW the text stays.
 # Lesson: quote each value, or read with INI_SCANNER_RAW. Seen on 2026-11-28 with PHP 8.2.36 of Debian 12.
 # shellcheck disable=SC2016 # the dollars are of other languages
 set -euo pipefail
