@@ -56,7 +56,8 @@ struct RepeatingClient {
             "\(name) does this on its own if the connection has carried a request before: "
                 + "give each POST a new connection."
         case .always: "\(name) does this on its own, on any connection."
-        case .withoutBody: "\(name) does this on its own, without the body, and then waits until the device ends it with 408 or its own time-out comes."
+        case .withoutBody:
+            "\(name) does this on its own, without the body, and then waits for a 408 or for its own time-out."
         case .never: "\(name) does not do this on its own: look for a retry in the client, or around it."
         }
     }
