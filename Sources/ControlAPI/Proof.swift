@@ -7,11 +7,9 @@ struct Proof {
     let journal: Journal
     let since: Int
 
-    /// Requests that are gone and would have counted.
-    private var mayHaveLost: Bool {
-        guard journal.evicted.requests > 0, let oldest = journal.entries.first?.id else { return false }
-        return oldest > since + 1
-    }
+    /// Requests that are gone and may have counted.
+    private var lost: Int { journal.requestsGone(after: since) }
+    private var mayHaveLost: Bool { lost > 0 }
 
     func count(_ expected: ExpectedRequest, _ bounds: Verification.Bounds) throws(ControlError) -> [Int] {
         let found = journal.requests(expected, after: since)
@@ -54,10 +52,13 @@ struct Proof {
     }
 
     private func cannotKnow(_ matched: [Int]) -> ControlError {
-        .unfulfilled(
-            "this cannot be known: \(journal.evicted.requests) requests are gone from the journal; "
-                + "raise --journal-limit and --limit journal, or verify \"since\" a later entry",
-            details: ["matched": ids(matched), "evicted": .number(journal.evicted.requests)]
+        let advice =
+            since < journal.cleared.upTo
+            ? "the journal was cleared up to entry \(journal.cleared.upTo): verify without \"since\", or since a later entry"
+            : "raise --journal-limit and --limit journal, or verify \"since\" a later entry"
+        return .unfulfilled(
+            "this cannot be known: \(lost) request\(lost == 1 ? " is" : "s are") gone from the journal; \(advice)",
+            details: ["matched": ids(matched), "evicted": .number(lost)]
         )
     }
 

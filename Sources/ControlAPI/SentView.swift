@@ -33,7 +33,7 @@ enum SentView {
             .nullableNumber("status", \.what.status),
             .nullableText("error") { noted in
                 guard case .failed(let why) = noted.what.outcome else { return nil }
-                return why
+                return Secrets.hidden(inText: why)
             },
             .nullableText("played_by", \.what.playedBy),
         ]

@@ -20,6 +20,7 @@ struct ShownMessage: Sendable {
     }
 
     static let view = View<ShownMessage>([
-        .number("status", \.status), .texts("fields", \.fields), .text("body") { Secrets.hidden(inBody: $0.body) },
+        .number("status", \.status), .texts("fields") { $0.fields.map(Secrets.hidden(inField:)) },
+        .text("body") { Secrets.hidden(inBody: $0.body) },
     ])
 }

@@ -54,7 +54,7 @@ public struct JSONNumber: Sendable, Hashable {
     public var int: Int? {
         switch spelling {
         case .integer(let value): value
-        case .other(let text): WholeNumber(text)?.int
+        case .other: DecimalNumber(self).int
         }
     }
 
@@ -62,7 +62,7 @@ public struct JSONNumber: Sendable, Hashable {
     public var uint64: UInt64? {
         switch spelling {
         case .integer(let value): UInt64(exactly: value)
-        case .other(let text): WholeNumber(text)?.uint64
+        case .other: DecimalNumber(self).uint64
         }
     }
 
@@ -76,53 +76,8 @@ public struct JSONNumber: Sendable, Hashable {
     public var isIntegral: Bool {
         switch spelling {
         case .integer: true
-        case .other(let text): WholeNumber(text) != nil
+        case .other: DecimalNumber(self).isIntegral
         }
-    }
-}
-
-/// A number whose fraction is zero: its digits up to the last one that is no zero, and how many zeros follow.
-private struct WholeNumber {
-    private let isNegative: Bool
-    private let digits: [UInt8]
-    private let zeros: Int
-
-    /// Nil where a fraction is left.
-    /// - Parameter text: a number by RFC 8259, section 6.
-    init?(_ text: String) {
-        isNegative = text.utf8.first == UInt8(ascii: "-")
-        let unsigned = text.utf8.drop { $0 == UInt8(ascii: "-") }
-        let mantissa = unsigned.prefix { $0 | 0x20 != UInt8(ascii: "e") }
-        let whole = mantissa.prefix { $0 != UInt8(ascii: ".") }
-        let fraction = mantissa.dropFirst(whole.count + 1)
-        var digits = Array((Array(whole) + Array(fraction)).drop { $0 == UInt8(ascii: "0") })
-        var zeros = Self.exponent(unsigned.dropFirst(mantissa.count + 1)) - fraction.count
-        while digits.last == UInt8(ascii: "0") {
-            digits.removeLast()
-            zeros += 1
-        }
-        guard zeros >= 0 || digits.isEmpty else { return nil }
-        (self.digits, self.zeros) = (digits, digits.isEmpty ? 0 : zeros)
-    }
-
-    var int: Int? { value() }
-
-    var uint64: UInt64? { value() }
-
-    /// Nil where it does not fit.
-    private func value<Value: FixedWidthInteger>() -> Value? {
-        guard digits.count + zeros <= 20 else { return nil }
-        let sign = isNegative ? "-" : ""
-        return digits.isEmpty
-            ? 0 : Value(sign + String(decoding: digits, as: UTF8.self) + String(repeating: "0", count: zeros))
-    }
-
-    /// What is larger than any number of digits is as good as that.
-    private static func exponent(_ text: Substring.UTF8View) -> Int {
-        let size = text.filter { $0 >= UInt8(ascii: "0") }.reduce(0) { sum, digit in
-            min(sum * 10 + Int(digit - UInt8(ascii: "0")), 1_000_000_000_000)
-        }
-        return text.first == UInt8(ascii: "-") ? -size : size
     }
 }
 

@@ -7,7 +7,9 @@ enum StandInKind {
     /// By the name of its member; nil for what is neither secret nor personal.
     init?(_ key: String, of resource: String) {
         let letters = key.letters
-        switch SecretName(key) {
+        // A code that opens the door is replaced by another number, so that it stays one.
+        let isCode = Self.numbers.contains(letters) || letters == "inputcodenumber"
+        switch isCode ? nil : SecretName(key) {
         case .password: self = .password
         case .token: self = .token
         case nil:
@@ -15,7 +17,7 @@ enum StandInKind {
                 self = .serial
             } else if letters.hasSuffix("macaddress") || letters == "mac" {
                 self = .mac
-            } else if Self.isNumber(letters, of: resource) {
+            } else if isCode || Self.isNumber(letters, of: resource) {
                 self = .number
             } else if Self.names.contains(letters)
                 || Self.ofPeople.contains(resource) && Self.titles.contains(letters)
@@ -30,7 +32,6 @@ enum StandInKind {
     }
 
     private static func isNumber(_ letters: String, of resource: String) -> Bool {
-        if numbers.contains(letters) { return true }
         if keepsNumbers.contains(resource) { return letters.hasSuffix("number") }
         return ["Unlocking", "LockOptions"].contains(resource) && ["code", "card"].contains(where: letters.contains)
     }

@@ -28,7 +28,7 @@ extension Simulation {
             let token = briefly ? Self.tokenWords(exchange) : tokenWords(entry, exchange)
             explanation.rules = rules(of: route, for: exchange, token: token)
             if let valid = try? route.check(request, parameters, token: nil) {
-                explanation.ignored = route.ignored(in: request, valid)
+                explanation.ignored = route.ignored(in: request, valid).map(Secrets.hidden(inText:))
                 explanation.known = route.query.map(\.name)
             }
         case .refused(let refusal):
@@ -115,7 +115,7 @@ extension Simulation {
             return exchange.hadLiveToken ? "HTTP Basic is accepted" : Self.tokenWords(exchange)
         }
         var words = "\(Secrets.beginning(of: token)) was never given"
-        if journal.evicted.entries > 0 { words += ", or so long ago that the journal has lost it" }
+        if journal.lastGone > 0 { words += ", or so long ago that the journal has lost it" }
         for earlier in journal.entries.prefix(while: { $0.id < entry.id }) {
             guard case .device(let event) = earlier.what else { continue }
             switch event {

@@ -62,7 +62,7 @@ struct Report {
     private func journal(of record: DeviceRecord) -> [String] {
         guard let journal = record.journal else { return [] }
         let isOnly = run.devices.count == 1
-        let gone = journal.evicted.entries
+        let gone = journal.lastGone
         return ["", isOnly ? "## Journal" : "## Journal of \(record.device)", "", "```"]
             + (gone > 0 ? ["(\(gone) older entries are gone)"] : [])
             + journal.entries.map(TimelineText.numbered) + ["```"]
@@ -122,7 +122,7 @@ extension Report {
     private func view(of journal: Journal) -> JSONObject {
         [
             "journal": .array(journal.entries.map { ["id": .number($0.id), "line": .string(TimelineText.line($0))] }),
-            "dropped": .number(journal.evicted.entries),
+            "dropped": .number(journal.lastGone),
         ]
     }
 }

@@ -73,7 +73,7 @@ struct ReportPage {
         let isOpen =
             run.devices.count == 1 || record.hasFailedTest || run.failures.contains { $0.device == record.device }
         let entries = journal.entries.suffix(Self.mostEntries)
-        let gone = journal.evicted.entries + journal.entries.count - entries.count
+        let gone = journal.lastGone + journal.entries.count - entries.count
         let calls = record.calls.suffix(Self.mostCalls)
         let ladders = calls.map { call in
             "<h3>\(PlainText.markup(LadderText.title(of: call)))</h3>\n"

@@ -201,6 +201,23 @@ struct LogItemsTests {
         )
     }
 
+    /// Lines of a calendar that was never set: their times in milliseconds look like seconds of later days.
+    @Test(arguments: [2000, 500_000_000, 31_536_000_000, 99_999_000_000], [false, true])
+    func `a time copied from an early line finds it and what is behind it`(first: Int64, isSetLater: Bool) {
+        var tests = self
+        tests.ask.device.setDate(CalendarDate(millisecondsSince1970: first))
+        tests.write(4)
+        // From then on a number may well be seconds of a day behind March 1973.
+        guard !isSetLater || first < 100_000_000 else { return }
+        if isSetLater { tests.ask.device.setDate(CalendarDate(millisecondsSince1970: 1_767_225_600_000)) }
+        #expect(tests.numbers("?from=\(first + 2000)") == [3, 2])
+        #expect(tests.numbers("?to=\(first + 2000)") == [2, 1, 0])
+        #expect(tests.numbers("?to=\(first - 1)") == [])
+        #expect(tests.numbers("?from=\(first + 1000)&to=\(first + 2000)") == [2, 1])
+        #expect(tests.numbers("?filter=timestamp gt \(first + 1000)") == [3, 2])
+        #expect(tests.numbers("?filter=timestamp equal \(first + 1000)") == [1])
+    }
+
     @Test(arguments: [
         ("from=1767225620", [22, 21, 20]),
         ("from=1767225620001", [22, 21]),

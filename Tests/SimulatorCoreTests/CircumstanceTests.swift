@@ -28,6 +28,21 @@ struct CircumstanceTests {
         #expect(asked == codes)
     }
 
+    @Test(
+        arguments: ["10", "10.0", "1e1", "100e-1", "0.1E2"],
+        ["10", "10.0", "1e1", "1.0e+01", "\"10\"", "\"10.00\"", "11", "1", "\"x\""]
+    )
+    func `numbers are compared by value`(wanted: String, sent: String) throws {
+        let isSame = !["11", "1", "\"x\""].contains(sent)
+        for rule in [
+            "faults: [{ on: POST /n, where: W, do: { status: 418 } }]",
+            "replies: [{ on: POST /n, where: W, status: 418 }]",
+        ] {
+            var simulation = try Simulations.play(rule.replacing("W", with: #"{ "body.n": \#(wanted) }"#))
+            #expect(simulation.code("POST", "/n", nil, #"{"n":\#(sent)}"#) == (isSame ? 418 : 404), "\(rule)")
+        }
+    }
+
     @Test func `a fault during a call strikes from its start to its end`() throws {
         var simulation = try Simulations.play(
             """

@@ -71,6 +71,7 @@ extension JournalView {
         let cursor: String
         let more: Bool
         let evicted: Int
+        let cleared: Int
 
         init(_ query: JSONObject, _ session: ControlSession) throws(ControlError) {
             let journal = session.simulation.journal
@@ -83,6 +84,7 @@ extension JournalView {
             last = more ? entries.last?.id ?? 0 : journal.lastID
             cursor = session.cursor(at: last)
             evicted = journal.evicted.entries
+            cleared = journal.cleared.entries
         }
     }
 
@@ -92,6 +94,7 @@ extension JournalView {
         .text("cursor", \.cursor),
         .flag("more", \.more),
         .number("evicted", \.evicted),
+        .number("cleared", \.cleared),
     ])
 
     private static func entry(_ text: String, _ session: ControlSession) throws(ControlError) -> Journal.Entry {
@@ -115,7 +118,9 @@ extension JournalView {
     }
 
     private static func text(of page: Page, _ session: ControlSession) -> String {
-        let gone = page.evicted > 0 ? "(\(page.evicted) older entries are gone)\n" : ""
+        let gone =
+            (page.cleared > 0 ? "(\(page.cleared) older entries were cleared)\n" : "")
+            + (page.evicted > 0 ? "(\(page.evicted) older entries are gone)\n" : "")
         return page.entries.reduce(into: gone) { $0 += line($1, session) }
     }
 
@@ -128,7 +133,7 @@ extension JournalView {
         if text == "last" {
             let journal = session.simulation.journal
             if let last = journal.entries.last(where: \.what.isRequest) { return last.id }
-            throw .notFound("there was no request yet")
+            throw .notFound(journal.lastGone > 0 ? "the journal holds no request" : "there was no request yet")
         }
         guard let cursor = Cursor(text), cursor.id > 0 else {
             throw .badInput("an entry has a number, not \"\(text)\"")
@@ -138,6 +143,9 @@ extension JournalView {
 
     private static func absence(of id: Int, in journal: Journal) -> String {
         if id > journal.lastID { return "there is no entry \(id) yet; the last one is \(journal.lastID)" }
+        if id <= journal.cleared.upTo {
+            return "entry \(id) is gone; the journal was cleared up to entry \(journal.cleared.upTo)"
+        }
         return "entry \(id) is gone; \(journal.evicted.entries) had to go for newer ones"
     }
 }

@@ -48,9 +48,9 @@ enum Verification: ControlResource {
         return try proof.order(steps)
     }
 
-    /// The number of an entry, or a cursor.
+    /// The number of an entry, or a cursor. Where none is given, what came since the journal was last cleared is meant.
     private static func since(_ value: JSONValue?, _ session: ControlSession) throws(ControlError) -> Int {
-        guard let value else { return 0 }
+        guard let value else { return session.simulation.journal.cleared.upTo }
         return try session.place(of: value.string ?? value.number?.text ?? "", "since")
     }
 

@@ -80,7 +80,8 @@ extension Waits {
         do throws(Simulation.TooLongAgo) {
             outcome = try session.simulation.wait(session.holds.next, for: wish)
         } catch {
-            throw .conflict("this cannot be known: the journal reaches back to entry \(error.oldest) only")
+            let why = error.isCleared ? "the journal was cleared; it" : "the journal"
+            throw .conflict("this cannot be known: \(why) reaches back to entry \(error.lastGone + 1) only")
         }
         if let outcome { return .reply(WaitView.reply(to: outcome, on: session)) }
         return .hold(.wait(timeout: timeout))

@@ -1,3 +1,5 @@
+import JSONTree
+
 /// Which records a client wants to see: `category eq access and not (name eq incoming_call)` (fact sheet, part 4.10).
 indirect enum FilterExpression<Field: ListField>: Equatable {
     case comparison(Field, FilterOperator, FilterLiteral)

@@ -1,4 +1,5 @@
 import IntercomModel
+import JSONTree
 
 /// The members of a record by which a list is filtered and sorted, by their names on the wire.
 protocol ListField: RawRepresentable<String>, CaseIterable, Sendable, Equatable {

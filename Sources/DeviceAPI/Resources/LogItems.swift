@@ -76,9 +76,13 @@ extension LogItems {
         _ query: ListQuery<LogField>
     ) throws(DeviceRefusal) -> ListPage<DeviceLog.Line> {
         let (from, to) = (literal("from", query), literal("to", query))
+        let isEarly = UnixTime.isEarly(device.date)
+        func value(of line: DeviceLog.Line, _ field: LogField) -> ListValue {
+            Self.value(of: line, field, isEarly: isEarly)
+        }
         guard from != nil || to != nil else { return query.page(of: device.log.lines, isNewestFirst: true, by: value) }
         if let from = from?.number, let to = to?.number, device.profile.isAndroid,
-            UnixTime.milliseconds(from) >= UnixTime.milliseconds(to)
+            isEarly ? from >= to : UnixTime.milliseconds(from) >= UnixTime.milliseconds(to)
         {
             throw .wrongTimeRange
         }
@@ -94,8 +98,9 @@ extension LogItems {
         query.parameters[name]?.number.map { FilterLiteral($0.text) }
     }
 
-    private static func value(of line: DeviceLog.Line, _ field: LogField) -> ListValue {
+    private static func value(of line: DeviceLog.Line, _ field: LogField, isEarly: Bool) -> ListValue {
         switch field {
+        case .timestamp where isEarly: .number(Int(line.date.millisecondsSince1970))
         case .timestamp: .time(Int(line.date.millisecondsSince1970))
         case .category: .text(line.item.category.rawValue)
         case .priority: .text(line.item.priority.rawValue)

@@ -6,6 +6,7 @@ struct FieldDemand: Sendable, Hashable {
         /// This text; a number in the request is compared by its spelling.
         case text(String)
         case pattern(SearchPattern)
+        /// This value, however it is written, also in a text.
         case number(JSONNumber)
         case bool(Bool)
         case null
@@ -23,7 +24,7 @@ struct FieldDemand: Sendable, Hashable {
         return switch wanted {
         case .text(let text): value.isScalar && text.isSame(as: value.plain)
         case .pattern(let pattern): value.isScalar && pattern.matches(value.plain)
-        case .number(let number): value.number == number || value.string.flatMap(JSONNumber.init) == number
+        case .number(let number): (value.number ?? value.string.flatMap(JSONNumber.init))?.isEqual(to: number) == true
         case .bool(let bool): value.bool == bool || value.string == "\(bool)"
         case .null: value.isNull
         }

@@ -10,7 +10,7 @@ public enum ClientFindings {
     /// - Returns: one finding a kind, in the order of the kinds.
     public static func of(_ simulation: Simulation, clock: ClockMode) -> [ClientFinding] {
         var rules: [any FindingRule] = [
-            CallWithoutLogin(remembersAll: simulation.journal.evicted.entries == 0), RefusalIgnored(), DeadTokenUsed(),
+            CallWithoutLogin(remembersAll: simulation.journal.lastGone == 0), RefusalIgnored(), DeadTokenUsed(),
         ]
         switch clock {
         case .real: rules += [LoginStorm(factor: 1), FastPolling(factor: 1)]

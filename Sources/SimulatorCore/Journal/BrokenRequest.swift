@@ -24,9 +24,13 @@ public struct BrokenRequest: Sendable {
         line.method.flatMap { $0.isWhole ? $0.text : nil }
     }
 
-    /// As it was written and as far as it came, without passwords and tokens.
+    /// As it was written and as far as it came, without passwords and tokens. Nil where nothing says that it is one.
     public var target: String? {
-        line.target.map(Secrets.hidden(inTarget:))
+        guard let target = line.target, line.path != nil || method != nil else { return nil }
+        guard let method else { return Secrets.hidden(inTarget: target) }
+        // The first word may be the name of what the second one is.
+        let shown = Secrets.hidden(inField: "\(method) \(target)")
+        return shown.hasPrefix(method + " ") ? String(shown.dropFirst(method.count + 1)) : Secrets.stars
     }
 }
 
@@ -35,8 +39,9 @@ extension BrokenRequest {
     public var shown: [UInt8] {
         let lines = received.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         let head = lines.prefix { !$0.isEmpty && !$0.elementsEqual("\r".utf8) }
-        var shown = head.prefix(1).map { Self.legible($0, Secrets.hidden(inFirstLine:)) }
-        shown += unfolded(head.dropFirst()).map { Self.legible($0, Secrets.hidden(inField:)) }
+        let fields = unfolded(head)
+        var shown = fields.prefix(1).map { Self.legible($0, Secrets.hidden(inFirstLine:)) }
+        shown += fields.dropFirst().map { Self.legible($0, Secrets.hidden(inField:)) }
         shown += lines.dropFirst(head.count).prefix(1).map { Array($0) }
         if head.count + 1 < lines.count {
             let body = received[lines[head.count + 1].startIndex...]

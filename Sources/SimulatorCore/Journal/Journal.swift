@@ -32,6 +32,8 @@ public struct Journal: Sendable {
     public private(set) var entries: Ring<Entry>
     /// Entries that had to go for newer ones, and how many of them were requests.
     public private(set) var evicted = (entries: 0, requests: 0)
+    /// Entries that a tester threw away, with those that had been evicted by then, and up to which they go.
+    public private(set) var cleared = (entries: 0, requests: 0, upTo: 0)
     /// 0 before the first entry.
     public private(set) var lastID = 0
     /// What the entries take, about.
@@ -57,8 +59,20 @@ public struct Journal: Sendable {
         return entries[id - first.id]
     }
 
-    /// Forgets all; ids go on. What was thrown away on purpose is not evicted.
+    /// The newest of the entries that are gone, evicted or cleared; 0 where it holds all.
+    public var lastGone: Int { lastID - entries.count }
+
+    /// How many requests are gone that came behind the entry `id`; more where that is not known exactly.
+    public func requestsGone(after id: Int) -> Int {
+        guard id < lastGone else { return 0 }
+        return evicted.requests + (id < cleared.upTo ? cleared.requests : 0)
+    }
+
+    /// Forgets all; ids go on. What was thrown away on purpose is not evicted, but it is gone as well.
     mutating func clear() {
+        cleared.entries += entries.count + evicted.entries
+        cleared.requests += entries.count(where: \.what.isRequest) + evicted.requests
+        cleared.upTo = lastID
         entries.removeAll()
         evicted = (0, 0)
         byteCount = 0

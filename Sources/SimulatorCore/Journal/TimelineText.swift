@@ -80,7 +80,7 @@ public enum TimelineText {
         let what = sent.request.map { "\($0.method) \(Secrets.hidden(in: $0.url))" } ?? sent.call.owner
         switch sent.outcome {
         case .answered(let response): return ("sent", "\(what) -> \(response.status.code)")
-        case .failed(let why): return ("sent", "\(what) failed: \(why)")
+        case .failed(let why): return ("sent", "\(what) failed: \(Secrets.hidden(inText: why))")
         }
     }
 

@@ -23,7 +23,9 @@ extension Simulation {
 
     /// The journal does not reach back far enough to know.
     public struct TooLongAgo: Error {
-        public let oldest: Int
+        /// The newest entry that is gone, and whether it was cleared.
+        public let lastGone: Int
+        public let isCleared: Bool
     }
 
     /// - Parameter id: for `takeWaitOutcomes`, where the wish is not granted at once.
@@ -35,8 +37,8 @@ extension Simulation {
                 missing -= 1
                 if missing == 0 { return WaitOutcome(id: id, at: entry.at, end: .met(entry: entry.id)) }
             }
-            if let oldest = journal.entries.first?.id, oldest > since + 1, journal.evicted.entries > 0 {
-                throw TooLongAgo(oldest: oldest)
+            if since < journal.lastGone {
+                throw TooLongAgo(lastGone: journal.lastGone, isCleared: since < journal.cleared.upTo)
             }
         }
         if wish.count == nil, isMet(wish.awaited) {

@@ -1,0 +1,149 @@
+import HTTPWire
+import JSONTree
+
+/// A text may hold more than it says: JSON, a form, lines of a head, an address with a user in it, credentials.
+extension Secrets {
+    /// As it was written, but for the secrets in it.
+    public static func hidden(inText text: String) -> String {
+        guard text.utf8.contains(where: \.mayGiveSecret) else { return text }
+        if let shown = hidden(inJSON: text) { return shown }
+        let shown = text.utf8.contains(UInt8(ascii: "\n")) ? hidden(inLines: text) : hidden(inLine: text)
+        // What cannot be taken apart is not shown at all.
+        return SecretName.isGiven(in: shown) || holdsCredentials(shown.decoded) ? unreadable(text.utf8.count) : shown
+    }
+
+    static func unreadable(_ count: Int) -> String { "(\(count) bytes with a password in no JSON)" }
+
+    /// Nil where it is no object, list or text of JSON.
+    private static func hidden(inJSON text: String) -> String? {
+        let first = text.utf8.first { ![0x20, 9, 10, 13].contains($0) }
+        guard let first, [UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "\"")].contains(first),
+            let value = try? JSONReader.read(Array(text.utf8))
+        else { return nil }
+        let shown = hidden(in: value)
+        return shown == value ? text : shown.text
+    }
+
+    private static func hidden(inLines text: String) -> String {
+        text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            .map { line in
+                let isEnded = line.last == UInt8(ascii: "\r")
+                return hidden(inLine: String(Substring(isEnded ? line.dropLast() : line))) + (isEnded ? "\r" : "")
+            }
+            .joined(separator: "\n")
+    }
+
+    private static func hidden(inLine line: String) -> String {
+        let line = withoutUsers(line)
+        if let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")) {
+            let name = String(line[..<colon].filter { !$0.isWhitespace }).decoded
+            if SecretName(name) != nil, !name.utf8.contains(where: \.endsName) {
+                let value = line[colon...].dropFirst().drop(while: \.isWhitespace)
+                return "\(line[...colon]) " + hidden(in: HTTPFields.Line(name: name, value: String(value))).value
+            }
+        }
+        return hidden(inPairs: withoutCredentials(line)[...])
+    }
+
+    /// `a=b&token=c`, behind a question mark or not.
+    static func hidden(inPairs text: Substring) -> String {
+        text.utf8.split(separator: UInt8(ascii: "&"), omittingEmptySubsequences: false)
+            .map { hidden(inPair: Substring($0)) }
+            .joined(separator: "&")
+    }
+
+    /// The first equals sign behind the name of a secret begins what is not shown.
+    private static func hidden(inPair pair: Substring) -> String {
+        var start = pair.startIndex
+        while let equals = pair[start...].utf8.firstIndex(of: UInt8(ascii: "=")) {
+            let name = pair[start..<equals].utf8.suffix(while: { !$0.endsName })
+            let value = pair[equals...].dropFirst()
+            if let secret = SecretName(encoded: Substring(name)) {
+                return pair[...equals] + secret.shown(String(value))
+            }
+            start = value.startIndex
+        }
+        let signs = pair.utf8.count { "%:= +".utf8.contains($0) }
+        guard signs > (pair.utf8.contains(UInt8(ascii: "=")) ? 1 : 0) else { return String(pair) }
+        // `data=%7B%22password%22...`, and a name that is escaped together with its sign.
+        let decoded = String(pair).decoded
+        let words = decoded.replacing("+", with: " ")
+        guard SecretName.isGiven(in: decoded) || holdsCredentials(words) else { return String(pair) }
+        let stem = pair.utf8.firstIndex(of: UInt8(ascii: "=")).map { pair[...$0] } ?? ""
+        return stem + stars
+    }
+}
+
+// MARK: - Users in addresses, and credentials
+
+extension Secrets {
+    /// `http://admin:***@host`: the name is shown, and what stands alone is no name.
+    static func withoutUsers(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "@")), let place = text.firstRange(of: "://") else { return text }
+        let rest = text[place.upperBound...]
+        let authority = authority(of: rest)
+        let behind = withoutUsers(String(rest[authority.endIndex...]))
+        guard let at = authority.lastIndex(of: "@") else { return text[..<authority.endIndex] + behind }
+        let name = authority.firstIndex(of: ":").map { $0 < at ? authority[...$0] : "" } ?? ""
+        return text[..<place.upperBound] + name + stars + authority[at...] + behind
+    }
+
+    /// A slash in a password ends the authority for a machine, and not for the person who wrote it.
+    private static func authority(of rest: Substring) -> Substring {
+        let word = rest.prefix { !"\"' \t\r\n<>".contains($0) }
+        let authority = word.prefix { !"/?#".contains($0) }
+        let port = authority.drop { $0 != ":" }.dropFirst()
+        guard !authority.contains("@"), !port.allSatisfy(\.isNumber), let at = word.lastIndex(of: "@") else {
+            return authority
+        }
+        return word[...at]
+    }
+
+    /// `Bearer`, or another scheme, and what follows it (RFC 9110, section 11.4).
+    private static func withoutCredentials(_ text: String) -> String {
+        guard let (scheme, value) = credentials(in: text) else { return text }
+        let shown = credentials(String(text[scheme.lowerBound..<value.upperBound]))
+        return text[..<scheme.lowerBound] + shown + withoutCredentials(String(text[value.upperBound...]))
+    }
+
+    static func holdsCredentials(_ text: String) -> Bool {
+        if withoutUsers(text) != text { return true }
+        guard let (_, value) = credentials(in: text) else { return false }
+        return !text[value].hasSuffix("...") && !text[value].hasPrefix(stars)
+    }
+
+    /// The first scheme in it that credentials follow. `Basic` is also a usual word: there the rest must be base64.
+    private static func credentials(in text: String) -> (scheme: Range<String.Index>, value: Range<String.Index>)? {
+        let words = text.split(whereSeparator: { $0.isWhitespace || "\"'\\,;".contains($0) })
+        for (word, next) in zip(words, words.dropFirst()) {
+            let scheme = word.split(whereSeparator: { ":=".contains($0) }).last ?? word
+            let isGiven =
+                switch scheme.lowercased() {
+                case "bearer": true
+                case "basic": Base64.decode(next.utf8)?.contains(UInt8(ascii: ":")) == true
+                case "digest": next.contains("=")
+                default: false
+                }
+            if isGiven { return (scheme.startIndex..<scheme.endIndex, next.startIndex..<next.endIndex) }
+        }
+        return nil
+    }
+}
+
+extension UInt8 {
+    /// Behind a sign, or escaped: nothing else gives a name a value.
+    fileprivate var mayGiveSecret: Bool {
+        ":=%\\ \t".utf8.contains(self)
+    }
+
+    /// No name goes on over it.
+    var endsName: Bool { "?&;,{}()\"' \t/".utf8.contains(self) }
+}
+
+extension Substring.UTF8View {
+    fileprivate func suffix(while isWanted: (UInt8) -> Bool) -> Substring.UTF8View {
+        var start = endIndex
+        while start > startIndex, isWanted(self[index(before: start)]) { start = index(before: start) }
+        return self[start...]
+    }
+}
