@@ -38,6 +38,17 @@ import Testing
 
     @Test(
         arguments: [
+            ("0", 0), ("-0", 0), ("1e3", 1000), ("9223372036854775808", 9_223_372_036_854_775_808),
+            ("18446744073709551615", UInt64.max), ("1.8446744073709551615e19", UInt64.max),
+            ("18446744073709551616", nil), ("1e20", nil), ("-1", nil), ("-1e0", nil), ("1.5", nil),
+        ] as [(String, UInt64?)]
+    )
+    func `one without a sign may be twice as large`(text: String, expected: UInt64?) {
+        #expect(JSONNumber(text)?.uint64 == expected)
+    }
+
+    @Test(
+        arguments: [
             (5, "5"), (-5, "-5"), (-0.0, "0"), (0.1, "0.1"), (1e20, "1e+20"), (1e-7, "1e-07"),
             (0.30000000000000004, "0.30000000000000004"),
             (123_456_789_012, "123456789012"),
