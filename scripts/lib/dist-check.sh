@@ -42,10 +42,11 @@ begin() {
     printf '%s\n' "$line" >"$scratch/$name.ready"
 }
 
-# Unshare passes no SIGTERM on; its end takes its child with it.
+# Unshare passes no SIGTERM on. Its end takes its child with it, unless that has become another user: so the child goes first.
 end_checked() {
     local pid
     for pid in "${checked[@]}"; do
+        pkill -KILL -P "$pid" 2>/dev/null || true
         kill -KILL "$pid" 2>/dev/null || true
         wait "$pid" 2>/dev/null || true
     done
