@@ -112,10 +112,9 @@ extension PatternNode {
         switch self {
         case .one, .place: break
         case .sequence(let parts), .alternatives(let parts): for part in parts { try part.checkRepeats() }
-        case .repeated(let part, let least, let most):
+        case .repeated(let part, _, let most):
             try part.checkRepeats()
-            guard most == nil, part.choices > 0 || least > 1 && part.choices > 0, !part.isDelimited else { return }
-            if part.hasDistinctAlternatives { return }
+            guard most == nil, part.choices > 0, !part.isDelimited, !part.hasDistinctAlternatives else { return }
             throw part.hasAlternatives ? .repeatedAlternative : .nestedQuantifier
         }
     }
