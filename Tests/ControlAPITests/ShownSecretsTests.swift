@@ -135,6 +135,21 @@ struct ShownSecretsTests {
         }
     }
 
+    /// A client may send what it likes: to look for a secret in it is one walk.
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: [
+            "a://b@c ", "://", "://a:b", "://a:b/", "Bearer x ", "basic ", "digest ", "a=b&", "a= ", "%25", "a: b\n",
+            "[", "\"{",
+            "token ", "token=", "\\",
+        ]
+    )
+    func `a long text is looked through in time`(unit: String) {
+        let text = String(repeating: unit, count: 30_000 / unit.utf8.count) + "@ password=" + Self.secret
+        #expect(!Secrets.hidden(inText: text).contains(Self.secret))
+        #expect(!Secrets.hidden(inBody: Array(text.utf8)).contains(Self.secret))
+    }
+
     @Test(arguments: texts) func `in an answer of a script`(text: String) throws {
         try Self.isHidden(text, of: "answer") { tester, text in
             let reply: JSONValue = ["replies": [["on": "GET /x/y", "status": 200, "body": .string(text)]]]

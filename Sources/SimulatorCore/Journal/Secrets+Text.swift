@@ -74,48 +74,50 @@ extension Secrets {
     }
 }
 
-// MARK: - Users in addresses, and credentials
-
+// Users in addresses, and credentials. Each is one walk over the text: it comes from a client, and is as long as that likes.
 extension Secrets {
     /// `http://admin:***@host`: the name is shown, and what stands alone is no name.
     static func withoutUsers(_ text: String) -> String {
-        guard text.utf8.contains(UInt8(ascii: "@")), let place = text.firstRange(of: "://") else { return text }
-        let rest = text[place.upperBound...]
-        let authority = authority(of: rest)
-        let behind = withoutUsers(String(rest[authority.endIndex...]))
-        guard let at = authority.lastIndex(of: "@") else { return text[..<authority.endIndex] + behind }
-        let name = authority.firstIndex(of: ":").map { $0 < at ? authority[...$0] : "" } ?? ""
-        return text[..<place.upperBound] + name + stars + authority[at...] + behind
-    }
-
-    /// A slash in a password ends the authority for a machine, and not for the person who wrote it.
-    private static func authority(of rest: Substring) -> Substring {
-        let word = rest.prefix { !"\"' \t\r\n<>".contains($0) }
-        let authority = word.prefix { !"/?#".contains($0) }
-        let port = authority.drop { $0 != ":" }.dropFirst()
-        guard !authority.contains("@"), !port.allSatisfy(\.isNumber), let at = word.lastIndex(of: "@") else {
-            return authority
+        guard text.utf8.contains(UInt8(ascii: "@")) else { return text }
+        var (shown, rest) = ("", text[...])
+        var word = AddressWord(in: text)
+        while let place = rest.utf8.firstRange(of: "://".utf8) {
+            let authority = word.authority(at: place.upperBound)
+            if let at = authority.utf8.lastIndex(of: UInt8(ascii: "@")) {
+                let colon = authority.utf8.firstIndex(of: UInt8(ascii: ":"))
+                let name = colon.map { $0 < at ? authority[...$0] : "" } ?? ""
+                shown += rest[..<place.upperBound] + name + stars + authority[at...]
+            } else {
+                shown += rest[..<authority.endIndex]
+            }
+            rest = rest[authority.endIndex...]
         }
-        return word[...at]
+        return shown + rest
     }
 
     /// `Bearer`, or another scheme, and what follows it (RFC 9110, section 11.4).
     private static func withoutCredentials(_ text: String) -> String {
-        guard let (scheme, value) = credentials(in: text) else { return text }
-        let shown = credentials(String(text[scheme.lowerBound..<value.upperBound]))
-        return text[..<scheme.lowerBound] + shown + withoutCredentials(String(text[value.upperBound...]))
+        var (shown, rest) = ("", text[...])
+        while let (scheme, value) = credentials(in: rest) {
+            shown += rest[..<scheme.lowerBound] + credentials(String(rest[scheme.lowerBound..<value.upperBound]))
+            rest = rest[value.upperBound...]
+        }
+        return shown + rest
     }
 
     static func holdsCredentials(_ text: String) -> Bool {
         if withoutUsers(text) != text { return true }
-        guard let (_, value) = credentials(in: text) else { return false }
+        guard let (_, value) = credentials(in: text[...]) else { return false }
         return !text[value].hasSuffix("...") && !text[value].hasPrefix(stars)
     }
 
     /// The first scheme in it that credentials follow. `Basic` is also a usual word: there the rest must be base64.
-    private static func credentials(in text: String) -> (scheme: Range<String.Index>, value: Range<String.Index>)? {
-        let words = text.split(whereSeparator: { $0.isWhitespace || "\"'\\,;".contains($0) })
-        for (word, next) in zip(words, words.dropFirst()) {
+    private static func credentials(
+        in text: Substring
+    ) -> (scheme: Range<String.Index>, value: Range<String.Index>)? {
+        var words = Words(rest: text)
+        guard var word = words.next() else { return nil }
+        while let next = words.next() {
             let scheme = word.split(whereSeparator: { ":=".contains($0) }).last ?? word
             let isGiven =
                 switch scheme.lowercased() {
@@ -125,8 +127,54 @@ extension Secrets {
                 default: false
                 }
             if isGiven { return (scheme.startIndex..<scheme.endIndex, next.startIndex..<next.endIndex) }
+            word = next
         }
         return nil
+    }
+}
+
+/// One after the other, so that nothing behind the one that is looked for is read.
+private struct Words: IteratorProtocol {
+    var rest: Substring
+
+    mutating func next() -> Substring? {
+        rest = rest.drop(while: Self.isBetween)
+        guard !rest.isEmpty else { return nil }
+        let word = rest.prefix { !Self.isBetween($0) }
+        rest = rest[word.endIndex...]
+        return word
+    }
+
+    private static func isBetween(_ character: Character) -> Bool {
+        character.isWhitespace || "\"'\\,;".contains(character)
+    }
+}
+
+/// The word in which an address stands. It may hold many, and is looked through once.
+private struct AddressWord {
+    private let text: String
+    private var end: String.Index
+    /// The last `@` in it.
+    private var at: String.Index?
+
+    init(in text: String) {
+        self.text = text
+        end = text.startIndex
+    }
+
+    /// A slash in a password ends the authority for a machine, and not for the person who wrote it.
+    /// - Parameter start: behind the `://`; none before the one that was asked for last.
+    mutating func authority(at start: String.Index) -> Substring {
+        if start >= end {
+            let word = text.utf8[start...].prefix { !"\"' \t\r\n<>".utf8.contains($0) }
+            (end, at) = (word.endIndex, word.lastIndex(of: UInt8(ascii: "@")))
+        }
+        let authority = text.utf8[start..<end].prefix { !"/?#".utf8.contains($0) }
+        let port = authority.drop { $0 != UInt8(ascii: ":") }.dropFirst()
+        guard !authority.contains(UInt8(ascii: "@")), let at, at >= authority.endIndex,
+            !port.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+        else { return Substring(authority) }
+        return text[start...at]
     }
 }
 
