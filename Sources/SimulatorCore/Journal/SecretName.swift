@@ -34,8 +34,8 @@ public enum SecretName {
 
     /// Whether the name of a secret stands anywhere in a text that nobody can read: broken JSON, a form.
     public static func isNamed(in text: String) -> Bool {
-        let letters = text.decoded.letters
-        return (passwords + tokens).contains { letters.contains($0) }
+        let letters = Array(text.decoded.letters.utf8)
+        return (passwords + tokens).contains { letters.firstPlace(of: Array($0.utf8), from: 0) != nil }
     }
 
     /// Whether a secret is given a value there: its name, then a colon or an equals sign with nothing but quotes and spaces
@@ -46,10 +46,10 @@ public enum SecretName {
     }
 
     private static func isGiven(_ name: [UInt8], in text: [UInt8]) -> Bool {
-        var rest = text[...]
-        while let place = rest.firstRange(of: name) {
-            rest = rest[place.upperBound...]
-            let mark = rest.drop(while: \.isQuoteOrBlank)
+        var start = 0
+        while let place = text.firstPlace(of: name, from: start) {
+            start = place + name.count
+            let mark = text[start...].drop(while: \.isQuoteOrBlank)
             guard let sign = mark.first, sign == UInt8(ascii: ":") || sign == UInt8(ascii: "=") else { continue }
             if mark.dropFirst().holdsMore { return true }
         }
@@ -100,6 +100,18 @@ extension String {
             }
         }
         return String(decoding: octets, as: UTF8.self)
+    }
+}
+
+extension [UInt8] {
+    /// The library's `firstRange(of:)` takes a hundred times as long for bytes (Swift 6.3.1, callgrind).
+    func firstPlace(of word: [UInt8], from start: Int) -> Int? {
+        var place = start
+        while place + word.count <= count {
+            if self[place] == word[0], self[place..<place + word.count].elementsEqual(word) { return place }
+            place += 1
+        }
+        return nil
     }
 }
 

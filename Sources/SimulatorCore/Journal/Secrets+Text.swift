@@ -81,18 +81,28 @@ extension Secrets {
         guard text.utf8.contains(UInt8(ascii: "@")) else { return text }
         var (shown, rest) = ("", text[...])
         var word = AddressWord(in: text)
-        while let place = rest.utf8.firstRange(of: "://".utf8) {
-            let authority = word.authority(at: place.upperBound)
+        while let start = startOfAuthority(in: rest) {
+            let authority = word.authority(at: start)
             if let at = authority.utf8.lastIndex(of: UInt8(ascii: "@")) {
                 let colon = authority.utf8.firstIndex(of: UInt8(ascii: ":"))
                 let name = colon.map { $0 < at ? authority[...$0] : "" } ?? ""
-                shown += rest[..<place.upperBound] + name + stars + authority[at...]
+                shown += rest[..<start] + name + stars + authority[at...]
             } else {
                 shown += rest[..<authority.endIndex]
             }
             rest = rest[authority.endIndex...]
         }
         return shown + rest
+    }
+
+    /// Behind the first `://`.
+    private static func startOfAuthority(in text: Substring) -> String.Index? {
+        var rest = text.utf8
+        while let colon = rest.firstIndex(of: UInt8(ascii: ":")) {
+            rest = rest[colon...].dropFirst()
+            if rest.starts(with: "//".utf8) { return rest.dropFirst(2).startIndex }
+        }
+        return nil
     }
 
     /// `Bearer`, or another scheme, and what follows it (RFC 9110, section 11.4).
