@@ -14,7 +14,7 @@ public struct Simulation: Sendable {
     public internal(set) var journal: Journal
     var director: Director
     /// What its director began with when it was made.
-    private let opening: Opening
+    private let unplayed: UnplayedScripts
     var replies: ReplyBook
     /// The device's calls to other servers.
     var outgoing: OutgoingDesk
@@ -53,22 +53,22 @@ public struct Simulation: Sendable {
     /// - Parameter other: what is large and the same in both is there once: the table of routes, the profile, the scripts.
     public init(_ setup: Setup, like other: Simulation? = nil) {
         let limit = setup.limits[.coverage]
-        let shared = other.map(\.opening).flatMap { opening in
-            opening.isOf(setup.scenarios, fates: setup.fates, byteLimit: limit) ? opening : nil
+        let shared = other.map(\.unplayed).flatMap { unplayed in
+            unplayed.isOf(setup.scenarios, fates: setup.fates, byteLimit: limit) ? unplayed : nil
         }
-        let opening = shared ?? Opening(setup.scenarios, fates: setup.fates, byteLimit: limit)
-        self.init(setup, opening, playing: opening.scripts, Director(opening), like: other)
+        let unplayed = shared ?? UnplayedScripts(setup.scenarios, fates: setup.fates, byteLimit: limit)
+        self.init(setup, unplayed, playing: unplayed.scripts, Director(unplayed), like: other)
     }
 
     private init(
         _ setup: Setup,
-        _ opening: Opening,
+        _ unplayed: UnplayedScripts,
         playing scripts: [Scenario],
         _ director: Director,
         like other: Simulation?
     ) {
         self.setup = setup
-        self.opening = opening
+        self.unplayed = unplayed
         self.director = director
         device = Device(
             profile: setup.deviceProfile,
@@ -115,7 +115,7 @@ public struct Simulation: Sendable {
         var usage = director.usage
         let (scripts, fates) = usage.begin(setup.scenarios, fates: setup.fates)
         let director = Director(scripts, fates: fates, usage: usage)
-        self = Simulation(setup, opening, playing: scripts, director, like: self)
+        self = Simulation(setup, unplayed, playing: scripts, director, like: self)
         if earlier.profile == coverage.profile { coverage = earlier }
     }
 

@@ -23,9 +23,9 @@ public struct Director: Sendable {
         script = Script(scenarios, fates: fates)
     }
 
-    public init(_ opening: Opening) {
-        usage = opening.usage
-        script = opening.script
+    public init(_ unplayed: UnplayedScripts) {
+        usage = unplayed.usage
+        script = unplayed.script
     }
 
     /// To be called once, when the device has its start state: puts what happens at a time on the time line.

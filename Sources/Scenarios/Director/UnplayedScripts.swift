@@ -1,5 +1,5 @@
-/// What scripts begin with, before anything of them was used. Devices that play the same scripts have one of it.
-public final class Opening: Sendable {
+/// Scripts with their places, before anything of them was used. Devices that play the same ones share them.
+public final class UnplayedScripts: Sendable {
     private let scenarios: [Scenario]
     private let fates: Scenario
     private let byteLimit: Int
