@@ -13,14 +13,6 @@ public struct ControlAPI: Sendable {
         case reading(LongScript, ResponsePlan)
     }
 
-    /// What comes of a request.
-    enum Outcome {
-        case reply(Reply)
-        case hold(Hold.Kind)
-        case command(ServerCommand)
-        case reading(LongScript, Hold)
-    }
-
     private let routes: ControlRoutes.Table
     private let rows: [ControlRow]
     let dialect: ControlDialect
@@ -39,13 +31,13 @@ public struct ControlAPI: Sendable {
     public func respond(to request: HTTPRequest, on session: inout ControlSession) -> Answer {
         switch outcome(of: request, on: &session) {
         case .reply(let reply): .plan(plan(of: reply, to: request))
+        case .hold(.reading): .reading(session.script(of: request), begin(.reading, for: request, on: &session))
         case .hold(let kind): .plan(begin(kind, for: request, on: &session))
         case .command(let command): .command(command)
-        case .reading(let script, let hold): .reading(script, beginning(of: hold, script.hold))
         }
     }
 
-    func outcome(of request: HTTPRequest, on session: inout ControlSession) -> Outcome {
+    func outcome(of request: HTTPRequest, on session: inout ControlSession) -> ControlOutcome {
         if let refusal = guardian.refusal(of: request) { return .reply(refusal) }
         // A step may take the power, and all calls with it.
         defer { session.goOn() }
@@ -56,7 +48,7 @@ public struct ControlAPI: Sendable {
         }
     }
 
-    private func answer(_ request: HTTPRequest, on session: inout ControlSession) throws(Refusal) -> Outcome {
+    private func answer(_ request: HTTPRequest, on session: inout ControlSession) throws(Refusal) -> ControlOutcome {
         let (route, parameters) = try find(request)
         if route.access == .token, !guardian.isKnown(request) { throw .noToken }
         let row = rows[route.number]
@@ -68,7 +60,10 @@ public struct ControlAPI: Sendable {
         let valid = try route.check(request, parameters, token: nil)
         do throws(NoReply) {
             try StrictRequest.refuseUnknown(in: request, valid, by: route)
-            if session.isToWait(request, row) { return try read(request, on: &session) }
+            if session.isToWait(request, row) {
+                return session.hasRoomForScript
+                    ? .hold(.reading) : .reply(dialect.reply(to: ControlSession.tooManyScripts))
+            }
             if row.moves == .device { session.record(request) }
             let reply = try route.reply(to: valid, from: &session)
             assert(row.declares(reply), "\(route.name) shows more than its shape")
@@ -82,15 +77,6 @@ public struct ControlAPI: Sendable {
             case .hold(let kind): return .hold(kind)
             case .command(let command): return .command(command)
             }
-        }
-    }
-
-    private func read(_ request: HTTPRequest, on session: inout ControlSession) throws(NoReply) -> Outcome {
-        do throws(ControlError) {
-            let (script, hold) = try session.begin(reading: request)
-            return .reading(script, hold)
-        } catch {
-            throw .refused(error)
         }
     }
 

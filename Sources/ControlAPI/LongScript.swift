@@ -57,15 +57,15 @@ extension ControlSession {
         return request.body.count > most || scriptsToRead > 0
     }
 
-    /// - Precondition: the request has a script.
-    mutating func begin(reading request: HTTPRequest) throws(ControlError) -> (script: LongScript, hold: Hold) {
-        guard scriptsToRead < Self.mostScripts else {
-            throw .conflict("\(scriptsToRead) scripts are being read already; wait for their answers")
-        }
+    var hasRoomForScript: Bool { scriptsToRead < Self.mostScripts }
+    static let tooManyScripts = ControlError.conflict(
+        "\(mostScripts) scripts are being read already; wait for their answers"
+    )
+
+    /// The script of the request whose hold begins next.
+    mutating func script(of request: HTTPRequest) -> LongScript {
         scriptsToRead += 1
-        let (number, hold) = holds.begin(.reading, for: request)
-        let script = LongScript(hold: number, bytes: request.body, profile: simulation.setup.profile)
-        return (script, hold)
+        return LongScript(hold: holds.next, bytes: request.body, profile: simulation.setup.profile)
     }
 
     /// What was read beside the loop, where that was by the profile that the device has now, or else is read at once.
