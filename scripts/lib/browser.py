@@ -195,7 +195,7 @@ class Mishaps(PageTest):
             self.server.status(token)
         self.assertEqual(failure.exception.code, 500)
         self.see("faults", "1 of 1")
-        # The one that stood there before: whoever has begun to press it presses it to the end.
+        # It is the button that stood there before the fault struck: a person may be pressing it.
         remove.click()
         until(lambda: not self.server.ask("GET", "/faults")["faults"], "no fault")
         self.assertEqual(self.server.status(token)["status"], "idle")
