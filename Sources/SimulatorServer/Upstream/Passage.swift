@@ -20,9 +20,16 @@ struct Passage {
         tracker = AnswerTracker(to: request.method)
     }
 
+    private var room: Int { Upstream.mostKept - kept.count }
+
+    /// What has not gone out, where these bytes are more than can be kept; else nil.
+    func heldBefore(_ bytes: [UInt8]) -> [UInt8]? {
+        isShaped && bytes.count > room ? kept : nil
+    }
+
     mutating func take(_ bytes: [UInt8]) {
         tracker.read(bytes)
-        let room = Upstream.mostKept - kept.count
+        let room = room
         kept += bytes.prefix(room)
         if bytes.count > room { isKeptWhole = false }
     }

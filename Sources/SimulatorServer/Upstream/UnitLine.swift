@@ -78,13 +78,12 @@ extension UnitLine {
         guard passage != nil else { return relay.pass(bytes, on: connection) }
         departure.cancel()
         var bytes = bytes
-        // Held only where it may be needed: two owners make a copy.
-        let before = passage?.isShaped == true ? passage?.kept ?? [] : []
+        // What gets too long to be kept goes out as it is.
+        let held = passage?.heldBefore(bytes)
         passage?.take(bytes)
-        if passage?.isShaped == true, passage?.isKeptWhole == false {
-            // Too long to be kept: it goes out as it is.
+        if let held {
             passage?.isShaped = false
-            bytes = before + bytes
+            bytes = held + bytes
         }
         guard let passage else { return }
         patience.arm(after: passage.tracker.isBroken ? Upstream.brokenLimit : relay.upstream.patience)
