@@ -3,8 +3,8 @@ struct CallRules: Sendable {
     private let rules: [CallRule]
     /// How many calls each rule has served.
     private var served: [Int]
-    /// Where the rules for one text stand, by its code units; those that are used up are taken out as they are met.
-    private var byText: [[UInt8]: Queue] = [:]
+    /// Where the rules for one text stand; those that are used up are passed over as they are met.
+    private var byText: [OctetText: Queue] = [:]
     /// Where the rules with a pattern stand, without those that are used up.
     private var patterns: [Int] = []
 
@@ -19,34 +19,57 @@ struct CallRules: Sendable {
         for (index, rule) in rules.enumerated() {
             switch rule.to {
             case .number(let text), .uri(let text):
-                byText[Array(text.utf8), default: Queue(rules: [])].rules.append(index)
+                byText[OctetText(text), default: Queue(rules: [])].rules.append(index)
             case .pattern: patterns.append(index)
             }
         }
     }
 
-    /// The first live rule for what was dialled; it has served one call more then.
-    mutating func take(_ dialled: DialledText) -> CallRule? {
+    subscript(index: Int) -> CallRule {
+        _read { yield rules[index] }
+    }
+
+    /// Where the first live rule for what was dialled stands; it has served one call more then.
+    mutating func take(_ dialled: DialledText) -> Int? {
         var named = first(for: dialled.text)
         if let user = dialled.user, let other = first(for: user) { named = min(named ?? other, other) }
         let tried = patterns.first { $0 < named ?? .max && rules[$0].to.matches(dialled) }
         guard let index = tried ?? named else { return nil }
         served[index] += 1
         if tried != nil, !isLive(index) { patterns.removeAll { $0 == index } }
-        return rules[index]
+        return index
     }
 
     /// A rule for a number takes a URI with that user part too; one for a URI takes no number.
     private mutating func first(for text: String) -> Int? {
-        let text = Array(text.utf8)
-        guard var queue = byText[text] else { return nil }
-        while queue.next < queue.rules.count, !isLive(queue.rules[queue.next]) { queue.next += 1 }
-        byText[text]?.next = queue.next
-        return queue.next < queue.rules.count ? queue.rules[queue.next] : nil
+        guard let place = byText.index(forKey: OctetText(text)) else { return nil }
+        let queue = byText.values[place]
+        guard let next = queue.rules[queue.next...].firstIndex(where: isLive) else {
+            byText.values[place].next = queue.rules.count
+            return nil
+        }
+        if next != queue.next { byText.values[place].next = next }
+        return queue.rules[next]
     }
 
     private func isLive(_ index: Int) -> Bool {
         guard let times = rules[index].times else { return true }
         return served[index] < times
+    }
+}
+
+/// A text as its octets say it: what looks alike but is written otherwise is another one, and nothing is normalised.
+private struct OctetText: Hashable {
+    private let text: String
+
+    init(_ text: String) { self.text = text }
+
+    static func == (one: OctetText, other: OctetText) -> Bool {
+        let (one, other) = (one.text.utf8.span, other.text.utf8.span)
+        return one.count == other.count && one.indices.allSatisfy { one[$0] == other[$0] }
+    }
+
+    func hash(into hasher: inout Hasher) {
+        text.utf8.span.withUnsafeBytes { hasher.combine(bytes: $0) }
     }
 }

@@ -110,9 +110,9 @@ extension Director {
     private mutating func callStarted(_ call: Call, on device: inout Device) -> Bool {
         takeOver(on: &device)
         guard call.direction == .outgoing else { return true }
-        guard let rule = script.rules.take(DialledText(call.number)) else { return false }
-        usage.count(rule.place)
-        play(rule.story, of: rule.file, as: .call(call.id), on: &device)
+        guard let place = script.rules.take(DialledText(call.number)) else { return false }
+        usage.count(script.rules[place].place)
+        play(script.rules[place].story, of: script.rules[place].file, as: .call(call.id), on: &device)
         return true
     }
 
