@@ -51,7 +51,9 @@ extension Device {
     public mutating func apply(_ event: CallEvent) throws(DeviceError) {
         guard let place = placeOfCall else { throw .noCall }
         do {
-            let transition = try calls[place].after(event, at: now)
+            let direction = calls[place].direction
+            let isHeard = calls[place].status != nil
+            let transition = try calls[place].state.after(event, direction: direction, isHeard: isHeard, at: now)
             carryOut(transition, of: event, at: place)
         } catch {
             throw .illegal(error)
@@ -101,14 +103,17 @@ extension Device {
     }
 
     private mutating func carryOut(_ transition: CallState.Transition, of event: CallEvent, at place: Int) {
-        let before = calls[place].state
-        calls[place].take(transition, at: now)
+        // Copied once: its texts have owners that are counted.
+        var call = calls[place]
+        let before = call.state
+        call.take(transition, at: now)
+        calls[place] = call
         for timer in transition.disarmed { disarm(timer) }
-        if let timer = transition.armed { arm(timer, ofCall: calls[place].id) }
-        emit(.callChanged(calls[place], from: before, to: transition.next, why: event))
-        if case .dtmf(let keys) = event { openLocks(byKeys: keys, of: calls[place]) }
-        if transition.ending != nil { writeLogOfMissed(calls[place]) }
-        if sendsSyslog { reportCall(calls[place], before: before) }
+        if let timer = transition.armed { arm(timer, ofCall: call.id) }
+        emit(.callChanged(call, from: before, to: transition.next, why: event))
+        if case .dtmf(let keys) = event { openLocks(byKeys: keys, of: call) }
+        if transition.ending != nil { writeLogOfMissed(call) }
+        if sendsSyslog { reportCall(call, before: before) }
     }
 
     /// The syslog server hears whether a call of the device was answered.

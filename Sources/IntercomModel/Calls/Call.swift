@@ -35,10 +35,6 @@ public struct Call: Sendable, Hashable {
 }
 
 extension Call {
-    func after(_ event: CallEvent, at now: Instant) throws(IllegalTransition) -> CallState.Transition {
-        try state.after(event, direction: direction, isHeard: status != nil, at: now)
-    }
-
     mutating func take(_ transition: CallState.Transition, at now: Instant) {
         state = transition.next
         if let seen = transition.status { status = seen }
