@@ -29,10 +29,10 @@ struct Library {
         for include in draft.include ?? [] {
             let guest = included.fetch(include, for: file, from: chain + [file], &own)
             guard let guest else { continue }
-            if !guest.adds(to: draft) { own.error(.unusedInclude(include.path), at: include.position) }
+            if !guest.adds(to: draft) { own.error(.file(.unusedInclude(include.path)), at: include.position) }
             draft.append(guest)
             if !isHeavy, PatternLoad.firstTooMany(draft.calls ?? []) != nil {
-                own.error(.patternsTogether, at: include.position)
+                own.error(.dialled(.patternsTogether), at: include.position)
                 isHeavy = true
             }
         }
@@ -51,15 +51,15 @@ struct Library {
     ) -> ScriptDraft? {
         let path = FileName.resolve(include.path, from: file)
         if chain.contains(path) {
-            findings.error(.includeCycle(chain + [path]), at: include.position)
+            findings.error(.file(.includeCycle(chain + [path])), at: include.position)
         } else if sources[path] != nil {
-            findings.error(.includedTwice(include.path), at: include.position)
+            findings.error(.file(.includedTwice(include.path)), at: include.position)
         } else if let bytes = load(path) {
             let draft = open(bytes, file: path, from: chain)
             return self.findings.contains { $0.severity == .error } ? nil : draft
         } else {
             missing.insert(path)
-            findings.error(.missingInclude(path), at: include.position)
+            findings.error(.file(.missingInclude(path)), at: include.position)
         }
         return nil
     }

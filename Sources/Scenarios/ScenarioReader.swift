@@ -52,7 +52,7 @@ public enum ScenarioReader {
     ) -> ScriptDraft? {
         switch DocumentReader.read(bytes) {
         case .failure(let errors):
-            for error in errors.errors { findings.error(.unreadable(error.message), at: error.position) }
+            for error in errors.errors { findings.error(.file(.unreadable(error.message)), at: error.position) }
             return nil
         case .success(let root):
             return draft(from: root, timeouts, &findings)
@@ -66,10 +66,10 @@ public enum ScenarioReader {
     ) -> ScriptDraft? {
         switch root.content {
         case .null, .mapping([]):
-            findings.error(.emptyScript, at: SourcePosition(line: 1, column: 1))
+            findings.error(.file(.emptyScript), at: SourcePosition(line: 1, column: 1))
             return nil
         case .bool, .number, .string, .sequence:
-            findings.error(.notAScript(found: root.content.inWords), at: root.position)
+            findings.error(.file(.notAScript(found: root.content.inWords)), at: root.position)
             return nil
         case .mapping(let entries):
             var draft = ScriptDraft()
@@ -78,7 +78,7 @@ public enum ScenarioReader {
             for rule in draft.calls ?? [] { StoryCheck.check(rule.story, timeouts, &findings) }
             checkZone(of: entries, draft, &findings)
             if let rule = PatternLoad.firstTooMany(draft.calls ?? []) {
-                findings.error(.patternsTogether, at: rule.position)
+                findings.error(.dialled(.patternsTogether), at: rule.position)
             }
             return draft
         }
@@ -98,7 +98,7 @@ extension ScenarioReader {
             draft.timeline?.contains(where: \.isByTimeOfDay) == true
         else { return }
         let shown = String(date.rfc3339.dropFirst(11).prefix(5))
-        findings.warning(.startInOtherZone(shown: shown), at: entry.value.position)
+        findings.warning(.value(.startInOtherZone(shown: shown)), at: entry.value.position)
     }
 }
 

@@ -10,7 +10,7 @@ public enum BeginningCheck {
         else { return [] }
         var findings = Findings(in: scenario.file)
         for entry in entries where keys.contains(entry.key) {
-            findings.warning(.deviceHasBegun(entry.key), at: entry.keyPosition)
+            findings.warning(.key(.deviceHasBegun(entry.key)), at: entry.keyPosition)
         }
         return findings.all
     }

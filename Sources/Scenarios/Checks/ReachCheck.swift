@@ -35,7 +35,8 @@ enum ReachCheck {
             if let taker = index.taker(of: rule), let pattern = taker.pattern {
                 let problem =
                     pattern == rule.pattern
-                    ? Problem.repeated("\(pattern)", at: taker.position) : .hidden(by: "\(pattern)", at: taker.position)
+                    ? Problem.reach(.repeated("\(pattern)", at: taker.position))
+                    : .reach(.hidden(by: "\(pattern)", at: taker.position))
                 findings.error(problem, at: rule.position)
             } else {
                 index.add(rule)

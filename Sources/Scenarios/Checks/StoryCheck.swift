@@ -122,24 +122,24 @@ private struct Way: Equatable {
     /// Goes one stage further, or says why it cannot.
     mutating func move(by verb: Verb, _ timeouts: CallTimeouts) -> Problem? {
         switch (stage, verb) {
-        case (.refused(let code), _): return .afterRefusal(code: code)
-        case (.hungUp, _): return .afterHangup
-        case (.silent, _): return .afterSilence(limit: timeouts.noAnswer)
+        case (.refused(let code), _): return .story(.afterRefusal(code: code))
+        case (.hungUp, _): return .story(.afterHangup)
+        case (.silent, _): return .story(.afterSilence(limit: timeouts.noAnswer))
 
         case (.unanswered, .silence): stage = .silent
-        case (.progressing, .silence), (.answered, .silence): return .silenceNotFirst
+        case (.progressing, .silence), (.answered, .silence): return .story(.silenceNotFirst)
 
         case (.answered(let code), .sip(let status)):
-            return status.isSuccess ? .secondAnswer(code: code) : .statusAfterAnswer(code: code)
+            return status.isSuccess ? .story(.secondAnswer(code: code)) : .story(.statusAfterAnswer(code: code))
         case (.answered, .dtmf): break
-        case (.unanswered, .dtmf), (.progressing, .dtmf): return .digitsBeforeAnswer
+        case (.unanswered, .dtmf), (.progressing, .dtmf): return .story(.digitsBeforeAnswer)
 
-        case (.unanswered, .hangup(.remote)), (.progressing, .hangup(.remote)): return .hangupBeforeAnswer
+        case (.unanswered, .hangup(.remote)), (.progressing, .hangup(.remote)): return .story(.hangupBeforeAnswer)
         case (.answered, .hangup(.vanish)), (.unanswered, .hangup(.vanish)), (.progressing, .hangup(.vanish)):
             stage = .gone
         case (.answered, .hangup), (.unanswered, .hangup), (.progressing, .hangup), (.gone, .hangup(.local)):
             stage = .hungUp
-        case (.gone, .sip), (.gone, .dtmf), (.gone, .hangup), (.gone, .silence): return .afterVanish
+        case (.gone, .sip), (.gone, .dtmf), (.gone, .hangup), (.gone, .silence): return .story(.afterVanish)
 
         case (.unanswered, .sip(let status)), (.progressing, .sip(let status)): answer(with: status)
 
@@ -164,9 +164,9 @@ private struct Way: Equatable {
     /// In some 330 calls of four phones and two servers none of these was seen.
     func oddity(of status: SIPStatus) -> Problem? {
         switch (stage, status.code) {
-        case (.progressing(let code), 100) where code > 100: .tryingAfterProgress(code: code)
-        case (.unanswered, 202), (.unanswered, 481), (.unanswered, 491): .unusualAnswer(code: status.code)
-        case (.progressing, 202), (.progressing, 481), (.progressing, 491): .unusualAnswer(code: status.code)
+        case (.progressing(let code), 100) where code > 100: .story(.tryingAfterProgress(code: code))
+        case (.unanswered, 202), (.unanswered, 481), (.unanswered, 491): .story(.unusualAnswer(code: status.code))
+        case (.progressing, 202), (.progressing, 481), (.progressing, 491): .story(.unusualAnswer(code: status.code))
         default: nil
         }
     }
@@ -174,14 +174,14 @@ private struct Way: Equatable {
     /// A time-out that is due together with a step was set before it, so it fires first.
     func lateness(of verb: Verb, _ timeouts: CallTimeouts) -> Problem? {
         guard isTimed else { return nil }
-        if verb == .silence { return elapsed > .zero ? .silenceWaits : nil }
+        if verb == .silence { return elapsed > .zero ? .story(.silenceWaits) : nil }
         switch stage {
         case .unanswered where elapsed >= timeouts.noAnswer:
-            return .tooLateToRing(at: elapsed, limit: timeouts.noAnswer)
+            return .story(.tooLateToRing(at: elapsed, limit: timeouts.noAnswer))
         case .unanswered, .progressing:
-            return elapsed < timeouts.dial ? nil : .tooLateToAnswer(at: elapsed, limit: timeouts.dial)
+            return elapsed < timeouts.dial ? nil : .story(.tooLateToAnswer(at: elapsed, limit: timeouts.dial))
         case .answered:
-            return elapsed < timeouts.talk ? nil : .tooLateToTalk(at: elapsed, limit: timeouts.talk)
+            return elapsed < timeouts.talk ? nil : .story(.tooLateToTalk(at: elapsed, limit: timeouts.talk))
         case .refused, .hungUp, .silent, .gone:
             return nil
         }

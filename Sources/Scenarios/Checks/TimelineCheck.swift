@@ -2,7 +2,7 @@
 enum TimelineCheck {
     static func check(_ rule: TimelineRule, _ findings: inout Findings) {
         for step in [rule.step].everyStep where step.verb == .silence {
-            findings.error(.silenceOutsideCall, at: step.position)
+            findings.error(.moment(.silenceOutsideCall), at: step.position)
         }
     }
 }

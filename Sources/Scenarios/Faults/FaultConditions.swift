@@ -66,7 +66,7 @@ extension Kind where Value == Range<Duration> {
         do throws(DurationText.Fault) {
             return try DurationText.parse(text)
         } catch {
-            throw .duration(text.shortened, key: key, error)
+            throw .value(.duration(text.shortened, key: key, error))
         }
     }
 }

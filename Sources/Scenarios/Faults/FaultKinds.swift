@@ -132,14 +132,14 @@ extension Kind where Value == NoCloseNotify {
 
 extension Kind where Value == DuplicateHeader {
     static let duplicateHeader = Kind<String>.text.checked { name, key throws(Problem) in
-        guard HTTPFields([HTTPFields.Line(name: name, value: "")]).isSendable else { throw .unsendable(key) }
+        guard HTTPFields([HTTPFields.Line(name: name, value: "")]).isSendable else { throw .value(.unsendable(key)) }
         return DuplicateHeader(name)
     }
 }
 
 extension Kind where Value == ContentType {
     static let contentType = Kind<String>.text.checked { type, key throws(Problem) in
-        guard HTTPFields([HTTPFields.Line(name: "x", value: type)]).isSendable else { throw .unsendable(key) }
+        guard HTTPFields([HTTPFields.Line(name: "x", value: type)]).isSendable else { throw .value(.unsendable(key)) }
         return ContentType(type)
     }
 }
@@ -171,7 +171,7 @@ extension Kind where Value == JSONValue {
     fileprivate static let tree = Kind { node, key, findings in
         guard let tree = JSONValue(node) else {
             let expected = "a text, or anything that JSON can say"
-            findings.error(.wrongType(key, expected: expected, found: node.content.inWords), at: node.position)
+            findings.error(.value(.wrongType(key, expected: expected, found: node.content.inWords)), at: node.position)
             return nil
         }
         node.tellLostSpellings(&findings)
@@ -193,7 +193,7 @@ extension Kind where Value == Status {
         let status = draft.reason.map { HTTPStatus(code: code, reason: $0) } ?? HTTPStatus(code: code)
         let response = response(status, draft.body)
         if response.isSendable { return Status(response) }
-        findings.error(.unsendable("reason"), at: node.position)
+        findings.error(.value(.unsendable("reason")), at: node.position)
         return nil
     }
 

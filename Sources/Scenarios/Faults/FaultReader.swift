@@ -18,7 +18,7 @@ public enum FaultReader {
         var fault: ScriptedFault?
         switch DocumentReader.read(bytes) {
         case .failure(let errors):
-            for error in errors.errors { findings.error(.unreadable(error.message), at: error.position) }
+            for error in errors.errors { findings.error(.file(.unreadable(error.message)), at: error.position) }
         case .success(let root):
             fault = Kind<ScriptedFault>.fault.read(root, "faults", &findings)
         }

@@ -145,7 +145,10 @@ extension Kind where Value == any Fault {
     private static func row(_ word: String, at position: SourcePosition, _ findings: inout Findings) -> FaultWord? {
         if let row = FaultWord.all.first(where: { $0.word == word }) { return row }
         let near = ForeignWords.ours(forFault: word) ?? NearestWord.to(word, among: FaultWord.words)
-        findings.error(.unknownWord(word.shortened, key: "do", known: FaultWord.words, near: near), at: position)
+        findings.error(
+            .value(.unknownWord(word.shortened, key: "do", known: FaultWord.words, near: near)),
+            at: position
+        )
         return nil
     }
 }

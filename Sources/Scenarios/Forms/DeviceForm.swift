@@ -57,7 +57,7 @@ extension Kind where Value == DeviceStart {
 extension Kind where Value == Duration {
     /// A duration that takes time.
     fileprivate static let timeout = duration.checked { duration, key throws(Problem) in
-        if duration == .zero { throw .noTime(key) }
+        if duration == .zero { throw .value(.noTime(key)) }
         return duration
     }
 }

@@ -81,7 +81,7 @@ extension Form {
         }
         let present = meant.union(entries.map(\.key))
         for field in fields where field.isRequired && !present.contains(field.key) {
-            findings.error(.missingKey(field.key, of: noun, help: field.help), at: position)
+            findings.error(.key(.missingKey(field.key, of: noun, help: field.help)), at: position)
         }
         return allKnown
     }
@@ -89,17 +89,17 @@ extension Form {
     private func complaint(about key: String) -> Problem {
         let (name, value) = key.splitAtColon
         if !value.isEmpty, fields.contains(where: { $0.key == name }) {
-            return .missingSpace(key, of: noun, meant: "\(name): \(value)")
+            return .key(.missingSpace(key, of: noun, meant: "\(name): \(value)"))
         }
         if ["true", "True", "TRUE"].contains(key), fields.contains(where: { $0.key == "on" }) {
-            return .trueForOn(of: noun)
+            return .key(.trueForOn(of: noun))
         }
         if isOfScript, let ours = ForeignWords.ours(forKey: key, in: noun) {
-            return .foreignKey(key, of: noun, ours: ours)
+            return .key(.foreignKey(key, of: noun, ours: ours))
         }
-        if isOfScript, let owner = Vocabulary.owner(of: key) { return .misplacedKey(key, of: noun, owner: owner) }
+        if isOfScript, let owner = Vocabulary.owner(of: key) { return .key(.misplacedKey(key, of: noun, owner: owner)) }
         let known = fields.map(\.key).filter { !unlisted.contains($0) }
-        return .unknownKey(key, of: noun, known: known, near: NearestWord.to(key, among: known))
+        return .key(.unknownKey(key, of: noun, known: known, near: NearestWord.to(key, among: known)))
     }
 }
 

@@ -34,7 +34,7 @@ extension Kind where Value == Duration {
         do throws(DurationText.Fault) {
             return try DurationText.parse(text)
         } catch {
-            throw .duration(text.shortened, key: key, error)
+            throw .value(.duration(text.shortened, key: key, error))
         }
     }.described(["anyOf": [["type": "string", "pattern": .string(pattern)], ["const": 0]]])
 
@@ -57,7 +57,7 @@ extension Kind where Value: RawRepresentable<String> & CaseIterable & Sendable {
         }.checked { text, key throws(Problem) in
             if let value = Value(rawValue: text) { return value }
             let near = NearestWord.to(text, among: words)
-            throw .unknownWord(text.shortened, key: key, known: words + others, near: near)
+            throw .value(.unknownWord(text.shortened, key: key, known: words + others, near: near))
         }.described(["enum": .array(words.map(JSONValue.string))])
     }
 }
@@ -69,10 +69,13 @@ extension Kind {
     where Value == [Item?] {
         Kind(schema: ["type": "array", "items": kind.schema, "minItems": 1]) { node, key, findings in
             guard case .sequence(let nodes) = node.content else {
-                findings.error(.wrongType(key, expected: expected, found: node.content.inWords), at: node.position)
+                findings.error(
+                    .value(.wrongType(key, expected: expected, found: node.content.inWords)),
+                    at: node.position
+                )
                 return nil
             }
-            if nodes.isEmpty { findings.error(.emptyList(key, isNeeded: isNeeded), at: node.position) }
+            if nodes.isEmpty { findings.error(.value(.emptyList(key, isNeeded: isNeeded)), at: node.position) }
             return nodes.map { kind.read($0, key, &findings) }
         }
     }

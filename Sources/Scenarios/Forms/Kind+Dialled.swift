@@ -8,10 +8,10 @@ extension Kind where Value == DialPattern {
         do throws(Problem) {
             let pattern = try DialPattern(text)
             if case .uri(let uri) = pattern, !DialNumber.isAccepted(uri) {
-                findings.warning(.refusedByDevice(uri.shortened), at: node.position)
+                findings.warning(.dialled(.refusedByDevice(uri.shortened)), at: node.position)
             }
             if let meant = text.patternOfOtherTools {
-                findings.warning(.looksLikePattern(text.shortened, pattern: meant), at: node.position)
+                findings.warning(.dialled(.looksLikePattern(text.shortened, pattern: meant)), at: node.position)
             }
             return pattern
         } catch {
@@ -33,17 +33,17 @@ extension DialPattern {
         } else if !text.isEmpty, text.utf8.allSatisfy(Self.isUserCharacter) {
             self = .number(text)
         } else {
-            throw .neverDialled(text.shortened, near: Self.nearText(to: text))
+            throw .dialled(.neverDialled(text.shortened, near: Self.nearText(to: text)))
         }
     }
 
     private static func pattern(between text: String) throws(Problem) -> SearchPattern {
-        guard text.count > 1, text.hasSuffix("/") else { throw .unclosedPattern(text.shortened) }
+        guard text.count > 1, text.hasSuffix("/") else { throw .dialled(.unclosedPattern(text.shortened)) }
         let source = String(text.dropFirst().dropLast())
         do throws(PatternFault) {
             return try SearchPattern(source)
         } catch {
-            throw .pattern(source, error)
+            throw .dialled(.pattern(source, error))
         }
     }
 

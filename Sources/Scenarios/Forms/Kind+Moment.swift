@@ -20,7 +20,7 @@ extension Kind where Value == TimelineRule.Trigger {
         }
         if let time = TimeOfDay(text) { return .calendar(.time(time)) }
         if let date = CalendarDate(rfc3339: text) { return .calendar(.date(date)) }
-        findings.error(.badMoment(text.shortened, near: text.asMoment), at: node.position)
+        findings.error(.moment(.badMoment(text.shortened, near: text.asMoment)), at: node.position)
         return nil
     }
 }

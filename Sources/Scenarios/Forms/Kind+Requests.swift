@@ -9,7 +9,7 @@ extension Kind where Value == RequestPattern {
         do throws(RequestPattern.Fault) {
             return try RequestPattern(text)
         } catch {
-            throw .requestPattern(text, error)
+            throw .value(.requestPattern(text, error))
         }
     }.described(["type": "string", "pattern": "^ *(([A-Z-]+|[*]) +)?[/*][^ ?]* *$"])
 }
@@ -22,7 +22,7 @@ extension Kind where Value == Int {
 extension Kind where Value == String {
     /// One line, without control characters.
     static let fieldValue = text.checked { text, key throws(Problem) in
-        guard HTTPFields([HTTPFields.Line(name: "x", value: text)]).isSendable else { throw .unsendable(key) }
+        guard HTTPFields([HTTPFields.Line(name: "x", value: text)]).isSendable else { throw .value(.unsendable(key)) }
         return text
     }
 }
@@ -41,11 +41,11 @@ extension Kind where Value == [HTTPFields.Line] {
 
     private static func lines(of entry: SourceNode.Entry, _ findings: inout Findings) -> [HTTPFields.Line] {
         if ours.contains(entry.key.lowercased()) {
-            findings.error(.ownField(entry.key), at: entry.keyPosition)
+            findings.error(.reply(.ownField(entry.key)), at: entry.keyPosition)
             return []
         }
         guard HTTPFields([HTTPFields.Line(name: entry.key, value: "")]).isSendable else {
-            findings.error(.badFieldName(entry.key.shortened), at: entry.keyPosition)
+            findings.error(.reply(.badFieldName(entry.key.shortened)), at: entry.keyPosition)
             return []
         }
         return values(of: entry).compactMap { node in
@@ -53,7 +53,7 @@ extension Kind where Value == [HTTPFields.Line] {
             guard let text else { return nil }
             let line = HTTPFields.Line(name: entry.key, value: text)
             if HTTPFields([line]).isSendable { return line }
-            findings.error(.unsendable(entry.key), at: node.position)
+            findings.error(.value(.unsendable(entry.key)), at: node.position)
             return nil
         }
     }
@@ -72,7 +72,7 @@ extension Kind where Value == ReplyRule.Body {
             node.tellLostSpellings(&findings)
             return .json(tree)
         }
-        findings.error(.noJSONNumber(key), at: node.position)
+        findings.error(.value(.noJSONNumber(key)), at: node.position)
         return nil
     }
 }
@@ -83,7 +83,7 @@ extension SourceNode {
         switch content {
         case .number(let text):
             guard JSONNumber(text) == nil, let number = JSONValue(self) else { return }
-            findings.warning(.spellingLost(text, number: number.text), at: position)
+            findings.warning(.key(.spellingLost(text, number: number.text)), at: position)
         case .sequence(let nodes):
             for node in nodes { node.tellLostSpellings(&findings) }
         case .mapping(let entries):

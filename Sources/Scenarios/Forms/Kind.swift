@@ -18,7 +18,7 @@ extension Kind {
     ) {
         self.init(schema: schema) { node, key, findings in
             if let value = value(node.content) { return value }
-            findings.error(.wrongType(key, expected: expected, found: node.content.inWords), at: node.position)
+            findings.error(.value(.wrongType(key, expected: expected, found: node.content.inWords)), at: node.position)
             return nil
         }
     }
@@ -53,7 +53,7 @@ extension SourceNode {
     }
 
     func entries(of key: String, expected: String, _ findings: inout Findings) -> [Entry]? {
-        entries(else: .wrongType(key, expected: expected, found: content.inWords), &findings)
+        entries(else: .value(.wrongType(key, expected: expected, found: content.inWords)), &findings)
     }
 }
 

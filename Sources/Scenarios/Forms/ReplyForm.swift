@@ -59,7 +59,9 @@ extension Kind where Value == [ReplyRule] {
 
 extension Kind where Value == ReplyDraft {
     fileprivate static let reply = Kind { node, _, findings in
-        guard let entries = node.entries(else: .notAReply(found: node.content.inWords), &findings) else { return nil }
+        guard let entries = node.entries(else: .file(.notAReply(found: node.content.inWords)), &findings) else {
+            return nil
+        }
         var draft = ReplyDraft(position: node.position)
         draft.keys = Dictionary(entries.map { ($0.key, $0.keyPosition) }) { first, _ in first }
         let allKnown = Form.reply.read(entries, at: node.position, into: &draft, &findings)
@@ -74,9 +76,9 @@ extension ReplyDraft {
     func checkBody(_ findings: inout Findings) {
         let status = HTTPStatus(code: status ?? 200)
         if status.forbidsBody, let place = keys["body"] ?? keys["type"] {
-            findings.error(.bodyForbidden(status: status.code), at: place)
+            findings.error(.reply(.bodyForbidden(status: status.code)), at: place)
         } else if let type = keys["type"], keys["body"] == nil {
-            findings.error(.typeWithoutBody, at: type)
+            findings.error(.reply(.typeWithoutBody), at: type)
         }
     }
 

@@ -50,7 +50,9 @@ extension Kind where Value == [CallRule] {
 
 extension Kind where Value == RuleDraft {
     fileprivate static let rule = Kind(schema: .ref("rule")) { node, _, findings in
-        guard let entries = node.entries(else: .notARule(found: node.content.inWords), &findings) else { return nil }
+        guard let entries = node.entries(else: .file(.notARule(found: node.content.inWords)), &findings) else {
+            return nil
+        }
         var draft = RuleDraft(position: node.position)
         let allKnown = Form.rule.read(entries, at: node.position, into: &draft, &findings)
         // The unknown key may have been meant to be this one.

@@ -44,7 +44,7 @@ extension Form where Draft == ScriptDraft {
 
 extension Kind where Value == String {
     static let filledText = text.checked { text, key throws(Problem) in
-        if text.allSatisfy(\.isWhitespace) { throw .emptyText(key) }
+        if text.allSatisfy(\.isWhitespace) { throw .value(.emptyText(key)) }
         return text
     }
 }
@@ -65,7 +65,7 @@ extension Kind where Value == UInt64 {
 extension Kind where Value == CalendarDate {
     static let date = Kind<String>.spelling(example).checked { text, key throws(Problem) in
         if let date = CalendarDate(rfc3339: text) { return date }
-        throw .badDate(text.shortened, key: key)
+        throw .value(.badDate(text.shortened, key: key))
     }
 
     private static var example: String { "a date and time with a zone, such as 2026-01-01T00:00:00Z" }

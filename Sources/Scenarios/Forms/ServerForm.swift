@@ -45,7 +45,9 @@ extension Kind where Value == [ServerRule] {
 
 extension Kind where Value == ServerDraft {
     fileprivate static let server = Kind { node, _, findings in
-        guard let entries = node.entries(else: .notAServer(found: node.content.inWords), &findings) else { return nil }
+        guard let entries = node.entries(else: .file(.notAServer(found: node.content.inWords)), &findings) else {
+            return nil
+        }
         var draft = ServerDraft(reply: ReplyDraft(position: node.position))
         draft.reply.keys = Dictionary(entries.map { ($0.key, $0.keyPosition) }) { first, _ in first }
         let allKnown = Form.server.read(entries, at: node.position, into: &draft, &findings)
@@ -67,7 +69,7 @@ extension ServerDraft {
         guard failure != nil else { return }
         for key in ["status", "headers", "body", "type"] {
             guard let place = reply.keys[key] else { continue }
-            findings.error(.clash(key, with: "do", "a server that fails sends no answer"), at: place)
+            findings.error(.value(.clash(key, with: "do", "a server that fails sends no answer")), at: place)
         }
     }
 }

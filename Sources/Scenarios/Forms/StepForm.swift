@@ -17,7 +17,9 @@ extension Form where Draft == StepDraft {
 
 extension Kind where Value == Step {
     static let step = Kind(schema: .ref("step")) { node, _, findings in
-        guard let entries = node.entries(else: .notAStep(found: node.content.inWords), &findings) else { return nil }
+        guard let entries = node.entries(else: .file(.notAStep(found: node.content.inWords)), &findings) else {
+            return nil
+        }
         var draft = StepDraft()
         let allKnown = Form.step.read(entries, at: node.position, into: &draft, &findings)
         draft.checkVerbs(of: Form.step.noun, at: node.position, allKnown: allKnown, &findings)
@@ -35,7 +37,7 @@ extension Kind where Value == [Step] {
             return nil
         }
         if let last = steps.firstIndex(where: \.verb.isEndless), last + 1 < steps.count {
-            findings.error(.afterEndless, at: steps[last + 1].position)
+            findings.error(.step(.afterEndless), at: steps[last + 1].position)
         }
         return steps
     }

@@ -42,7 +42,7 @@ extension Kind where Value == [TimelineRule] {
 
 extension Kind where Value == TimelineRule {
     fileprivate static let entry = Kind { node, _, findings in
-        guard let entries = node.entries(else: .notATimelineEntry(found: node.content.inWords), &findings) else {
+        guard let entries = node.entries(else: .file(.notATimelineEntry(found: node.content.inWords)), &findings) else {
             return nil
         }
         var draft = TimelineDraft()
@@ -70,15 +70,18 @@ extension TimelineDraft {
     fileprivate func checkTrigger(at position: SourcePosition, allKnown: Bool, _ findings: inout Findings) {
         switch (keys["at"], keys["when"]) {
         case (nil, nil):
-            if allKnown { findings.error(.noTrigger, at: position) }
+            if allKnown { findings.error(.moment(.noTrigger), at: position) }
         case (_?, let when?):
-            findings.error(.clash("when", with: "at", "it happens at a time, or when something holds"), at: when)
+            findings.error(
+                .value(.clash("when", with: "at", "it happens at a time, or when something holds")),
+                at: when
+            )
         case (_?, nil):
             if let after = keys["after"] {
-                findings.error(.clash("after", with: "at", "write the sum of both behind \"at\""), at: after)
+                findings.error(.value(.clash("after", with: "at", "write the sum of both behind \"at\"")), at: after)
             }
             if let times = keys["times"] {
-                findings.error(.clash("times", with: "at", "a time comes only once"), at: times)
+                findings.error(.value(.clash("times", with: "at", "a time comes only once")), at: times)
             }
         case (nil, _?): break
         }

@@ -73,9 +73,9 @@ extension VerbDraft {
     ) {
         if verbs.isEmpty, allKnown {
             let known = VerbTable.keys.filter { !unlisted.contains($0) }
-            findings.error(.noVerb(of: noun, known: known), at: position)
+            findings.error(.step(.noVerb(of: noun, known: known)), at: position)
         } else if verbs.count > 1 {
-            findings.error(.severalVerbs(verbs.map(\.key), of: noun), at: verbs[1].position)
+            findings.error(.step(.severalVerbs(verbs.map(\.key), of: noun)), at: verbs[1].position)
         }
     }
 }

@@ -72,7 +72,7 @@ extension Field where Draft == DeviceProfile {
             guard let owner = others.first(where: { names[$0].map { draft[keyPath: $0] } == name }) else { continue }
             let standard = DeviceProfile.factory[keyPath: path]
             findings.error(
-                .takenName(name.shortened, key: entry.key, owner: owner, standard: standard),
+                .value(.takenName(name.shortened, key: entry.key, owner: owner, standard: standard)),
                 at: entry.value.position
             )
         }
@@ -90,7 +90,7 @@ extension Kind where Value == String {
     static func word(among words: [String]) -> Kind {
         text.checked { text, key throws(Problem) in
             if words.contains(text) { return text }
-            throw .unknownWord(text.shortened, key: key, known: words, near: NearestWord.to(text, among: words))
+            throw .value(.unknownWord(text.shortened, key: key, known: words, near: NearestWord.to(text, among: words)))
         }
     }
 
@@ -103,7 +103,10 @@ extension Kind {
     static func all<Item>(_ kind: Kind<Item>, _ expected: String) -> Kind where Value == [Item] {
         Kind { node, key, findings in
             guard case .sequence(let nodes) = node.content else {
-                findings.error(.wrongType(key, expected: expected, found: node.content.inWords), at: node.position)
+                findings.error(
+                    .value(.wrongType(key, expected: expected, found: node.content.inWords)),
+                    at: node.position
+                )
                 return nil
             }
             return nodes.compactMap { kind.read($0, key, &findings) }

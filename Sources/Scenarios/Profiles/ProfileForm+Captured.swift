@@ -54,7 +54,7 @@ extension Form where Draft == DeviceProfile {
         let name = String(entry.key.prefix { $0 != "/" })
         guard known.contains(name) else {
             findings.error(
-                .unknownEndpoint(name.shortened, near: NearestWord.to(name, among: known)),
+                .value(.unknownEndpoint(name.shortened, near: NearestWord.to(name, among: known))),
                 at: entry.keyPosition
             )
             return nil
@@ -91,7 +91,7 @@ extension Kind where Value == [String] {
 extension Kind where Value == String {
     fileprivate static let fieldName = text.checked { text, _ throws(Problem) in
         guard HTTPFields([HTTPFields.Line(name: text, value: "")]).isSendable else {
-            throw .badFieldName(text.shortened)
+            throw .reply(.badFieldName(text.shortened))
         }
         return text
     }

@@ -137,14 +137,14 @@ extension Set<String> {
 extension Kind where Value == String {
     fileprivate static let path = text.checked { text, key throws(Problem) in
         if text.hasPrefix("/") { return text }
-        throw .wrongType(key, expected: "a path such as /device/address", found: "\"\(text.shortened)\"")
+        throw .value(.wrongType(key, expected: "a path such as /device/address", found: "\"\(text.shortened)\""))
     }
 
     fileprivate static func endpoint(among names: @escaping @Sendable () -> [String]) -> Kind {
         text.checked { text, _ throws(Problem) in
             let names = names()
             if names.contains(text) { return text }
-            throw .unknownEndpoint(text.shortened, near: NearestWord.to(text, among: names))
+            throw .value(.unknownEndpoint(text.shortened, near: NearestWord.to(text, among: names)))
         }
     }
 }

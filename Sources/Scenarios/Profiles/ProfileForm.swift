@@ -108,7 +108,7 @@ extension Form where Draft == DeviceProfile {
 
 extension Kind where Value == [String] {
     fileprivate static let bases = all(.base, "a list of paths").checked { paths, key throws(Problem) in
-        if paths.isEmpty { throw .emptyList(key, isNeeded: false) }
+        if paths.isEmpty { throw .value(.emptyList(key, isNeeded: false)) }
         return paths
     }
 }
@@ -116,6 +116,6 @@ extension Kind where Value == [String] {
 extension Kind where Value == String {
     fileprivate static let base = text.checked { text, key throws(Problem) in
         if text.hasPrefix("/"), !text.hasSuffix("/") { return text }
-        throw .wrongType(key, expected: "a list of paths such as /api/v1", found: "\"\(text.shortened)\"")
+        throw .value(.wrongType(key, expected: "a list of paths such as /api/v1", found: "\"\(text.shortened)\""))
     }
 }

@@ -53,7 +53,7 @@ public enum ProfileReader {
     ) -> DeviceProfile? {
         switch DocumentReader.read(bytes) {
         case .failure(let errors):
-            for error in errors.errors { findings.error(.unreadable(error.message), at: error.position) }
+            for error in errors.errors { findings.error(.file(.unreadable(error.message)), at: error.position) }
             return nil
         case .success(let root):
             if case .mapping(let entries) = root.content {
@@ -70,10 +70,10 @@ public enum ProfileReader {
     ) -> DeviceProfile? {
         switch root.content {
         case .null, .mapping([]):
-            findings.error(.emptyProfile, at: SourcePosition(line: 1, column: 1))
+            findings.error(.file(.emptyProfile), at: SourcePosition(line: 1, column: 1))
             return nil
         case .bool, .number, .string, .sequence:
-            findings.error(.notAProfile(found: root.content.inWords), at: root.position)
+            findings.error(.file(.notAProfile(found: root.content.inWords)), at: root.position)
             return nil
         case .mapping(let entries):
             var profile = DeviceProfile.factory

@@ -128,7 +128,7 @@ extension SourceNode {
             do throws(BodyTemplate.Fault) {
                 _ = try BodyTemplate(text)
             } catch {
-                findings.error(.badTemplate(error.text.shortened, near: error.near), at: position)
+                findings.error(.reply(.badTemplate(error.text.shortened, near: error.near)), at: position)
             }
         case .sequence(let nodes): for node in nodes { node.checkTemplates(&findings) }
         case .mapping(let entries): for entry in entries { entry.value.checkTemplates(&findings) }

@@ -20,11 +20,14 @@ extension Kind where Value == [FieldDemand] {
         let expected = "a mapping such as { \"body.number\": \"/^1/\" }"
         guard let entries = node.entries(of: key, expected: expected, &findings) else { return nil }
         if entries.isEmpty {
-            findings.error(.wrongType(key, expected: expected, found: "an empty mapping"), at: node.position)
+            findings.error(.value(.wrongType(key, expected: expected, found: "an empty mapping")), at: node.position)
         }
         return entries.compactMap { entry in
             guard let field = RequestField(entry.key) else {
-                findings.error(.badRequestField(entry.key.shortened, near: entry.key.asField), at: entry.keyPosition)
+                findings.error(
+                    .reply(.badRequestField(entry.key.shortened, near: entry.key.asField)),
+                    at: entry.keyPosition
+                )
                 return nil
             }
             return Kind<FieldDemand.Wanted>.wanted.read(entry.value, entry.key, &findings)
@@ -45,12 +48,12 @@ extension Kind where Value == FieldDemand.Wanted {
             do throws(PatternFault) {
                 return .pattern(try SearchPattern(String(text.dropFirst().dropLast())))
             } catch {
-                findings.error(.pattern(text.shortened, error), at: node.position)
+                findings.error(.dialled(.pattern(text.shortened, error)), at: node.position)
                 return nil
             }
         case .sequence, .mapping:
             let expected = "a text, a pattern such as /^1/, a number, true, false or null"
-            findings.error(.wrongType(key, expected: expected, found: node.content.inWords), at: node.position)
+            findings.error(.value(.wrongType(key, expected: expected, found: node.content.inWords)), at: node.position)
             return nil
         }
     }

@@ -8,13 +8,13 @@ extension Kind where Value == Verb {
         case .mapping(let entries):
             var draft = ClockDraft()
             let allKnown = Form.clock.read(entries, at: node.position, into: &draft, &findings)
-            if allKnown, entries.count != 1 { findings.error(.clockMovesOnce, at: node.position) }
+            if allKnown, entries.count != 1 { findings.error(.step(.clockMovesOnce), at: node.position) }
             return (draft.forward.map { .forward($0) } ?? draft.back.map { .back($0) }).map { .act(.clock($0)) }
         case .string("ntp"):
             return .act(.clock(.ntp))
         case .null, .bool, .number, .string, .sequence:
             if let date = node.content.date { return .act(.clock(.to(date))) }
-            findings.error(.badClock(node.content.inWords, near: node.content.jump), at: node.position)
+            findings.error(.step(.badClock(node.content.inWords, near: node.content.jump)), at: node.position)
             return nil
         }
     }

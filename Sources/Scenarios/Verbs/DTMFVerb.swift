@@ -7,7 +7,10 @@ extension Kind where Value == Verb {
         case .string(let digits) where isDTMF(digits), .number(let digits) where isDTMF(digits):
             return .dtmf(digits)
         case .null, .bool, .number, .string, .sequence, .mapping:
-            findings.error(.badDigits(node.content.inWords, near: upperCase(of: node.content)), at: node.position)
+            findings.error(
+                .step(.badDigits(node.content.inWords, near: upperCase(of: node.content))),
+                at: node.position
+            )
             return nil
         }
     }

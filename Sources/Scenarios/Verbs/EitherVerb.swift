@@ -21,10 +21,12 @@ struct BranchDraft {
 
     /// What is left over when the rest cannot be split evenly goes to the last one.
     static func branches(_ drafts: [BranchDraft]) throws(Problem) -> [Branch] {
-        guard drafts.count > 1 else { throw .oneBranch }
+        guard drafts.count > 1 else { throw .step(.oneBranch) }
         let rest = Branch.whole - drafts.reduce(0) { $0 + ($1.share ?? 0) }
         let open = drafts.count { $0.share == nil }
-        guard open == 0 ? rest == 0 : rest >= open else { throw .sharesNotWhole(Branch.whole - rest, open: open) }
+        guard open == 0 ? rest == 0 : rest >= open else {
+            throw .step(.sharesNotWhole(Branch.whole - rest, open: open))
+        }
         var branches = drafts.map { Branch(share: $0.share ?? rest / open, story: $0.story ?? []) }
         branches[branches.count - 1].share += Branch.whole - branches.reduce(0) { $0 + $1.share }
         return branches
@@ -63,10 +65,10 @@ extension Kind where Value == Int {
         let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
         guard text.last == "%", (1...2).contains(parts.count), parts.allSatisfy(\.isDigits),
             parts.count == 1 || parts[1].count <= 3, parts[0].count <= 3, let whole = Int(parts[0])
-        else { throw .badShare(text.shortened) }
+        else { throw .step(.badShare(text.shortened)) }
         let fraction = parts.count == 2 ? String(parts[1]) : ""
         let share = whole * 1000 + (Int(fraction + String(repeating: "0", count: 3 - fraction.count)) ?? 0)
-        guard (1...Branch.whole).contains(share) else { throw .badShare(text.shortened) }
+        guard (1...Branch.whole).contains(share) else { throw .step(.badShare(text.shortened)) }
         return share
     }.described(["type": "string", "pattern": "^[0-9]{1,3}([.][0-9]{1,3})?%$"])
 }

@@ -28,8 +28,10 @@ extension Form where Draft == IncomingDraft {
 
 extension Kind where Value == String {
     fileprivate static let caller = spelling("a number or a SIP URI").checked { text, key throws(Problem) in
-        if text.allSatisfy(\.isWhitespace) { throw .emptyText(key) }
-        if text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) { throw .unsendable(key) }
+        if text.allSatisfy(\.isWhitespace) { throw .value(.emptyText(key)) }
+        if text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {
+            throw .value(.unsendable(key))
+        }
         return text
     }
 }

@@ -13,7 +13,7 @@ extension Kind where Value == Verb {
         var draft = LockDraft()
         Form.lock.read(entries, at: node.position, into: &draft, &findings)
         if draft.state == .closed, draft.time != nil {
-            findings.error(.closedForATime, at: node.position)
+            findings.error(.step(.closedForATime), at: node.position)
             return nil
         }
         return draft.state.map(draft.verb)

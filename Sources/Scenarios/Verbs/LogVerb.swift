@@ -61,7 +61,7 @@ extension Kind where Value == String {
         text,
         key throws(Problem) in
         if text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }), !text.isEmpty { return text }
-        throw .badLogKey(text.shortened)
+        throw .step(.badLogKey(text.shortened))
     }
 }
 

@@ -11,11 +11,11 @@ extension Kind where Value == Verb {
         let allKnown = Form.present.read(entries, at: node.position, into: &draft, &findings)
         guard errors == findings.errorCount, allKnown else { return nil }
         guard draft.shown.count == 1, let (word, number) = draft.shown.first else {
-            findings.error(.presentsOne(draft.shown.map(\.word.rawValue)), at: node.position)
+            findings.error(.step(.presentsOne(draft.shown.map(\.word.rawValue))), at: node.position)
             return nil
         }
         guard let shown = Presentation(word.kind, number, lock: draft.lock ?? 1) else {
-            findings.error(.badIdentifier(number.shortened, word.rawValue, form: word.form), at: node.position)
+            findings.error(.step(.badIdentifier(number.shortened, word.rawValue, form: word.form)), at: node.position)
             return nil
         }
         return .act(.present(shown))

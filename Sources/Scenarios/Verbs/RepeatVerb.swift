@@ -8,7 +8,7 @@ extension Kind where Value == Verb {
         var draft = RepeatDraft()
         Form.repeat.read(entries, at: node.position, into: &draft, &findings)
         guard let story = draft.story else { return nil }
-        if draft.times == nil, story.leastTime == .zero { findings.error(.endless, at: node.position) }
+        if draft.times == nil, story.leastTime == .zero { findings.error(.step(.endless), at: node.position) }
         return .repeat(times: draft.times, story)
     }
 }

@@ -32,7 +32,10 @@ extension Form where Draft == SIPStatusDraft {
 extension Kind where Value == Int {
     fileprivate static let code = Kind(schema: .wholeNumber(SIPStatus.codes)) { node, _, findings in
         if case .number(let text) = node.content, let code = Int(text), SIPStatus.codes.contains(code) { return code }
-        findings.error(.unreadableStatus(node.content.inWords, code: code(meant: node.content)), at: node.position)
+        findings.error(
+            .step(.unreadableStatus(node.content.inWords, code: code(meant: node.content))),
+            at: node.position
+        )
         return nil
     }
 
@@ -57,7 +60,9 @@ private enum Phrases {
 
 extension Kind where Value == String {
     fileprivate static let reason = text.checked { text, _ throws(Problem) in
-        if text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) { throw .reasonWithLineBreak }
+        if text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {
+            throw .step(.reasonWithLineBreak)
+        }
         return text
     }
 }

@@ -11,7 +11,7 @@ extension Kind where Value == Verb {
             case .null, .bool(true, _):
                 return verb
             case .bool(false, _), .number, .string, .sequence, .mapping:
-                findings.error(.flagWithValue(key), at: node.position)
+                findings.error(.step(.flagWithValue(key)), at: node.position)
                 return nil
             }
         }

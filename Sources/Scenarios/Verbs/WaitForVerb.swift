@@ -12,7 +12,7 @@ extension Kind where Value == Condition {
         do throws(Condition.Fault) {
             return try Condition(text)
         } catch {
-            throw .condition(error)
+            throw .value(.condition(error))
         }
     }.described(["type": "string", "pattern": "^[a-z][a-z0-9.]*:."])
 }
