@@ -136,7 +136,10 @@ def counted(ringback, before=None):
     def add(name, count, goal=None, beside=None):
         mine = seen[name] = count(ringback)
         if before:
-            other = count(before)
+            try:
+                other = count(before)
+            except TimeoutError:
+                return table.add(name, f"{mine:,.0f}", "no answer in time", "")
             return table.add(name, f"{mine:,.0f}", f"{other:,.0f}", f"{mine / other:.3f}", value=mine / other, goal=1.02)
         if beside:
             return table.add(name, f"{mine:,.0f}", value=mine, goal=round(beside[1] * seen[beside[0]]))
