@@ -4,31 +4,43 @@ import SimulatorCore
 /// A state to come back to, and what it takes.
 struct Snapshot: Sendable {
     let simulation: Simulation
-    /// In which its journal was written.
-    let life: Int
+    let weight: Weight
 
-    /// Which part of all that was noted in this life its journal holds on to.
-    private var held: Range<Int> {
-        let journal = simulation.journal
-        return max(0, journal.bytesNoted - journal.byteCount)..<max(journal.bytesNoted, journal.byteCount)
+    /// - Parameter life: in which its journal was written.
+    init(_ simulation: Simulation, life: Int) {
+        self.simulation = simulation
+        weight = Weight(life: life, held: simulation.journal.held, ownBytes: simulation.ownBytes)
     }
 
-    /// Tables, and the places of journal and log: a copy has its own as soon as the other is written to.
-    private var ownBytes: Int {
-        let device = simulation.device
-        return 65_536 + 64 * simulation.journal.entries.count + 64 * device.log.lines.count
-            + device.calls.byteCount + device.access.identifiers.byteCount
-    }
+    /// What it takes by itself, and what it shares: asked again with each one that is taken.
+    struct Weight: Sendable {
+        let life: Int
+        /// Which part of all that was noted in this life its journal holds on to.
+        let held: Range<Int>
+        let ownBytes: Int
 
-    /// What they hold on to together, about. Entries of the journal are shared within a life, and counted once.
-    static func bytes(of snapshots: some Sequence<Snapshot>) -> Int {
-        var (bytes, end) = (0, (life: 0, place: 0))
-        for snapshot in snapshots.sorted(by: { ($0.life, $0.held.lowerBound) < ($1.life, $1.held.lowerBound) }) {
-            let held = snapshot.held
-            if snapshot.life != end.life { end = (snapshot.life, held.lowerBound) }
-            bytes += snapshot.ownBytes + max(0, held.upperBound - max(held.lowerBound, end.place))
-            end.place = max(end.place, held.upperBound)
+        /// What they hold on to together, about. Entries of the journal are shared within a life, and counted once.
+        static func bytes(of weights: [Weight]) -> Int {
+            var (bytes, end) = (0, (life: 0, place: 0))
+            for weight in weights.sorted(by: { ($0.life, $0.held.lowerBound) < ($1.life, $1.held.lowerBound) }) {
+                let held = weight.held
+                if weight.life != end.life { end = (weight.life, held.lowerBound) }
+                bytes += weight.ownBytes + max(0, held.upperBound - max(held.lowerBound, end.place))
+                end.place = max(end.place, held.upperBound)
+            }
+            return bytes
         }
-        return bytes
+    }
+}
+
+extension Journal {
+    fileprivate var held: Range<Int> { max(0, bytesNoted - byteCount)..<max(bytesNoted, byteCount) }
+}
+
+extension Simulation {
+    /// Tables, and the places of journal and log: a copy has its own as soon as the other is written to.
+    fileprivate var ownBytes: Int {
+        65_536 + 64 * journal.entries.count + 64 * device.log.lines.count
+            + device.calls.byteCount + device.access.identifiers.byteCount
     }
 }

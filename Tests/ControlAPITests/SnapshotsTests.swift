@@ -54,6 +54,15 @@ struct SnapshotsTests {
         #expect(try tester.ask("POST", "/snapshots").body["id"] == 6)
     }
 
+    @Test func `a thousand are kept, whatever they take`() throws {
+        var tester = try Tester(limits: [.snapshots: 1_000_000_000])
+        for _ in 1...1000 { try tester.ask("POST", "/snapshots") }
+        let refusal = try tester.ask("POST", "/snapshots")
+        #expect(refusal.status == 409)
+        #expect(refusal.error == "there are 1000 snapshots; forget one with DELETE /snapshots/{id}")
+        #expect(try tester.ask("GET", "/snapshots").body["snapshots"]?.array?.count == 1000)
+    }
+
     @Test func `what snapshots share of the journal is counted once`() throws {
         var tester = try Tester(limits: [.snapshots: 1_000_000])
         let body = String(repeating: "x", count: 50_000)

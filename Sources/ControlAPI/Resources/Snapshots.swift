@@ -55,9 +55,9 @@ enum Snapshots: ControlResource {
             guard session.snapshots.count < most else {
                 throw .conflict("there are \(most) snapshots; forget one with DELETE /snapshots/{id}")
             }
-            let snapshot = Snapshot(simulation: session.simulation.snapshot(), life: session.life.number)
+            let snapshot = Snapshot(session.simulation.snapshot(), life: session.life.number)
             let limit = session.simulation.setup.limits[.snapshots]
-            let bytes = Snapshot.bytes(of: Array(session.snapshots.values) + [snapshot])
+            let bytes = Snapshot.Weight.bytes(of: session.snapshots.values.map(\.weight) + [snapshot.weight])
             guard bytes <= limit else {
                 throw .conflict(
                     "\(session.snapshots.count) snapshots and this one take \(bytes) bytes, and may take \(limit); "
