@@ -18,6 +18,23 @@ struct DeadlinesTests {
         #expect(exchange == Exchange(request.isEmpty ? "" : answer("GET /"), .closed))
     }
 
+    @Test func `each answer gives a connection its whole time again`() async throws {
+        let limits = Self.limits { $0.idle = .milliseconds(300) }
+        let idle = try await withServer(limits: limits) { server in
+            let client = server.client()
+            let start = ContinuousClock.now
+            var last = start
+            while last - start < .milliseconds(100) {
+                last = .now
+                client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+                _ = client.readAnswer()
+            }
+            _ = client.readToEnd()
+            return ContinuousClock.now - last
+        }
+        #expect(idle >= .milliseconds(300))
+    }
+
     @Test(arguments: ["G", "GET / HTTP/1.1\r\nHost: a\r\nX"])
     func `a slow head is refused`(start: String) async throws {
         let limits = Self.limits { $0.head = .milliseconds(50) }
