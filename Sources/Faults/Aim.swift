@@ -21,20 +21,21 @@ struct Aim<Condition: Sendable & Hashable>: Sendable, Hashable {
     }
 
     /// What a path, a method and a client have a say in.
-    func takes(_ subject: FaultSubject<Condition>) -> Bool {
+    /// - Parameter name: of the endpoint that the request leads to.
+    func takes(_ subject: FaultSubject, _ name: () -> String?) -> Bool {
         if let client, subject.client.map(client.matches) != true { return false }
         guard let request = subject.request else { return on == nil && operation == nil && header == nil }
         if let on, !on.matches(request) { return false }
         guard let operation else { return true }
-        return subject.operation().map { Wildcard.matches($0, operation) } ?? false
+        return name().map { Wildcard.matches($0, operation) } ?? false
     }
 
     func isOpen(at now: Duration) -> Bool { from <= now && now < until }
 
     /// What the rest of the request and the device have a say in.
-    func holds(for subject: FaultSubject<Condition>) -> Bool {
+    func holds(for subject: FaultSubject, _ holds: (Condition) -> Bool) -> Bool {
         if let header, subject.request.map({ header.matches($0.fields) }) != true { return false }
-        return condition.map(subject.holds) ?? true
+        return condition.map(holds) ?? true
     }
 
     /// Whether that has to be asked of each request.

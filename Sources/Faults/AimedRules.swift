@@ -1,16 +1,17 @@
 /// The rules with one aim that have not given way, in their order, and how many requests they were about.
 ///
 /// A request counts once for all of them, and they are looked at one by one only when the turn of one has come.
-struct AimedRules<Condition: Sendable & Hashable>: Sendable {
-    let aim: Aim<Condition>
-    private(set) var count: Int
+struct AimedRules: Sendable {
+    /// Whether the aim has to be asked of each request.
+    let asks: Bool
+    private(set) var count = 0
     private(set) var members: [RuleMember] = []
     /// The next count at which each of them is due, and the least of these.
     private var dues: [Int] = []
     private var firstDue = Int.max
 
-    init(_ aim: Aim<Condition>, count: Int = 0) {
-        (self.aim, self.count) = (aim, count)
+    init(asks: Bool) {
+        self.asks = asks
     }
 
     /// - Parameter matched: how many requests it was about so far.

@@ -2,12 +2,18 @@ import HTTPWire
 
 /// Which aims a request meets, as far as its method, its path, its client and the time have a say: looked up when the same
 /// is asked again, as clients that poll do.
-struct FaultIndex<Condition: Sendable & Hashable>: Sendable {
-    private struct Key: Hashable {
+struct FaultIndex: Sendable {
+    struct Key: Hashable {
         let phase: Phase
         let method: String?
         let path: String?
         let client: String?
+
+        init(_ phase: Phase, _ subject: FaultSubject) {
+            self.phase = phase
+            (method, path) = (subject.request?.method, subject.request?.target.path)
+            client = subject.client
+        }
     }
 
     private struct Found {
@@ -21,39 +27,24 @@ struct FaultIndex<Condition: Sendable & Hashable>: Sendable {
 
     private var found: [Key: Found] = [:]
 
-    /// In their order.
-    mutating func aims(
-        at phase: Phase,
-        _ subject: FaultSubject<Condition>,
-        of all: [AimedRules<Condition>]
+    /// Those that are open, in their order; nil where they have to be looked for.
+    func openAims(for key: Key, at now: Duration) -> [Int]? {
+        guard let known = found[key], known.from <= now, now < known.until else { return nil }
+        return known.open
+    }
+
+    /// Looks for them.
+    /// - Parameter takes: whether an aim takes what the key says, whatever the time.
+    mutating func look<Condition>(
+        for key: Key,
+        at now: Duration,
+        among all: [Aim<Condition>],
+        takes: (Aim<Condition>) -> Bool
     ) -> [Int] {
-        let key = Key(
-            phase: phase,
-            method: subject.request?.method,
-            path: subject.request?.target.path,
-            client: subject.client
-        )
-        if let known = found[key] {
-            if known.from <= subject.now, subject.now < known.until { return known.open }
-            return open(known.aims, key, subject.now, all)
-        }
         if found.count >= Self.most { found = [:] }
-        let aims = all.indices.filter { all[$0].aim.phase == phase && all[$0].aim.takes(subject) }
-        return open(aims, key, subject.now, all)
-    }
-
-    mutating func forget() {
-        found = [:]
-    }
-
-    private mutating func open(
-        _ aims: [Int],
-        _ key: Key,
-        _ now: Duration,
-        _ all: [AimedRules<Condition>]
-    ) -> [Int] {
-        let turns = aims.flatMap { [all[$0].aim.from, all[$0].aim.until] }
-        let open = aims.filter { all[$0].aim.isOpen(at: now) }
+        let aims = found[key]?.aims ?? all.indices.filter { all[$0].phase == key.phase && takes(all[$0]) }
+        let turns = aims.flatMap { [all[$0].from, all[$0].until] }
+        let open = aims.filter { all[$0].isOpen(at: now) }
         found[key] = Found(
             aims: aims,
             open: open,
@@ -63,6 +54,10 @@ struct FaultIndex<Condition: Sendable & Hashable>: Sendable {
         return open
     }
 
+    mutating func forget() {
+        found = [:]
+    }
+
     /// A client that makes up a path for each request has them looked for each time.
-    private static var most: Int { 256 }
+    private static let most = 256
 }

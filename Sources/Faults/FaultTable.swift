@@ -42,9 +42,11 @@ public struct FaultTable<Condition: Sendable & Hashable>: Sendable {
     private var rows: [Entry] = []
     /// For each row, its aim.
     private var aimOfRow: [Int] = []
-    private var aims: [AimedRules<Condition>] = []
+    private var aims: [Aim<Condition>] = []
+    /// For each aim, its rules: apart from it, because they are counted with each request.
+    private var aimed: [AimedRules] = []
     private var aimNumbers: [Aim<Condition>: Int] = [:]
-    private var index = FaultIndex<Condition>()
+    private var index = FaultIndex()
     private var ruleCounts: [Phase: Int] = [:]
     private var considered = FaultConsiderations()
     private var lastID = 0
@@ -64,8 +66,8 @@ public struct FaultTable<Condition: Sendable & Hashable>: Sendable {
     /// In the order in which they are asked.
     public var entries: [Entry] {
         var entries = rows
-        for aim in aims {
-            for member in aim.members { entries[member.row].matched = aim.count - member.base }
+        for rules in aimed {
+            for member in rules.members { entries[member.row].matched = rules.count - member.base }
         }
         return entries
     }
@@ -95,7 +97,7 @@ extension FaultTable {
     /// Those that stay go on from where they are.
     private mutating func keep(_ stays: (Entry) -> Bool) {
         let kept = entries.filter(stays)
-        (rows, aimOfRow, aims, aimNumbers, ruleCounts) = ([], [], [], [:], [:])
+        (rows, aimOfRow, aims, aimed, aimNumbers, ruleCounts) = ([], [], [], [], [:], [:])
         (index, asksForClients) = (FaultIndex(), false)
         for entry in kept { place(entry) }
     }
@@ -105,11 +107,12 @@ extension FaultTable {
         let number = aimNumbers[aim] ?? aims.count
         if number == aims.count {
             aimNumbers[aim] = number
-            aims.append(AimedRules(aim))
+            aims.append(aim)
+            aimed.append(AimedRules(asks: aim.asks))
             index.forget()
         }
         if !entry.isExhausted {
-            aims[number].add(RuleFace(of: entry), row: rows.count, matched: entry.matched)
+            aimed[number].add(RuleFace(of: entry), row: rows.count, matched: entry.matched)
         }
         rows.append(entry)
         aimOfRow.append(number)
@@ -119,56 +122,65 @@ extension FaultTable {
 }
 
 /// What the rules are asked about.
-public struct FaultSubject<Condition: Sendable> {
+public struct FaultSubject: Sendable {
     public var request: HTTPRequest?
     /// The address of the client; nil where it is not needed.
     public var client: String?
-    /// Such as `DebugCall.start`; nil where the request leads nowhere. It depends on method and path alone.
-    public var operation: () -> String?
     public var now: Duration
-    public var holds: (Condition) -> Bool
 
-    public init(
-        request: HTTPRequest?,
-        client: String? = nil,
-        operation: @autoclosure @escaping () -> String?,
-        now: Duration,
-        holds: @escaping (Condition) -> Bool
-    ) {
-        self.request = request
-        self.client = client
-        self.operation = operation
-        self.now = now
-        self.holds = holds
+    public init(request: HTTPRequest?, client: String? = nil, now: Duration) {
+        (self.request, self.client, self.now) = (request, client, now)
     }
 }
 
 extension FaultTable {
     /// The first rule that is due strikes. Every rule that is about the request counts it, whichever strikes.
+    /// - Parameters:
+    ///   - name: of the endpoint, such as `DebugCall.start`; nil where the request leads nowhere. It depends on method
+    ///     and path alone.
+    ///   - holds: whether a condition holds now.
+    @inlinable
     public mutating func strike(
         at phase: Phase,
-        _ subject: FaultSubject<Condition>,
-        _ chance: inout some RandomNumberGenerator
+        _ subject: FaultSubject,
+        _ chance: inout some RandomNumberGenerator,
+        name: () -> String?,
+        holds: (Condition) -> Bool
     ) -> Strike? {
+        guard let due = meet(at: phase, subject, name, holds) else { return nil }
+        return firstStrike(of: due, &chance)
+    }
+
+    /// Counts the request. Nil where the turn of no rule has come, which is so most of the time.
+    @usableFromInline
+    mutating func meet(
+        at phase: Phase,
+        _ subject: FaultSubject,
+        _ name: () -> String?,
+        _ holds: (Condition) -> Bool
+    ) -> DueRules? {
         var moment = FaultConsiderations.Moment()
         var due: [Int] = []
-        for number in index.aims(at: phase, subject, of: aims) {
-            if aims[number].members.isEmpty || !aims[number].aim.holds(for: subject) { continue }
-            if aims[number].countOne() { due += aims[number].takeDue() }
-            moment.met.append((aims[number].members, aims[number].count))
+        let key = FaultIndex.Key(phase, subject)
+        let met =
+            index.openAims(for: key, at: subject.now)
+            ?? index.look(for: key, at: subject.now, among: aims) { $0.takes(subject, name) }
+        for number in met where !aimed[number].members.isEmpty {
+            if aimed[number].asks, !aims[number].holds(for: subject, holds) { continue }
+            if aimed[number].countOne() { due += aimed[number].takeDue() }
+            moment.met.append((aimed[number].members, aimed[number].count))
         }
-        let strike = due.isEmpty ? nil : firstStrike(of: due.sorted(), &moment, &chance)
+        guard due.isEmpty else { return DueRules(rows: due.sorted(), moment: moment) }
         considered.add(moment)
-        return strike
+        return nil
     }
 
     /// Nothing is drawn for a rule that always strikes, and for those behind the one that does.
-    private mutating func firstStrike(
-        of due: [Int],
-        _ moment: inout FaultConsiderations.Moment,
-        _ chance: inout some RandomNumberGenerator
-    ) -> Strike? {
-        for row in due {
+    @usableFromInline
+    mutating func firstStrike(of due: DueRules, _ chance: inout some RandomNumberGenerator) -> Strike? {
+        var moment = due.moment
+        defer { considered.add(moment) }
+        for row in due.rows {
             let rule = rows[row].rule
             let draw = rule.share < wholeShare ? chance.below(wholeShare) : nil
             moment.draws[rows[row].id] = draw
@@ -181,12 +193,12 @@ extension FaultTable {
 
     private mutating func strike(_ row: Int, _ draw: Int?) -> Strike? {
         let aim = aimOfRow[row]
-        guard let member = aims[aim].members.first(where: { $0.row == row }) else { return nil }
-        let turn = aims[aim].count - member.base
+        guard let member = aimed[aim].members.first(where: { $0.row == row }) else { return nil }
+        let turn = aimed[aim].count - member.base
         rows[row].struck += 1
         if rows[row].isExhausted {
             rows[row].matched = turn
-            aims[aim].remove(row: row)
+            aimed[aim].remove(row: row)
         }
         return Strike(rule: rows[row].rule, id: rows[row].id, turn: turn, draw: draw, row: row)
     }
@@ -203,6 +215,13 @@ extension FaultTable {
         rows[strike.row].busyUntil = end
         return end - now
     }
+}
+
+/// The rows of the rules whose turn has come, and whom the request met besides.
+@usableFromInline
+struct DueRules: Sendable {
+    let rows: [Int]
+    let moment: FaultConsiderations.Moment
 }
 
 extension RuleFace {

@@ -106,16 +106,13 @@ extension Simulation {
         from client: String?
     ) -> FaultTable<Circumstance>.Strike? {
         guard faults.hasRules(at: phase), device.link != .unplugged else { return nil }
-        let (device, routes) = (device, routes)
-        let facts = request.map(RequestFacts.init)
-        let subject = FaultSubject<Circumstance>(
-            request: request,
-            client: client,
-            operation: request.flatMap { name(of: $0, in: routes) },
-            now: device.now - .start,
-            holds: { $0.holds(for: facts, on: device) }
-        )
-        let strike = faults.strike(at: phase, subject, &faultChance)
+        let routes = routes
+        let subject = FaultSubject(request: request, client: client, now: device.now - .start)
+        let strike = faults.strike(at: phase, subject, &faultChance) {
+            request.flatMap { name(of: $0, in: routes) }
+        } holds: {
+            $0.holds(for: request.map(RequestFacts.init), on: device)
+        }
         if let strike { director.usage.count(strike.rule.place) }
         return strike
     }

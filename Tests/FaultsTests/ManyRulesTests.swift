@@ -86,14 +86,12 @@ struct ManyRulesTests {
                 fields: HTTPFields([.init(name: "X-Probe", value: probe)])
             )
             let (states, operation) = (states, operation)
-            let subject = FaultSubject<String>(
-                request: request,
-                client: client,
-                operation: operation,
-                now: now,
-                holds: states.contains
-            )
-            let strike = table.strike(at: .before, subject, &chance)
+            let subject = FaultSubject(request: request, client: client, now: now)
+            let strike = table.strike(at: .before, subject, &chance) {
+                operation
+            } holds: {
+                states.contains($0)
+            }
             let told = table.takeConsidered().all.map {
                 "\($0.name) \($0.turn) \($0.draw.map(String.init) ?? "-") \($0.verdict.rawValue)"
             }

@@ -75,14 +75,12 @@ struct Bench {
     ) -> Table.Strike? {
         let target = try! RequestTarget(path)
         let request = HTTPRequest(method: method, target: target, fields: HTTPFields(fields))
-        let subject = FaultSubject<String>(
-            request: phase == .accept ? nil : request,
-            client: client,
-            operation: operation,
-            now: now,
-            holds: states.contains
-        )
-        return table.strike(at: phase, subject, &chance)
+        let subject = FaultSubject(request: phase == .accept ? nil : request, client: client, now: now)
+        return table.strike(at: phase, subject, &chance) {
+            operation
+        } holds: {
+            states.contains($0)
+        }
     }
 
     mutating func ask(rounds: Int) -> [String?] {
