@@ -43,6 +43,14 @@ import Testing
         }
     }
 
+    /// As bytes of a target: a line break must be two digits too, or it is no octet.
+    @Test func `a condition may have any text`() async throws {
+        try await withSimulator { device in
+            let error = await #expect(throws: SimulatorError.self) { try await device.wait(for: "call.state:a\nb %c") }
+            #expect(error.map { "\($0)" }?.contains("a\\nb %c") == true)
+        }
+    }
+
     @Test func `a wrong script says where`() async throws {
         let options = SimulatorOptions(scenarios: [.yaml("cals: []\n")])
         let error = await #expect(throws: SimulatorError.self) { try await withSimulator(options) { _ in } }
