@@ -22,3 +22,8 @@ enum Callback {
         return Unmanaged<Object>.fromOpaque(context).takeRetainedValue()
     }
 }
+
+/// Never lets go of an object: for what the process ends with, where freeing all that it holds would only make that later.
+public func keepToTheEnd(_ object: AnyObject) {
+    _ = Unmanaged.passRetained(object)
+}

@@ -36,8 +36,7 @@ struct RunningServer {
         let openFiles = OpenFiles.raiseLimit()
         let loop = try EventLoop()
         let simulator = try Simulator.start(configuration, options, on: loop)
-        // Never let go: the process ends with it, and to free all that it has noted would only make that later.
-        _ = Unmanaged.passRetained(simulator)
+        keepToTheEnd(simulator)
         try TrustFile.write(configuration.secure, options.https)
         return RunningServer(
             simulator: simulator,
