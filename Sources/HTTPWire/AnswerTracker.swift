@@ -19,8 +19,20 @@ public struct AnswerTracker: Sendable {
     private var head: [UInt8] = []
     /// The final answer's; nil before its head is there, and where it has none.
     public private(set) var status: Int?
-    /// Whether something in it cannot be read.
-    public private(set) var isBroken = false
+    /// The first thing that is wrong with its form.
+    public private(set) var flaw: Flaw?
+
+    public enum Flaw: Sendable, Equatable {
+        /// It does not begin as an answer does, or its status is not a number.
+        case noAnswer
+        case longHead
+        case unreadableLength
+        /// Several that differ.
+        case conflictingLengths
+        case unreadableChunk
+        /// Bytes behind its end.
+        case surplus
+    }
 
     /// - Parameter method: of the request: an answer to HEAD has no body.
     public init(to method: String) {
@@ -35,6 +47,9 @@ public struct AnswerTracker: Sendable {
     public var isWhole: Bool {
         if case .whole = place { true } else { false }
     }
+
+    /// Whether something in it cannot be read.
+    public var isBroken: Bool { flaw != nil && flaw != .surplus }
 
     /// Whether its end cannot be known before the connection ends.
     public var isOpen: Bool {
@@ -56,15 +71,18 @@ public struct AnswerTracker: Sendable {
                 switch step {
                 case .needMore: place = .chunks(chunks)
                 case .whole: place = .whole
-                case .broken: giveUp()
+                case .broken: giveUp(.unreadableChunk)
                 }
-            case .open, .whole: return
+            case .whole:
+                flaw = flaw ?? .surplus
+                return
+            case .open: return
             }
         }
     }
 
-    private mutating func giveUp() {
-        isBroken = true
+    private mutating func giveUp(_ reason: Flaw) {
+        flaw = reason
         place = .open
     }
 
@@ -73,8 +91,8 @@ public struct AnswerTracker: Sendable {
             head.append(octet)
             if octet == .lineFeed, head.endsWithEmptyLine { return takeHead() }
             // What begins otherwise is no head, and may have no lines at all.
-            if head.count <= 5, octet != Self.begin[head.count - 1] { return giveUp() }
-            if head.count > Self.longestHead { return giveUp() }
+            if head.count <= 5, octet != Self.begin[head.count - 1] { return giveUp(.noAnswer) }
+            if head.count > Self.longestHead { return giveUp(.longHead) }
         }
     }
 
@@ -84,7 +102,7 @@ public struct AnswerTracker: Sendable {
     private mutating func takeHead() {
         let lines = head.split(separator: .lineFeed, omittingEmptySubsequences: false).map(\.withoutCarriageReturn)
         head = []
-        guard let code = lines.first.flatMap(Self.code) else { return giveUp() }
+        guard let code = lines.first.flatMap(Self.code) else { return giveUp(.noAnswer) }
         // Interim answers come before the one that counts; 101 is another protocol from here on.
         if (100..<200).contains(code), code != 101 { return }
         status = code
@@ -106,11 +124,24 @@ public struct AnswerTracker: Sendable {
         if lengths.isEmpty { return .open }
         // Where two are said, nobody knows. All bytes are passed on in any case, so the shorter one does no harm.
         guard let least = lengths.compactMap({ Int($0) }).min(), least >= 0 else {
-            isBroken = true
+            flaw = .unreadableLength
             return .open
         }
-        isBroken = Set(lengths).count > 1
+        if Set(lengths).count > 1 { flaw = .conflictingLengths }
         return least == 0 ? .whole : .length(least)
+    }
+}
+
+extension AnswerTracker.Flaw: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .noAnswer: "what the unit sent is not an answer of HTTP"
+        case .longHead: "the head of the unit's answer is too long to be read"
+        case .unreadableLength: "the unit's Content-Length is not a number"
+        case .conflictingLengths: "the unit sent several Content-Length that differ"
+        case .unreadableChunk: "the unit sent a chunk whose size cannot be read"
+        case .surplus: "the unit sent bytes behind the end of its answer"
+        }
     }
 }
 

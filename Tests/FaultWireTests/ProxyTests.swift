@@ -130,6 +130,40 @@ struct ProxyTests {
         #expect(slow.hasPrefix("HTTP/1.1 502 ") && slow.contains("no answer within 1.0 seconds"), "\(slow)")
     }
 
+    @Test(
+        arguments: [
+            ("Content-Length: 2\r\n\r\nhi!", "the unit sent bytes behind the end of its answer"),
+            (
+                "Content-Length: 2\r\nContent-Length: 3\r\n\r\nhi!",
+                "the unit sent several Content-Length that differ"
+            ),
+            (
+                "Transfer-Encoding: chunked\r\n\r\nzz\r\nhi\r\n0\r\n\r\n",
+                "the unit sent a chunk whose size cannot be read"
+            ),
+            (
+                String(repeating: "A: b\r\n", count: 50_000) + "\r\n",
+                "the head of the unit's answer is too long to be read"
+            ),
+        ]
+    )
+    func `an answer of a wrong form goes through, and the journal says what is wrong`(
+        rest: String,
+        words: String
+    ) async throws {
+        let server = ScriptedServer { peer in
+            guard peer.read(until: "\r\n\r\n") else { return }
+            peer.send("HTTP/1.1 200 OK\r\n" + rest)
+        }
+        let (text, entries) = try await Served.passingOn(toPort: server.port) { served in
+            let client = served.client()
+            client.send(Served.request("GET", "/api/info", last: true))
+            return (client.readToEnd().text, try Self.entries(served))
+        }
+        #expect(text == "HTTP/1.1 200 OK\r\n" + rest)
+        #expect(entries.first?["unit_failure"]?.string == words)
+    }
+
     @Test func `a client that goes ends the call of the unit`() async throws {
         let gone = Signal()
         let server = ScriptedServer { peer in

@@ -11,7 +11,8 @@ struct AnswerTrackerTests {
         var surplus = ""
         var status: Int?
         var isOpen = false
-        var isBroken = false
+        /// Besides what follows it.
+        var flaw: AnswerTracker.Flaw?
     }
 
     static let cases = [
@@ -35,19 +36,24 @@ struct AnswerTrackerTests {
             answer: "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 3\r\n\r\nx",
             surplus: "yz",
             status: 200,
-            isBroken: true
+            flaw: .conflictingLengths
         ),
         Case(answer: "HTTP/1.1 200 OK\n\nuntil the end", status: 200, isOpen: true),
         Case(answer: "HTTP/1.1 101 Switching Protocols\r\nContent-Length: 0\r\n\r\n", status: 101, isOpen: true),
-        Case(answer: "HTTP/1.1 200 OK\r\nContent-Length: one\r\n\r\nx", status: 200, isOpen: true, isBroken: true),
+        Case(
+            answer: "HTTP/1.1 200 OK\r\nContent-Length: one\r\n\r\nx",
+            status: 200,
+            isOpen: true,
+            flaw: .unreadableLength
+        ),
         Case(
             answer: "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nx\r\n",
             status: 200,
             isOpen: true,
-            isBroken: true
+            flaw: .unreadableChunk
         ),
-        Case(answer: "HTTP/1.1 OK\r\n\r\n", isOpen: true, isBroken: true),
-        Case(answer: "<html>", isOpen: true, isBroken: true),
+        Case(answer: "HTTP/1.1 OK\r\n\r\n", isOpen: true, flaw: .noAnswer),
+        Case(answer: "<html>", isOpen: true, flaw: .noAnswer),
     ]
 
     @Test(arguments: cases)
@@ -60,7 +66,8 @@ struct AnswerTrackerTests {
             #expect(!tracker.isWhole)
             tracker.read(Array(bytes[cut...]) + Array(one.surplus.utf8))
             #expect(tracker.isWhole == !one.isOpen && tracker.isOpen == one.isOpen)
-            #expect(tracker.status == one.status && tracker.isBroken == one.isBroken)
+            #expect(tracker.status == one.status)
+            #expect(tracker.flaw == one.flaw ?? (one.surplus.isEmpty ? nil : .surplus))
         }
     }
 
@@ -68,7 +75,7 @@ struct AnswerTrackerTests {
         var endless = AnswerTracker(to: "GET")
         endless.read(Array("HTTP/1.1 200 OK\r\n".utf8))
         for _ in 0..<300 { endless.read([UInt8](repeating: 0x61, count: 1024)) }
-        #expect(endless.isOpen && endless.isBroken)
+        #expect(endless.isOpen && endless.flaw == .longHead)
         var interim = AnswerTracker(to: "GET")
         interim.read(Array("HTTP/1.1 103 Early Hints\r\n\r\n".utf8))
         #expect(!interim.isFinal && interim.status == nil)

@@ -42,13 +42,13 @@ struct Passage {
     /// Whether an end of the connection is the end of the answer too.
     var endsWithConnection: Bool { tracker.isOpen && !tracker.isBroken }
 
-    /// - Parameter failure: why it is not whole; nil where it is.
+    /// - Parameter failure: why it is not whole; nil where it is, as far as anybody can tell.
     func answer(_ failure: String?) -> UnitAnswer {
         UnitAnswer(
             bytes: kept,
             status: tracker.status,
             isWhole: failure == nil && isKeptWhole,
-            failure: failure
+            failure: tracker.isBroken ? tracker.flaw?.description : failure ?? tracker.flaw?.description
         )
     }
 }
