@@ -23,6 +23,16 @@ struct ReasonTests {
         #expect(reason.hasPrefix(words), "\(reason)")
     }
 
+    /// Reading megabytes again would keep all others waiting.
+    @Test func `a body that is long is not read again`() throws {
+        var tester = try Tester()
+        let members = (0..<16_000).map { #""k\#($0)":1"# }.joined(separator: ",")
+        let token = try tester.logIn()
+        #expect(try tester.client("POST", Self.start, token: token, "{\(members)}").status == 400)
+        let entry = try tester.ask("GET", "/journal/last").body
+        #expect(entry["reason"]?.string == "body has \(members.utf8.count + 2) bytes, and is not read again")
+    }
+
     @Test(arguments: [
         ("POST", "/api/v1/sytem/debug/call/start", "path: there is no such endpoint; did you mean POST \(start)?"),
         ("PUT", start, "method PUT is not one of POST"),
