@@ -16,6 +16,17 @@ import Testing
         #expect(second("POST /system/debug/call/start", #"{"number":"2"}"#) == "200 {}")
     }
 
+    @Test(arguments: ["1", "sip:a@b.c"])
+    func `a number has 256 characters at most`(beginning: String) {
+        var ask = AskSettings()
+        for (length, isTaken) in [(256, true), (257, false)] {
+            let last = beginning.suffix(1)
+            let number = beginning + String(repeating: String(last), count: length - beginning.utf8.count)
+            let answer = ask("POST /system/debug/call/start", #"{"number":"\#(number)"}"#)
+            #expect(answer.hasPrefix("200") == isTaken, "\(length): \(answer)")
+        }
+    }
+
     @Test func `the dial time-out is that of the next call`() {
         var ask = AskSettings()
         #expect(ask("GET /device/call/dial/timeout") == #"200 {"dial_timeout":60,"forwarding_timeout":30}"#)

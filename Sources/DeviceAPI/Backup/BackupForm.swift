@@ -55,7 +55,7 @@ enum BackupForm {
         "concierge",
         [
             .flag("number_enable", \.settings.concierge.isNumberEnabled),
-            .text("number_url", \.settings.concierge.numberURL, .string(pattern: .sipURI)),
+            .text("number_url", \.settings.concierge.numberURL, .sipURI),
             .flag("external_enable", \.settings.concierge.isExternalEnabled),
             .text("external_url", \.settings.concierge.externalSIPURI),
             .integer("queue_timeout", \.settings.concierge.queueTimeout, .integer(0...)),

@@ -64,3 +64,8 @@ extension Shape.Pattern {
         (1...4).contains(text.utf8.count) && text.utf8.allSatisfy(alphabet.utf8.contains)
     }
 }
+
+extension Shape {
+    /// The SIP URI of a concierge; empty means no one.
+    static let sipURI = string(length: 0...DialNumber.longest, pattern: .sipURI)
+}

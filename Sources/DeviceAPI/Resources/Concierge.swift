@@ -50,7 +50,7 @@ enum Concierge: Resource {
         "external concierge",
         [
             .flag("enable", \.concierge.isExternalEnabled),
-            .text("sip_uri", \.concierge.externalSIPURI, .string(pattern: .sipURI)),
+            .text("sip_uri", \.concierge.externalSIPURI, .sipURI),
             .integer("queue_timeout", \.concierge.queueTimeout, .oneOf([.integer(5...45), .integer(0...0)])),
         ]
     )

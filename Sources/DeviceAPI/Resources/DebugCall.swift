@@ -16,7 +16,7 @@ enum DebugCall: Resource {
         [
             .post(.start, "/system/debug/call/start", client).is(.callStart).acts(.calls)
                 .also("/system/call/start", .inferred("the prefix of the status path"))
-                .takes(.object([.required("number", .string(pattern: .dialled))]))
+                .takes(.object([.required("number", .string(length: 1...DialNumber.longest, pattern: .dialled))]))
                 .isDone(.invented("the page shows no body")),
             .get(.status, "/system/call/status", page.since("1.1.1", of: .camdroidMonitors, on: device.profile))
                 .also("/system/debug/call/status", .inferred("the prefix of start and end"))

@@ -47,7 +47,8 @@ enum ForwardRules: Resource {
 
     private static func rule(on profile: DeviceProfile) -> Shape {
         let number = profile.isAndroid ? Shape.Pattern.forwardedOnAndroid : .forwarded
-        return .object([.required("forward_entity_list", .array(of: .string(length: 1...256, pattern: number)))])
+        let entity = Shape.string(length: 1...DialNumber.longest, pattern: number)
+        return .object([.required("forward_entity_list", .array(of: entity))])
     }
 
     private static let mode = Shape.object([.required("forward_mode", .string())])

@@ -1,5 +1,8 @@
 /// The text that a client dials.
 public enum DialNumber {
+    /// In characters. The vendor's page tells none; no pattern of a script looks at more.
+    public static let longest = 256
+
     /// Whether one of the vendor's three patterns takes the whole text, to the letter (fact sheet, 1.1): digits only,
     /// a SIP URI with a user part, a SIP URI of an IPv4 address alone. Digits and word boundaries are those of ASCII.
     public static func isAccepted(_ text: String) -> Bool {

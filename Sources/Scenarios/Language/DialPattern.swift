@@ -1,3 +1,5 @@
+import IntercomModel
+
 /// Which dialled texts a call rule takes.
 public enum DialPattern: Sendable, Equatable {
     /// `to: 101`: the dialled number, or the user part of a dialled SIP URI. Compared code unit by code unit: `0101` is
@@ -38,7 +40,7 @@ public struct SearchPattern: Sendable {
     let takesEverything: Bool
 
     /// Dialled text is at most this many bytes; longer text matches nothing, so that no search takes long.
-    static let longestText = 256
+    static let longestText = DialNumber.longest
     /// Counts are written out: `1{3}` is three steps. Nobody has a pattern in mind that needs more than these.
     private static let mostSteps = 8192
 
