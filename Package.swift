@@ -157,8 +157,8 @@ let package = Package(
         tests(
             of: "SimulatorServer",
             uses: [
-                "Bundles", "ControlAPI", "HTTPTransport", "HTTPWire", "IntercomModel", "Reactor", "RingbackFixtures",
-                "Scenarios", "SimulatorCore", "TestSupport", "TLS",
+                "Bundles", "ControlAPI", "HTTPTransport", "HTTPWire", "IntercomModel", "JSONTree", "Reactor",
+                "RingbackFixtures", "Scenarios", "SimulatorCore", "TestSupport", "TLS",
             ]
         ),
         .testTarget(

@@ -1,6 +1,7 @@
-import HTTPWire
-import IntercomModel
-import Scenarios
+public import APIContract
+public import HTTPWire
+public import IntercomModel
+public import Scenarios
 import SimulatorCore
 
 /// A script that is read beside the server's loop: one of a megabyte takes a third of a second, in which no other client
@@ -62,31 +63,98 @@ extension ControlSession {
         "\(mostScripts) scripts are being read already; wait for their answers"
     )
 
+    /// Whether the script of a device that is to be is read beside the loop.
+    public func isToWait(for wish: NewDevice) -> Bool {
+        guard let text = wish.scenarioText, wish.read == nil, let most = longestReadAtOnce else { return false }
+        return text.utf8.count > most || scriptsToRead > 0
+    }
+
     /// The script of the request whose hold begins next.
     mutating func script(of request: HTTPRequest) -> LongScript {
+        script(request.body, by: simulation.setup.profile)
+    }
+
+    fileprivate mutating func script(_ bytes: [UInt8], by profile: DeviceProfile) -> LongScript {
         scriptsToRead += 1
-        return LongScript(hold: holds.next, bytes: request.body, profile: simulation.setup.profile)
+        return LongScript(hold: holds.next, bytes: bytes, profile: profile)
     }
 
     /// What was read beside the loop, where that was by the profile that the device has now, or else is read at once.
     func checked(_ bytes: [UInt8]) -> CheckedScript {
         let profile = simulation.setup.profile
-        if let read = readScript, read.script.profile == profile, read.script.bytes == bytes { return read.checked }
-        return CheckedScript(bytes, on: profile)
+        return readScript?.checked(bytes, on: profile) ?? CheckedScript(bytes, on: profile)
+    }
+}
+
+extension ReadScript {
+    /// Nil where something else was read, or by another profile.
+    fileprivate func checked(_ bytes: [UInt8], on profile: DeviceProfile) -> CheckedScript? {
+        script.profile == profile && script.bytes == bytes ? checked : nil
+    }
+}
+
+extension NewDevice {
+    /// What its script says. It came with the request, and includes no file.
+    /// - Parameter profile: the one that the device will have.
+    public func scenario(_ text: String, on profile: DeviceProfile) throws(ControlError) -> Scenario {
+        let bytes = Array(text.utf8)
+        let checked = read?.checked(bytes, on: profile) ?? CheckedScript(bytes, on: profile)
+        guard let scenario = checked.scenario else { throw .badScript(checked.findings) }
+        return scenario
     }
 }
 
 extension ControlAPI {
+    /// The script of a device that is to be is read beside the loop; its request waits for that.
+    /// - Parameter profile: the one that the device will have.
+    public func read(
+        _ text: String,
+        by profile: DeviceProfile,
+        for request: HTTPRequest,
+        on session: inout ControlSession
+    ) -> Answer {
+        guard session.hasRoomForScript else {
+            return .plan(plan(of: dialect.reply(to: ControlSession.tooManyScripts), to: request))
+        }
+        return .reading(session.script(Array(text.utf8), by: profile), begin(.reading, for: request, on: &session))
+    }
+
     /// The request of a script that has been read is answered now. Nothing comes of one whose client has gone, or that a
     /// reset has answered.
-    public func goOn(with read: ReadScript, on session: inout ControlSession) {
+    /// - Returns: what the server has still to do for it, to be answered with `answer(_:with:on:)`.
+    public func goOn(with read: ReadScript, on session: inout ControlSession) -> HeldCommand? {
         session.scriptsToRead -= 1
-        guard let hold = session.holds[read.script.hold], hold.answer == nil else { return }
+        let number = read.script.hold
+        guard let hold = session.holds[number], hold.answer == nil else { return nil }
         session.readScript = read
         defer { session.readScript = nil }
-        guard case .reply(let reply) = outcome(of: hold.request, on: &session) else {
-            preconditionFailure("a script that was read is answered at once")
+        switch outcome(of: hold.request, on: &session) {
+        case .reply(let reply):
+            session.holds.answer(number, with: reply)
+            return nil
+        case .command(let command):
+            return HeldCommand(hold: number, request: hold.request, command: command)
+        case .hold:
+            preconditionFailure("a script that was read is not read again")
         }
-        session.holds.answer(read.script.hold, with: reply)
     }
+
+    public func answer(
+        _ held: HeldCommand,
+        with result: Result<Reply?, ControlError>,
+        on session: inout ControlSession
+    ) {
+        switch result {
+        case .success(let reply?): session.holds.answer(held.hold, with: reply)
+        case .success(nil): preconditionFailure("a command of a script that was read is answered at once")
+        case .failure(let error): session.holds.answer(held.hold, with: dialect.reply(to: error))
+        }
+    }
+}
+
+/// What the server has to do for a request that waits for its answer.
+public struct HeldCommand: Sendable {
+    let hold: Int
+    public let request: HTTPRequest
+    public let command: ServerCommand
 }

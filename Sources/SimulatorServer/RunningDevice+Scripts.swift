@@ -33,7 +33,7 @@ extension RunningDevice {
         guard !hasLeft else { return }
         scripts.removeFirst()
         catchUp()
-        api.goOn(with: read, on: &desk)
+        if let held = api.goOn(with: read, on: &desk) { host?.carryOut(held, for: self) }
         settle()
         followLink()
         readNext()

@@ -121,6 +121,9 @@ extension ControlSession {
 
 /// What a device asks of the process that it runs in.
 protocol DeviceHost: AnyObject {
+    /// What was asked of one of its devices, and waited for a script to be read.
+    func carryOut(_ held: HeldCommand, for device: RunningDevice)
+
     /// A wait of the tester goes on.
     func resume(_ hold: Int, with plan: ResponsePlan)
 

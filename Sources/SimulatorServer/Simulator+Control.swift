@@ -24,9 +24,37 @@ extension Simulator {
         switch device.respondAsControl(to: request) {
         case .plan(let plan): plan
         case .reading(let script, let plan): device.read(script, plan)
+        case .command(.create(let wish)) where device.desk.isToWait(for: wish): read(wish, for: device, asked: request)
         case .command(let command):
             api.respond(with: run(command, for: device, asked: request), to: request, on: &device.desk)
         }
+    }
+
+    /// The profile that a device will have, and with it whatever else of the wish cannot be, is known at once.
+    private func read(_ wish: NewDevice, for device: RunningDevice, asked request: HTTPRequest) -> ResponsePlan {
+        var bare = near(wish, request)
+        bare.scenarioText = nil
+        do throws(ControlError) {
+            let profile = try configuration.setup(for: bare).profile
+            switch api.read(wish.scenarioText ?? "", by: profile, for: request, on: &device.desk) {
+            case .reading(let script, let plan): return device.read(script, plan)
+            case .plan(let plan): return plan
+            case .command: preconditionFailure("a script is read, or there are too many")
+            }
+        } catch {
+            return api.respond(with: .failure(error), to: request, on: &device.desk)
+        }
+    }
+
+    func carryOut(_ held: HeldCommand, for device: RunningDevice) {
+        let result = run(held.command, for: device, asked: held.request)
+        api.answer(held, with: result, on: &device.desk)
+    }
+
+    private func near(_ wish: NewDevice, _ request: HTTPRequest) -> NewDevice {
+        var wish = wish
+        wish.isNear = request.client.map { SocketAddress(host: $0, port: 0).isLoopback } ?? false
+        return wish
     }
 
     private func run(
@@ -38,9 +66,9 @@ extension Simulator {
             switch command {
             case .listDevices:
                 return ControlReply.devices(listings(askedAt: AskedHost(of: request)))
-            case .create(var wish):
-                wish.isNear = request.client.map { SocketAddress(host: $0, port: 0).isLoopback } ?? false
-                return ControlReply.device(listing(of: try create(wish), askedAt: AskedHost(of: request)))
+            case .create(let wish):
+                let device = try create(near(wish, request))
+                return ControlReply.device(listing(of: device, askedAt: AskedHost(of: request)))
             case .remove(let number):
                 guard devices[number] != nil else { throw .notFound("there is no device \(number)") }
                 remove(number)

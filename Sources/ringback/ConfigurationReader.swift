@@ -108,17 +108,8 @@ enum ConfigurationReader {
         options.seed = wish.seed ?? options.seed
         options.startAt = wish.startAt ?? options.startAt
         var setup = try changed(options, by: wish, papers)
-        if let text = wish.scenarioText { setup.scenarios = [try script(text, for: setup.profile)] }
+        if let text = wish.scenarioText { setup.scenarios = [try wish.scenario(text, on: setup.profile)] }
         return setup
-    }
-
-    /// A script that came with the request: it includes no file.
-    private static func script(_ text: String, for profile: DeviceProfile) throws(ControlError) -> Scenario {
-        let reading = ScenarioReader.read(Array(text.utf8), file: "scenario.yaml", timeouts: profile.timeouts)
-        guard let scenario = reading.scenario else { throw .badScript(reading.findings) }
-        let misfits = ProfileCheck.findings(of: scenario, on: profile).filter { $0.severity == .error }
-        if !misfits.isEmpty { throw .badScript(misfits) }
-        return scenario
     }
 
     /// What the command line names is read for every tester.

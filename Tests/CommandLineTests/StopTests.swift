@@ -22,19 +22,25 @@ struct StopTests {
     }
 
     @Test func `a loop that is busy for long ends all the same, and says so`() async throws {
-        let (outcome, seconds) = try await Self.stop(
-            during: "POST",
-            "/devices",
-            #"{"scenario-text":"\#(Self.manyRules)"}"#
-        )
+        let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).yaml")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try Self.manyRules.write(to: file, atomically: true, encoding: .utf8)
+        let (outcome, seconds) = try await Self.stop(during: "POST", "/devices", #"{"scenario":"\#(file.path)"}"#)
         #expect(outcome.code == 1)
         #expect(outcome.errors == "ringback: error: it was told to stop while it was busy, and ended at once\n")
         // The promise is 1 s of its own work, and half a minute where other processes leave it no processor.
         #expect(seconds < .seconds(35))
     }
 
-    @Test func `a long script that is read beside the loop keeps nothing`() async throws {
-        let (outcome, seconds) = try await Self.stop(during: "PUT", "/scenario", Self.manyRules)
+    @Test(
+        arguments: [("PUT", "/scenario", manyRules), ("POST", "/devices", #"{"scenario-text":"\#(manyRules)"}"#)]
+    )
+    func `a long script that is read beside the loop keeps nothing`(
+        method: String,
+        path: String,
+        body: String
+    ) async throws {
+        let (outcome, seconds) = try await Self.stop(during: method, path, body)
         #expect(outcome.code == 0)
         #expect(outcome.errors == "")
         #expect(seconds < .seconds(35))

@@ -1,4 +1,7 @@
 import Bundles
+import ControlAPI
+import JSONTree
+import Scenarios
 import SimulatorCore
 import TestSupport
 import Testing
@@ -53,6 +56,39 @@ struct ScriptBesideTheLoopTests {
             return loopback.control("GET", "/scenario")
         }
         #expect(scripts.contains(#""about":"last""#))
+    }
+
+    @Test func `so is the script of a device that is to be`() async throws {
+        let prepare: @Sendable (inout Configuration) -> Void = { configuration in
+            configuration.setUp = { [setup = configuration.setup] wish throws(ControlError) in
+                var setup = setup
+                if let text = wish.scenarioText { setup.scenarios = [try wish.scenario(text, on: setup.profile)] }
+                return setup
+            }
+        }
+        let (answer, script, wrong) = try await Loopback.serving(prepare: prepare) { loopback in
+            let waiting = Self.post(Self.script(486), at: loopback)
+            while loopback.control("GET", "/ready").isEmpty {}
+            #expect(loopback.client("GET", "/api/info").hasPrefix("HTTP/1.1 200"))
+            #expect(!loopback.control("GET", "/devices").contains(#""id":2"#))
+            let answer = waiting.readToEnd().text
+            let script = loopback.control("GET", "/devices/2/scenario")
+            let wrong = Self.post(Self.script(99), at: loopback).readToEnd().text
+            return (answer, script, wrong)
+        }
+        #expect(answer.hasPrefix("HTTP/1.1 200") && answer.contains(#""id":2"#), "\(answer)")
+        #expect(script.contains("sip: 486"))
+        #expect(wrong.hasPrefix("HTTP/1.1 400") && wrong.contains("must be a status code"), "\(wrong)")
+    }
+
+    private static func post(_ script: String, at loopback: Loopback) -> RawClient {
+        let client = RawClient(port: loopback.controlPort, patience: .seconds(120))
+        let body = JSONValue.object(["scenario-text": .string(script)]).text
+        client.send(
+            "POST /devices HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
+        )
+        return client
     }
 
     @Test func `what is wrong with it is said`() async throws {

@@ -46,7 +46,9 @@ enum Devices: ControlResource {
         case .list:
             return .command(.listDevices)
         case .create:
-            return .command(.create(try NewDevice(request.body)))
+            var wish = try NewDevice(request.body)
+            wish.read = session.readScript
+            return .command(.create(wish))
         case .remove:
             let text = request.parameters["id"] ?? ""
             guard let id = Int(text) else { throw .notFound("there is no device \(text)") }
@@ -66,6 +68,8 @@ public struct NewDevice: Sendable {
     public var scenarios: [String] = []
     /// A script itself, in place of its name.
     public var scenarioText: String?
+    /// The same, where it was read beside the loop.
+    var read: ReadScript?
     public var clock: ClockMode?
     public var seed: UInt64?
     public var startAt: CalendarDate?
