@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# curl's -F cuts a SIP URI: in `-F 'uri=sip:101@10.0.0.1;transport=tcp'` what is behind the semicolon is an attribute of the part, such
-# as type= or filename=. An unknown one is dropped with a warning that -s does not print; the exit status is 0, and the device
-# stores sip:101@10.0.0.1. Of `"Flat 12" <sip:101@10.0.0.1>` only the name in quotes is left. --data-urlencode sends the
-# URI whole.
+# curl's -F cuts a SIP URI: in `-F 'uri=sip:101@10.0.0.1;transport=tcp'` the text behind the semicolon is an attribute of the
+# part, such as type= or filename=. An unknown one is dropped with a warning that -s does not print; the exit status is 0, and the
+# device stores sip:101@10.0.0.1. Of `"Flat 12" <sip:101@10.0.0.1>` only the name in quotes is left. --data-urlencode sends
+# the URI whole.
 # Lesson: --form-string for what is not a file. Seen on 2026-11-28 with curl 7.88.1 of Debian 12.
 set -euo pipefail
 work=$(mktemp -d)

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # The end of a time profile, 24:00, which ISO 8601 allows, is read in four ways. PHP, Ruby, Node, Java's Instant and dateutil's
-# isoparse take it for the next day. Java's LocalTime refuses it, but with the pattern HH:mm it is 00:00, so a door that is open from
-# 00:00 to 24:00 is open from 00:00 to 00:00. Python, GNU date and dateutil's parse refuse it. SQLite's time() returns 24:00:00, and
-# even 24:59:00, but 00:00:00 once a modifier is added.
+# isoparse take it for the next day. Java's LocalTime refuses it, but with the pattern HH:mm it is 00:00, so a door that is open
+# from 00:00 to 24:00 is open from 00:00 to 00:00. Python, GNU date and dateutil's parse refuse it. SQLite's time() returns
+# 24:00:00, and even 24:59:00, but 00:00:00 once a modifier is added.
 # Lesson: store the minutes of a day, 0 to 1440. Seen on 2026-11-28 with Java 17.0.15, PHP 8.2.36, Ruby 3.1.2, Node 20.20.2,
 # Python 3.11, python-dateutil 2.9.0.post0, coreutils 9.1, SQLite 3.40.1.
 set -euo pipefail
