@@ -5,12 +5,16 @@
                                            the tests that are named with a change are asked
 """
 
+import os
 import pathlib
 import re
+import signal
 import subprocess
 import sys
 import time
 
+# A change that makes a test wait for ever is seen as well.
+PATIENCE = 20 * 60
 LIST = pathlib.Path(__file__).with_name("mutants.list")
 
 
@@ -27,8 +31,16 @@ def misfits(tree, all_of_them):
             yield f"{path}: stands {count} times: {old}"
 
 
-def swift(tree, *words):
-    return subprocess.run(["swift", *words], cwd=tree, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+def succeeds(tree, *words):
+    """Whether `swift` ends well, and in time; nothing that it started is left when it does not."""
+    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    process = subprocess.Popen(["swift", *words], cwd=tree, start_new_session=True, **quiet)
+    try:
+        return process.wait(PATIENCE) == 0
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        return False
 
 
 def verdict(tree, asks_all, path, old, new, tests):
@@ -37,12 +49,11 @@ def verdict(tree, asks_all, path, old, new, tests):
     text = file.read_text()
     file.write_text(text.replace(old, new))
     try:
-        built = swift(tree, "build", "--build-tests")
-        if built.returncode != 0:
+        if not succeeds(tree, "build", "--build-tests"):
             return "DOES NOT BUILD"
         # Not seen by those who should: perhaps by others.
         for chosen in (("--filter", tests), ())[: 2 if asks_all else 1]:
-            if swift(tree, "test", "--skip-build", *chosen).returncode != 0:
+            if not succeeds(tree, "test", "--skip-build", *chosen):
                 return "caught"
         return "SURVIVED"
     finally:
