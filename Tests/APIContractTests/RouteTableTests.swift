@@ -95,6 +95,16 @@ struct RouteTableTests {
         }
     }
 
+    @Test func `places stand in the order of the alphabet, and the nearest one first`() {
+        #expect(
+            table.places.map(\.path) == [
+                "/lamp", "/v0/lamp", "/v0/shelf/{number}/book/{title}", "/v1/lamp", "/v1/shelf/{number}/book/{title}",
+            ]
+        )
+        #expect(table.nearest(to: "/v1/lmp", limit: 2).map(\.path) == ["/v1/lamp", "/v0/lamp"])
+        #expect(table.nearest(to: "/v1/shelves/3/book/x", limit: 1).map(\.path) == ["/v1/shelf/{number}/book/{title}"])
+    }
+
     @Test func `a panel has what a monitor lacks`() throws {
         let panel = RouteTable([Lamp.self], on: false, family: .camdroidPanels, bases: ["/v1"])
         guard case .route = panel.match(try request("GET", "/v1/door")) else {

@@ -18,6 +18,13 @@ import Testing
         #expect(Studio().files(inArchive: Studio().archive(files, at: Self.date)) == files)
     }
 
+    @Test(arguments: [(1000, true), (1001, false)])
+    func `a thousand files are read, and not one more`(count: Int, isRead: Bool) {
+        let files = (0..<count).map { ArchivedFile(name: "\($0)", bytes: []) }
+        let read = Studio().files(inArchive: Studio().archive(files, at: Self.date))
+        #expect(read == (isRead ? files : nil))
+    }
+
     @Test func `the same files and date give the same bytes, wherever the machine stands`() {
         let zone = getenv("TZ").map { String(cString: $0) }
         defer { if let zone { setenv("TZ", zone, 1) } else { unsetenv("TZ") } }
