@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 
-# A change that makes a test wait for ever is seen as well.
+# A change that keeps a test from ending is seen as well.
 PATIENCE = 20 * 60
 LIST = pathlib.Path(__file__).with_name("mutants.list")
 
