@@ -132,19 +132,6 @@ public struct AnswerTracker: Sendable {
     }
 }
 
-extension AnswerTracker.Flaw: CustomStringConvertible {
-    public var description: String {
-        switch self {
-        case .noAnswer: "what the unit sent is not an answer of HTTP"
-        case .longHead: "the head of the unit's answer is too long to be read"
-        case .unreadableLength: "the unit's Content-Length is not a number"
-        case .conflictingLengths: "the unit sent several Content-Length that differ"
-        case .unreadableChunk: "the unit sent a chunk whose size cannot be read"
-        case .surplus: "the unit sent bytes behind the end of its answer"
-        }
-    }
-}
-
 /// The same for a body in chunks (RFC 9112, section 7.1).
 struct ChunkTracker: Sendable {
     enum Step {

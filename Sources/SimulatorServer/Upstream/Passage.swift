@@ -48,7 +48,20 @@ struct Passage {
             bytes: kept,
             status: tracker.status,
             isWhole: failure == nil && isKeptWhole,
-            failure: tracker.isBroken ? tracker.flaw?.description : failure ?? tracker.flaw?.description
+            failure: tracker.isBroken ? tracker.flaw?.inWords : failure ?? tracker.flaw?.inWords
         )
+    }
+}
+
+extension AnswerTracker.Flaw {
+    fileprivate var inWords: String {
+        switch self {
+        case .noAnswer: "what the unit sent is not an answer of HTTP"
+        case .longHead: "the head of the unit's answer is too long to be read"
+        case .unreadableLength: "the unit's Content-Length is not a number"
+        case .conflictingLengths: "the unit sent several Content-Length that differ"
+        case .unreadableChunk: "the unit sent a chunk whose size cannot be read"
+        case .surplus: "the unit sent bytes behind the end of its answer"
+        }
     }
 }
