@@ -51,6 +51,7 @@ extension Device {
     public mutating func apply(_ event: CallEvent) throws(DeviceError) {
         guard let place = placeOfCall else { throw .noCall }
         do {
+            // One by one: a call is lent for a member, and copied for a method.
             let direction = calls[place].direction
             let isHeard = calls[place].status != nil
             let transition = try calls[place].state.after(event, direction: direction, isHeard: isHeard, at: now)

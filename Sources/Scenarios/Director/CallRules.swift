@@ -65,8 +65,7 @@ private struct OctetText: Hashable {
     init(_ text: String) { self.text = text }
 
     static func == (one: OctetText, other: OctetText) -> Bool {
-        let (one, other) = (one.text.utf8.span, other.text.utf8.span)
-        return one.count == other.count && one.indices.allSatisfy { one[$0] == other[$0] }
+        one.text.isSame(as: other.text)
     }
 
     func hash(into hasher: inout Hasher) {

@@ -72,7 +72,8 @@ public struct SearchPattern: Sendable {
 extension String {
     /// Code unit by code unit; `==` would take the two spellings of "é" for one.
     func isSame(as other: String) -> Bool {
-        utf8.elementsEqual(other.utf8)
+        let (own, other) = (utf8.span, other.utf8.span)
+        return own.count == other.count && own.indices.allSatisfy { own[$0] == other[$0] }
     }
 }
 
