@@ -31,7 +31,7 @@ public struct ControlAPI: Sendable {
     public func respond(to request: HTTPRequest, on session: inout ControlSession) -> Answer {
         switch outcome(of: request, on: &session) {
         case .reply(let reply): .plan(plan(of: reply, to: request))
-        case .hold(.reading): .reading(session.script(of: request), begin(.reading, for: request, on: &session))
+        case .hold(.reading): read(request, on: &session)
         case .hold(let kind): .plan(begin(kind, for: request, on: &session))
         case .command(let command): .command(command)
         }
@@ -60,10 +60,7 @@ public struct ControlAPI: Sendable {
         let valid = try route.check(request, parameters, token: nil)
         do throws(NoReply) {
             try StrictRequest.refuseUnknown(in: request, valid, by: route)
-            if session.isToWait(request, row) {
-                return session.hasRoomForScript
-                    ? .hold(.reading) : .reply(dialect.reply(to: ControlSession.tooManyScripts))
-            }
+            if session.isToWait(request, row) { return .hold(.reading) }
             if row.moves == .device { session.record(request) }
             let reply = try route.reply(to: valid, from: &session)
             assert(row.declares(reply), "\(route.name) shows more than its shape")

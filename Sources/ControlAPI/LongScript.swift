@@ -12,10 +12,12 @@ public struct LongScript: Sendable {
     let bytes: [UInt8]
     /// The device's, against which it is checked.
     let profile: DeviceProfile
+    /// Whether the device runs already: then some keys come too late.
+    let hasBegun: Bool
 
     /// May be called on any thread.
     public func read() -> ReadScript {
-        ReadScript(script: self, checked: CheckedScript(bytes, on: profile))
+        ReadScript(script: self, checked: CheckedScript(bytes, on: profile, hasBegun: hasBegun))
     }
 }
 
@@ -33,7 +35,8 @@ struct CheckedScript: Sendable {
     /// About its faults that strike only HTTPS.
     let handshakeWarnings: [Finding]
 
-    init(_ bytes: [UInt8], on profile: DeviceProfile) {
+    /// - Parameter hasBegun: whether the device runs already: then some keys come too late.
+    init(_ bytes: [UInt8], on profile: DeviceProfile, hasBegun: Bool) {
         let reading = ScenarioReader.read(bytes, file: "scenario.yaml", timeouts: profile.timeouts)
         guard let scenario = reading.scenario else {
             (self.scenario, findings, handshakeWarnings) = (nil, reading.findings, [])
@@ -42,47 +45,36 @@ struct CheckedScript: Sendable {
         let misfits = ProfileCheck.findings(of: scenario, on: profile)
         let isWrong = misfits.contains { $0.severity == .error }
         self.scenario = isWrong ? nil : scenario
-        findings = reading.findings + misfits + (isWrong ? [] : BeginningCheck.findings(of: scenario))
+        findings = reading.findings + misfits + (isWrong || !hasBegun ? [] : BeginningCheck.findings(of: scenario))
         handshakeWarnings = scenario.handshakeWarnings
     }
 }
 
 extension ControlSession {
     /// How many scripts may wait to be read; each may be as long as a body.
-    private static let mostScripts = 8
+    fileprivate static let mostScripts = 8
 
     /// Whether the request's script is to be read beside the loop. One that comes while another is read waits for it: the
     /// last one that was sent is in force.
     func isToWait(_ request: HTTPRequest, _ row: ControlRow) -> Bool {
-        guard case .script = row.takes, readScript == nil, let most = longestReadAtOnce else { return false }
-        return request.body.count > most || scriptsToRead > 0
+        guard case .script = row.takes, readScript == nil else { return false }
+        return isLong(request.body.count)
     }
 
-    var hasRoomForScript: Bool { scriptsToRead < Self.mostScripts }
-    static let tooManyScripts = ControlError.conflict(
-        "\(mostScripts) scripts are being read already; wait for their answers"
-    )
-
-    /// Whether the script of a device that is to be is read beside the loop.
-    public func isToWait(for wish: NewDevice) -> Bool {
-        guard let text = wish.scenarioText, wish.read == nil, let most = longestReadAtOnce else { return false }
-        return text.utf8.count > most || scriptsToRead > 0
+    /// The script of a device that is to be, where it is to be read beside the loop; else nil.
+    public func longScript(of wish: NewDevice) -> [UInt8]? {
+        guard wish.read == nil, let text = wish.scenarioText, isLong(text.utf8.count) else { return nil }
+        return Array(text.utf8)
     }
 
-    /// The script of the request whose hold begins next.
-    mutating func script(of request: HTTPRequest) -> LongScript {
-        script(request.body, by: simulation.setup.profile)
-    }
-
-    fileprivate mutating func script(_ bytes: [UInt8], by profile: DeviceProfile) -> LongScript {
-        scriptsToRead += 1
-        return LongScript(hold: holds.next, bytes: bytes, profile: profile)
+    private func isLong(_ count: Int) -> Bool {
+        longestReadAtOnce.map { count > $0 || scriptsToRead > 0 } ?? false
     }
 
     /// What was read beside the loop, where that was by the profile that the device has now, or else is read at once.
     func checked(_ bytes: [UInt8]) -> CheckedScript {
         let profile = simulation.setup.profile
-        return readScript?.checked(bytes, on: profile) ?? CheckedScript(bytes, on: profile)
+        return readScript?.checked(bytes, on: profile) ?? CheckedScript(bytes, on: profile, hasBegun: true)
     }
 }
 
@@ -94,11 +86,12 @@ extension ReadScript {
 }
 
 extension NewDevice {
-    /// What its script says. It came with the request, and includes no file.
+    /// What its script says, where one came with the request; it includes no file.
     /// - Parameter profile: the one that the device will have.
-    public func scenario(_ text: String, on profile: DeviceProfile) throws(ControlError) -> Scenario {
-        let bytes = Array(text.utf8)
-        let checked = read?.checked(bytes, on: profile) ?? CheckedScript(bytes, on: profile)
+    public func scenario(on profile: DeviceProfile) throws(ControlError) -> Scenario? {
+        guard let scenarioText else { return nil }
+        let bytes = Array(scenarioText.utf8)
+        let checked = read?.checked(bytes, on: profile) ?? CheckedScript(bytes, on: profile, hasBegun: false)
         guard let scenario = checked.scenario else { throw .badScript(checked.findings) }
         return scenario
     }
@@ -108,15 +101,28 @@ extension ControlAPI {
     /// The script of a device that is to be is read beside the loop; its request waits for that.
     /// - Parameter profile: the one that the device will have.
     public func read(
-        _ text: String,
+        _ script: [UInt8],
         by profile: DeviceProfile,
         for request: HTTPRequest,
         on session: inout ControlSession
     ) -> Answer {
-        guard session.hasRoomForScript else {
-            return .plan(plan(of: dialect.reply(to: ControlSession.tooManyScripts), to: request))
+        read(LongScript(hold: session.holds.next, bytes: script, profile: profile, hasBegun: false), request, &session)
+    }
+
+    /// The same for one that runs.
+    func read(_ request: HTTPRequest, on session: inout ControlSession) -> Answer {
+        let profile = session.simulation.setup.profile
+        let script = LongScript(hold: session.holds.next, bytes: request.body, profile: profile, hasBegun: true)
+        return read(script, request, &session)
+    }
+
+    private func read(_ script: LongScript, _ request: HTTPRequest, _ session: inout ControlSession) -> Answer {
+        guard session.scriptsToRead < ControlSession.mostScripts else {
+            let words = "\(ControlSession.mostScripts) scripts are being read already; wait for their answers"
+            return .plan(plan(of: dialect.reply(to: .conflict(words)), to: request))
         }
-        return .reading(session.script(Array(text.utf8), by: profile), begin(.reading, for: request, on: &session))
+        session.scriptsToRead += 1
+        return .reading(script, begin(.reading, for: request, on: &session))
     }
 
     /// The request of a script that has been read is answered now. Nothing comes of one whose client has gone, or that a

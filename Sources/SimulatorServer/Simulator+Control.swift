@@ -21,26 +21,38 @@ extension Simulator {
     }
 
     private func ask(_ device: RunningDevice, _ request: HTTPRequest) -> ResponsePlan {
-        switch device.respondAsControl(to: request) {
-        case .plan(let plan): plan
-        case .reading(let script, let plan): device.read(script, plan)
-        case .command(.create(let wish)) where device.desk.isToWait(for: wish): read(wish, for: device, asked: request)
+        plan(of: device.respondAsControl(to: request), for: device, asked: request)
+    }
+
+    private func plan(
+        of answer: ControlAPI.Answer,
+        for device: RunningDevice,
+        asked request: HTTPRequest
+    ) -> ResponsePlan {
+        switch answer {
+        case .plan(let plan): return plan
+        case .reading(let script, let plan): return device.read(script, plan)
         case .command(let command):
-            api.respond(with: run(command, for: device, asked: request), to: request, on: &device.desk)
+            if case .create(let wish) = command, let script = device.desk.longScript(of: wish) {
+                return read(script, of: wish, for: device, asked: request)
+            }
+            return api.respond(with: run(command, for: device, asked: request), to: request, on: &device.desk)
         }
     }
 
     /// The profile that a device will have, and with it whatever else of the wish cannot be, is known at once.
-    private func read(_ wish: NewDevice, for device: RunningDevice, asked request: HTTPRequest) -> ResponsePlan {
+    private func read(
+        _ script: [UInt8],
+        of wish: NewDevice,
+        for device: RunningDevice,
+        asked request: HTTPRequest
+    ) -> ResponsePlan {
         var bare = near(wish, request)
         bare.scenarioText = nil
         do throws(ControlError) {
             let profile = try configuration.setup(for: bare).profile
-            switch api.read(wish.scenarioText ?? "", by: profile, for: request, on: &device.desk) {
-            case .reading(let script, let plan): return device.read(script, plan)
-            case .plan(let plan): return plan
-            case .command: preconditionFailure("a script is read, or there are too many")
-            }
+            let answer = api.read(script, by: profile, for: request, on: &device.desk)
+            return plan(of: answer, for: device, asked: request)
         } catch {
             return api.respond(with: .failure(error), to: request, on: &device.desk)
         }

@@ -108,7 +108,7 @@ enum ConfigurationReader {
         options.seed = wish.seed ?? options.seed
         options.startAt = wish.startAt ?? options.startAt
         var setup = try changed(options, by: wish, papers)
-        if let text = wish.scenarioText { setup.scenarios = [try wish.scenario(text, on: setup.profile)] }
+        if let scenario = try wish.scenario(on: setup.profile) { setup.scenarios = [scenario] }
         return setup
     }
 

@@ -62,7 +62,7 @@ struct ScriptBesideTheLoopTests {
         let prepare: @Sendable (inout Configuration) -> Void = { configuration in
             configuration.setUp = { [setup = configuration.setup] wish throws(ControlError) in
                 var setup = setup
-                if let text = wish.scenarioText { setup.scenarios = [try wish.scenario(text, on: setup.profile)] }
+                if let scenario = try wish.scenario(on: setup.profile) { setup.scenarios = [scenario] }
                 return setup
             }
         }
