@@ -85,15 +85,19 @@ static inline void signal_came(int number) {
     if (unheard->heard_by[number]) unheard->heard_by[number](number);
 }
 
+// For how many milliseconds the process has been at work since the signal.
+static inline long worked_since_signal(void) {
+    struct timespec before = unheard_signal()->worked, now;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return (now.tv_sec - before.tv_sec) * 1000 + (now.tv_nsec - before.tv_nsec) / 1000000;
+}
+
 static inline void signal_was_not_heard(int number) {
     static const char sentence[] = "ringback: error: it was told to stop while it was busy, and ended at once\n";
     struct unheard_signal *unheard = unheard_signal();
     struct pollfd errors = {2, POLLOUT, 0};
-    struct timespec now;
     (void)number;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    long worked = (now.tv_sec - unheard->worked.tv_sec) * 1000 + (now.tv_nsec - unheard->worked.tv_nsec) / 1000000;
-    if (worked < 800 && ++unheard->looks < 300) return look_after(100);
+    if (worked_since_signal() < 800 && ++unheard->looks < 300) return look_after(100);
     if (poll(&errors, 1, 0) == 1 && errors.revents & POLLOUT) {
         ssize_t written = write(2, sentence, sizeof sentence - 1);
         (void)written;
@@ -111,7 +115,11 @@ static inline void end_where_unheard(int number) {
     sigaction(number, &came, 0);
 }
 
-static inline void heard_signal(void) { look_after(0); }
+// Gives how long the process has worked before somebody heard it, in milliseconds.
+static inline long heard_signal(void) {
+    look_after(0);
+    return worked_since_signal();
+}
 
 static inline int ignores_signal(int number) {
     struct sigaction now;

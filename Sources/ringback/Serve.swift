@@ -28,7 +28,7 @@ struct Serve: ParsableCommand {
             """
     )
 
-    /// How long answers under way may still take after a signal to stop.
+    /// How long answers under way may still take after a signal to stop, with the work between the two.
     static let drain = Duration.milliseconds(800)
 
     @Flag(help: "Stop when the process that started this one ends, even by SIGKILL.")
@@ -60,12 +60,12 @@ struct Serve: ParsableCommand {
     /// A second order while answers drain changes nothing: the deadline is short.
     private func orders(to simulator: Simulator, on loop: EventLoop) throws -> [AnyObject] {
         var isStopping = false
-        let stop = {
+        let stop = { (late: Duration) in
             guard !isStopping else { return }
             isStopping = true
-            simulator.stop(within: Self.drain) { loop.stop() }
+            simulator.stop(within: max(.zero, Self.drain - late)) { loop.stop() }
         }
         let signals = StopSignals.sources(on: loop, stop)
-        return exitWithParent ? signals + [try Parent.watch(on: loop, isGone: stop)] : signals
+        return exitWithParent ? signals + [try Parent.watch(on: loop) { stop(.zero) }] : signals
     }
 }

@@ -5,12 +5,11 @@ import Reactor
 /// SIGINT, SIGTERM and SIGHUP tell the program to stop. Where the loop is too busy to hear of it, the program ends all the
 /// same: within a second, unless others have the processor.
 enum StopSignals {
-    /// - Parameter stop: called for each of them.
-    static func sources(on loop: EventLoop, _ stop: @escaping () -> Void) -> [SignalSource] {
+    /// - Parameter stop: called for each of them, with the work that the program has done before it heard the signal.
+    static func sources(on loop: EventLoop, _ stop: @escaping (Duration) -> Void) -> [SignalSource] {
         [SIGINT, SIGTERM, SIGHUP].filter(isWanted).map { signal in
             let source = SignalSource(on: loop, signal: signal) {
-                heard_signal()
-                stop()
+                stop(.milliseconds(heard_signal()))
             }
             end_where_unheard(signal)
             return source
