@@ -1,3 +1,4 @@
+import Glibc
 import Reactor
 import TestSupport
 import Testing
@@ -114,6 +115,22 @@ struct ConnectionTests {
             Recorder(onInput: { connection, _ in connection.write([UInt8](repeating: 0, count: 20_000_000)) })
         }
         #expect(seen.server.last == "end stalled")
+    }
+
+    /// It reads less than would make the kernel call the socket writable before the time is over, but it reads.
+    @Test func `a peer that takes little is not given up`() async throws {
+        let seen = try await conversation(stall: .milliseconds(1500)) { client in
+            client.send("ask")
+            for _ in 0..<350 {
+                _ = client.read(3000)
+                usleep(10_000)
+            }
+            client.reset()
+            return ""
+        } with: {
+            Recorder(onInput: { connection, _ in connection.write([UInt8](repeating: 0, count: 20_000_000)) })
+        }
+        #expect(seen.server.last == "end disconnected")
     }
 
     @Test func `after the end nothing happens any more, and nothing traps`() async throws {
