@@ -30,8 +30,8 @@ public struct ControlSession: Sendable {
     public var advancePart: Int?
     /// How many bytes a script may have that is read between two turns of the server's loop; nil where each is.
     public var longestReadAtOnce: Int?
-    /// Those that are read beside the loop, or wait for that.
-    var scriptsToRead = 0
+    /// How many scripts and devices are read beside the loop, or wait for that.
+    var toRead = (all: 0, long: 0)
     /// The one whose request is answered now.
     var readScript: ReadScript?
     /// An advance that waits for a server that the device has called, or for its next part.

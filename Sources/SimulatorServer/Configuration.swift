@@ -46,6 +46,8 @@ public struct Configuration: Sendable {
     public var keepsOutcomes = false
     /// Where names of profiles and scenarios are known: what another device depends on.
     public var setUp: (@Sendable (NewDevice) throws(ControlError) -> Setup)?
+    /// Whether files are read for a device of which nothing is said: those of the command line, which may have changed.
+    public var namesFiles = false
     /// The limits of the device's port.
     var deviceLimits: ConnectionLimits {
         var limits = limits

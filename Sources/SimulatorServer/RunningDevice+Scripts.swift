@@ -2,41 +2,66 @@ import ControlAPI
 import HTTPTransport
 import HTTPWire
 import Reactor
+import SimulatorCore
 
-/// Long scripts of the tester are read on a thread of their own, one after the other.
+/// What takes long is read on a thread of its own, one after the other.
 extension RunningDevice {
     /// What is read in some 20 ms.
     static let longestReadAtOnce = 65_536
 
     /// - Returns: the plan, by which the answer waits.
-    func read(_ script: LongScript, _ plan: ResponsePlan) -> ResponsePlan {
-        scripts.append(script)
-        if scripts.count == 1 { readNext() }
+    func read(_ reading: Reading, _ plan: ResponsePlan) -> ResponsePlan {
+        readings.append(reading)
+        if readings.count == 1 { readNext() }
         return plan
     }
 
     private func readNext() {
-        guard let script = scripts.first else { return }
+        guard let reading = readings.first else { return }
         let (loop, seat) = (loop, Seat(device: self))
         let isStarted = Background.run {
-            let read = script.read()
-            loop.post { seat.device?.goOn(with: read) }
+            let result = reading.read()
+            loop.post { seat.device?.goOn(with: result) }
         }
         // Without a thread the others have to wait; the answer still comes later, as was said.
         if !isStarted {
-            let read = script.read()
-            loop.post { seat.device?.goOn(with: read) }
+            let result = reading.read()
+            loop.post { seat.device?.goOn(with: result) }
         }
     }
 
-    fileprivate func goOn(with read: ReadScript) {
+    fileprivate func goOn(with result: Reading.Result) {
         guard !hasLeft else { return }
-        scripts.removeFirst()
+        readings.removeFirst()
         catchUp()
-        if let held = api.goOn(with: read, on: &desk) { host?.carryOut(held, for: self) }
+        switch result {
+        case .script(let script): api.goOn(with: script, on: &desk)
+        case .device(let device, let setup): host?.make(device, from: setup, askedOf: self)
+        }
         settle()
         followLink()
         readNext()
+    }
+}
+
+/// A script of the tester, or what a device is to be set up from.
+enum Reading: Sendable {
+    enum Result: Sendable {
+        case script(ReadScript)
+        case device(DeviceToBe, Swift.Result<Setup, ControlError>)
+    }
+
+    case script(LongScript)
+    case device(DeviceToBe, Configuration)
+
+    /// May be called on any thread.
+    func read() -> Result {
+        switch self {
+        case .script(let script):
+            .script(script.read())
+        case .device(let device, let configuration):
+            .device(device, Swift.Result { () throws(ControlError) in try configuration.setup(for: device.wish) })
+        }
     }
 }
 

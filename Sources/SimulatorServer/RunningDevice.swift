@@ -32,8 +32,8 @@ final class RunningDevice {
     var alarmDue: Instant?
     lazy var linkTimer = Timer(on: loop) { [weak self] in self?.followLink() }
     lazy var nextPart = Timer(on: loop) { [weak self] in self?.goOnAdvancing() }
-    /// Those that the tester has sent, in their order; the first is being read.
-    var scripts: [LongScript] = []
+    /// What the tester has sent or named, in its order; the first is being read.
+    var readings: [Reading] = []
     /// Nil for a device that stays.
     var lease: Lease?
     /// Whether time stood still when the device was settled last.
@@ -121,8 +121,8 @@ extension ControlSession {
 
 /// What a device asks of the process that it runs in.
 protocol DeviceHost: AnyObject {
-    /// What was asked of one of its devices, and waited for a script to be read.
-    func carryOut(_ held: HeldCommand, for device: RunningDevice)
+    /// What it is set up from was read, and the device that was asked for it waited for that.
+    func make(_ device: DeviceToBe, from setup: Result<Setup, ControlError>, askedOf other: RunningDevice)
 
     /// A wait of the tester goes on.
     func resume(_ hold: Int, with plan: ResponsePlan)

@@ -4,6 +4,7 @@ import ControlAPI
 import HTTPTransport
 import HTTPWire
 public import Reactor
+import Scenarios
 public import SimulatorCore
 
 /// What comes in at the tester's door.
@@ -31,36 +32,27 @@ extension Simulator {
     ) -> ResponsePlan {
         switch answer {
         case .plan(let plan): return plan
-        case .reading(let script, let plan): return device.read(script, plan)
+        case .reading(let script, let plan): return device.read(.script(script), plan)
+        case .command(.create(let wish)) where isSlow(wish, for: device):
+            let (later, plan) = api.wait(for: near(wish, request), request, on: &device.desk)
+            return later.map { device.read(.device($0, configuration), plan) } ?? plan
         case .command(let command):
-            if case .create(let wish) = command, let script = device.desk.longScript(of: wish) {
-                return read(script, of: wish, for: device, asked: request)
-            }
             return api.respond(with: run(command, for: device, asked: request), to: request, on: &device.desk)
         }
     }
 
-    /// The profile that a device will have, and with it whatever else of the wish cannot be, is known at once.
-    private func read(
-        _ script: [UInt8],
-        of wish: NewDevice,
-        for device: RunningDevice,
-        asked request: HTTPRequest
-    ) -> ResponsePlan {
-        var bare = near(wish, request)
-        bare.scenarioText = nil
-        do throws(ControlError) {
-            let profile = try configuration.setup(for: bare).profile
-            let answer = api.read(script, by: profile, for: request, on: &device.desk)
-            return plan(of: answer, for: device, asked: request)
-        } catch {
-            return api.respond(with: .failure(error), to: request, on: &device.desk)
-        }
+    /// Whether it is set up from a file, which may be long, or from a script that is.
+    private func isSlow(_ wish: NewDevice, for device: RunningDevice) -> Bool {
+        device.desk.isToWait(wish.scenarioText?.utf8.count ?? 0) || configuration.namesFiles
+            || (wish.scenarios + [wish.profile].compactMap(\.self)).contains(where: FileName.isPath)
     }
 
-    func carryOut(_ held: HeldCommand, for device: RunningDevice) {
-        let result = run(held.command, for: device, asked: held.request)
-        api.answer(held, with: result, on: &device.desk)
+    func make(_ device: DeviceToBe, from setup: Result<Setup, ControlError>, askedOf other: RunningDevice) {
+        guard api.isWanted(device, on: &other.desk) else { return }
+        let result = Result { () throws(ControlError) in
+            try create(device.wish, from: setup.get(), asked: device.request)
+        }
+        api.answer(device, with: result, on: &other.desk)
     }
 
     private func near(_ wish: NewDevice, _ request: HTTPRequest) -> NewDevice {
@@ -79,8 +71,8 @@ extension Simulator {
             case .listDevices:
                 return ControlReply.devices(listings(askedAt: AskedHost(of: request)))
             case .create(let wish):
-                let device = try create(near(wish, request))
-                return ControlReply.device(listing(of: device, askedAt: AskedHost(of: request)))
+                let wish = near(wish, request)
+                return try create(wish, from: configuration.setup(for: wish), asked: request)
             case .remove(let number):
                 guard devices[number] != nil else { throw .notFound("there is no device \(number)") }
                 remove(number)
@@ -100,12 +92,16 @@ extension Simulator {
         return Reply(.ok, .bytes(Array(bundle.text.utf8), type: "application/json"))
     }
 
-    private func create(_ wish: NewDevice) throws(ControlError) -> RunningDevice {
+    private func create(
+        _ wish: NewDevice,
+        from setup: Setup,
+        asked request: HTTPRequest
+    ) throws(ControlError) -> Reply {
         if let name = wish.name, let other = devices.values.first(where: { $0.label.name == name }) {
             throw .conflict("device \(other.label.number) has the name \"\(name)\" already")
         }
         var configuration = configuration
-        configuration.setup = try configuration.setup(for: wish)
+        configuration.setup = setup
         guard let place = place(port: wish.port) else {
             throw .conflict("no address is left in \(configuration.addresses?.description ?? "")")
         }
@@ -113,7 +109,8 @@ extension Simulator {
         configuration.secure?.place.follow(configuration.addresses == nil ? nil : first.securePort)
         configuration.clock = wish.clock ?? configuration.clock
         do throws(ReactorError) {
-            return try add(configuration, wish)
+            let device = try add(configuration, wish)
+            return ControlReply.device(listing(of: device, askedAt: AskedHost(of: request)))
         } catch {
             throw .conflict("no port for it: \(error)")
         }

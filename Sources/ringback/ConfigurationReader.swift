@@ -58,6 +58,7 @@ enum ConfigurationReader {
         configuration.recordLimit = options.recordLimit ?? configuration.recordLimit
         configuration.version = Ringback.version
         if options.startAt == nil { configuration.wallDate = { .now } }
+        configuration.namesFiles = !options.namesNoFile
         configuration.setUp = { (wish) throws(ControlError) in try setup(options, changedBy: wish, papers) }
         return configuration
     }

@@ -15,6 +15,10 @@ final class PaperWatch {
     /// What has been told last of what is not in force.
     private var complaint: Complaint?
     private var watch: FolderWatch?
+    private let loop: EventLoop
+    /// What has changed is being read; and whether more has changed since then.
+    private var isReading = false
+    private var isStale = false
 
     /// Nil where it is not asked for.
     static func start(
@@ -37,7 +41,7 @@ final class PaperWatch {
         _ simulator: Simulator,
         on loop: EventLoop
     ) throws(ReactorError) {
-        (self.options, self.papers, self.simulator) = (options, papers, simulator)
+        (self.options, self.papers, self.simulator, self.loop) = (options, papers, simulator, loop)
         start = simulator.simulation.setup.startAt
         watch = try FolderWatch(on: loop) { [weak self] in self?.look() }
         // A file may have changed between reading and watching.
@@ -51,18 +55,34 @@ final class PaperWatch {
         return folders + files.sorted()
     }
 
-    /// Many changes do not matter: a draft beside the script, the same text again.
+    /// Files are read on a thread of their own: a long one takes a while, in which no client would be served.
     private func look() {
         // First, so that nothing changes unseen behind the reading.
         follow(papers)
+        isStale = isReading
+        guard !isReading else { return }
+        isReading = true
+        let (options, loop, seat) = (options, loop, Seat(watch: self))
+        let isStarted = Background.run {
+            let found = Result { try Papers(options, for: .waitedFor, profile: .waitedFor) }
+            loop.post { seat.watch?.see(found) }
+        }
+        if !isStarted { see(Result { try Papers(options, for: .waitedFor, profile: .waitedFor) }) }
+    }
+
+    /// Many changes do not matter: a draft beside the script, the same text again.
+    private func see(_ result: Result<Papers, any Error>) {
+        isReading = false
         do {
-            let found = try Papers(options, for: .waitedFor, profile: .waitedFor)
+            let found = try result.get()
             follow(found)
+            if isStale { return look() }
             guard found != papers else { return settle() }
             guard complaint != .bad(found) else { return }
             complaint = .bad(found)
             try take(found)
         } catch {
+            if isStale { return look() }
             complain(error)
         }
     }
@@ -108,6 +128,11 @@ final class PaperWatch {
             Output.note("ringback: warning: changes in \(folder) are not seen: it cannot be watched")
         }
     }
+}
+
+/// A watch on its way through a thread that does not touch it.
+private struct Seat: @unchecked Sendable {
+    weak var watch: PaperWatch?
 }
 
 private enum Complaint: Equatable {

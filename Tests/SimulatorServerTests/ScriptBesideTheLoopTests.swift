@@ -81,9 +81,34 @@ struct ScriptBesideTheLoopTests {
         #expect(wrong.hasPrefix("HTTP/1.1 400") && wrong.contains("must be a status code"), "\(wrong)")
     }
 
+    /// Reading takes until a client was served.
+    @Test(arguments: ["scenario", "profile", nil])
+    func `so is a file that is named for it, or on the command line`(key: String?) async throws {
+        let served = Signal()
+        let prepare: @Sendable (inout Configuration) -> Void = { configuration in
+            configuration.namesFiles = key == nil
+            configuration.setUp = { [setup = configuration.setup] _ throws(ControlError) in
+                if !served.wait() { throw .conflict("nobody was served") }
+                return setup
+            }
+        }
+        let answer = try await Loopback.serving(prepare: prepare) { loopback in
+            let waiting = Self.post(.object(key.map { [$0: "long.yaml"] } ?? [:]), at: loopback)
+            while loopback.control("GET", "/ready").isEmpty {}
+            #expect(loopback.client("GET", "/api/info").hasPrefix("HTTP/1.1 200"))
+            served.raise()
+            return waiting.readToEnd().text
+        }
+        #expect(answer.hasPrefix("HTTP/1.1 200") && answer.contains(#""id":2"#), "\(answer)")
+    }
+
     private static func post(_ script: String, at loopback: Loopback) -> RawClient {
+        post(.object(["scenario-text": .string(script)]), at: loopback)
+    }
+
+    private static func post(_ wish: JSONValue, at loopback: Loopback) -> RawClient {
         let client = RawClient(port: loopback.controlPort, patience: .seconds(120))
-        let body = JSONValue.object(["scenario-text": .string(script)]).text
+        let body = wish.text
         client.send(
             "POST /devices HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
                 + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)"

@@ -46,9 +46,7 @@ enum Devices: ControlResource {
         case .list:
             return .command(.listDevices)
         case .create:
-            var wish = try NewDevice(request.body)
-            wish.read = session.readScript
-            return .command(.create(wish))
+            return .command(.create(try NewDevice(request.body)))
         case .remove:
             let text = request.parameters["id"] ?? ""
             guard let id = Int(text) else { throw .notFound("there is no device \(text)") }
@@ -68,8 +66,6 @@ public struct NewDevice: Sendable {
     public var scenarios: [String] = []
     /// A script itself, in place of its name.
     public var scenarioText: String?
-    /// The same, where it was read beside the loop.
-    var read: ReadScript?
     public var clock: ClockMode?
     public var seed: UInt64?
     public var startAt: CalendarDate?
