@@ -9,7 +9,7 @@ public struct DeviceToBe: Sendable {
     public let wish: NewDevice
     public let request: HTTPRequest
 
-    /// Of the script that came with the request; none where files are named.
+    /// How long the script is that came with the request; 0 where files are named.
     fileprivate var byteCount: Int { wish.scenarioText?.utf8.count ?? 0 }
 }
 

@@ -11,7 +11,11 @@ public struct LongScript: Sendable {
     let hold: Int
     let bytes: [UInt8]
     /// The device's, against which it is checked.
-    let profile: DeviceProfile
+    @Boxed private(set) var profile: DeviceProfile
+
+    init(hold: Int, bytes: [UInt8], profile: Boxed<DeviceProfile>) {
+        (self.hold, self.bytes, _profile) = (hold, bytes, profile)
+    }
 
     /// May be called on any thread.
     public func read() -> ReadScript {
@@ -20,9 +24,13 @@ public struct LongScript: Sendable {
 }
 
 /// What a long script says, or what is wrong with it.
-public struct ReadScript: Sendable {
+public final class ReadScript: Sendable {
     let script: LongScript
     let checked: CheckedScript
+
+    init(script: LongScript, checked: CheckedScript) {
+        (self.script, self.checked) = (script, checked)
+    }
 }
 
 /// Everything about a script that its text and a profile tell.
@@ -114,7 +122,7 @@ extension ControlAPI {
         } catch {
             return .plan(plan(of: dialect.reply(to: error), to: request))
         }
-        let profile = session.simulation.setup.profile
+        let profile = session.simulation.setup.$profile
         let script = LongScript(hold: session.holds.next, bytes: request.body, profile: profile)
         return .reading(script, begin(.reading, for: request, on: &session))
     }

@@ -17,6 +17,9 @@ public struct Boxed<Value: Sendable>: Sendable {
         }
     }
 
+    /// The same value for another owner, behind the same reference.
+    public var projectedValue: Boxed<Value> { self }
+
     /// Changed by its only owner: that is what makes it a value.
     private final class Storage: @unchecked Sendable {
         var value: Value

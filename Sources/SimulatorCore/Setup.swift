@@ -46,6 +46,13 @@ public struct Setup: Sendable {
 }
 
 extension Setup {
+    /// Holds what is large together with another one that has the same.
+    public mutating func share(with other: Setup) {
+        if profile == other.profile { _profile = other._profile }
+        if fates == other.fates { _fates = other._fates }
+        if scenarios == other.scenarios { scenarios = other.scenarios }
+    }
+
     /// What the scripts begin with, the first that says something first.
     var start: DeviceStart {
         scenarios.reduce(DeviceStart()) { $0.completed(by: $1.device) }

@@ -92,7 +92,7 @@ public struct Simulation: Sendable {
         self.director.begin(on: &device)
         replies = ReplyBook(scripts)
         outgoing = OutgoingDesk(scripts)
-        coverage = Coverage(endpoints: routes.routes.count, on: setup.profile)
+        coverage = Coverage(endpoints: routes.routes.count, on: setup.$profile)
         dialect = ErrorDialect(of: setup.profile)
         permissions = setup.profile.endpoints
         date = DateLine()

@@ -10,7 +10,7 @@ extension RunningDevice {
     static let longestReadAtOnce = 65_536
 
     /// - Returns: the plan, by which the answer waits.
-    func read(_ reading: Reading, _ plan: ResponsePlan) -> ResponsePlan {
+    func read(_ reading: LongRead, _ plan: ResponsePlan) -> ResponsePlan {
         readings.append(reading)
         if readings.count == 1 { readNext() }
         return plan
@@ -30,7 +30,7 @@ extension RunningDevice {
         }
     }
 
-    fileprivate func goOn(with result: Reading.Result) {
+    fileprivate func goOn(with result: LongRead.Result) {
         guard !hasLeft else { return }
         readings.removeFirst()
         catchUp()
@@ -45,7 +45,7 @@ extension RunningDevice {
 }
 
 /// A script of the tester, or what a device is to be set up from.
-enum Reading: Sendable {
+enum LongRead: Sendable {
     enum Result: Sendable {
         case script(ReadScript)
         case device(DeviceToBe, Swift.Result<Setup, ControlError>)

@@ -33,7 +33,7 @@ final class RunningDevice {
     lazy var linkTimer = Timer(on: loop) { [weak self] in self?.followLink() }
     lazy var nextPart = Timer(on: loop) { [weak self] in self?.goOnAdvancing() }
     /// What the tester has sent or named, in its order; the first is being read.
-    var readings: [Reading] = []
+    var readings: [LongRead] = []
     /// Nil for a device that stays.
     var lease: Lease?
     /// Whether time stood still when the device was settled last.

@@ -119,7 +119,9 @@ extension Simulator {
         var configuration = configuration
         configuration.upstream = nil
         let label = DeviceLabel(lastNumber + 1, name: wish.name)
-        let desk = ControlSession(of: label, configuration, like: sibling(configuration.setup.profile))
+        let sibling = sibling(configuration.setup.profile)
+        if let sibling { configuration.setup.share(with: sibling.configuration.setup) }
+        let desk = ControlSession(of: label, configuration, like: sibling)
         let device = try RunningDevice(desk, configuration, wish: wish, api: api, showing: certificates, on: loop)
         device.host = self
         device.isLogged = isLogging

@@ -35,11 +35,14 @@ enum ScenarioSource {
 
     /// What numbers get that no script is about.
     static func fates() throws -> Scenario {
-        guard let fates = try load(["default"]).first else {
+        guard let builtInFates else {
             throw Failure(code: .internal, message: "the built-in scenario default is broken")
         }
-        return fates
+        return builtInFates
     }
+
+    /// Read once, also for thousands of devices.
+    private static let builtInFates = try? load(["default"]).first
 
     /// A value with `/` or a document's ending is a file or a folder, else a built-in name.
     static func documents(for name: String, _ disk: Disk = .user) throws -> [Document] {

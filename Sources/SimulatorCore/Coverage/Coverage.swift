@@ -10,13 +10,13 @@ struct Coverage: Sendable {
     /// In the order of `Call.Ending.allCases`.
     private(set) var endingCounts = [Int](repeating: 0, count: Call.Ending.allCases.count)
     /// The endpoints depend on it.
-    let profile: DeviceProfile
+    @Boxed private(set) var profile: DeviceProfile
 
     static let states = ["calling", "ringing", "talking", "ended"]
 
-    init(endpoints: Int, on profile: DeviceProfile) {
+    init(endpoints: Int, on profile: Boxed<DeviceProfile>) {
         answers = AnswerCounts(endpoints: endpoints)
-        self.profile = profile
+        _profile = profile
     }
 
     /// - Parameter status: 0 where a fault has left none.

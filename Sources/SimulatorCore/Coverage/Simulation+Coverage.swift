@@ -19,6 +19,6 @@ extension Simulation {
     /// Counts from nothing.
     public mutating func clearCoverage() {
         director.usage.clear()
-        coverage = Coverage(endpoints: routes.routes.count, on: coverage.profile)
+        coverage = Coverage(endpoints: routes.routes.count, on: coverage.$profile)
     }
 }
