@@ -25,10 +25,16 @@ extension RunningDevice {
     /// To be called after everything that may have moved the device.
     func answerHolds() {
         for hold in silences.keys { silences[hold]?.listen(to: desk.simulation.journal, at: loop.now) }
-        for (hold, plan) in api.takeAnswers(on: &desk) {
+        for (hold, plan) in api.takeWaits(on: &desk) {
             forget(hold)
             host?.resume(hold, with: plan)
         }
+        if api.hasEvents(on: desk) { eventTimer.arm(after: .zero) }
+    }
+
+    /// Once in a turn of the loop: what all requests of a turn have made happen goes to each stream in one write.
+    func sendEvents() {
+        for (hold, plan) in api.takeEvents(on: &desk) { host?.resume(hold, with: plan) }
     }
 
     func endHolds(because sentence: String) {

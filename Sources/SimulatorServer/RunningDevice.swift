@@ -31,6 +31,7 @@ final class RunningDevice {
     /// The moment of the device for which the alarm is set: it is set again only when that changes.
     var alarmDue: Instant?
     lazy var linkTimer = Timer(on: loop) { [weak self] in self?.followLink() }
+    lazy var eventTimer = Timer(on: loop) { [weak self] in self?.sendEvents() }
     lazy var nextPart = Timer(on: loop) { [weak self] in self?.goOnAdvancing() }
     /// What the tester has sent or named, in its order; the first is being read.
     var readings: [LongRead] = []

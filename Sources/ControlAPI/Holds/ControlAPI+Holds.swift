@@ -47,6 +47,11 @@ extension ControlAPI {
 
     /// How the holds that are due go on.
     public func takeAnswers(on session: inout ControlSession) -> [(hold: Int, plan: ResponsePlan)] {
+        takeWaits(on: &session) + takeEvents(on: &session)
+    }
+
+    /// Those of them that end.
+    public func takeWaits(on session: inout ControlSession) -> [(hold: Int, plan: ResponsePlan)] {
         guard !session.holds.isEmpty else { return [] }
         for outcome in session.simulation.takeWaitOutcomes() {
             session.holds.answer(outcome.id, with: WaitView.reply(to: outcome, on: session))
@@ -61,15 +66,19 @@ extension ControlAPI {
                 session.holds.answer(number, with: dialect.reply(to: ControlError.conflict(sentence)))
             }
         }
-        let waits = session.holds.takeAnswered().compactMap { number, hold in
+        return session.holds.takeAnswered().compactMap { number, hold in
             hold.answer.map { (hold: number, plan: plan(of: $0, to: hold.request)) }
         }
-        return waits + takeEvents(on: &session)
+    }
+
+    /// Whether `takeEvents` may have something for a stream.
+    public func hasEvents(on session: ControlSession) -> Bool {
+        session.holds.mayTakeStreams(behind: session.simulation.journal.lastID)
     }
 
     /// Streams that stand at the same place get the same bytes: they are made once. Each gets a share of what all may have
     /// unread, and the rest when it has taken that.
-    private func takeEvents(on session: inout ControlSession) -> [(hold: Int, plan: ResponsePlan)] {
+    public func takeEvents(on session: inout ControlSession) -> [(hold: Int, plan: ResponsePlan)] {
         guard session.holds.hasStreams else { return [] }
         let share = max(1, session.simulation.setup.limits[.streams] / (2 * session.holds.streamCount))
         var made: [StreamPosition: (bytes: [UInt8], last: Int)] = [:]

@@ -40,6 +40,11 @@ struct HoldTable: Sendable {
     private var last: Int
     /// Those that have something to say each time that anything happens.
     private var streams: Set<Int> = []
+    /// Streams that are ready and were not looked at since, and streams that had all of the journal up to `idleAt`.
+    /// A stream that is ready again costs no look at the others.
+    private var waking: Set<Int> = []
+    private var idle: Set<Int> = []
+    private var idleAt: Int?
     /// The calls that are waited for, by the numbers of those that wait.
     private var deciding: [Int: Int] = [:]
     /// Those whose end is known.
@@ -74,6 +79,7 @@ struct HoldTable: Sendable {
 
     mutating func noteReady(_ number: Int) {
         holds[number]?.isReady = true
+        if streams.contains(number) { waking.insert(number) }
     }
 
     mutating func answer(_ number: Int, with reply: Reply) {
@@ -89,7 +95,10 @@ struct HoldTable: Sendable {
 
     mutating func remove(_ number: Int) {
         holds[number] = nil
-        streams.remove(number)
+        if streams.remove(number) != nil {
+            waking.remove(number)
+            idle.remove(number)
+        }
         deciding[number] = nil
         answered.removeAll { $0 == number }
     }
@@ -109,14 +118,30 @@ struct HoldTable: Sendable {
         return ready
     }
 
+    /// Whether a stream was not looked at since it became ready, or since the journal had that entry last.
+    func mayTakeStreams(behind last: Int) -> Bool {
+        hasStreams && (!waking.isEmpty || idleAt != last)
+    }
+
     /// The streams that can take more, and from where on: `noteSent` says how far each gets. They are busy until they are
     /// ready again.
     mutating func takeStreams(behind last: Int) -> [(number: Int, from: StreamPosition)] {
-        let behind = streams.sorted().compactMap { number -> (number: Int, from: StreamPosition)? in
-            guard let hold = holds[number], hold.isReady, case .stream(let from) = hold.kind else { return nil }
-            return from.sent < last || from.news != nil ? (number, from) : nil
+        if idleAt != last {
+            waking.formUnion(idle)
+            (idle, idleAt) = ([], last)
         }
-        for (number, _) in behind { holds[number]?.isReady = false }
+        guard !waking.isEmpty else { return [] }
+        var behind: [(number: Int, from: StreamPosition)] = []
+        for number in waking.sorted() {
+            guard case .stream(let from)? = holds[number]?.kind else { continue }
+            if from.sent < last || from.news != nil {
+                behind.append((number, from))
+                holds[number]?.isReady = false
+            } else {
+                idle.insert(number)
+            }
+        }
+        waking.removeAll(keepingCapacity: true)
         return behind
     }
 
@@ -128,6 +153,7 @@ struct HoldTable: Sendable {
     /// The journal is another one, and goes on behind that entry.
     mutating func tellStreams(of change: Life.Change, at beginning: Int) {
         for number in streams { holds[number]?.kind = .stream(StreamPosition(sent: beginning, news: change)) }
+        idleAt = nil
     }
 
     /// Those that can be ended.

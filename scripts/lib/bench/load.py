@@ -50,13 +50,13 @@ class Figures:
         self.requests, self.rate, self.cpu, self.p99 = requests, rate, cpu, p99
 
 
-def kept_alive(case, server, url, token, folder, seconds):
+def kept_alive(case, server, url, token, folder, seconds, connections=64):
     """`server` is the process that answers at that URL: its CPU time is read before and after."""
     path = os.path.join(folder, "case.lua")
     with open(path, "w") as file:
         file.write(case.script(token))
     before = server.cpu()
-    words = ["taskset", "-c", "1", "wrk", "-t1", "-c64", "--timeout", "60s", f"-d{seconds}s", "-s", path, url]
+    words = ["taskset", "-c", "1", "wrk", "-t1", f"-c{connections}", "--timeout", "60s", f"-d{seconds}s", "-s", path, url]
     done = subprocess.run(words, capture_output=True, text=True, check=True)
     spent = server.cpu() - before
     requests, length, p99, refused, broken = map(int, re.search(r"^figures (.*)$", done.stdout, re.M)[1].split())

@@ -5,10 +5,11 @@ import platform
 import sys
 import tempfile
 
+import crowd
 import rows
 from server import Failed
 
-KINDS = ["processor", "https", "instructions", "memory", "start"]
+KINDS = ["processor", "https", "instructions", "memory", "start", "city", "streams", "long"]
 
 
 def arguments():
@@ -39,8 +40,14 @@ def tables(given):
                 yield rows.counted(given.binary, given.against)
             elif kind == "memory":
                 yield rows.memory(given.binary)
-            else:
+            elif kind == "start":
                 yield rows.start(given.binary, folder)
+            elif kind == "city":
+                yield crowd.city(given.binary, folder)
+            elif kind == "streams":
+                yield crowd.streams(given.binary, folder)
+            else:
+                yield crowd.long_run(given.binary, folder)
 
 
 def machine():
