@@ -30,6 +30,16 @@ public struct ResponsePlan: Sendable, Equatable {
         self.keepsAlive = keepsAlive
     }
 
+    /// What it sends, in bytes.
+    public var byteCount: Int {
+        steps.reduce(0) { sum, step in
+            switch step {
+            case .bytes(let bytes), .drip(let bytes, _): sum + bytes.count
+            case .pause, .hold, .shut, .stall, .close, .cut, .reset: sum
+            }
+        }
+    }
+
     /// A healthy answer.
     public static func answer(_ bytes: [UInt8], keepsAlive: Bool) -> ResponsePlan {
         ResponsePlan([.bytes(bytes)], keepsAlive: keepsAlive)

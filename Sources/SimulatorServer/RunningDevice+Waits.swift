@@ -1,5 +1,6 @@
 import ControlAPI
 import HTTPTransport
+import HTTPWire
 import Reactor
 import SimulatorCore
 
@@ -29,13 +30,25 @@ extension RunningDevice {
             forget(hold)
             host?.resume(hold, with: plan)
         }
-        if api.hasEvents(on: desk) { eventTimer.arm(after: .zero) }
+        guard !isSendingEvents, api.hasEvents(on: desk) else { return }
+        isSendingEvents = true
+        eventTimer.arm(after: max(.zero, nextEvents - loop.now))
     }
 
-    /// Once in a turn of the loop: what all requests of a turn have made happen goes to each stream in one write.
+    /// Once in a turn of the loop: what all requests of a turn have made happen goes to each stream in one write. More
+    /// than `mostEventBytes` would slow down the requests: then readers miss entries, and are told how many.
     func sendEvents() {
-        for (hold, plan) in api.takeEvents(on: &desk) { host?.resume(hold, with: plan) }
+        isSendingEvents = false
+        var count = 0
+        for (hold, plan) in api.takeEvents(on: &desk) {
+            count += plan.byteCount
+            host?.resume(hold, with: plan)
+        }
+        nextEvents = loop.now + .seconds(1) * Double(count) / Double(Self.mostEventBytes)
     }
+
+    /// In a second, to all streams together: what takes a fifth of a core.
+    private static let mostEventBytes = 128 << 20
 
     func endHolds(because sentence: String) {
         for (hold, plan) in api.endHolds(because: sentence, on: &desk) {

@@ -32,6 +32,9 @@ final class RunningDevice {
     var alarmDue: Instant?
     lazy var linkTimer = Timer(on: loop) { [weak self] in self?.followLink() }
     lazy var eventTimer = Timer(on: loop) { [weak self] in self?.sendEvents() }
+    /// Its timer is armed; and when it may ring, on the loop's clock.
+    var isSendingEvents = false
+    var nextEvents = Duration.zero
     lazy var nextPart = Timer(on: loop) { [weak self] in self?.goOnAdvancing() }
     /// What the tester has sent or named, in its order; the first is being read.
     var readings: [LongRead] = []

@@ -79,7 +79,8 @@ struct HoldTable: Sendable {
 
     mutating func noteReady(_ number: Int) {
         holds[number]?.isReady = true
-        if streams.contains(number) { waking.insert(number) }
+        guard case .stream(let position)? = holds[number]?.kind else { return }
+        if position.sent == idleAt, position.news == nil { idle.insert(number) } else { waking.insert(number) }
     }
 
     mutating func answer(_ number: Int, with reply: Reply) {

@@ -15,11 +15,13 @@ import load
 from instructions import START, STATUS
 from load import Case
 from report import Table
-from server import Connection, Failed, Ringback, message
+from server import PASSWORD, Connection, Failed, Ringback, message
 
 DEVICES = 10_000
 # Those whose events are read: a stream is a connection.
 WATCHED = 200
+# Those whose client is connected beforehand: a server that may open 20,000 files has room for as many beside the listeners.
+CONNECTED = 9_000
 SCRIPT = "calls:\n  - { to: '101', story: [{ after: 500ms, sip: 180 }, { after: 1s, sip: 200 }, { after: 1s, hangup: remote }] }\n"
 READERS = 100
 
@@ -35,13 +37,12 @@ def city(ringback, folder):
     options += ["--record-limit", "0", "--scenario", script]
     with Ringback(ringback, options, pinned=True) as server:
         addresses = [device["url"].split("//")[1].rsplit(":", 1) for device in listed(server)]
-        tokens = [log_in(host, int(port)) for host, port in addresses]
-        streams = [Stream(server.control_port, number * DEVICES // WATCHED + 1) for number in range(WATCHED)]
-        length = start_calls(addresses, tokens)
-        read_until_ended(streams)
+        starts = [message("POST", START, log_in(host, int(port)), '{"number":"101"}') for host, port in addresses]
+        readers = begin("watch", server.control_port)
+        length = start_calls(addresses, starts)
+        late = [float(word) for word in end(readers).split()]
         weight = server.resident() / 1024
         server.end()
-    late = [delay for stream in streams for delay in stream.delays()]
     p99 = quantiles(late, n=100)[98]
     table.add("resident", f"{weight:.0f}", "MiB", value=weight, goal=250)
     table.add("calls started within", f"{length:.2f}", "s", value=length, goal=1)
@@ -61,26 +62,30 @@ def listed(server):
 
 
 def log_in(host, port):
-    from server import PASSWORD
-
     connection = Connection(port, host)
     _, body = connection.ask(message("GET", f"/api/v1/login?username=admin&password={PASSWORD}"))
     connection.close()
     return json.loads(body)["token"]
 
 
-def start_calls(addresses, tokens):
-    """In seconds. A connection each; answers are read behind all of them."""
+def start_calls(addresses, starts):
+    """In seconds, of which it takes one: they are spread over it."""
+
+    def connect(host, port):
+        return socket.create_connection((host, int(port)), timeout=60)
+
+    waiting = [connect(*address) for address in addresses[:CONNECTED]]
     begun = time.monotonic()
-    waiting = []
-    for (host, port), token in zip(addresses, tokens):
-        connection = socket.create_connection((host, int(port)), timeout=60)
-        connection.sendall(message("POST", START, token, '{"number":"101"}', ["Connection: close"]))
-        waiting.append(connection)
-        if len(waiting) > 500:
-            expect_start(waiting.pop(0))
+    for number, (address, start) in enumerate(zip(addresses, starts)):
+        if number >= CONNECTED:
+            expect_start(waiting[number - CONNECTED])
+            waiting.append(connect(*address))
+        waiting[number].sendall(start)
+        pause = begun + 0.95 * number / DEVICES - time.monotonic()
+        if pause > 0.001:
+            time.sleep(pause)
     length = time.monotonic() - begun
-    for connection in waiting:
+    for connection in waiting[DEVICES - CONNECTED:]:
         expect_start(connection)
     return length
 
@@ -117,20 +122,29 @@ class Stream:
         return [(come - at - first) * 1e3 for at, come in self.seen]
 
 
-UNITS = {"h": 3600, "min": 60, "s": 1, "ms": 1e-3, "us": 1e-6, "ns": 1e-9}
+UNITS = {"h": 3600, "m": 60, "s": 1, "ms": 1e-3, "us": 1e-6, "ns": 1e-9}
 
 
 def seconds(text):
-    return sum(float(count) * UNITS[unit] for count, unit in re.findall(r"([0-9.]+)(h|min|ms|us|ns|s)", text))
+    return sum(float(count) * UNITS[unit] for count, unit in re.findall(r"([0-9.]+)(h|ms|m|us|ns|s)", text))
+
+
+def watch(port):
+    """What the process of the city's readers does: says how late each event has come, when all calls have ended."""
+    streams = [Stream(port, number * DEVICES // WATCHED + 1) for number in range(WATCHED)]
+    time.sleep(0.5)
+    print("ready", flush=True)
+    read_until_ended(streams)
+    return [f"{delay:.3f}" for stream in streams for delay in stream.delays()]
 
 
 def read_until_ended(streams):
     selector = selectors.DefaultSelector()
     for stream in streams:
         selector.register(stream.socket, selectors.EVENT_READ, stream)
-    end = time.monotonic() + 60
+    limit = time.monotonic() + 120
     while not all(stream.isOver for stream in streams):
-        if time.monotonic() > end:
+        if time.monotonic() > limit:
             raise Failed("calls did not end within a minute")
         for key, _ in selector.select(1):
             key.data.read()
@@ -144,13 +158,14 @@ def streams(ringback, folder, seconds=5):
         token = server.log_in()
         url = f"http://127.0.0.1:{server.port}"
         alone = load.kept_alive(status, server, url, token, folder, seconds).rate
-        readers = begin_readers(server)
+        readers = begin("count", server.control_port)
         sent = paced(server.port, token, 2_000, seconds)
-        events, gaps = end_readers(readers)
+        events, gaps = map(int, end(readers).split())
         table.add("events lost at 2,000 requests a second", sent * READERS - events, "", value=sent * READERS - events, goal=0)
-        readers = begin_readers(server)
+        readers = begin("count", server.control_port)
+        before = server.cpu()
         beside = load.kept_alive(status, server, url, token, folder, seconds)
-        events, gaps = end_readers(readers)
+        events, gaps = map(int, end(readers).split())
         missing = beside.requests * READERS - events - gaps
         server.end()
     table.add("events neither read nor told missing, at full load", max(0, missing), "", value=missing, goal=0)
@@ -159,19 +174,19 @@ def streams(ringback, folder, seconds=5):
     return table
 
 
-def begin_readers(server):
+def begin(what, port):
     """A process of its own, as readers are."""
-    words = ["taskset", "-c", "1", sys.executable, __file__, str(server.control_port), str(READERS)]
+    words = ["taskset", "-c", "1", sys.executable, __file__, what, str(port)]
     process = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     if process.stdout.readline() != "ready\n":
         raise Failed("the readers did not begin")
     return process
 
 
-def end_readers(process):
-    """How many events they have read in all, and how many were told to be missing."""
-    output, _ = process.communicate("end\n", timeout=120)
-    return map(int, output.split())
+def end(readers):
+    """What they have to say."""
+    output, _ = readers.communicate("end\n", timeout=120)
+    return output
 
 
 def paced(port, token, rate, seconds):
@@ -190,10 +205,11 @@ def paced(port, token, rate, seconds):
     return count
 
 
-def read_events(port, count):
-    """What the process of the readers does: counts events until it is told to end, and nothing comes any more."""
+def count(port):
+    """What the process of the readers does: counts events until it is told to end, and nothing comes any more; and those
+    that were told to be missing."""
     selector = selectors.DefaultSelector()
-    for _ in range(count):
+    for _ in range(READERS):
         connection = socket.create_connection(("127.0.0.1", port), timeout=60)
         connection.sendall(message("GET", "/events"))
         connection.setblocking(False)
@@ -206,7 +222,7 @@ def read_events(port, count):
     while True:
         ready = selector.select(2)
         if isEnding and not ready:
-            return events, gaps
+            return [events, gaps]
         for key, _ in ready:
             if key.data is None:
                 isEnding = True
@@ -238,4 +254,4 @@ def long_run(ringback, folder, requests=10_000_000):
 
 
 if __name__ == "__main__":
-    print(*read_events(int(sys.argv[1]), int(sys.argv[2])))
+    print(*{"count": count, "watch": watch}[sys.argv[1]](int(sys.argv[2])))
