@@ -1,5 +1,16 @@
 public import HTTPWire
 
+/// Why an endpoint cannot stand where a profile has put it.
+public struct Objection: Sendable, Equatable {
+    /// The endpoint's name: `Locks.open`.
+    public let endpoint: String
+    public let sentence: String
+
+    init(to endpoint: String, _ sentence: String) {
+        (self.endpoint, self.sentence) = (endpoint, sentence)
+    }
+}
+
 /// Finds the operation of a request by its path, then by its method.
 public struct RouteTable<State, Failure: Error>: Sendable {
     public enum Match: Sendable {
@@ -13,8 +24,8 @@ public struct RouteTable<State, Failure: Error>: Sendable {
     private var fixed: [String: Door] = [:]
     private var patterned: [(pattern: PathPattern, door: Door)] = []
 
-    /// A sentence for each path that two operations claim, or that lacks a segment which its operation reads.
-    public private(set) var objections: [String]
+    /// One for each path that two operations claim, or that lacks a segment which its operation reads.
+    public private(set) var objections: [Objection]
 
     /// Whose paths these are: what claims mean depends on it.
     public let family: Families
@@ -80,7 +91,9 @@ public struct RouteTable<State, Failure: Error>: Sendable {
             taken = door.add(route)
             patterned.append((pattern, door))
         }
-        objections += taken.map { "\(route.name) is not the only one to claim \($0) \(pattern.text)" }
+        objections += taken.map {
+            Objection(to: route.name, "\(route.name) is not the only one to claim \($0) \(pattern.text)")
+        }
     }
 
     /// All routes that share one path.
@@ -106,11 +119,11 @@ public struct RouteTable<State, Failure: Error>: Sendable {
 }
 
 extension Route {
-    /// A sentence for each segment that the operation reads and that the new path does not have.
-    fileprivate func segmentsLost(since old: Route) -> [String] {
+    /// One for each segment that the operation reads and that the new path does not have.
+    fileprivate func segmentsLost(since old: Route) -> [Objection] {
         let names = PathPattern(place.text).parameterNames
         return PathPattern(old.place.text).parameterNames.filter { !names.contains($0) }
-            .map { "\(name) needs {\($0)} in its path" }
+            .map { Objection(to: name, "\(name) needs {\($0)} in its path") }
     }
 }
 

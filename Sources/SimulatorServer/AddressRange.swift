@@ -37,9 +37,13 @@ public struct AddressRange: Sendable, Equatable, CustomStringConvertible {
         Self.text(of: network + UInt32(index) + (length >= 31 ? 0 : 1))
     }
 
-    /// The first free one.
-    func free(besides taken: Set<String>) -> String? {
-        (0..<count).lazy.map { self[$0] }.first { !taken.contains($0) }
+    /// Nil for an address outside the range.
+    func index(of host: String) -> Int? {
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false).compactMap { UInt8($0) }
+        guard parts.count == 4 else { return nil }
+        let address = parts.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+        let index = Int(address) - Int(network) - (length >= 31 ? 0 : 1)
+        return (0..<count).contains(index) ? index : nil
     }
 
     /// The bits that tell hosts apart.
@@ -47,5 +51,32 @@ public struct AddressRange: Sendable, Equatable, CustomStringConvertible {
 
     private static func text(of address: UInt32) -> String {
         [24, 16, 8, 0].map { "\(address >> UInt32($0) & 255)" }.joined(separator: ".")
+    }
+}
+
+/// The addresses of a range that devices have. The first free one is found without a look at the others.
+struct AddressBook {
+    private let range: AddressRange
+    private var taken: Set<Int> = []
+    /// None below it is free.
+    private var lowest = 0
+
+    init(_ range: AddressRange) {
+        self.range = range
+    }
+
+    /// Nil where none is left.
+    mutating func firstFree() -> String? {
+        while taken.contains(lowest) { lowest += 1 }
+        return lowest < range.count ? range[lowest] : nil
+    }
+
+    mutating func take(_ host: String) {
+        if let index = range.index(of: host) { taken.insert(index) }
+    }
+
+    mutating func giveBack(_ host: String) {
+        guard let index = range.index(of: host), taken.remove(index) != nil else { return }
+        lowest = min(lowest, index)
     }
 }

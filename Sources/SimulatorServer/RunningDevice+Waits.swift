@@ -39,12 +39,11 @@ extension RunningDevice {
     /// than `mostEventBytes` would slow down the requests: then readers miss entries, and are told how many.
     func sendEvents() {
         isSendingEvents = false
-        var count = 0
-        for (hold, plan) in api.takeEvents(on: &desk) {
-            count += plan.byteCount
-            host?.resume(hold, with: plan)
-        }
+        let parts = api.takeEvents(on: &desk)
+        let count = parts.reduce(0) { $0 + $1.plan.byteCount }
+        // First: a stream that takes all at once is ready again, and arms the timer.
         nextEvents = loop.now + .seconds(1) * Double(count) / Double(Self.mostEventBytes)
+        for (hold, plan) in parts { host?.resume(hold, with: plan) }
     }
 
     /// In a second, to all streams together: what takes a fifth of a core.

@@ -130,11 +130,8 @@ extension Simulator {
     /// Where the next device listens; nil where no address is left.
     /// - Parameter port: 0 for the one of device 1, where each has an address of its own, else for a free one.
     private func place(port: Int) -> Configuration.Address? {
-        guard let addresses = configuration.addresses else {
-            return Configuration.Address(host: configuration.device.host, port: port)
-        }
-        let taken = Set(deviceAddresses.map(\.host))
-        return addresses.free(besides: taken).map {
+        guard addressBook != nil else { return Configuration.Address(host: configuration.device.host, port: port) }
+        return addressBook?.firstFree().map {
             Configuration.Address(host: $0, port: port == 0 ? first.address.port : port)
         }
     }

@@ -29,6 +29,8 @@ public final class Simulator {
     /// As `GET /devices` tells them.
     public private(set) var listings: [DeviceListing] = []
     private var removed = RemovedDevices()
+    /// Nil where all devices have the same address.
+    var addressBook: AddressBook?
     private let certificates: CertificateSource
     let control: HTTPServer
 
@@ -41,6 +43,8 @@ public final class Simulator {
         certificates = CertificateSource(configuration)
         first = try RunningDevice(desk, configuration, api: api, showing: certificates, on: loop)
         devices = [1: first]
+        addressBook = configuration.addresses.map(AddressBook.init)
+        addressBook?.take(first.address.host)
         let handler = ControlHandler()
         control = try HTTPServer(
             on: loop,
@@ -127,6 +131,7 @@ extension Simulator {
         device.isLogged = isLogging
         lastNumber = label.number
         devices[label.number] = device
+        addressBook?.take(device.address.host)
         if let lease = wish.lease { device.begin(lease) { [weak self] in self?.remove(label.number) } }
         listings.append(listing(of: device))
         return device
@@ -144,6 +149,7 @@ extension Simulator {
         } else if configuration.keepsOutcomes, device.desk.outcome?.hasPassed == false {
             removed.keepShort(device.record)
         }
+        addressBook?.giveBack(device.address.host)
         device.leave(because: "device \(number) was removed")
         for door in device.doors { door.stop() }
         listings.removeAll { $0.device.number == number }

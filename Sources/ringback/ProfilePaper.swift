@@ -2,6 +2,7 @@ import DeviceAPI
 import IntercomModel
 import JSONTree
 import Scenarios
+import YAMLTree
 
 /// A profile as it is written at one moment, good or not, with the photo that stands beside it.
 struct ProfilePaper: Equatable {
@@ -16,7 +17,7 @@ struct ProfilePaper: Equatable {
         let reading = ProfileReader.read(document.bytes, file: document.name, endpoints: DeviceRoutes.names)
         let (photo, objection) = Self.photo(of: reading.profile, in: document.name, disk)
         let problems =
-            Self.misfits(of: reading.profile, in: document.name)
+            Self.misfits(of: reading.profile, in: document)
             + [objection].compactMap(\.self).map {
                 Finding(.error, in: document.name, at: reading.photoPosition ?? .top, $0)
             }
@@ -36,10 +37,13 @@ struct ProfilePaper: Equatable {
 
 extension ProfilePaper {
     /// The built-in ones are held against the contract by a test, and not again at each start.
-    private static func misfits(of profile: DeviceProfile?, in name: String) -> [Finding] {
-        guard let profile, FileName.isPath(name) else { return [] }
-        return DeviceRoutes.misfits(of: ProfileSource.sample(profile)).map {
-            Finding(.error, in: name, at: .top, $0)
+    private static func misfits(of profile: DeviceProfile?, in document: Document) -> [Finding] {
+        guard let profile, FileName.isPath(document.name) else { return [] }
+        let misfits = DeviceRoutes.misfits(of: ProfileSource.sample(profile))
+        guard !misfits.isEmpty, case .success(let root) = DocumentReader.read(document.bytes) else { return [] }
+        return misfits.map { misfit in
+            let place = misfit.keys.lazy.compactMap(root.place(of:)).first ?? .top
+            return Finding(.error, in: document.name, at: place, misfit.sentence)
         }
     }
 
@@ -58,6 +62,15 @@ extension ProfilePaper {
         } catch {
             return (Document(name: path, bytes: []), (error as? Failure)?.message ?? "\(photo) cannot be read")
         }
+    }
+}
+
+extension SourceNode {
+    /// Where the value of the key stands, however deep.
+    fileprivate func place(of key: String) -> SourcePosition? {
+        guard case .mapping(let entries) = content else { return nil }
+        return entries.first { $0.key == key }?.value.position
+            ?? entries.lazy.compactMap { $0.value.place(of: key) }.first
     }
 }
 

@@ -85,8 +85,9 @@ struct Run: ParsableCommand {
         variables["RINGBACK_CONTROL_URL"] = server.simulator.controlAddress.url
         variables["RINGBACK_USERNAME"] = server.configuration.setup.account.username
         variables["RINGBACK_PASSWORD"] = options.password
-        if let url = server.simulator.secureURL { variables["RINGBACK_TLS_URL"] = url }
-        if let trust { variables["RINGBACK_CA"] = trust.path }
+        // Also where there is none: that of a simulator around this one is not this one's.
+        variables["RINGBACK_TLS_URL"] = server.simulator.secureURL
+        variables["RINGBACK_CA"] = trust?.path
         if let token = options.controlToken { variables["RINGBACK_CONTROL_TOKEN"] = token }
         return variables
     }

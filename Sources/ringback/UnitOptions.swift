@@ -40,9 +40,7 @@ struct UnitOptions: ParsableArguments {
 
     /// Where the unit is, and how it is asked; all that is wrong with the options is found here.
     func target() throws -> UnitTarget {
-        guard let server = try? ServerURL(url) else {
-            throw Failure(code: .usage, message: "\(url) is not the URL of a unit, such as http://192.168.1.90")
-        }
+        let server = try UnitTarget.server(url)
         return UnitTarget(
             server: server,
             trust: try Trust.chosen(ca: ca, isInsecure: insecure, for: server),

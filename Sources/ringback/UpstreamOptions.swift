@@ -58,12 +58,7 @@ struct UpstreamOptions: ParsableArguments {
     /// Names are looked up here, once. Nil where there is no unit.
     func unit(servedBy configuration: Configuration) throws -> Upstream? {
         guard let upstream else { return nil }
-        guard let server = try? ServerURL(upstream), server.target == "/" else {
-            throw Failure(
-                code: .usage,
-                message: "--upstream \(upstream) is not the URL of a unit, such as http://192.168.1.90"
-            )
-        }
+        let server = try UnitTarget.server(upstream, option: "--upstream ")
         guard let port = UInt16(exactly: server.port),
             let host = HostAddress.all(of: server.host, port: port).first?.numeric
         else {

@@ -35,7 +35,7 @@ struct ProfilesTests {
         try Data("calls: []\n".utf8).write(to: folder.appending(path: "b.yaml"))
         let outcome = try await Program.run("check", ".", folder: folder)
         #expect(outcome.code == 2)
-        #expect(outcome.output.contains(#"./a.yaml:1:1: error: DTMF.codes cannot show "codes.first.custom_value""#))
+        #expect(outcome.output.contains(#"./a.yaml:2:28: error: DTMF.codes cannot show "codes.first.custom_value""#))
         #expect(outcome.output.contains(#"./b.yaml:1:8: error: "calls" is an empty list"#))
         #expect(outcome.output.contains(#"did you mean "Location.address"?"#))
         #expect(outcome.output.contains(#"./c.yaml:5:17: error: "DTMF.codes" must be a path such as /device/address"#))

@@ -45,6 +45,16 @@ struct RunTests {
         #expect(outcome.errors.isEmpty)
     }
 
+    /// Its own would be that of another device.
+    @Test func `a run within another has no HTTPS of the outer one`() async throws {
+        let outcome = try await Self.run(
+            "--quiet",
+            command: ["sh", "-c", "echo [$RINGBACK_TLS_URL$RINGBACK_CA]"],
+            environment: ["RINGBACK_TLS_URL": "https://a", "RINGBACK_CA": "b"]
+        )
+        #expect(outcome.output == "[]\n")
+    }
+
     @Test func `the device answers while the command runs`() async throws {
         let outcome = try await Self.run("--quiet", command: ["bash", "-c", Self.ask("GET /api/info")])
         #expect(outcome.output.hasPrefix("HTTP/1.1 200 OK"))

@@ -81,6 +81,23 @@ import Testing
                 "2:18: \"locks\" must be a number from 0 to 8, not 9"
             ),
             ("family: camdroid-panels\nbases: []", "2:8: \"bases\" is an empty list; fill it, or leave the key out"),
+            (
+                "family: camdroid-panels\nbases: [/]",
+                "2:9: \"bases\" must be a list of paths such as /api/v1, not \"/\""
+            ),
+            (
+                "family: camdroid-panels\nbases: [/a/../b]",
+                "2:9: \"bases\" must be a list of paths such as /api/v1, not \"/a/../b\""
+            ),
+            ("family: camdroid-panels\nbases: [/a, /b, /a]", "2:17: \"/a\" stands twice in \"bases\"; leave one out"),
+            (
+                "family: camdroid-panels\ncaptured: { date: 2026-02-30 }",
+                "2:19: \"date\" must be a day such as 2026-11-28, not \"2026-02-30\""
+            ),
+            (
+                "family: camdroid-panels\ncall-status: { members: { status: '' } }",
+                "2:35: \"status\" is an empty text; fill it, or leave the key out"
+            ),
             ("family: camdroid-panels\nlogin: query", "2:8: \"login\" must be a mapping, not \"query\""),
             (
                 "family: camdroid-panels\ncall-status: { members: { duration: status } }",

@@ -1,5 +1,6 @@
-import SimulatorServer
 import Testing
+
+@testable import SimulatorServer
 
 /// Loopback addresses, one for each device.
 struct AddressRangeTests {
@@ -25,5 +26,21 @@ struct AddressRangeTests {
     ])
     func `what is no range of loopback addresses is refused`(text: String) {
         #expect(throws: AddressRange.Problem.self) { try AddressRange(text) }
+    }
+
+    @Test func `the first free address is given, also one that was given back`() throws {
+        var book = AddressBook(try AddressRange("127.7.0.0/29"))
+        var given: [String] = []
+        while let host = book.firstFree() {
+            book.take(host)
+            given.append(host)
+        }
+        #expect(given == (1...6).map { "127.7.0.\($0)" })
+        for host in ["127.7.0.5", "127.7.0.2", "127.7.0.9", "here"] { book.giveBack(host) }
+        #expect(book.firstFree() == "127.7.0.2")
+        book.take("127.7.0.2")
+        #expect(book.firstFree() == "127.7.0.5")
+        book.take("127.7.0.5")
+        #expect(book.firstFree() == nil)
     }
 }

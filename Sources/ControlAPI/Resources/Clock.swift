@@ -101,9 +101,11 @@ extension Clock {
     /// - Throws: where it lies behind the end of the time line; then nothing has moved.
     private static func instant(_ now: Instant, behind duration: Duration) throws(ControlError) -> Instant {
         guard duration <= Instant.end - now else {
+            let (left, asked) = (DurationText.text(of: Instant.end - now), DurationText.text(of: duration))
+            // A text says no more than 292 years.
             throw .conflict(
-                "a time line ends after 292 years: it goes on for \(DurationText.text(of: Instant.end - now)) from now, "
-                    + "and this is \(DurationText.text(of: duration))"
+                "a time line ends after 292 years: it goes on for \(left) from now, and this is "
+                    + (asked == left ? "later" : asked)
             )
         }
         return now + duration

@@ -5,6 +5,7 @@ enum ValueProblem: Sendable, Equatable {
     case wrongType(String, expected: String, found: String)
     case emptyList(String, isNeeded: Bool)
     case emptyText(String)
+    case repeated(String, in: String)
     case unsendable(String)
     case noJSONNumber(String)
     case unknownWord(String, key: String, known: [String], near: String?)
@@ -31,6 +32,8 @@ extension ValueProblem {
             "\"\(key)\" is an empty list; fill it" + (isNeeded ? "" : ", or leave the key out")
         case .emptyText(let key):
             "\"\(key)\" is an empty text; fill it, or leave the key out"
+        case .repeated(let text, let key):
+            "\"\(text)\" stands twice in \"\(key)\"; leave one out"
         case .unsendable(let key):
             "\"\(key)\" holds a line break or another control character, which cannot be sent"
         case .noJSONNumber(let key):

@@ -1,4 +1,5 @@
 import IntercomModel
+import JSONTree
 
 extension Form where Draft == DeviceProfile {
     /// All that a profile may say.
@@ -107,15 +108,47 @@ extension Form where Draft == DeviceProfile {
 }
 
 extension Kind where Value == [String] {
-    fileprivate static let bases = all(.base, "a list of paths").checked { paths, key throws(Problem) in
-        if paths.isEmpty { throw .value(.emptyList(key, isNeeded: false)) }
+    /// No two of them alike: each endpoint would stand twice at the same place.
+    fileprivate static let bases = Kind<[String]> { node, key, findings in
+        guard case .sequence(let nodes) = node.content else {
+            let found = node.content.inWords
+            findings.error(.value(.wrongType(key, expected: "a list of paths", found: found)), at: node.position)
+            return nil
+        }
+        if nodes.isEmpty { findings.error(.value(.emptyList(key, isNeeded: false)), at: node.position) }
+        var paths: [String] = []
+        for node in nodes {
+            guard let path = Kind<String>.base.read(node, key, &findings) else { continue }
+            if paths.contains(path) {
+                findings.error(.value(.repeated(path.shortened, in: key)), at: node.position)
+            } else {
+                paths.append(path)
+            }
+        }
         return paths
     }
 }
 
 extension Kind where Value == String {
     fileprivate static let base = text.checked { text, key throws(Problem) in
-        if text.hasPrefix("/"), !text.hasSuffix("/") { return text }
+        // Of the unreserved characters (RFC 3986, section 2.3): others would stand there in another spelling.
+        let segments = text.split(separator: "/", omittingEmptySubsequences: false)
+        let isGood =
+            segments.first == "" && segments.count > 1
+            && segments.dropFirst().allSatisfy { segment in
+                !["", ".", ".."].contains(segment) && segment.utf8.allSatisfy(isUnreserved)
+            }
+        if isGood { return text }
         throw .value(.wrongType(key, expected: "a list of paths such as /api/v1", found: "\"\(text.shortened)\""))
+    }
+
+    private static func isUnreserved(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+            UInt8(ascii: "~"):
+            true
+        default: false
+        }
     }
 }

@@ -18,6 +18,9 @@ struct ControlPort {
                 message: "\(url) is not the URL of a control port, such as http://127.0.0.1:8081"
             )
         }
+        if let token, !token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) {
+            throw Failure(code: .usage, message: "the token for the control port is made of visible ASCII characters")
+        }
         host = String(rest[..<colon].drop { $0 == "[" }.prefix { $0 != "]" })
         self.port = port
         self.token = token

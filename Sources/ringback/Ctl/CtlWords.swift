@@ -35,9 +35,15 @@ enum CtlWords {
         }
 
         /// Parameters of the query, or fields of the body where there is one.
-        func saying(_ settings: [Setting]) -> Request {
+        /// - Throws: the name of one that is said twice, or that the words have said.
+        func saying(_ settings: [Setting]) throws(SaidTwice) -> Request {
             guard !settings.isEmpty else { return self }
             var request = self
+            var said = Set((body?.object?.members ?? []).map(\.key))
+            for setting in settings {
+                if let other = said.first(where: setting.speaks) { throw SaidTwice(name: other) }
+                said.insert(setting.name)
+            }
             if method == "GET" {
                 let items = settings.map { "\($0.name)=\(CtlWords.escaped($0.text))" }.joined(separator: "&")
                 request.path += (path.contains("?") ? "&" : "?") + items
@@ -47,6 +53,10 @@ enum CtlWords {
             }
             return request
         }
+    }
+
+    struct SaidTwice: Error {
+        let name: String
     }
 
     /// `name=value` behind the words.
@@ -59,6 +69,11 @@ enum CtlWords {
                 word[..<equals].allSatisfy({ $0.isLowercase || "-.".contains($0) })
             else { return nil }
             (name, text) = (String(word[..<equals]), String(word[equals...].dropFirst()))
+        }
+
+        /// Whether one of that name is the same one, a part of it, or the whole: `count` and `count.min`.
+        func speaks(of other: String) -> Bool {
+            name == other || name.hasPrefix(other + ".") || other.hasPrefix(name + ".")
         }
 
         /// JSON where it is some, a list or a mapping as scripts write it, else text. `count.min=1` is a field of an object.
@@ -130,7 +145,13 @@ enum CtlWords {
         let words = Array(said.dropLast(settings.count))
         try expectWhole(said)
         for row in rows where settings.isEmpty || !row.settings.isEmpty {
-            if let filled = row.match(words) { return try row.request(filled).saying(settings).readingScenario() }
+            guard let filled = row.match(words) else { continue }
+            let request = try row.request(filled)
+            do {
+                return try request.saying(settings).readingScenario()
+            } catch let error as SaidTwice {
+                throw misunderstood(said, "\(error.name) is said twice")
+            }
         }
         let same = rows.filter { $0.parts.first.map(String.init) == said.first }
         if !same.isEmpty {
