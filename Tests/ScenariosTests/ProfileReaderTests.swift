@@ -91,10 +91,6 @@ import Testing
             ),
             ("family: camdroid-panels\nbases: [/a, /b, /a]", "2:17: \"/a\" stands twice in \"bases\"; leave one out"),
             (
-                "family: camdroid-panels\ncaptured: { date: 2026-02-30 }",
-                "2:19: \"date\" must be a day such as 2026-11-28, not \"2026-02-30\""
-            ),
-            (
                 "family: camdroid-panels\ncall-status: { members: { status: '' } }",
                 "2:35: \"status\" is an empty text; fill it, or leave the key out"
             ),

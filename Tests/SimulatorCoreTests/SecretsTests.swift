@@ -72,6 +72,23 @@ import Testing
         #expect(Secrets.hidden(inBody: Array("number=101".utf8)) == "number=101")
     }
 
+    /// With `S` in the place of the secret. A scheme is a word, or what stands behind the last `:` or `=` of one.
+    @Test(arguments: [
+        ("say Bearer S", true), ("bearer S and more", true), ("BEARER\tS", true), ("x=Bearer S", true),
+        ("Bearer: S", true), ("bearer== S", true), ("basic bearer S", true), ("basic:bearer S", true),
+        ("'bearer' 'S'", true), ("a \u{A0}bearer\u{3000}S", true), ("ä, bearer;S", true), ("bearer bearer S", true),
+        ("digest a=S", true), ("Basic YWRtaW46Z2VoZWlt", true),
+        ("forbearer S", false), ("bearers S", false), ("äbearer S", false), ("bearerä S", false),
+        ("bearer-S", false), ("bearer", false), ("digest S", false), ("basic S", false), ("Basic training", false),
+        (String(repeating: "b d bear ", count: 1000), false),
+    ])
+    func `credentials in a text are found behind the word of their scheme`(text: String, isHidden: Bool) {
+        let whole = text.replacing("S", with: Self.secret)
+        let shown = Secrets.hidden(inText: whole)
+        #expect((shown != whole) == isHidden, "\(shown)")
+        #expect(!isHidden || !shown.contains(Self.secret.suffix(27)), "\(shown)")
+    }
+
     @Test func `the beginning of a token tells two apart and gives none away`() {
         #expect(Secrets.beginning(of: "123e4567-e89b-12d3-a456-426614174000") == "123e4567...")
         #expect(Secrets.beginning(of: "geheim12") == "ge...")

@@ -29,7 +29,7 @@ extension Form where Draft == DeviceProfile {
     static let captured: [Field<Draft>] = [
         .value("model", .spelled, \.capturedFrom.model, help: "as /api/info spells it"),
         .value("firmware", .spelled, \.capturedFrom.firmware, help: "a version"),
-        .value("date", .day, \.capturedFrom.date, help: "such as 2026-11-28"),
+        .value("date", .spelled, \.capturedFrom.date, help: "such as 2026-11-28"),
     ]
 
     /// What each of the answers may say, for people.
@@ -94,11 +94,6 @@ extension Kind where Value == [String] {
 }
 
 extension Kind where Value == String {
-    fileprivate static let day = spelled.checked { text, key throws(Problem) in
-        if CalendarDate(rfc3339: text + "T00:00:00Z") != nil { return text }
-        throw .value(.wrongType(key, expected: "a day such as 2026-11-28", found: "\"\(text.shortened)\""))
-    }
-
     fileprivate static let fieldName = text.checked { text, _ throws(Problem) in
         guard HTTPFields([HTTPFields.Line(name: text, value: "")]).isSendable else {
             throw .reply(.badFieldName(text.shortened))

@@ -34,14 +34,16 @@ public enum SecretName {
 
     /// Whether the name of a secret stands anywhere in a text that nobody can read: broken JSON, a form.
     public static func isNamed(in text: String) -> Bool {
-        let letters = Array(text.decoded.letters.utf8)
+        let letters = text.decoded.octets
         return (passwords + tokens).contains { letters.firstPlace(of: Array($0.utf8), from: 0) != nil }
     }
 
     /// Whether a secret is given a value there: its name, then a colon or an equals sign with nothing but quotes and spaces
     /// between them, and a value that is not hidden.
     static func isGiven(in text: String) -> Bool {
-        let letters = Array(text.decoded.letters.utf8)
+        let text = text.decoded
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "=") }) else { return false }
+        let letters = text.octets
         return (passwords + codes + tokens).contains { isGiven(Array($0.utf8), in: letters) }
     }
 
@@ -64,6 +66,9 @@ public enum SecretName {
 
 extension StringProtocol {
     fileprivate var letters: String { lowercased().filter { $0 != "-" && $0 != "_" } }
+
+    /// The same for a text that may be long.
+    fileprivate var octets: [UInt8] { lowercased().utf8.filter { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "_") } }
 }
 
 extension String {

@@ -36,7 +36,7 @@ extension Secrets {
     private static func hidden(inLine line: String) -> String {
         let line = withoutUsers(line)
         if let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")) {
-            let name = String(line[..<colon].filter { !$0.isWhitespace }).decoded
+            let name = String(line[..<colon]).withoutBlanks.decoded
             if SecretName(name) != nil, !name.utf8.contains(where: \.endsName) {
                 let value = line[colon...].dropFirst().drop(while: \.isWhitespace)
                 return "\(line[...colon]) " + hidden(in: HTTPFields.Line(name: name, value: String(value))).value
@@ -67,7 +67,8 @@ extension Secrets {
         guard signs > (pair.utf8.contains(UInt8(ascii: "=")) ? 1 : 0) else { return String(pair) }
         // `data=%7B%22password%22...`, and a name that is escaped together with its sign.
         let decoded = String(pair).decoded
-        let words = decoded.replacing("+", with: " ")
+        let (plus, blank) = (UInt8(ascii: "+"), UInt8(ascii: " "))
+        let words = String(decoding: decoded.utf8.map { $0 == plus ? blank : $0 }, as: UTF8.self)
         guard SecretName.isGiven(in: decoded) || holdsCredentials(words) else { return String(pair) }
         let stem = pair.utf8.firstIndex(of: UInt8(ascii: "=")).map { pair[...$0] } ?? ""
         return stem + stars
@@ -125,39 +126,73 @@ extension Secrets {
     private static func credentials(
         in text: Substring
     ) -> (scheme: Range<String.Index>, value: Range<String.Index>)? {
-        var words = Words(rest: text)
-        guard var word = words.next() else { return nil }
-        while let next = words.next() {
-            let scheme = word.split(whereSeparator: { ":=".contains($0) }).last ?? word
+        var rest = text
+        while let (name, place) = firstScheme(in: rest.utf8) {
+            rest = text[place.upperBound...]
+            // `bearer bearer S`: the second one is no token.
+            guard let value = valueBehind(place, in: text), !schemes.contains(value.lowercased()) else { continue }
             let isGiven =
-                switch scheme.lowercased() {
-                case "bearer": true
-                case "basic": Base64.decode(next.utf8)?.contains(UInt8(ascii: ":")) == true
-                case "digest": next.contains("=")
-                default: false
+                switch name {
+                case .bearer: true
+                case .basic: Base64.decode(value.utf8)?.contains(UInt8(ascii: ":")) == true
+                case .digest: value.contains("=")
                 }
-            if isGiven { return (scheme.startIndex..<scheme.endIndex, next.startIndex..<next.endIndex) }
-            word = next
+            if isGiven { return (place, value.startIndex..<value.endIndex) }
         }
         return nil
     }
+
+    /// The word behind that of a scheme. Nil where letters do not end there as a word, or begin as one or behind `:` or `=`.
+    private static func valueBehind(_ scheme: Range<String.Index>, in text: Substring) -> Substring? {
+        if let before = text[..<scheme.lowerBound].last, !before.isBetweenWords, !":=".contains(before) { return nil }
+        let rest = text[scheme.upperBound...].drop { ":=".contains($0) }
+        guard rest.first?.isBetweenWords == true else { return nil }
+        let value = rest.drop(while: \.isBetweenWords).prefix { !$0.isBetweenWords }
+        return value.isEmpty ? nil : value
+    }
+
+    private enum NamedScheme: CaseIterable {
+        case bearer, basic, digest
+
+        var letters: StaticString {
+            switch self {
+            case .bearer: "bearer"
+            case .basic: "basic"
+            case .digest: "digest"
+            }
+        }
+    }
+
+    /// By bytes, and letters of any case: a text of megabytes has mostly none.
+    private static func firstScheme(in text: Substring.UTF8View) -> (NamedScheme, Range<String.Index>)? {
+        let found = text.withContiguousStorageIfAvailable { bytes -> (NamedScheme, Range<Int>)? in
+            for start in bytes.indices where bytes[start] | 0x20 == 0x62 || bytes[start] | 0x20 == 0x64 {
+                let rest = UnsafeBufferPointer(rebasing: bytes[start...])
+                if let name = NamedScheme.allCases.first(where: { rest.begins(with: $0.letters) }) {
+                    return (name, start..<start + name.letters.utf8CodeUnitCount)
+                }
+            }
+            return nil
+        }
+        // On Linux every text is kept as UTF-8.
+        return (found ?? nil).map { name, range in
+            let start = text.index(text.startIndex, offsetBy: range.lowerBound)
+            return (name, start..<text.index(start, offsetBy: range.count))
+        }
+    }
 }
 
-/// One after the other, so that nothing behind the one that is looked for is read.
-private struct Words: IteratorProtocol {
-    var rest: Substring
-
-    mutating func next() -> Substring? {
-        rest = rest.drop(while: Self.isBetween)
-        guard !rest.isEmpty else { return nil }
-        let word = rest.prefix { !Self.isBetween($0) }
-        rest = rest[word.endIndex...]
-        return word
+extension UnsafeBufferPointer<UInt8> {
+    /// - Parameter letters: of ASCII, in lower case.
+    fileprivate func begins(with letters: StaticString) -> Bool {
+        letters.withUTF8Buffer { letters in
+            count >= letters.count && letters.indices.allSatisfy { self[$0] | 0x20 == letters[$0] }
+        }
     }
+}
 
-    private static func isBetween(_ character: Character) -> Bool {
-        character.isWhitespace || "\"'\\,;".contains(character)
-    }
+extension Character {
+    fileprivate var isBetweenWords: Bool { isWhitespace || "\"'\\,;".contains(self) }
 }
 
 /// The word in which an address stands. It may hold many, and is looked through once.
@@ -185,6 +220,13 @@ private struct AddressWord {
             !port.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
         else { return Substring(authority) }
         return text[start...at]
+    }
+}
+
+extension String {
+    fileprivate var withoutBlanks: String {
+        guard utf8.allSatisfy({ $0 < 0x80 }) else { return filter { !$0.isWhitespace } }
+        return String(decoding: utf8.filter { $0 != 0x20 && !(0x09...0x0D).contains($0) }, as: UTF8.self)
     }
 }
 
