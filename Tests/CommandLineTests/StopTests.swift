@@ -22,9 +22,16 @@ struct StopTests {
     }
 
     @Test func `a loop that is busy for long ends all the same, and says so`() async throws {
-        // Many seconds of a debug build's work, as one body.
-        let numbers = String(repeating: "0,", count: 3_000_000) + "0"
-        let (outcome, seconds) = try await Self.stop(during: "POST", "/verify", #"{"body":[\#(numbers)]}"#)
+        // Soon received; to look through it for secrets is many seconds of a debug build's work.
+        let text = #"{"number":"\#(String(repeating: "bearer x ", count: 450_000))"}"#
+        let (outcome, seconds) = try await Self.stop(during: "GET", "/journal/last", "") { program in
+            let client = RawClient(port: try program.port("device"), patience: .seconds(60))
+            client.send(
+                "POST /api/v1/system/debug/call/start HTTP/1.1\r\nHost: device\r\nConnection: close\r\n"
+                    + "Content-Length: \(text.utf8.count)\r\n\r\n\(text)"
+            )
+            #expect(client.readToEnd().text.hasPrefix("HTTP/1.1 401"))
+        }
         #expect(outcome.code == 1)
         #expect(outcome.errors == "ringback: error: it was told to stop while it was busy, and ended at once\n")
         // The promise is 1 s of its own work, and half a minute where other processes leave it no processor.
@@ -58,9 +65,11 @@ struct StopTests {
     private static func stop(
         during method: String,
         _ path: String,
-        _ body: String
+        _ body: String,
+        behind prepare: @escaping @Sendable (RunningProgram) throws -> Void = { _ in }
     ) async throws -> (Program.Outcome, Duration) {
         try await serving(script) { program in
+            try prepare(program)
             let tester = RawClient(port: try program.port("control"))
             let before = try processorTime(of: program.pid)
             tester.send(
