@@ -16,6 +16,31 @@ public enum Background {
     }
 }
 
+extension Background {
+    /// Runs it beside the loop, and hands what it gives to its owner on the loop, where there is still one. Where no thread
+    /// can be had, the loop has to wait for it; the owner gets it in a later turn all the same.
+    public static func run<Owner: AnyObject, Value: Sendable>(
+        _ work: @escaping @Sendable () -> Value,
+        on loop: EventLoop,
+        for owner: Owner,
+        then goOn: @escaping @Sendable (Owner, Value) -> Void
+    ) {
+        let seat = Seat(owner: owner)
+        let whole = { @Sendable in
+            let value = work()
+            loop.post {
+                if let owner = seat.owner { goOn(owner, value) }
+            }
+        }
+        if !run(whole) { whole() }
+    }
+}
+
+/// An owner on its way through a thread that does not touch it.
+private struct Seat<Owner: AnyObject>: @unchecked Sendable {
+    weak var owner: Owner?
+}
+
 private final class Work: Sendable {
     let work: @Sendable () -> Void
 

@@ -18,19 +18,10 @@ extension RunningDevice {
 
     private func readNext() {
         guard let reading = readings.first else { return }
-        let (loop, seat) = (loop, Seat(device: self))
-        let isStarted = Background.run {
-            let result = reading.read()
-            loop.post { seat.device?.goOn(with: result) }
-        }
-        // Without a thread the others have to wait; the answer still comes later, as was said.
-        if !isStarted {
-            let result = reading.read()
-            loop.post { seat.device?.goOn(with: result) }
-        }
+        Background.run({ reading.read() }, on: loop, for: self, then: { $0.goOn(with: $1) })
     }
 
-    fileprivate func goOn(with result: LongRead.Result) {
+    private func goOn(with result: LongRead.Result) {
         guard !hasLeft else { return }
         readings.removeFirst()
         catchUp()
@@ -63,9 +54,4 @@ enum LongRead: Sendable {
             .device(device, Swift.Result { () throws(ControlError) in try configuration.setup(for: device.wish) })
         }
     }
-}
-
-/// A device on its way through a thread that does not touch it.
-private struct Seat: @unchecked Sendable {
-    weak var device: RunningDevice?
 }

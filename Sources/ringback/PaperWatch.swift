@@ -62,12 +62,12 @@ final class PaperWatch {
         isStale = isReading
         guard !isReading else { return }
         isReading = true
-        let (options, loop, seat) = (options, loop, Seat(watch: self))
-        let isStarted = Background.run {
-            let found = Result { try Papers(options, for: .waitedFor, profile: .waitedFor) }
-            loop.post { seat.watch?.see(found) }
-        }
-        if !isStarted { see(Result { try Papers(options, for: .waitedFor, profile: .waitedFor) }) }
+        Background.run(
+            { [options] in Result { try Papers(options, for: .waitedFor, profile: .waitedFor) } },
+            on: loop,
+            for: self,
+            then: { $0.see($1) }
+        )
     }
 
     /// Many changes do not matter: a draft beside the script, the same text again.
@@ -128,11 +128,6 @@ final class PaperWatch {
             Output.note("ringback: warning: changes in \(folder) are not seen: it cannot be watched")
         }
     }
-}
-
-/// A watch on its way through a thread that does not touch it.
-private struct Seat: @unchecked Sendable {
-    weak var watch: PaperWatch?
 }
 
 private enum Complaint: Equatable {
