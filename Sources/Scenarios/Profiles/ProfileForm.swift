@@ -1,3 +1,4 @@
+import HTTPWire
 import IntercomModel
 import JSONTree
 
@@ -110,22 +111,14 @@ extension Form where Draft == DeviceProfile {
 extension Kind where Value == [String] {
     /// No two of them alike: each endpoint would stand twice at the same place.
     fileprivate static let bases = Kind<[String]> { node, key, findings in
-        guard case .sequence(let nodes) = node.content else {
-            let found = node.content.inWords
-            findings.error(.value(.wrongType(key, expected: "a list of paths", found: found)), at: node.position)
-            return nil
+        guard let paths = Kind<[String?]>.list(of: .base, "a list of paths").read(node, key, &findings),
+            case .sequence(let nodes) = node.content
+        else { return nil }
+        for (index, path) in paths.enumerated() {
+            guard let path, paths[..<index].contains(path) else { continue }
+            findings.error(.value(.repeated(path.shortened, in: key)), at: nodes[index].position)
         }
-        if nodes.isEmpty { findings.error(.value(.emptyList(key, isNeeded: false)), at: node.position) }
-        var paths: [String] = []
-        for node in nodes {
-            guard let path = Kind<String>.base.read(node, key, &findings) else { continue }
-            if paths.contains(path) {
-                findings.error(.value(.repeated(path.shortened, in: key)), at: node.position)
-            } else {
-                paths.append(path)
-            }
-        }
-        return paths
+        return paths.compactMap(\.self)
     }
 }
 
@@ -136,19 +129,9 @@ extension Kind where Value == String {
         let isGood =
             segments.first == "" && segments.count > 1
             && segments.dropFirst().allSatisfy { segment in
-                !["", ".", ".."].contains(segment) && segment.utf8.allSatisfy(isUnreserved)
+                !["", ".", ".."].contains(segment) && segment.utf8.allSatisfy(\.isUnreserved)
             }
         if isGood { return text }
         throw .value(.wrongType(key, expected: "a list of paths such as /api/v1", found: "\"\(text.shortened)\""))
-    }
-
-    private static func isUnreserved(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-            UInt8(ascii: "~"):
-            true
-        default: false
-        }
     }
 }

@@ -1,3 +1,4 @@
+import HTTPWire
 import JSONTree
 
 /// All rows, in the order of the help.
@@ -54,7 +55,7 @@ extension CtlWords {
                 .get("/ladder?format=text")
             },
             Row(words: "ladder CALL", help: "draw the call with this id") {
-                .get("/ladder?format=text&call=" + escaped($0[0]))
+                .get("/ladder?format=text&call=" + $0[0].percentEncoded)
             },
         ]
 
@@ -69,21 +70,21 @@ extension CtlWords {
             help: "add one: fault on='GET */status' do=reset",
             settings: "on, do, nth, every, times, where, during, ..."
         ) { _ in .post("/faults", [:]) },
-        Row(words: "fault remove ID", help: "remove one") { .delete("/faults/" + escaped($0[0])) },
+        Row(words: "fault remove ID", help: "remove one") { .delete("/faults/" + $0[0].percentEncoded) },
         Row(words: "faults clear", help: "remove all") { _ in .delete("/faults") },
     ]
 
     private static let stories: [Row] = [
         Row(words: "why", help: "explain the last answer") { _ in .get("/journal/last?format=text") },
         Row(words: "why ID", help: "explain the answer with this id of the journal") {
-            .get("/journal/\(escaped($0[0]))?format=text")
+            .get("/journal/\($0[0].percentEncoded)?format=text")
         },
         Row(words: "journal", help: "list requests and their answers", settings: "after, limit, what") { _ in
             .get("/journal")
         },
         Row(words: "journal clear", help: "empty the journal") { _ in .delete("/journal") },
         Row(words: "journal ID", help: "print one entry, with its explanation") {
-            .get("/journal/" + escaped($0[0]))
+            .get("/journal/" + $0[0].percentEncoded)
         },
         Row(words: "events", help: "print everything that happens from now on", settings: "after") { _ in
             .get("/events")
@@ -106,10 +107,10 @@ extension CtlWords {
             help: "wait until it holds: wait call.state:talking",
             settings: "timeout, device-timeout, count, since"
         ) {
-            .get("/wait?for=" + escaped($0[0]))
+            .get("/wait?for=" + $0[0].percentEncoded)
         },
         Row(words: "wait CONDITION TIMEOUT", help: "the same, for at most this real time: 5s") {
-            .get("/wait?for=\(escaped($0[0]))&timeout=\(escaped($0[1]))")
+            .get("/wait?for=\($0[0].percentEncoded)&timeout=\($0[1].percentEncoded)")
         },
         Row(
             words: "verify METHOD PATH",
@@ -139,12 +140,14 @@ extension CtlWords {
         Row(words: "outcome failed MESSAGE", help: "it has failed, and why", settings: "test") {
             .put("/outcome", ["passed": false, "message": .string($0[0])])
         },
-        Row(words: "device remove ID", help: "remove a device") { .delete("/devices/" + escaped($0[0])) },
+        Row(words: "device remove ID", help: "remove a device") { .delete("/devices/" + $0[0].percentEncoded) },
         Row(words: "snapshots", help: "list the saved states") { _ in .get("/snapshots") },
         Row(words: "snapshot", help: "save the state") { _ in .post("/snapshots") },
-        Row(words: "snapshot remove ID", help: "forget a saved state") { .delete("/snapshots/" + escaped($0[0])) },
+        Row(words: "snapshot remove ID", help: "forget a saved state") {
+            .delete("/snapshots/" + $0[0].percentEncoded)
+        },
         Row(words: "restore ID", help: "go back to a saved state") {
-            .post("/snapshots/\(escaped($0[0]))/restore")
+            .post("/snapshots/\($0[0].percentEncoded)/restore")
         },
         Row(words: "reset", help: "go back to the state after start") { _ in .post("/reset") },
         Row(words: "bundle", help: "print everything sent to the device, for replay") { _ in .post("/bundle") },

@@ -1,3 +1,4 @@
+import HTTPWire
 import JSONTree
 import PlainText
 
@@ -45,7 +46,7 @@ enum CtlWords {
                 said.insert(setting.name)
             }
             if method == "GET" {
-                let items = settings.map { "\($0.name)=\(CtlWords.escaped($0.text))" }.joined(separator: "&")
+                let items = settings.map { "\($0.name)=\($0.text.percentEncoded)" }.joined(separator: "&")
                 request.path += (path.contains("?") ? "&" : "?") + items
             } else {
                 let object = settings.reduce(body?.object ?? JSONObject()) { $1.put(into: $0) }
@@ -180,17 +181,5 @@ enum CtlWords {
 
     private static func misunderstood(_ said: [String], _ cure: String) -> Failure {
         Failure(code: .usage, message: "ctl does not understand \"\(said.joined(separator: " "))\"; \(cure)")
-    }
-
-    /// Everything but the unreserved characters (RFC 3986, section 2.3).
-    static func escaped(_ text: String) -> String {
-        text.utf8.map { byte in
-            let character = Character(Unicode.Scalar(byte))
-            if character.isASCII, character.isLetter || character.isNumber || "-._~".contains(character) {
-                return String(character)
-            }
-            let hex = String(byte, radix: 16, uppercase: true)
-            return "%" + (hex.count == 1 ? "0" : "") + hex
-        }.joined()
     }
 }
