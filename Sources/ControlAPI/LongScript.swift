@@ -69,7 +69,7 @@ extension ControlSession {
 
     /// Whether `count` bytes are to be read beside the loop: it takes long, or what came before is still read there.
     public func isToWait(_ count: Int) -> Bool {
-        longestReadAtOnce.map { count > $0 || toRead.all > 0 } ?? false
+        isLong(count) || toRead.all > 0
     }
 
     /// One more is read beside the loop. Where it must not be, the sentence says why.

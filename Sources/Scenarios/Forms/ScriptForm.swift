@@ -43,9 +43,14 @@ extension Form where Draft == ScriptDraft {
 }
 
 extension Kind where Value == String {
-    static let filledText = text.checked { text, key throws(Problem) in
-        if text.allSatisfy(\.isWhitespace) { throw .value(.emptyText(key)) }
-        return text
+    static let filledText = text.filled
+
+    /// The same kind, where nothing but blanks is no text.
+    var filled: Kind {
+        checked { text, key throws(Problem) in
+            if text.allSatisfy(\.isWhitespace) { throw .value(.emptyText(key)) }
+            return text
+        }
     }
 }
 

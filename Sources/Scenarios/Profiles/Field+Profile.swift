@@ -48,7 +48,7 @@ extension Field where Draft == DeviceProfile {
 
     /// A mapping from the members of an answer to what they are called there: no two of them alike.
     static func names(_ key: String, _ members: KeyValuePairs<String, Name>, help: String) -> Field {
-        let group = group(key, members.map { .value($0.key, .memberName, $0.value, help: "a name") }, help: help)
+        let group = group(key, members.map { .value($0.key, .spelled.filled, $0.value, help: "a name") }, help: help)
         let names = Dictionary(uniqueKeysWithValues: members.map { ($0.key, $0.value) })
         return Field(key: key, isRequired: false, help: help) { entry, draft, findings in
             group.read(entry, &draft, &findings)
@@ -96,11 +96,6 @@ extension Kind where Value == String {
 
     /// A version, a name, a password: a number in the file means its spelling.
     static let spelled = spelling("a text")
-
-    fileprivate static let memberName = spelled.checked { text, key throws(Problem) in
-        if text.isEmpty { throw .value(.emptyText(key)) }
-        return text
-    }
 }
 
 extension Kind {

@@ -27,8 +27,7 @@ extension Form where Draft == IncomingDraft {
 }
 
 extension Kind where Value == String {
-    fileprivate static let caller = spelling("a number or a SIP URI").checked { text, key throws(Problem) in
-        if text.allSatisfy(\.isWhitespace) { throw .value(.emptyText(key)) }
+    fileprivate static let caller = spelling("a number or a SIP URI").filled.checked { text, key throws(Problem) in
         if text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {
             throw .value(.unsendable(key))
         }

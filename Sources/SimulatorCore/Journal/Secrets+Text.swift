@@ -151,16 +151,8 @@ extension Secrets {
         return value.isEmpty ? nil : value
     }
 
-    private enum NamedScheme: CaseIterable {
+    private enum NamedScheme: String, CaseIterable {
         case bearer, basic, digest
-
-        var letters: StaticString {
-            switch self {
-            case .bearer: "bearer"
-            case .basic: "basic"
-            case .digest: "digest"
-            }
-        }
     }
 
     /// By bytes, and letters of any case: a text of megabytes has mostly none.
@@ -168,8 +160,8 @@ extension Secrets {
         let found = text.withContiguousStorageIfAvailable { bytes -> (NamedScheme, Range<Int>)? in
             for start in bytes.indices where bytes[start] | 0x20 == 0x62 || bytes[start] | 0x20 == 0x64 {
                 let rest = UnsafeBufferPointer(rebasing: bytes[start...])
-                if let name = NamedScheme.allCases.first(where: { rest.begins(with: $0.letters) }) {
-                    return (name, start..<start + name.letters.utf8CodeUnitCount)
+                if let name = NamedScheme.allCases.first(where: { rest.begins(with: $0.rawValue.utf8) }) {
+                    return (name, start..<start + name.rawValue.utf8.count)
                 }
             }
             return nil
@@ -184,10 +176,8 @@ extension Secrets {
 
 extension UnsafeBufferPointer<UInt8> {
     /// - Parameter letters: of ASCII, in lower case.
-    fileprivate func begins(with letters: StaticString) -> Bool {
-        letters.withUTF8Buffer { letters in
-            count >= letters.count && letters.indices.allSatisfy { self[$0] | 0x20 == letters[$0] }
-        }
+    fileprivate func begins(with letters: String.UTF8View) -> Bool {
+        count >= letters.count && zip(self, letters).allSatisfy { $0 | 0x20 == $1 }
     }
 }
 
@@ -224,7 +214,8 @@ private struct AddressWord {
 }
 
 extension String {
-    fileprivate var withoutBlanks: String {
+    /// A name may be written with blanks between it and its sign.
+    var withoutBlanks: String {
         guard utf8.allSatisfy({ $0 < 0x80 }) else { return filter { !$0.isWhitespace } }
         return String(decoding: utf8.filter { $0 != 0x20 && !(0x09...0x0D).contains($0) }, as: UTF8.self)
     }

@@ -104,7 +104,7 @@ extension Secrets {
             return hidden(inField: String(line.unicodeScalars.dropLast())) + "\r"
         }
         let words = line.utf8.split(separator: UInt8(ascii: ":"), maxSplits: 1, omittingEmptySubsequences: false)
-        let name = String(Substring(words[0])).filter { !$0.isWhitespace }
+        let name = String(Substring(words[0])).withoutBlanks
         let isName = !name.isEmpty && !name.utf8.contains(where: \.endsName) && !name.contains("=")
         guard words.count == 2, isName, !words[1].starts(with: "//".utf8) else { return hidden(inText: line) }
         let bare = Substring(words[1]).drop(while: \.isWhitespace)
