@@ -115,7 +115,7 @@ static inline void end_where_unheard(int number) {
     sigaction(number, &came, 0);
 }
 
-// Gives how long the process has worked before somebody heard it, in milliseconds.
+// Returns the milliseconds of work between the signal and this call.
 static inline long heard_signal(void) {
     look_after(0);
     return worked_since_signal();

@@ -35,8 +35,8 @@ extension RunningDevice {
         eventTimer.arm(after: max(.zero, nextEvents - loop.now))
     }
 
-    /// Once in a turn of the loop: what all requests of a turn have made happen goes to each stream in one write. More
-    /// than `mostEventBytes` would slow down the requests: then readers miss entries, and are told how many.
+    /// Once in a turn of the loop: what all requests of a turn have made happen goes to each stream in one write. They
+    /// get `mostEventBytes`, so that requests are not delayed; readers who miss entries are told how many.
     func sendEvents() {
         isSendingEvents = false
         let parts = api.takeEvents(on: &desk)

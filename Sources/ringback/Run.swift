@@ -85,7 +85,7 @@ struct Run: ParsableCommand {
         variables["RINGBACK_CONTROL_URL"] = server.simulator.controlAddress.url
         variables["RINGBACK_USERNAME"] = server.configuration.setup.account.username
         variables["RINGBACK_PASSWORD"] = options.password
-        // Also where there is none: that of a simulator around this one is not this one's.
+        // Without HTTPS they are removed: a `run` that contains this one may have set them for another device.
         variables["RINGBACK_TLS_URL"] = server.simulator.secureURL
         variables["RINGBACK_CA"] = trust?.path
         if let token = options.controlToken { variables["RINGBACK_CONTROL_TOKEN"] = token }

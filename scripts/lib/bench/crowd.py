@@ -51,10 +51,10 @@ def city(ringback, folder):
 
 
 def raise_limit(wanted):
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if hard != resource.RLIM_INFINITY and hard < wanted:
         raise Failed(f"ten thousand devices need {wanted} open files, and the hard limit is {hard}")
-    resource.setrlimit(resource.RLIMIT_NOFILE, (wanted if hard == resource.RLIM_INFINITY else hard, hard))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def listed(server):
@@ -103,7 +103,7 @@ class Stream:
     def __init__(self, port, device):
         self.socket = socket.create_connection(("127.0.0.1", port), timeout=60)
         self.socket.sendall(message("GET", f"/devices/{device}/events"))
-        self.unread, self.seen, self.isOver = b"", [], False
+        self.unread, self.seen, self.is_over = b"", [], False
 
     def read(self):
         self.unread += self.socket.recv(65536)
@@ -114,7 +114,7 @@ class Stream:
             if found:
                 event = json.loads(found[1])
                 self.seen.append((seconds(event["at"]), now))
-                self.isOver |= event.get("state") == "ended"
+                self.is_over |= event.get("state") == "ended"
 
     def delays(self):
         """Milliseconds that each event came later than the promptest of its device."""
@@ -143,28 +143,28 @@ def read_until_ended(streams):
     for stream in streams:
         selector.register(stream.socket, selectors.EVENT_READ, stream)
     limit = time.monotonic() + 120
-    while not all(stream.isOver for stream in streams):
+    while not all(stream.is_over for stream in streams):
         if time.monotonic() > limit:
-            raise Failed("calls did not end within a minute")
+            raise Failed("calls did not end within two minutes")
         for key, _ in selector.select(1):
             key.data.read()
 
 
-def streams(ringback, folder, seconds=5):
+def streams(ringback, folder, length=5):
     """A hundred readers of events: at 2,000 requests a second, and under full load beside no reader."""
     table = Table(f"{READERS} event streams", ["", "unit"])
     status = Case("status", "GET", STATUS, 200)
     with Ringback(ringback, pinned=True) as server:
         token = server.log_in()
         url = f"http://127.0.0.1:{server.port}"
-        alone = load.kept_alive(status, server, url, token, folder, seconds).rate
+        alone = load.kept_alive(status, server, url, token, folder, length).rate
         readers = begin("count", server.control_port)
-        sent = paced(server.port, token, 2_000, seconds)
-        events, gaps = map(int, end(readers).split())
-        table.add("events lost at 2,000 requests a second", sent * READERS - events, "", value=sent * READERS - events, goal=0)
+        sent = paced(server.port, token, 2_000, length)
+        events, _ = map(int, end(readers).split())
+        lost = sent * READERS - events
+        table.add("events lost at 2,000 requests a second", lost, "", value=lost, goal=0)
         readers = begin("count", server.control_port)
-        before = server.cpu()
-        beside = load.kept_alive(status, server, url, token, folder, seconds)
+        beside = load.kept_alive(status, server, url, token, folder, length)
         events, gaps = map(int, end(readers).split())
         missing = beside.requests * READERS - events - gaps
         server.end()
@@ -189,11 +189,11 @@ def end(readers):
     return output
 
 
-def paced(port, token, rate, seconds):
+def paced(port, token, rate, length):
     """So many requests a second, one after the other; how many there were."""
     connection = Connection(port)
     asked = message("GET", STATUS, token)
-    begun, count = time.monotonic(), rate * seconds
+    begun, count = time.monotonic(), rate * length
     for number in range(count):
         pause = begun + number / rate - time.monotonic()
         if pause > 0:
@@ -218,14 +218,14 @@ def count(port):
     selector.register(sys.stdin, selectors.EVENT_READ, None)
     print("ready", flush=True)
     events = gaps = 0
-    isEnding = False
+    is_ending = False
     while True:
         ready = selector.select(2)
-        if isEnding and not ready:
+        if is_ending and not ready:
             return [events, gaps]
         for key, _ in ready:
             if key.data is None:
-                isEnding = True
+                is_ending = True
                 selector.unregister(sys.stdin)
                 continue
             text = key.data[0] + key.fileobj.recv(1 << 20)

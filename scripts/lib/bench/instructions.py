@@ -95,7 +95,7 @@ def new_devices(server, token, count):
 
 def call_rules(folder, count, kind="number", step="{ after: 1s, sip: 486 }"):
     """A script of `count` rules, the last of which takes 101 and plays `step`. Returns the file's name."""
-    name = os.path.join(folder, f"{count}-{kind}-{step.count('after')}.yaml")
+    name = os.path.join(folder, f"{count}-{kind}-{re.sub('[^a-z0-9]+', '-', step)}.yaml")
     with open(name, "w") as file:
         file.write("calls:\n")
         for index in range(count - 1):
