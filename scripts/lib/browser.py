@@ -153,6 +153,28 @@ class Calls(PageTest):
                 self.see("call-state", "ended")
 
 
+    def test_an_answer_that_comes_late_hides_nothing_newer(self):
+        self.open()
+        token = self.server.log_in()
+        self.browser.execute_script("""
+            const ask = window.fetch;
+            let count = 0;
+            window.fetch = async (path, options) => {
+                const answer = await ask(path, options);
+                if (!path.endsWith("/calls") || count++ > 0) return answer;
+                await new Promise((go) => setTimeout(go, 1500));
+                window.isLate = true;
+                return answer;
+            };
+        """)
+        self.server.start_call("101", token)
+        time.sleep(0.5)
+        self.server.ask("POST", "/calls/current/answer")
+        until(lambda: self.browser.execute_script("return window.isLate === true"), "the late answer")
+        time.sleep(0.3)
+        self.see("call-state", "talking")
+
+
 class Mishaps(PageTest):
     def test_the_clock_moves(self):
         self.open()
