@@ -11,6 +11,8 @@ public final class FolderWatch {
     private let action: () -> Void
     private let descriptor: Int32
     private var handle: UnsafeMutablePointer<event>?
+    /// Whether something has changed that it has not spoken of yet.
+    public var isChanging: Bool { firstChange != nil }
     /// By the numbers that inotify gives.
     private var watched: Set<Int32> = []
     private var firstChange: Duration?

@@ -19,6 +19,8 @@ final class PaperWatch {
     /// What has changed is being read; and whether more has changed since then.
     private var isReading = false
     private var isStale = false
+    /// What has been read last was perhaps half written, and is not judged.
+    private var isUnjudged = false
 
     /// Nil where it is not asked for.
     static func start(
@@ -73,16 +75,18 @@ final class PaperWatch {
     /// Many changes do not matter: a draft beside the script, the same text again.
     private func see(_ result: Result<Papers, any Error>) {
         isReading = false
+        if case .success(let found) = result { follow(found) }
+        if isStale { return look() }
+        // The watch will speak. Once only: beside a log that grows it never falls silent.
+        isUnjudged = watch?.isChanging == true && !isUnjudged
+        if isUnjudged { return }
         do {
             let found = try result.get()
-            follow(found)
-            if isStale { return look() }
             guard found != papers else { return settle() }
             guard complaint != .bad(found) else { return }
             complaint = .bad(found)
             try take(found)
         } catch {
-            if isStale { return look() }
             complain(error)
         }
     }

@@ -77,17 +77,21 @@ struct UnreadOutputTests {
     }
 }
 
-/// Reads to the end on a thread of its own.
+/// Reads to the end on a thread of its own; it has begun when it is made.
 private final class LateReader: @unchecked Sendable {
     private let done = DispatchSemaphore(value: 0)
     private var read = ""
 
     init(_ pipe: OutputPipe) {
         nonisolated(unsafe) let pipe = pipe
+        let begun = DispatchSemaphore(value: 0)
         Thread { [self] in
-            read = pipe.readToEnd()
+            read = pipe.line() + "\n"
+            begun.signal()
+            read += pipe.readToEnd()
             done.signal()
         }.start()
+        begun.wait()
     }
 
     var text: String {
