@@ -6,7 +6,7 @@ public struct Preamble: Sendable {
     let plain: HTTPFields
     let json: HTTPFields
     /// Answers with JSON, for each status that has been asked for so far.
-    private var usual: [(status: HTTPStatus, template: AnswerTemplate)] = []
+    private var usual: [(status: HTTPStatus, keepsAlive: Bool, template: AnswerTemplate)] = []
 
     /// - Parameter date: by RFC 9110, section 5.6.7; `nil` writes none.
     public init(date: String?) {
@@ -17,17 +17,19 @@ public struct Preamble: Sendable {
     /// The answer as it goes to the wire. What the most usual ones have in common is written only once.
     /// - Parameter request: nil means one that could not be read.
     public mutating func bytes(of reply: Reply, to request: HTTPRequest?, keepsAlive: Bool) -> [UInt8] {
-        guard keepsAlive, let request, request.version == .http11, request.method != "HEAD", reply.fields.isEmpty,
+        guard let request, request.version == .http11 || !keepsAlive, request.method != "HEAD", reply.fields.isEmpty,
             !reply.status.forbidsBody, let body = reply.content.jsonBytes
         else {
             return reply.response(after: self).bytes(to: request, keepsAlive: keepsAlive)
         }
-        return usual[place(of: reply.status)].template.message(with: body)
+        return usual[place(of: reply.status, keepsAlive)].template.message(with: body)
     }
 
-    private mutating func place(of status: HTTPStatus) -> Int {
-        for place in usual.indices where usual[place].status == status { return place }
-        usual.append((status, AnswerTemplate(status, fields: json)))
+    private mutating func place(of status: HTTPStatus, _ keepsAlive: Bool) -> Int {
+        for place in usual.indices where usual[place].status == status && usual[place].keepsAlive == keepsAlive {
+            return place
+        }
+        usual.append((status, keepsAlive, AnswerTemplate(status, fields: json, keepsAlive: keepsAlive)))
         return usual.count - 1
     }
 }

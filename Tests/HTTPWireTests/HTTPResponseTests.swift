@@ -17,15 +17,17 @@ import Testing
         )
     }
 
-    @Test(arguments: [0, 1, 9, 10, 99, 100, 12_345])
-    func `a head that was written once gives the bytes of the whole message`(length: Int) {
+    @Test(arguments: [0, 1, 9, 10, 99, 100, 12_345], [true, false])
+    func `a head that was written once gives the bytes of the whole message`(length: Int, keepsAlive: Bool) {
         let body = [UInt8](repeating: UInt8(ascii: "x"), count: length)
         for status in [HTTPStatus.ok, .badRequest, HTTPStatus(code: 299, reason: "")] {
             let bodies = [body, body, [1, 2, 3], body, body + [0], [UInt8](repeating: 0, count: length)]
-            var template = AnswerTemplate(status, fields: json)
+            var template = AnswerTemplate(status, fields: json, keepsAlive: keepsAlive)
             #expect(
                 bodies.map { template.message(with: $0) }
-                    == bodies.map { HTTPResponse(status, fields: json, body: $0).bytes(to: get, keepsAlive: true) }
+                    == bodies.map {
+                        HTTPResponse(status, fields: json, body: $0).bytes(to: get, keepsAlive: keepsAlive)
+                    }
             )
         }
     }
