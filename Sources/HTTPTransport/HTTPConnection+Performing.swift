@@ -106,7 +106,7 @@ extension HTTPConnection {
     @discardableResult
     func close() -> Bool {
         enter(.closing)
-        connection.close()
+        connection.close(awaitingEnd: !isLastRequest)
         return false
     }
 

@@ -18,18 +18,23 @@ final class HTTPConnection {
     var afterwards: [ResponsePlan.Step] = []
     /// The handler's name for the stall under way.
     var stallName = 0
-    private let deadline: Deadline
+    /// When it has waited for its client for long enough, in the loop's time.
+    private(set) var deadline: Duration?
+    /// Where the server keeps it.
+    var slot = 0
+    /// It may have been open for a while before it was accepted.
+    var isAwaited = false
+    /// The client has said that the request being answered is its last, and has sent nothing behind it.
+    private(set) var isLastRequest = false
 
     init(_ connection: Connection, number: Int, of server: HTTPServer) {
         self.connection = connection
         self.server = server
         self.number = number
         parser = RequestParser(limits: server.limits.wire)
-        deadline = Deadline(on: server.loop)
     }
 
     func start() {
-        deadline.expire = { [weak self] in self?.expire() }
         connection.start(
             handler: self,
             stall: server.limits.stall,
@@ -60,16 +65,16 @@ final class HTTPConnection {
         if isBehind { server.didCatchUp(self) }
         switch next {
         case .idle:
-            deadline.set(server.loop.now + server.limits.idle)
+            expect(server.loop.now + server.limits.idle)
         case .readingHead(let start):
-            deadline.set(start + server.limits.head)
+            expect(start + server.limits.head)
         case .readingBody(let start):
-            deadline.set(start + server.limits.body)
+            expect(start + server.limits.body)
         case .performing(_, waitingFor: .nothing):
-            deadline.clear()
-            if let patience = server.limits.patience { deadline.set(server.loop.now + patience) }
+            deadline = nil
+            if let patience = server.limits.patience { expect(server.loop.now + patience) }
         case .answering, .performing:
-            deadline.clear()
+            deadline = nil
         case .closing:
             return leave()
         }
@@ -82,15 +87,19 @@ final class HTTPConnection {
         if case .performing(_, waitingFor: .client) = state { true } else { false }
     }
 
+    private func expect(_ instant: Duration) {
+        deadline = instant
+        server.deadlines.expect(instant)
+    }
+
     private func leave() {
-        deadline.clear()
+        deadline = nil
         pauses?.cancel()
         let last = state
         state = .closing
         if case .performing(_, waitingFor: .handler(let hold)) = last { server.didEnd(hold: hold) }
     }
 
-    /// It has served, and nothing is under way on it.
     /// A request has begun, and the client still wants its answer.
     var isUnderWay: Bool {
         switch state {
@@ -99,8 +108,9 @@ final class HTTPConnection {
         }
     }
 
+    /// It was opened behind the answers of others, has served, and nothing is under way on it.
     var isIdleAgain: Bool {
-        if case .idle = state { hasServed } else { false }
+        if case .idle = state { hasServed && !isAwaited } else { false }
     }
 
     var isClosing: Bool {
@@ -142,6 +152,9 @@ extension HTTPConnection {
 
     private func answer(to request: HTTPRequest) -> PlanProgress {
         enter(.answering)
+        // RFC 9112, section 9.6; some old clients send a line end behind a body all the same (section 2.2).
+        isLastRequest = !request.keepsAlive && request.body.isEmpty
+        server.noteVisit(isShort: isLastRequest && !hasServed)
         let early = hasAnnouncedHead ? nil : earlyPlan(for: request)
         hasAnnouncedHead = false
         hasServed = true
@@ -182,7 +195,13 @@ extension HTTPConnection {
         connection.resumeReading()
     }
 
-    private func expire() {
+    func isDue(at now: Duration) -> Bool {
+        if let deadline { deadline <= now } else { false }
+    }
+
+    /// Its deadline has come.
+    func expire() {
+        deadline = nil
         switch state {
         case .idle: closeNow()
         case .readingHead, .readingBody: _ = perform(refusal(.tooSlow))

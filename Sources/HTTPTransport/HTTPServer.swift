@@ -10,11 +10,16 @@ public final class HTTPServer {
     /// Whether something stands between its connections and their sockets.
     public var isSecure: Bool { filter != nil }
     /// Whether a request has begun that is not answered to its end.
-    public var hasRequestsUnderWay: Bool { connections.values.contains(where: \.isUnderWay) }
+    public var hasRequestsUnderWay: Bool { connections.contains(where: \.isUnderWay) }
     /// Whether requests say which client they came from.
     public var namesClients = false
     /// Whether the handler is called at the two moments before an answer. They cost nothing while no rule depends on them.
     public var announcesHeads = true
+    /// Whether the handler may hear of a silent connection a second late. Then, as long as each client comes for one request
+    /// and says so, a connection is accepted when that is there.
+    public var mayAwaitRequests = false {
+        didSet { chooseWhenToAccept() }
+    }
     /// Whether a held answer comes from elsewhere, piece by piece: then it is still sent to a client that has sent all,
     /// and before a server that drains is done. To be set before anybody connects.
     public var relays = false
@@ -31,7 +36,9 @@ public final class HTTPServer {
     /// Makes the layer between the bytes of a connection and its socket, for the connection's number and client.
     let filter: ((_ connection: Int, _ client: String) -> any StreamFilter)?
     private let listener: Listener
-    private var connections: [ObjectIdentifier: HTTPConnection] = [:]
+    /// Each knows its place.
+    private var connections: [HTTPConnection] = []
+    private(set) lazy var deadlines = DeadlineTimer(on: loop) { [weak self] in self?.expire(at: $0) }
     /// By number, in a server that relays.
     var relayed: [Int: HTTPConnection] = [:]
     private let numbers: ConnectionNumbers
@@ -42,6 +49,11 @@ public final class HTTPServer {
     /// The one that the device serves alone.
     private var onlyConnection: ObjectIdentifier?
     private var draining: Draining?
+    /// How many connections in a row were opened for one request: `habit` at most.
+    private var shortVisits = 0
+    private static let habit = 32
+    /// Until then connections may be accepted that were awaited: the kernel lets go of the last ones a second after the end.
+    private var awaitedUntil = Duration.zero
 
     private struct Draining {
         var deadline: Timer
@@ -80,7 +92,7 @@ public final class HTTPServer {
 
     /// Closes all connections at once; the server goes on listening.
     public func closeConnections() {
-        for connection in Array(connections.values) { connection.closeNow() }
+        for connection in connections { connection.closeNow() }
     }
 
     /// Whether the port refuses connections, like one without a listener; what was open is closed when that begins.
@@ -94,6 +106,20 @@ public final class HTTPServer {
                 listener.acceptAgain()
             }
         }
+    }
+
+    /// A request has come.
+    /// - Parameter isShort: its connection was opened for it alone, by a client that has said so.
+    func noteVisit(isShort: Bool) {
+        guard shortVisits != (isShort ? Self.habit : 0) else { return }
+        shortVisits = isShort ? shortVisits + 1 : 0
+        chooseWhenToAccept()
+    }
+
+    private func chooseWhenToAccept() {
+        let awaits = mayAwaitRequests && shortVisits == Self.habit
+        if listener.awaitsInput, !awaits { awaitedUntil = loop.now + .seconds(3) }
+        listener.awaitsInput = awaits
     }
 
     /// No other connection is accepted while this one lives.
@@ -118,7 +144,7 @@ public final class HTTPServer {
         let timer = Timer(on: loop) { [weak self] in self?.closeConnections() }
         timer.arm(after: deadline)
         draining = Draining(deadline: timer, then: then)
-        for connection in Array(connections.values) { connection.closeIfIdle() }
+        for connection in connections { connection.closeIfIdle() }
         finishDraining()
     }
 
@@ -147,12 +173,16 @@ public final class HTTPServer {
     }
 
     func didEnd(_ connection: HTTPConnection) {
-        connections[ObjectIdentifier(connection)] = nil
+        let last = connections.removeLast()
+        if last !== connection {
+            connections[connection.slot] = last
+            last.slot = connection.slot
+        }
         if relays {
             relayed[connection.number] = nil
             handler.connectionEnded(connection.number)
         }
-        behind[ObjectIdentifier(connection)] = nil
+        if !behind.isEmpty { didCatchUp(connection) }
         if onlyConnection == ObjectIdentifier(connection) {
             onlyConnection = nil
             listener.open()
@@ -164,7 +194,9 @@ public final class HTTPServer {
         guard connections.count < limits.connections, connection.leavesDescriptors(limits.spareDescriptors)
         else { return connection.closeNow() }
         let accepted = HTTPConnection(connection, number: numbers.next(), of: self)
-        connections[ObjectIdentifier(accepted)] = accepted
+        accepted.slot = connections.count
+        accepted.isAwaited = listener.awaitsInput || awaitedUntil > .zero && loop.now < awaitedUntil
+        connections.append(accepted)
         if relays { relayed[accepted.number] = accepted }
         lookForPile()
         accepted.start()
@@ -173,7 +205,15 @@ public final class HTTPServer {
     /// Now and then only: counting them takes as long as there are many.
     private func lookForPile() {
         guard let most = limits.idleConnections, connections.count.isMultiple(of: most + 1) else { return }
-        if connections.values.count(where: \.isIdleAgain) >= most { handler.idleConnectionsPileUp() }
+        if connections.count(where: \.isIdleAgain) >= most { handler.idleConnectionsPileUp() }
+    }
+
+    /// - Returns: the first deadline that is left.
+    private func expire(at now: Duration) -> Duration? {
+        let due = connections.filter { $0.isDue(at: now) }
+        // What one of them causes may end or move the others.
+        for connection in due where connection.isDue(at: now) { connection.expire() }
+        return connections.lazy.compactMap(\.deadline).min()
     }
 
     private func finishDraining() {

@@ -24,7 +24,9 @@ public final class Connection {
 
     private let loop: EventLoop
     private let socket: Int32
+    /// Made when input is first waited for: most short connections have sent all by the time they are accepted.
     private var readable: UnsafeMutablePointer<event>?
+    private let isAccepted: Bool
     private var input = InputBuffer()
     /// Goes out at the end of the loop's turn.
     private var unsent: [UInt8] = []
@@ -34,6 +36,7 @@ public final class Connection {
     /// Nil on a plain connection.
     private var filter: (any StreamFilter)?
     private var saysFarewell = true
+    private var awaitsEndOfInput = true
     private var phase = Phase.open
     private var isReadingPaused = false
     private var handler: (any ConnectionHandler)?
@@ -42,17 +45,11 @@ public final class Connection {
     private var lingering: Timer?
 
     /// Takes the socket over, which is non-blocking.
-    init(on loop: EventLoop, socket: Int32, peer: SocketAddress) {
+    ///
+    /// - Parameter isAccepted: The peer has opened it, and is likely to have sent something.
+    init(on loop: EventLoop, socket: Int32, peer: SocketAddress, isAccepted: Bool) {
         loop.assertOnLoop()
-        (self.loop, self.socket, self.peer) = (loop, socket, peer)
-        readable = event_new(
-            loop.base,
-            socket,
-            Int16(EV_READ | EV_PERSIST),
-            { _, _, context in Callback.object(Connection.self, at: context).receive() },
-            Callback.context(of: self)
-        )
-        precondition(readable != nil, "out of memory")
+        (self.loop, self.socket, self.peer, self.isAccepted) = (loop, socket, peer, isAccepted)
         loop.liveHandles += 1
     }
 
@@ -75,7 +72,7 @@ public final class Connection {
         self.stall = stall
         self.filter = filter
         owner = self
-        event_add(readable, nil)
+        isAccepted ? loop.readSoon(self) : awaitInput()
         if let filter { transmit(filter.start()) }
     }
 
@@ -101,7 +98,7 @@ public final class Connection {
     public func pauseReading() {
         guard phase == .open, !isReadingPaused, !hasInputEnded else { return }
         isReadingPaused = true
-        event_del(readable)
+        ignoreInput()
         loop.hangups.watch(socket) { [weak self] in self?.end(.disconnected) }
     }
 
@@ -109,7 +106,32 @@ public final class Connection {
         guard phase == .open, isReadingPaused else { return }
         isReadingPaused = false
         loop.hangups.forget(socket)
-        if !hasInputEnded { event_add(readable, nil) }
+        if !hasInputEnded { awaitInput() }
+    }
+
+    /// Reads what has come by the end of the turn in which it was accepted, before anybody is asked to wait for it.
+    func readFirst() {
+        guard phase != .ended, !isReadingPaused else { return }
+        receive()
+        if phase != .ended, !isReadingPaused, !hasInputEnded { awaitInput() }
+    }
+
+    private func awaitInput() {
+        if readable == nil {
+            readable = event_new(
+                loop.base,
+                socket,
+                Int16(EV_READ | EV_PERSIST),
+                { _, _, context in Callback.object(Connection.self, at: context).receive() },
+                Callback.context(of: self)
+            )
+            precondition(readable != nil, "out of memory")
+        }
+        event_add(readable, nil)
+    }
+
+    private func ignoreInput() {
+        if let readable { event_del(readable) }
     }
 
     // MARK: Writing
@@ -156,8 +178,11 @@ public final class Connection {
 
     /// Ends in order: all output arrives, then FIN. Closing a socket with unread input would send RST, which can
     /// destroy an answer on its way; so what the peer still sends is read away, for `lingerTime` at most.
-    public func close() {
+    ///
+    /// - Parameter awaitingEnd: Whether the peer may still send. One that has said that it will not is not waited for.
+    public func close(awaitingEnd: Bool = true) {
         guard phase == .open else { return }
+        awaitsEndOfInput = awaitingEnd || input.count > 0
         flush()
         input.removeAll()
         resumeReading()
@@ -196,7 +221,7 @@ public final class Connection {
     }
 
     private func finish() {
-        guard !hasInputEnded else { return end(.closed) }
+        guard awaitsEndOfInput, !hasInputEnded else { return end(.closed) }
         phase = .lingering
         shutdown(socket, Int32(SHUT_WR))
         linger()
@@ -223,7 +248,7 @@ public final class Connection {
     private func free() {
         guard phase != .ended else { return }
         phase = .ended
-        event_free(readable)
+        if let readable { event_free(readable) }
         if isReadingPaused { loop.hangups.forget(socket) }
         (output, filter) = (nil, nil)
         unsent = []
@@ -267,7 +292,7 @@ public final class Connection {
 
     private func inputEnded() {
         hasInputEnded = true
-        event_del(readable)
+        ignoreInput()
         switch phase {
         case .open: handler?.connectionDidEndInput(self)
         case .lingering: end(.closed)

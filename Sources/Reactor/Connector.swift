@@ -74,7 +74,7 @@ public final class Connector {
         var size = socklen_t(MemoryLayout<Int32>.size)
         getsockopt(socket, SOL_SOCKET, SO_ERROR, &reason, &size)
         guard reason == 0 else { return finished(.failure(.refused(errno: reason))) }
-        let connection = Connection(on: loop, socket: socket, peer: address)
+        let connection = Connection(on: loop, socket: socket, peer: address, isAccepted: false)
         socket = -1
         finished(.success(connection))
     }

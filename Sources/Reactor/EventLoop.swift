@@ -16,7 +16,9 @@ public final class EventLoop: @unchecked Sendable {
     private var madeHangups: Hangups?
     private var thread = pthread_self()
     private var isStopped = false
-    /// Connections with bytes that go out when all events of this turn are done.
+    /// Connections that were accepted in this turn. They are read when all events of the turn are done.
+    private var unread: [Connection] = []
+    /// Connections with bytes that go out after that.
     private var unsent: [Connection] = []
 
     /// As it was when the loop was made.
@@ -51,7 +53,7 @@ public final class EventLoop: @unchecked Sendable {
         isStopped = false
         while !isStopped {
             event_base_loop(base, EVLOOP_ONCE | EVLOOP_NO_EXIT_ON_EMPTY)
-            send()
+            finishTurn()
         }
     }
 
@@ -59,7 +61,7 @@ public final class EventLoop: @unchecked Sendable {
     public func turn() {
         assertOnLoop()
         event_base_loop(base, EVLOOP_NONBLOCK)
-        send()
+        finishTurn()
     }
 
     /// Lets `run` return after the callback that is under way. Without a running loop it does nothing.
@@ -69,18 +71,29 @@ public final class EventLoop: @unchecked Sendable {
         event_base_loopbreak(base)
     }
 
+    /// At the end of a turn: by then most clients have sent what they connected for, and need not be waited for.
+    func readSoon(_ connection: Connection) {
+        unread.append(connection)
+    }
+
     /// At the end of a turn: to wake a client that waits costs more than to answer it (measured: half of the time in the
     /// kernel), and a client that was woken by the first of many answers stays awake for the others.
     func sendLater(_ connection: Connection) {
         unsent.append(connection)
     }
 
-    private func send() {
-        while !unsent.isEmpty {
-            let turn = unsent
-            unsent.removeAll(keepingCapacity: true)
-            for connection in turn { connection.flush() }
+    private func finishTurn() {
+        while !unread.isEmpty || !unsent.isEmpty {
+            for connection in take(&unread) { connection.readFirst() }
+            for connection in take(&unsent) { connection.flush() }
         }
+    }
+
+    private func take(_ connections: inout [Connection]) -> [Connection] {
+        guard !connections.isEmpty else { return [] }
+        let taken = connections
+        connections.removeAll(keepingCapacity: true)
+        return taken
     }
 
     /// Monotonic wall time, since a moment that means nothing: about 30 ns, no system call.

@@ -46,6 +46,8 @@ extension HTTPServer: Door {
     func prepare(for outlook: Outlook) {
         namesClients = outlook.asksForClients
         announcesHeads = relays || !outlook.isUndisturbed
+        // A rule may be about a connection that has sent nothing yet.
+        mayAwaitRequests = !announcesHeads
     }
 }
 

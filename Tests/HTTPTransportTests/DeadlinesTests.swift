@@ -35,6 +35,24 @@ struct DeadlinesTests {
         #expect(idle >= .milliseconds(300))
     }
 
+    @Test func `each of many connections has a deadline of its own`() async throws {
+        let limits = Self.limits { ($0.idle, $0.head) = (.milliseconds(400), .milliseconds(50)) }
+        let ends = try await withServer(limits: limits) { server in
+            let clients = ["", "GET / HTTP/1.1\r\nX", "", "GET / HTTP/1.1\r\nY", ""].map { text in
+                let client = server.client()
+                client.send(text)
+                return client
+            }
+            let start = ContinuousClock.now
+            let slow = [1, 3].map { clients[$0].readToEnd().text }
+            let idle = [0, 2, 4].map { clients[$0].readToEnd().text }
+            let late = ContinuousClock.now - start >= .milliseconds(300)
+            return (slow + idle, late, server.onLoop { $0.connectionCount })
+        }
+        #expect(ends.0 == ["refused 408", "refused 408", "", "", ""])
+        #expect(ends.1 && ends.2 <= 2)
+    }
+
     @Test(arguments: ["G", "GET / HTTP/1.1\r\nHost: a\r\nX"])
     func `a slow head is refused`(start: String) async throws {
         let limits = Self.limits { $0.head = .milliseconds(50) }

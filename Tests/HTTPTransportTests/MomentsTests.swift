@@ -45,6 +45,52 @@ struct MomentsTests {
         #expect(seen == ([1, 2], ["BAD\r\nX", Self.post + "X\r\n\r\nbody"]))
     }
 
+    /// Clients that come for one request each.
+    private static func visit(_ server: RunningServer, times: Int) {
+        for _ in 0..<times { _ = server.answer(to: last) }
+    }
+
+    @Test func `among clients that come for one request, a silent one is accepted a second later`() async throws {
+        let seen = try await withServer { server in
+            server.onLoop { $0.mayAwaitRequests = true }
+            Self.visit(server, times: 32)
+            let client = server.client()
+            Self.visit(server, times: 1)
+            let early = server.onLoop { $0.connectionCount }
+            let late = server.until { $0.connectionCount == 1 }
+            client.send(Self.last)
+            return (early, late, client.readToEnd().text)
+        }
+        #expect(seen == (0, true, answer("GET /b")))
+    }
+
+    @Test(
+        arguments: [
+            { (server: RunningServer) in server.onLoop { $0.mayAwaitRequests = false } },
+            { (server: RunningServer) in
+                let client = server.client()
+                client.send(get)
+                _ = client.read(answer("GET /a").utf8.count)
+            },
+            { (server: RunningServer) in _ = server.answer(to: post + "Connection: close\r\n\r\nbody") },
+        ] as [@Sendable (RunningServer) -> Void]
+    )
+    func `once a client comes otherwise, or the handler wants to know, each is accepted at once`(
+        end: @Sendable @escaping (RunningServer) -> Void
+    ) async throws {
+        let counts = try await withServer { server in
+            server.onLoop { $0.mayAwaitRequests = true }
+            Self.visit(server, times: 40)
+            end(server)
+            let before = server.onLoop { $0.connectionCount }
+            let client = server.client()
+            let start = ContinuousClock.now
+            let isSeen = server.until { $0.connectionCount != before }
+            return withExtendedLifetime(client) { (isSeen, ContinuousClock.now - start) }
+        }
+        #expect(counts.0 && counts.1 < .milliseconds(900))
+    }
+
     @Test func `a connection that was just accepted can be reset`() async throws {
         let exchange = try await withServer { server in
             server.onLoop { _ in server.answerer.onAccept = Self.reset }

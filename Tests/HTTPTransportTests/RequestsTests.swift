@@ -1,3 +1,4 @@
+import HTTPTransport
 import HTTPWire
 import TestSupport
 import Testing
@@ -26,6 +27,28 @@ struct RequestsTests {
             $0.answer(to: "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\nGET /more HTTP/1.1\r\nHost: a\r\n\r\n")
         }
         #expect(exchange == Exchange(answer("GET /"), .closed))
+    }
+
+    /// A socket that is closed with unread input resets its connection, which can destroy the answer: so who may still send
+    /// something is waited for.
+    @Test(arguments: [
+        ("GET / HTTP/1.0\r\n\r\n", 0),
+        ("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", 0),
+        ("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\nGET / HTTP/1.1\r\n", 1),
+        ("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nConnection: close\r\n\r\nx", 1),
+        ("GET /last HTTP/1.1\r\nHost: a\r\n\r\n", 1),
+        ("GET\r\n\r\n", 1),
+    ])
+    func `a client that has announced its last request is not waited for`(request: String, waiting: Int) async throws {
+        let plans = ["/last": ResponsePlan([.text("answer")], keepsAlive: false)]
+        let left = try await withServer(plans: plans) { server in
+            let client = server.client()
+            client.send(request)
+            let text = client.readToEnd().text
+            let left = server.onLoop { $0.connectionCount }
+            return withExtendedLifetime(client) { text.isEmpty ? -1 : left }
+        }
+        #expect(left == waiting)
     }
 
     @Test func `the answer to HEAD goes out as the handler wrote it`() async throws {

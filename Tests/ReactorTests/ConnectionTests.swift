@@ -33,14 +33,15 @@ struct ConnectionTests {
 
     @Test func `what is written in pieces goes out whole and in order, also before an end`() async throws {
         let long = String(repeating: "0123456789", count: 5_000)
-        for end in [Connection.close, Connection.closeNow] {
+        let ends: [@Sendable (Connection) -> Void] = [{ $0.close() }, { $0.closeNow() }]
+        for end in ends {
             let seen = try await conversation { client in
                 client.send("ask")
                 return client.readToEnd().text
             } with: {
                 Recorder(onInput: { connection, _ in
                     for piece in ["a", long, "b", "", "c"] { connection.write(Array(piece.utf8)) }
-                    end(connection)()
+                    end(connection)
                 })
             }
             #expect(seen.client == "a" + long + "bc")

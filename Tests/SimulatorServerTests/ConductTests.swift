@@ -35,6 +35,18 @@ struct ConductTests {
         #expect(findings.hasSuffix(#"{"findings":[]}"#))
     }
 
+    @Test func `connections that were opened at once are no leak, after clients that came for one request each`()
+        async throws
+    {
+        let findings = try await Loopback.serving { loopback in
+            for _ in 0..<40 { RawClient(port: loopback.device).askOnce() }
+            let crowd = (0..<64).map { _ in RawClient(port: loopback.device) }
+            for client in crowd { client.askAgain() }
+            return withExtendedLifetime(crowd) { loopback.control("GET", "/findings") }
+        }
+        #expect(findings.hasSuffix(#"{"findings":[]}"#))
+    }
+
     @Test(arguments: [(1, #""journal":[2]"#), (400, #""findings":[]"#)])
     func `a client that waits on and on for an answer that stalls is noticed`(
         patience: Int,
@@ -65,6 +77,12 @@ struct ConductTests {
 extension RawClient {
     fileprivate func ask() {
         send("GET /api/info HTTP/1.1\r\nHost: device\r\n\r\n")
+    }
+
+    /// On a connection for this request alone.
+    fileprivate func askOnce() {
+        send("GET /api/info HTTP/1.0\r\n\r\n")
+        _ = readToEnd()
     }
 
     /// Asks, and reads the head of the answer; the connection stays open.
