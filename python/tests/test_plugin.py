@@ -172,6 +172,13 @@ def test_strange_names_of_tests_are_names_of_files(pytester):
     assert all(name.startswith("test_calls.test_it") for name in bundles(pytester))
 
 
+def test_a_long_name_is_cut_for_the_device_and_whole_for_the_bundle(pytester):
+    name = "test_" + "_".join(["words"] * 15)
+    suite(pytester, f"def {name}(intercom): assert intercom.calls()")
+    run(pytester).assert_outcomes(failed=1)
+    assert bundles(pytester) == [f"test_calls.{name}.json"]
+
+
 def test_workers_have_a_simulator_each(pytester):
     suite(
         pytester,

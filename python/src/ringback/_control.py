@@ -11,6 +11,9 @@ from urllib.parse import urlencode, urlsplit
 class RingbackError(Exception):
     """What the control port refused: its sentence, and the HTTP status (0 when there was no answer)."""
 
+    # Robot Framework then shows the sentence alone.
+    ROBOT_SUPPRESS_NAME = True
+
     def __init__(self, message: str, status: int = 0, body: Any = None) -> None:
         super().__init__(message)
         self.status = status

@@ -21,7 +21,8 @@ def program() -> str:
     for place in places:
         if os.access(place, os.X_OK):
             return str(place)
-    raise FileNotFoundError("the ringback executable is not in any of " + ", ".join(map(str, places)))
+    looked = ", ".join(map(str, places))
+    raise FileNotFoundError(f"the ringback executable is not in any of {looked}; RINGBACK_BINARY names it elsewhere")
 
 
 def _places() -> Iterator[Path]:

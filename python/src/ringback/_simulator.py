@@ -30,6 +30,13 @@ class Ringback:
         self._notes = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")
         self._control = Control(control if control is not None else self._start(options), token)
 
+    @classmethod
+    def of_this_run(cls, *options: str) -> Ringback:
+        """The one around this process under ``ringback run -- COMMAND``; without it a new one, with these options."""
+        if (control := os.environ.get("RINGBACK_CONTROL_URL")) is None:
+            return cls(*options)
+        return cls(control=control, token=os.environ.get("RINGBACK_CONTROL_TOKEN"), ca=os.environ.get("RINGBACK_CA"))
+
     @property
     def control_url(self) -> str:
         return self._control.url
@@ -82,7 +89,9 @@ class Ringback:
 
         Further members of ``POST /devices``, such as ``seed``, are passed on.
         """
-        wish: dict[str, Any] = {"name": name, "profile": profile, "clock": clock, "lease": lease, **more}
+        # The control port takes names of 64 characters. The end of a long one says more.
+        short = name[-64:].lstrip("-_. ") if name is not None and len(name) > 64 else name
+        wish: dict[str, Any] = {"name": short, "profile": profile, "clock": clock, "lease": lease, **more}
         if scenario is not None:
             text = os.fspath(scenario)
             if "\n" in text:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import itertools
 import os
-import re
 from pathlib import Path
 from typing import Any, Generator, Iterator
 
@@ -13,6 +11,7 @@ import pytest
 
 from ringback._control import RingbackError
 from ringback._device import Intercom
+from ringback._report import STRICT, broken, explain, file_name, replay
 from ringback._simulator import Ringback
 
 _device = pytest.StashKey[Intercom]()
@@ -47,10 +46,8 @@ def ringback(pytestconfig: pytest.Config) -> Iterator[Ringback]:
 
     Under ``ringback run -- pytest`` it is the one that runs already.
     """
-    control = os.environ.get("RINGBACK_CONTROL_URL")
     options: list[str] = pytestconfig.getini("ringback_options")
-    token, ca = os.environ.get("RINGBACK_CONTROL_TOKEN"), os.environ.get("RINGBACK_CA")
-    with Ringback(*options, control=control, token=token, ca=ca if control else None) as simulator:
+    with Ringback.of_this_run(*options) as simulator:
         yield simulator
 
 
@@ -88,8 +85,7 @@ def _words(item: pytest.Item) -> dict[str, Any]:
 def _name(item: pytest.Item) -> str:
     """``test_calls.test_busy-486`` for ``tests/test_calls.py::test_busy[486]``: also the name of a file."""
     module, _, rest = item.nodeid.partition("::")
-    text = f"{Path(module).stem}.{rest.replace('::', '.')}"
-    return re.sub(r"[^A-Za-z0-9_.]+", "-", text).strip("-")[:120]
+    return file_name(f"{Path(module).stem}.{rest.replace('::', '.')}")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -97,14 +93,12 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
     yield
     device = item.stash.get(_device, None)
     strict = _words(item).get("strict")
-    if strict not in (None, False, True, "error", "warning"):
+    if strict not in STRICT:
         raise pytest.UsageError(f"@pytest.mark.intercom takes strict=True, 'error' or 'warning', not {strict!r}")
     if device is None or not strict:
         return
-    counted = {"error", "warning"} if strict == "warning" else {"error"}
-    errors = [finding for finding in device.findings() if finding.get("severity") in counted]
-    if errors:
-        pytest.fail("the client broke the protocol:\n" + _told(errors), pytrace=False)
+    if (message := broken(device.findings(), strict)) is not None:
+        pytest.fail(message, pytrace=False)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -141,41 +135,7 @@ def _message(report: pytest.TestReport) -> str:
 
 def _explain(report: pytest.TestReport, device: Intercom, config: pytest.Config) -> None:
     """What the device saw. That the test has failed is the news; this comes below."""
-    log = device.log()
-    report.sections.append((f"ringback log of {device.name}", folded(log) or "no request reached the device"))
-    if (hint := standing_still(log, device)) is not None:
-        report.sections.append(("ringback hint", hint))
-    findings = device.findings()
-    if findings:
-        report.sections.append(("ringback findings", _told(findings)))
+    report.sections += explain(device, 'intercom.advance("3s")', '@pytest.mark.intercom(clock="x20")')
     folder = config.getoption("--ringback-bundles") or config.getini("ringback_bundles")
     path = device.bundle(config.rootpath / folder / f"{device.name}.json")
-    report.sections.append(("ringback bundle", f"{path}\nringback replay --diff {path}"))
-
-
-def folded(log: str) -> str:
-    """Lines that repeat the one before are counted."""
-    lines: list[str] = []
-    for line, same in itertools.groupby(log.splitlines()):
-        count = len(list(same))
-        lines.append(line if count == 1 else f"{line}  (x {count})")
-    return "\n".join(lines)
-
-
-def standing_still(log: str, device: Intercom) -> str | None:
-    """A client that asks again and again while nobody moves the device's clock waits for something that cannot come."""
-    longest = max((len(list(same)) for _, same in itertools.groupby(log.splitlines())), default=0)
-    if longest < 10 or device.ask("GET", "/clock")["mode"] != "manual":
-        return None
-    return (
-        f"the client asked the same {longest} times while the device's clock stood still: a manual clock moves by "
-        'intercom.advance("3s") alone. For a client that waits by itself: @pytest.mark.intercom(clock="x20")'
-    )
-
-
-def _told(findings: list[dict[str, Any]]) -> str:
-    return "\n".join(
-        f"{finding.get('severity')}: {finding.get('title')}, {finding.get('count')} times"
-        f" (journal {', '.join(map(str, finding.get('journal', [])))})\n    {finding.get('advice')}"
-        for finding in findings
-    )
+    report.sections.append(("ringback bundle", f"{path}\n{replay(path)}"))
