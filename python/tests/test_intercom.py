@@ -100,6 +100,11 @@ def test_bad_input_is_told(intercom):
         intercom.advance("3 parsecs")
 
 
+def test_the_places_of_mistakes_in_a_script_are_told(intercom):
+    with pytest.raises(RingbackError, match=r'\n1:10: error: a rule has no key "too"; did you mean "to"\?'):
+        intercom.script("calls: [{too: 1}]")
+
+
 def test_an_unknown_profile_is_told(ringback):
     with pytest.raises(RingbackError, match="no-such-model"):
         ringback.device(profile="no-such-model")

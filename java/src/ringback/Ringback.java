@@ -629,6 +629,8 @@ public final class Ringback implements ParameterResolver, AfterEachCallback, Aft
             Path file = made.intercom.bundle(Path.of(folder, Report.fileName(Report.name(context)) + made.suffix + ".json"));
             text += "\nringback bundle\n" + file + "\nringback replay --diff " + file;
             context.publishReportEntry("ringback bundle", file.toString());
+            // Some runners print neither report entries nor suppressed exceptions.
+            System.err.println(Report.fullName(context) + " failed: ringback replay --diff " + file);
         } catch (RingbackException error) {
             text = error.getMessage();
         }

@@ -44,6 +44,7 @@ class ExtensionTest {
         Path bundle = folder.resolve("ringback-failed/Suites.Calls.busy.json");
         assertEquals(Set.of("Suites.Calls.busy.json"), bundles("ringback-failed"));
         for (String words : List.of(
+                "ringback.Suites.Calls.busy failed: ringback replay --diff " + bundle + "\n",
                 "Suppressed: ringback log of Suites.Calls.busy\n",
                 "POST /api/v1/system/debug/call/start -> 200\n",
                 "486 Busy Here\n",

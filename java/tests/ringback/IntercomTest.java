@@ -14,6 +14,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -28,11 +31,18 @@ import ringback.Ringback.RingbackException;
 /** A device for each of these tests: what its methods do, and what annotations say. */
 @ExtendWith(Ringback.class)
 class IntercomTest {
+    private static final Queue<Intercom> ALL = new ConcurrentLinkedQueue<>();
     private Intercom before;
 
     @BeforeEach
     void takes(Intercom intercom) {
         before = intercom;
+        ALL.add(intercom);
+    }
+
+    @AfterAll
+    static void devicesGoWithTheirTests() {
+        for (Intercom intercom : ALL) refused("there is no device", intercom::state);
     }
 
     @Test

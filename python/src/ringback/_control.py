@@ -52,6 +52,8 @@ class Control:
         message = answer.get("error") if isinstance(answer, dict) else answer
         if not isinstance(message, str):
             message = json.dumps(answer)
+        for found in answer.get("findings", []) if isinstance(answer, dict) else []:
+            message += "\n{line}:{column}: {severity}: {message}".format_map(found)
         raise RingbackError(f"{method} {path}: {message}", status, answer)
 
     def _exchange(self, method: str, target: str, body: Any, timeout: float) -> tuple[int, bytes]:

@@ -25,6 +25,10 @@ Each Test Has A Device Of Its Own
     Should Be Empty    ${journal}
     ${intercom}=    Get Intercom
     Should Be Equal    ${intercom.name}    ${SUITE NAME}.Each-Test-Has-A-Device-Of-Its-Own
+    VAR    ${LAST}    ${intercom}    scope=SUITE
+
+The Device Of The Test Before Is Gone
+    Run Keyword And Expect Error    *there is no device*    Evaluate    $LAST.state()
 
 Its Account Is Known
     ${username}=    Intercom Username
