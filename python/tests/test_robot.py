@@ -6,6 +6,7 @@ import select
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -141,26 +142,37 @@ def test_the_bundles_of_pabot_lie_beside_its_log(tmp_path):
     assert 'href="ringback-failed/Failing.Strict.json"' in messages[-1]
 
 
-def waiting(tmp_path, wait):
-    """Two processes of Robot Framework that wait with a device each, and the simulators that they have told of."""
-    told = tmp_path / "told"
-    command = [sys.executable, "-m", "robot", "--variable", f"TOLD:{told}", "--variable", f"WAIT:{wait}", *NO_OUTPUT]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": tmp_path}
-    os.mkfifo(told)
-    # Read and write, so that there is always a writer.
-    with open(os.open(told, os.O_RDWR)) as lines:
-        processes = [subprocess.Popen([*command, SUITES / "red" / "process.robot"], **quiet) for _ in range(2)]
-        return processes, {lines.readline() for _ in processes}
+@pytest.fixture
+def waiting(tmp_path):
+    """Starts two processes of Robot Framework that wait with a device each; returns them, and their simulators."""
+    processes = []
+
+    def start(wait):
+        told = tmp_path / "told"
+        variables = ["--variable", f"TOLD:{told}", "--variable", f"WAIT:{wait}"]
+        command = [sys.executable, "-m", "robot", *variables, *NO_OUTPUT, SUITES / "red" / "process.robot"]
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": tmp_path}
+        processes.extend(subprocess.Popen(command, **quiet) for _ in range(2))
+        for _ in range(600):
+            if told.exists() and len(urls := told.read_text().splitlines()) == 2:
+                return processes, set(urls)
+            time.sleep(0.05)
+        raise AssertionError("they told of no simulator")
+
+    yield start
+    for process in processes:
+        process.kill()
+        process.wait()
 
 
-def test_processes_have_a_simulator_each(tmp_path):
-    processes, simulators = waiting(tmp_path, "1s")
+def test_processes_have_a_simulator_each(waiting):
+    processes, simulators = waiting("1s")
     assert [process.wait(30) for process in processes] == [1, 1]
     assert len(simulators) == 2
 
 
-def test_nothing_is_left_of_a_killed_robot(tmp_path):
-    processes, _ = waiting(tmp_path, "10m")
+def test_nothing_is_left_of_a_killed_robot(waiting):
+    processes, _ = waiting("10m")
     for process in processes:
         with open(f"/proc/{process.pid}/task/{process.pid}/children") as children:
             handles = [os.pidfd_open(int(pid)) for pid in children.read().split()]

@@ -144,21 +144,29 @@ class ExtensionTest {
     @Test
     void nothingIsLeftOfAKilledJvm() throws Exception {
         Process process = start(command(List.of(), Suites.Waiting.class));
-        Path told = folder.resolve("told");
-        while (!Files.exists(told)) {
-            assertTrue(process.isAlive(), () -> output());
-            Thread.sleep(20);
+        ProcessHandle simulator;
+        try {
+            Path told = folder.resolve("told");
+            while (!Files.exists(told)) {
+                assertTrue(process.isAlive(), this::output);
+                Thread.sleep(20);
+            }
+            simulator = ProcessHandle.of(Long.parseLong(Files.readString(told))).orElseThrow();
+            assertTrue(simulator.info().commandLine().orElse("").contains("run --quiet"));
+        } finally {
+            process.destroyForcibly().waitFor();
         }
-        ProcessHandle simulator = ProcessHandle.of(Long.parseLong(Files.readString(told))).orElseThrow();
-        assertTrue(simulator.info().commandLine().orElse("").contains("run --quiet"));
-        process.destroyForcibly().waitFor();
         for (int wait = 0; wait < 1500 && simulator.isAlive(); wait++) Thread.sleep(20);
         assertFalse(simulator.isAlive(), "the simulator outlived its JVM");
     }
 
     private Result run(List<String> around, Class<?> suite, String... options) throws Exception {
         Process process = start(command(around, suite, options));
-        assertTrue(process.waitFor(100, TimeUnit.SECONDS));
+        try {
+            assertTrue(process.waitFor(100, TimeUnit.SECONDS), this::output);
+        } finally {
+            process.destroyForcibly();
+        }
         return new Result(process.exitValue(), output());
     }
 
