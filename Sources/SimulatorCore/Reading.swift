@@ -18,7 +18,8 @@ final class Reading: Sendable {
     let credentials: Credentials?
     let sense: Sense
 
-    init(_ request: HTTPRequest, by routes: DeviceRoutes.Table, in dialect: ErrorDialect) {
+    /// - Parameter known: earlier ones. A client that makes one mistake again and again gets words that are written once.
+    init(_ request: HTTPRequest, by routes: DeviceRoutes.Table, in dialect: ErrorDialect, after known: Ring<Reading>) {
         self.request = request
         let credentials = Credentials(of: request)
         self.credentials = credentials
@@ -29,19 +30,33 @@ final class Reading: Sendable {
             do throws(Refusal) {
                 sense = .valid(route, try route.check(request, parameters, token: credentials?.token))
             } catch {
-                sense = .misshapen(route, Dismissal(error, at: route, on: routes.family, in: dialect))
+                let dismissal =
+                    known.lazy.compactMap { $0.dismissal(because: error, at: route) }.first
+                    ?? Dismissal(error, at: route, on: routes.family, in: dialect)
+                sense = .misshapen(route, dismissal)
             }
         }
+    }
+
+    /// Its own, where it has been refused for the same reason.
+    private func dismissal(because refusal: Refusal, at route: Route<Device, DeviceRefusal>) -> Dismissal? {
+        guard case .misshapen(let place, let dismissal) = sense, place.number == route.number,
+            dismissal.refusal == refusal
+        else { return nil }
+        return dismissal
     }
 }
 
 /// A refusal in the device's words.
 struct Dismissal: Sendable {
+    /// Nil for a good request that the device does not grant.
+    let refusal: Refusal?
     let reply: Reply
     /// It is known as well as its words and the path on which it is given.
     let evidence: Evidence
 
     init(_ refusal: Refusal, at route: Route<Device, DeviceRefusal>?, on family: Families, in dialect: ErrorDialect) {
+        self.refusal = refusal
         reply = dialect.reply(to: refusal, of: route).written
         evidence = Self.evidence(dialect.evidence(of: refusal, on: family, at: route), at: route, on: family)
     }
@@ -52,6 +67,7 @@ struct Dismissal: Sendable {
         on family: Families,
         in dialect: ErrorDialect
     ) {
+        self.refusal = nil
         reply = dialect.reply(to: refusal)
         evidence = Self.evidence(dialect.evidence(of: refusal, on: family), at: route, on: family)
     }

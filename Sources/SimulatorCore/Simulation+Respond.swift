@@ -92,7 +92,7 @@ extension Simulation {
 
     private mutating func reading(of request: HTTPRequest) -> Reading {
         for known in readings where known.request === request { return known }
-        let reading = Reading(request, by: routes, in: dialect)
+        let reading = Reading(request, by: routes, in: dialect, after: readings)
         readings.append(reading)
         return reading
     }
