@@ -18,7 +18,8 @@ make_tarball() {
     make_sums
 }
 
-# The tool of the argument parser reads what the program tells of itself.
+# The tool of the argument parser reads what the program tells of itself. It leaves lines empty, which mdoc does not
+# allow.
 make_manual() {
     local parser=$scratch/checkouts/swift-argument-parser
     swift build --package-path "$parser" --scratch-path "$scratch/manual" --product generate-manual >&2 </dev/null ||
@@ -26,21 +27,36 @@ make_manual() {
     "$scratch/manual/debug/generate-manual" "$dist/ringback" --output-directory "$1" \
         --date "$(date -u -d "@$SOURCE_DATE_EPOCH" +%F)" >&2
     [[ -s $1/ringback.1 ]] || fail 1 "there is no manual page"
+    sed -i 's/^$/.Pp/' "$1/ringback.1"
+}
+
+# The packages of Debian that the archives are from, a line for each: name, version, name and version of its source.
+# shellcheck disable=SC2016 # dpkg-query fills in the names
+linked() {
+    local archive file
+    for archive in "${archives[@]}"; do
+        file=$(readlink -f "$(clang -print-file-name="$archive")")
+        dpkg -S "$file" 2>/dev/null | cut -d : -f 1 || fail 1 "no package of this machine holds $file"
+    done | sort -u | xargs dpkg-query -W -f '${Package}\t${Version}\t${source:Package}\t${source:Version}\n'
+}
+
+swift_release() { swift --version 2>/dev/null | head -n 1; }
+
+parser_licence() { printf '%s\n' "$scratch/checkouts/swift-argument-parser/LICENSE.txt"; }
+
+swift_licence() {
+    printf '%s\n' "$(dirname "$(dirname "$(readlink -f "$(command -v swift)")")")/share/swift/LICENSE.txt"
 }
 
 # The licences of all that is linked, as they lie on this machine.
 third_party() {
-    local archive package file
+    local package version
     printf 'ringback holds the following, each under its own terms.\n'
-    for archive in "${archives[@]}"; do
-        file=$(readlink -f "$(clang -print-file-name="$archive")")
-        dpkg -S "$file" 2>/dev/null | cut -d : -f 1
-    done | sort -u | while read -r package; do
-        notice "$package $(dpkg-query -W -f '${Version}' "$package")" "/usr/share/doc/$package/copyright"
+    linked | while IFS=$'\t' read -r package version _; do
+        notice "$package $version" "/usr/share/doc/$package/copyright"
     done
-    notice "swift-argument-parser" "$scratch/checkouts/swift-argument-parser/LICENSE.txt"
-    notice "$(swift --version 2>/dev/null | head -n 1), its standard library, Dispatch and Foundation" \
-        "$(dirname "$(dirname "$(readlink -f "$(command -v swift)")")")/share/swift/LICENSE.txt"
+    notice "swift-argument-parser" "$(parser_licence)"
+    notice "$(swift_release), its standard library, Dispatch and Foundation" "$(swift_licence)"
 }
 
 notice() {
