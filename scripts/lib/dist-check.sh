@@ -18,6 +18,7 @@ make_check() {
     watch_files
     check_image
     check_deb
+    check_spdx
     end_checked
 }
 
@@ -226,4 +227,22 @@ calls_of() {
             printf '%s\n' "$word"
         fi
     done
+}
+
+# By the tool of those who have written SPDX.
+check_spdx() {
+    local again=$scratch/again.spdx.json file tools=$scratch/spdx-tools
+    file=$dist/ringback-$(version).spdx.json
+    [[ -f $file ]] || return 0
+    cp "$file" "$again"
+    make_spdx
+    cmp "$file" "$again" >&2 || fail 1 "the same commit makes another SPDX document"
+    grep -q "\"$(sha256sum "$dist/ringback" | cut -d ' ' -f 1)\"" "$file" || fail 1 "$file is about another executable"
+    if [[ ! -x $tools/bin/pyspdxtools ]]; then
+        python3 -m venv "$tools" || fail 2 "python3 has no venv; Debian calls it python3-venv"
+        "$tools/bin/pip" install --quiet spdx-tools==0.8.5 ||
+            fail 2 "PyPI does not answer; there is no check of SPDX without spdx-tools"
+    fi
+    "$tools/bin/pyspdxtools" --infile "$file" >&2 || fail 1 "$file is not valid"
+    say "$file: valid, $(grep -c STATIC_LINK "$file") packages are linked"
 }

@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2154 # root, scratch, dist and the archives are those of scripts/dist
-# What the executable is packed into: a tarball, a wheel, a container image. Source it.
+# What the executable is packed into: a tarball, a wheel, a container image; the list of what it holds. Source it.
 
 version() { "$dist/ringback" --version | cut -d ' ' -f 1; }
 
@@ -63,6 +63,21 @@ notice() {
     [[ -s $2 ]] || fail 1 "there is no licence of $1 at $2"
     printf '\n%s\n%s\n\n' "$(printf '=%.0s' {1..100})" "$1"
     cat "$2"
+}
+
+# What is linked, in the form that scanners read.
+make_spdx() {
+    local file
+    command -v python3 >/dev/null || fail 2 "python3 is not installed; there is no SPDX document without it"
+    [[ -s Package.resolved ]] || fail 2 "there is no Package.resolved; scripts/dist executable makes it"
+    file=$dist/ringback-$(version).spdx.json
+    rm -f "$dist"/*.spdx.json
+    linked | python3 scripts/lib/spdx.py --executable "$dist/ringback" --commit "$commit" \
+        --created "$SOURCE_DATE_EPOCH" --pins Package.resolved --parser-licence "$(parser_licence)" \
+        --swift "$(swift_release)" --swift-licence "$(swift_licence)" >"$scratch/spdx.json" ||
+        fail 1 "the SPDX document could not be made"
+    mv "$scratch/spdx.json" "$file"
+    make_sums
 }
 
 make_sums() {
