@@ -6,7 +6,13 @@ public struct Preamble: Sendable {
     let plain: HTTPFields
     let json: HTTPFields
     /// Answers with JSON, for each status that has been asked for so far.
-    private var usual: [(status: HTTPStatus, keepsAlive: Bool, template: AnswerTemplate)] = []
+    private var usual: [Usual] = []
+
+    private struct Usual {
+        let status: HTTPStatus
+        let keepsAlive: Bool
+        var template: AnswerTemplate
+    }
 
     /// - Parameter date: by RFC 9110, section 5.6.7; `nil` writes none.
     public init(date: String?) {
@@ -26,10 +32,15 @@ public struct Preamble: Sendable {
     }
 
     private mutating func place(of status: HTTPStatus, _ keepsAlive: Bool) -> Int {
-        for place in usual.indices where usual[place].status == status && usual[place].keepsAlive == keepsAlive {
+        // Member by member: an element that is looked at as a whole is copied (measured: 700 instructions).
+        for place in usual.indices
+        where usual[place].status.code == status.code && usual[place].keepsAlive == keepsAlive
+            && usual[place].status.reason == status.reason
+        {
             return place
         }
-        usual.append((status, keepsAlive, AnswerTemplate(status, fields: json, keepsAlive: keepsAlive)))
+        let template = AnswerTemplate(status, fields: json, keepsAlive: keepsAlive)
+        usual.append(Usual(status: status, keepsAlive: keepsAlive, template: template))
         return usual.count - 1
     }
 }
