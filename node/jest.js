@@ -27,14 +27,14 @@ afterEach(async () => {
   const passed = errors && errors.length === 0;
   const texts = [];
   for (const opened of devices.splice(0)) {
-    const { report, complaint } = await finish(opened, passed, message(errors));
-    texts.push(...[complaint, report].filter((text) => text !== undefined));
+    const { report: seen, complaint } = await finish(opened, passed, message(errors));
+    texts.push(...[complaint, seen].filter((text) => text !== undefined));
   }
   if (texts.length === 0) return;
   // jest shows it below what made the test red. There is no place in the code to point at.
-  const told = new Error(texts.join("\n"));
-  told.stack = told.message;
-  throw told;
+  const report = new Error(texts.join("\n"));
+  report.stack = report.message;
+  throw report;
 });
 
 afterAll(async () => {

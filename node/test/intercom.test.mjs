@@ -4,7 +4,6 @@ import fs from "node:fs";
 import path from "node:path";
 import { beforeEach, describe, test } from "node:test";
 import { Ringback, RingbackError, intercom } from "ringback";
-import { until } from "./helper.mjs";
 
 async function call(device, number = "101") {
   const headers = { Authorization: `Bearer ${await device.token()}`, "Content-Type": "application/json" };

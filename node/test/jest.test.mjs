@@ -99,7 +99,7 @@ describe("a suite of jest", { skip: isMissing && "jest is not installed", concur
     assert.equal(status, 0, text);
   });
 
-  test("a simulator that runs already is used, and is told how tests end", (t) => {
+  test("a simulator that runs already is used, and hears how tests end", (t) => {
     const one = suite(t, `
       test("good", async () => {
         expect((await Ringback.shared()).pid).toBe(undefined);

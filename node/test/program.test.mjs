@@ -13,7 +13,8 @@ const command = path.join(path.dirname(path.dirname(manifest)), ".bin", "ringbac
 const { version, dependencies } = JSON.parse(fs.readFileSync(manifest, "utf8"));
 
 function said(text, env = {}) {
-  const { stdout, stderr } = spawnSync(process.execPath, ["-e", text], { encoding: "utf8", env: environment(env) });
+  const options = { encoding: "utf8", env: environment(env), timeout: 20_000 };
+  const { stdout, stderr } = spawnSync(process.execPath, ["-e", text], options);
   return stdout + stderr;
 }
 

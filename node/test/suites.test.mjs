@@ -141,7 +141,7 @@ describe("a suite", { concurrency: 2 }, () => {
     assert.equal(text.match(/ringback hint: the client asked the same 12 times/g).length, 1);
   });
 
-  test("a simulator that runs already is used, and is told how tests end", (t) => {
+  test("a simulator that runs already is used, and hears how tests end", (t) => {
     const one = suite(t, `
       test("good", async (t) => {
         const ringback = await Ringback.shared();

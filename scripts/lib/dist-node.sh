@@ -25,6 +25,7 @@ pack_node() {
 make_node() {
     command -v npm >/dev/null || fail 2 "npm is not installed; there is no package for Node without it"
     mkdir -p "$scratch"
+    rm -f "$dist"/*.tgz
     third_party >"$scratch/node.notices"
     pack_node "$root/$dist/ringback" "$root/$scratch/node" "$root/$dist"
     make_sums
