@@ -36,7 +36,7 @@ extension RunningDevice {
     }
 
     /// Once in a turn of the loop: what all requests of a turn have made happen goes to each stream in one write. They
-    /// get `mostEventBytes`, so that requests are not delayed; readers who miss entries are told how many.
+    /// get `mostEventBytes`, so that requests are not delayed; a reader gets the number of entries that are missing.
     func sendEvents() {
         isSendingEvents = false
         let parts = api.takeEvents(on: &desk)
