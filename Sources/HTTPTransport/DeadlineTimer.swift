@@ -11,7 +11,8 @@ final class DeadlineTimer {
     /// Looks at the connections with the present instant, and returns the first deadline that is left.
     private let look: (Duration) -> Duration?
     private var firing: Duration?
-    private lazy var timer = Timer(on: loop) { [weak self] in self?.fire() }
+    // Not weak: that would make each retain of this object slow, and there is one in each request.
+    private lazy var timer = Timer(on: loop) { [unowned self] in fire() }
 
     init(on loop: EventLoop, look: @escaping (Duration) -> Duration?) {
         (self.loop, self.look) = (loop, look)

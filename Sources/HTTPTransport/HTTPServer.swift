@@ -38,7 +38,7 @@ public final class HTTPServer {
     private let listener: Listener
     /// Each knows its place.
     private var connections: [HTTPConnection] = []
-    private(set) lazy var deadlines = DeadlineTimer(on: loop) { [weak self] in self?.expire(at: $0) }
+    private(set) lazy var deadlines = DeadlineTimer(on: loop) { [unowned self] in expire(at: $0) }
     /// By number, in a server that relays.
     var relayed: [Int: HTTPConnection] = [:]
     private let numbers: ConnectionNumbers

@@ -17,6 +17,8 @@ final class Reading: Sendable {
     let request: HTTPRequest
     let credentials: Credentials?
     let sense: Sense
+    /// Why it is misshapen. Not in the sense, which is looked at, and so copied, for each request.
+    private let reason: Refusal?
 
     /// - Parameter known: earlier ones. A client that makes one mistake again and again gets words that are written once.
     init(_ request: HTTPRequest, by routes: DeviceRoutes.Table, in dialect: ErrorDialect, after known: Ring<Reading>) {
@@ -25,11 +27,14 @@ final class Reading: Sendable {
         self.credentials = credentials
         switch routes.match(request) {
         case .refused(let refusal):
+            reason = nil
             sense = .astray(Dismissal(refusal, at: nil, on: routes.family, in: dialect))
         case .route(let route, let parameters):
             do throws(Refusal) {
                 sense = .valid(route, try route.check(request, parameters, token: credentials?.token))
+                reason = nil
             } catch {
+                reason = error
                 let dismissal =
                     known.lazy.compactMap { $0.dismissal(because: error, at: route) }.first
                     ?? Dismissal(error, at: route, on: routes.family, in: dialect)
@@ -40,8 +45,7 @@ final class Reading: Sendable {
 
     /// Its own, where it has been refused for the same reason.
     private func dismissal(because refusal: Refusal, at route: Route<Device, DeviceRefusal>) -> Dismissal? {
-        guard case .misshapen(let place, let dismissal) = sense, place.number == route.number,
-            dismissal.refusal == refusal
+        guard reason == refusal, case .misshapen(let place, let dismissal) = sense, place.number == route.number
         else { return nil }
         return dismissal
     }
@@ -49,14 +53,11 @@ final class Reading: Sendable {
 
 /// A refusal in the device's words.
 struct Dismissal: Sendable {
-    /// Nil for a good request that the device does not grant.
-    let refusal: Refusal?
     let reply: Reply
     /// It is known as well as its words and the path on which it is given.
     let evidence: Evidence
 
     init(_ refusal: Refusal, at route: Route<Device, DeviceRefusal>?, on family: Families, in dialect: ErrorDialect) {
-        self.refusal = refusal
         reply = dialect.reply(to: refusal, of: route).written
         evidence = Self.evidence(dialect.evidence(of: refusal, on: family, at: route), at: route, on: family)
     }
@@ -67,7 +68,6 @@ struct Dismissal: Sendable {
         on family: Families,
         in dialect: ErrorDialect
     ) {
-        self.refusal = nil
         reply = dialect.reply(to: refusal)
         evidence = Self.evidence(dialect.evidence(of: refusal, on: family), at: route, on: family)
     }
