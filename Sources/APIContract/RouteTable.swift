@@ -76,8 +76,11 @@ public struct RouteTable<State, Failure: Error>: Sendable {
 
     /// Every path that leads somewhere, with the methods that it takes, in the order of the alphabet.
     public var places: [(path: String, methods: [String])] {
-        let doors = fixed.map { ($0.key, $0.value) } + patterned.map { ($0.pattern.text, $0.door) }
-        return doors.map { (path: $0, methods: $1.methods) }.sorted { $0.path < $1.path }
+        doors.map { (path: $0, methods: $1.methods) }.sorted { $0.path < $1.path }
+    }
+
+    var doors: [(path: String, door: Door)] {
+        fixed.map { (path: $0, door: $1) } + patterned.map { (path: $0.text, door: $1) }
     }
 
     private mutating func open(_ pattern: PathPattern, to route: Route<State, Failure>) {
@@ -97,10 +100,10 @@ public struct RouteTable<State, Failure: Error>: Sendable {
     }
 
     /// All routes that share one path.
-    private struct Door: Sendable {
+    struct Door: Sendable {
         private var ways: [(method: String, route: Route<State, Failure>)] = []
 
-        var methods: [String] { ways.map(\.method) }
+        var methods: [String] { ways.map { $0.method } }
 
         /// - Returns: the methods that another route has already.
         mutating func add(_ route: Route<State, Failure>) -> [String] {

@@ -25,6 +25,8 @@ enum ConnectionState {
         case client
         /// The handler, to say how this hold goes on.
         case handler(hold: Int)
+        /// The other connections, to have their turn.
+        case others
         /// The client, to go away.
         case nothing
     }

@@ -66,6 +66,12 @@ extension HTTPConnection {
         return false
     }
 
+    /// Between two requests.
+    func letOthersGoFirst() {
+        _ = wait(in: PlanProgress(ResponsePlan([], keepsAlive: true)), for: .others)
+        connection.interrupt()
+    }
+
     /// A client that has sent all, or that comes while the server ends, need not be kept for nothing.
     private func stall(in plan: consuming PlanProgress) -> Bool {
         if connection.hasInputEnded || server.isDraining { return close() }

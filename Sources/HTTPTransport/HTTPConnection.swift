@@ -121,9 +121,13 @@ final class HTTPConnection {
 // MARK: - Reading
 
 extension HTTPConnection {
-    /// A loop, not a recursion: thousands of requests may be buffered.
+    /// A loop, not a recursion: thousands of requests may be buffered. So others come first now and then.
     func answerRequests() {
-        while let plan = nextPlan(), perform(plan) {}
+        var left = share
+        while let plan = nextPlan(), perform(plan) {
+            left -= 1
+            if left == 0, connection.inputCount > 0 { return letOthersGoFirst() }
+        }
     }
 
     /// The answer to the next request, or nil when there is none to give yet, or ever.
@@ -285,6 +289,11 @@ extension HTTPConnection: ConnectionHandler {
         goOn(with: plan)
     }
 
+    func connectionMayGoOn(_ connection: Connection) {
+        guard case .performing(let plan, waitingFor: .others) = state else { return }
+        goOn(with: plan)
+    }
+
     func connectionWillBreak(_ connection: Connection) {
         switch state {
         case .idle, .readingHead, .readingBody: noteCut()
@@ -297,6 +306,9 @@ extension HTTPConnection: ConnectionHandler {
         server.didEnd(self)
     }
 }
+
+/// So many requests of one connection are answered in one turn of the loop.
+private let share = 16
 
 /// So much of the requests to come is read while a plan is performed; the rest stays with the kernel.
 private let readAheadLimit = 64 * 1024

@@ -116,6 +116,15 @@ public final class Connection {
         if phase != .ended, !isReadingPaused, !hasInputEnded { awaitInput() }
     }
 
+    /// Lets the others come first: the handler is told when the loop's next turn ends.
+    public func interrupt() {
+        loop.goOnLater(self)
+    }
+
+    func goOn() {
+        if phase == .open { handler?.connectionMayGoOn(self) }
+    }
+
     private func awaitInput() {
         if readable == nil {
             readable = event_new(

@@ -9,6 +9,9 @@ public protocol ConnectionHandler: AnyObject {
     /// All output is with the kernel again, after some had to wait.
     func connectionDidDrain(_ connection: Connection)
 
+    /// It was interrupted, and the others have had their turn.
+    func connectionMayGoOn(_ connection: Connection)
+
     /// The peer has reset it, or the network failed: what has come and is not consumed can be read a last time.
     func connectionWillBreak(_ connection: Connection)
 
@@ -17,6 +20,7 @@ public protocol ConnectionHandler: AnyObject {
 }
 
 extension ConnectionHandler {
+    public func connectionMayGoOn(_ connection: Connection) {}
     public func connectionWillBreak(_ connection: Connection) {}
 }
 

@@ -20,6 +20,8 @@ public final class EventLoop: @unchecked Sendable {
     private var unread: [Connection] = []
     /// Connections with bytes that go out after that.
     private var unsent: [Connection] = []
+    /// Connections that have had their share of the turn, and go on in the next one.
+    private var interrupted: [Connection] = []
 
     /// As it was when the loop was made.
     let openFilesLimit = OpenFiles.limit
@@ -51,17 +53,13 @@ public final class EventLoop: @unchecked Sendable {
     public func run() {
         thread = pthread_self()
         isStopped = false
-        while !isStopped {
-            event_base_loop(base, EVLOOP_ONCE | EVLOOP_NO_EXIT_ON_EMPTY)
-            finishTurn()
-        }
+        while !isStopped { turn(EVLOOP_ONCE | EVLOOP_NO_EXIT_ON_EMPTY) }
     }
 
     /// Does all that is due, and what becomes due by it; returns without waiting.
     public func turn() {
         assertOnLoop()
-        event_base_loop(base, EVLOOP_NONBLOCK)
-        finishTurn()
+        repeat { turn(EVLOOP_NONBLOCK) } while !interrupted.isEmpty
     }
 
     /// Lets `run` return after the callback that is under way. Without a running loop it does nothing.
@@ -82,7 +80,16 @@ public final class EventLoop: @unchecked Sendable {
         unsent.append(connection)
     }
 
-    private func finishTurn() {
+    /// In the next turn, which begins without waiting: a client that sends thousands of requests at once does not make all
+    /// others wait for their answers.
+    func goOnLater(_ connection: Connection) {
+        interrupted.append(connection)
+    }
+
+    private func turn(_ flags: Int32) {
+        let interrupted = take(&interrupted)
+        event_base_loop(base, interrupted.isEmpty ? flags : EVLOOP_NONBLOCK)
+        for connection in interrupted { connection.goOn() }
         while !unread.isEmpty || !unsent.isEmpty {
             for connection in take(&unread) { connection.readFirst() }
             for connection in take(&unsent) { connection.flush() }
