@@ -42,6 +42,20 @@ public final class ValidRequest: Sendable {
 }
 
 extension ValidRequest {
+    /// The same from another request that differs in the fields of its head.
+    public func brought(by request: HTTPRequest, token: String?) -> ValidRequest {
+        ValidRequest(
+            body: body,
+            bytes: request.body,
+            query: query,
+            parameters: parameters,
+            token: token,
+            client: request.client,
+            path: path,
+            fields: request.fields
+        )
+    }
+
     /// Whether it came below the vendor's base for older devices, which has forms of its own.
     public var isUnderVersionZero: Bool { path.utf8.starts(with: Path.versionZeroPrefix.utf8) }
 }

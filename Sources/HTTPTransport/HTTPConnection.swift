@@ -124,10 +124,11 @@ extension HTTPConnection {
     /// A loop, not a recursion: thousands of requests may be buffered. So others come first now and then.
     func answerRequests() {
         var left = share
-        while let plan = nextPlan(), perform(plan) {
+        while left > 0 || connection.inputCount == 0 {
+            guard let plan = nextPlan(), perform(plan) else { return }
             left -= 1
-            if left == 0, connection.inputCount > 0 { return letOthersGoFirst() }
         }
+        letOthersGoFirst()
     }
 
     /// The answer to the next request, or nil when there is none to give yet, or ever.

@@ -11,15 +11,30 @@ struct MessageFraming: Sendable {
     private var isChunked = false
     private var expectsContinue = false
 
+    /// The fields whose values are read here.
+    enum Subject {
+        case host, expectation, contentLength, transferEncoding
+
+        /// Nil for another field.
+        init?(name: UnsafeRawBufferPointer) {
+            switch name.count {
+            case 4 where name.equalsIgnoringCase("host"): self = .host
+            case 6 where name.equalsIgnoringCase("expect"): self = .expectation
+            case 14 where name.equalsIgnoringCase("content-length"): self = .contentLength
+            case 17 where name.equalsIgnoringCase("transfer-encoding"): self = .transferEncoding
+            default: return nil
+            }
+        }
+    }
+
     mutating func note(name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer) throws(WireError) {
-        switch name.count {
-        case 4 where name.equalsIgnoringCase("host"): try noteHost(value)
-        case 6 where name.equalsIgnoringCase("expect"):
-            // RFC 9110, section 10.1.1: another expectation may be ignored.
-            expectsContinue = expectsContinue || value.equalsIgnoringCase("100-continue")
-        case 14 where name.equalsIgnoringCase("content-length"): try noteContentLength(value)
-        case 17 where name.equalsIgnoringCase("transfer-encoding"): try noteTransferEncoding(value)
-        default: break
+        switch Subject(name: name) {
+        case .host: try noteHost(value)
+        // RFC 9110, section 10.1.1: another expectation may be ignored.
+        case .expectation: expectsContinue = expectsContinue || value.equalsIgnoringCase("100-continue")
+        case .contentLength: try noteContentLength(value)
+        case .transferEncoding: try noteTransferEncoding(value)
+        case nil: break
         }
     }
 

@@ -18,6 +18,11 @@ struct OctetWord: Equatable {
         (bits &- Self.splat(bound)) & ~bits & Self.splat(0x80)
     }
 
+    /// Which octet is the first that differs; nil where they are the same.
+    func firstDifference(from other: OctetWord) -> Int? {
+        bits == other.bits ? nil : (bits ^ other.bits).trailingZeroBitCount / 8
+    }
+
     var marksAboveASCII: UInt64 { bits & Self.splat(0x80) }
 
     /// Which octet the first mark is in.

@@ -24,6 +24,18 @@ public struct RequestMemory: Sendable {
         return nil
     }
 
+    /// The request that the bytes begin with, if it differs from an earlier one only in its body and in the values of fields:
+    /// as the requests of a client do that counts them, or has another token.
+    mutating func variant(_ bytes: UnsafeRawBufferPointer) -> (request: HTTPRequest, count: Int)? {
+        for place in messages.indices.reversed() {
+            let known = messages[(place + oldest) % messages.count]
+            guard let request = known.request.variant(bytes) else { continue }
+            keep(request, from: bytes[part: 0..<known.count])
+            return (request, known.count)
+        }
+        return nil
+    }
+
     /// - Parameter message: as it came, whole. One whose body was chunked is no more than read.
     mutating func keep(_ request: HTTPRequest, from message: UnsafeRawBufferPointer) {
         guard message.count <= Self.longest, message.count == request.head.count + request.body.count else { return }

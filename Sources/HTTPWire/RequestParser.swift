@@ -84,6 +84,7 @@ public struct RequestParser: Sendable {
     ) -> (consumed: Int, step: Step) {
         guard isBetweenRequests else { return read(bytes) }
         if let (request, count) = memory.recall(bytes) { return (count, .complete(request)) }
+        if let (request, count) = memory.variant(bytes) { return (count, .complete(request)) }
         let (count, step) = read(bytes)
         if case .complete(let request) = step { memory.keep(request, from: bytes[part: 0..<count]) }
         return (count, step)

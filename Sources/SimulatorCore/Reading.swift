@@ -20,11 +20,16 @@ final class Reading: Sendable {
     /// Why it is misshapen. Not in the sense, which is looked at, and so copied, for each request.
     private let reason: Refusal?
 
-    /// - Parameter known: earlier ones. A client that makes one mistake again and again gets words that are written once.
+    /// - Parameter known: earlier ones. A client that asks the same with another token is not read as a whole again, and one that
+    ///   makes one mistake again and again gets words that are written once.
     init(_ request: HTTPRequest, by routes: DeviceRoutes.Table, in dialect: ErrorDialect, after known: Ring<Reading>) {
         self.request = request
         let credentials = Credentials(of: request)
         self.credentials = credentials
+        if request.body.isEmpty, let twin = known.first(where: { $0.asks(theSameAs: request) }) {
+            (sense, reason) = (twin.sense(in: request, by: credentials), twin.reason)
+            return
+        }
         switch routes.match(request) {
         case .refused(let refusal):
             reason = nil
@@ -41,6 +46,16 @@ final class Reading: Sendable {
                 sense = .misshapen(route, dismissal)
             }
         }
+    }
+
+    /// Whether the other request asks the same, apart from the fields of its head.
+    private func asks(theSameAs other: HTTPRequest) -> Bool {
+        request.body.isEmpty && request.method == other.method && request.target.text == other.target.text
+    }
+
+    private func sense(in request: HTTPRequest, by credentials: Credentials?) -> Sense {
+        guard case .valid(let route, let valid) = sense else { return sense }
+        return .valid(route, valid.brought(by: request, token: credentials?.token))
     }
 
     /// Its own, where it has been refused for the same reason.

@@ -90,6 +90,24 @@ struct FaultTableTests {
         #expect(ClientPattern(text) == nil)
     }
 
+    /// A rule for such an address would never strike.
+    @Test(arguments: [
+        "999.1.1.1", "10.0.0.256", "10.0.0", "10.0.0.7.1", "10.0.0.", ".10.0.0.7", "10.00.0.7", "10.0.0.a", "10", "fe80",
+        "10.0.0.0.*", "300.*", "fe80:::1", "1::2::3", "12345::", ":1::2", "1::2:", "1:2:3:4:5:6:7", "1:2:3:4:5:6:7:8:9",
+        "1:2:3:4::5:6:7:8", ":",
+    ])
+    func `what no client can have is no address`(text: String) {
+        #expect(ClientPattern(text) == nil)
+    }
+
+    @Test(arguments: [
+        "0.0.0.0", "255.255.255.255", "10.*", "10.0.*.7", "1*", "*.7", "::", "::1", "1::", "1:2:3:4:5:6:7:8", "fe80::1:2",
+        "fe80*", "fe80:*", "*::1", "*:1",
+    ])
+    func `addresses and wildcards are taken`(text: String) {
+        #expect(ClientPattern(text)?.text == text)
+    }
+
     @Test func `nobody is asked who the client is unless a rule wants to know`() {
         var table = Table([Rule("a")])
         #expect(!table.asksForClients)

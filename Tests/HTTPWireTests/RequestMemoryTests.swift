@@ -58,4 +58,37 @@ import Testing
         #expect(Self.places(of: messages + [messages[16], messages[1]]) == Array(0..<17) + [16, 1])
         #expect(Self.places(of: messages + [messages[0]]) == Array(0...17))
     }
+
+    private static let models = [
+        "GET /status?a=1 HTTP/1.1\r\nHost: device:80\r\nAuthorization: Bearer one\r\nAccept:*/*\r\nX-Id:  7 \r\nEmpty:\r\n\r\n",
+        "POST /start HTTP/1.1\r\nhost: a\r\nConnection: close\r\nExpect: 100-continue\r\nContent-Length: 4\r\n\r\nbody",
+        "GET / HTTP/1.0\r\nConnection: keep-alive\r\nContent-Length: 0\r\nTransfer-Encodinx: y\r\n\r\n",
+    ]
+
+    /// What differs from an earlier message in any octet is read as if there had been none.
+    @Test(arguments: models)
+    func `a memory changes no reading`(model: String) {
+        let memory = Wire.read([Array(model.utf8)]).memory
+        let octets: [UInt8] = Array("\0\t\n\r !#%*,/0159:=?AaHhz~".utf8) + [0x7F, 0x80, 0xC3, 0xFF]
+        for place in 0..<model.utf8.count {
+            var message = Array(model.utf8)
+            for octet in octets {
+                message[place] = octet
+                let (fresh, recalling) = (Wire.read([message]), Wire.read([message], memory: memory))
+                #expect(recalling.steps == fresh.steps && recalling.consumed == fresh.consumed, "\(octet) at \(place)")
+            }
+        }
+    }
+
+    @Test func `two values may differ, and any part of the message may be missing`() {
+        let memory = Wire.read([Array(Self.models[0].utf8)]).memory
+        let other = Array(Self.models[0].replacing("one", with: "two").replacing("7", with: "8").utf8)
+        for count in 0...other.count {
+            let (fresh, recalling) = (
+                Wire.read([Array(other[..<count])]), Wire.read([Array(other[..<count])], memory: memory)
+            )
+            #expect(recalling.transcript == fresh.transcript)
+            #expect(recalling.steps == fresh.steps)
+        }
+    }
 }

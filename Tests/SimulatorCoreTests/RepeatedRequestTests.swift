@@ -60,4 +60,22 @@ import Testing
         let expected = paths.map { $0.contains("nowhere") ? 404 : 200 }
         #expect(Self.statuses(requests + requests, on: &simulation) == expected + expected)
     }
+
+    @Test func `what differs in its token, its query, its method or its body is another request`() throws {
+        var simulation = try Simulations.make("default")
+        let token = try simulation.logIn()
+        let (status, start) = ("/api/v1/system/call/status", "/api/v1/system/debug/call/start")
+        let logins = try ["wrong", "e10adc3949ba59abbe56e057f20f883e", "wrong"].map {
+            HTTPRequest(method: "GET", target: try RequestTarget("/api/v1/login?username=admin&password=\($0)"))
+        }
+        let others = [
+            Self.request("GET", status, token: token), Self.request("GET", status, token: "none"),
+            Self.request("GET", status), Self.request("GET", status, token: token),
+            Self.request("PATCH", status, token: token), Self.request("POST", start, token: token),
+            Self.request("POST", start, token: token, body: #"{"number":"1"}"#),
+            Self.request("POST", start, token: token),
+        ]
+        #expect(Self.statuses(logins, on: &simulation) == [401, 200, 401])
+        #expect(Self.statuses(others, on: &simulation) == [200, 401, 401, 200, 404, 400, 200, 400])
+    }
 }

@@ -74,6 +74,8 @@ def test_a_request_is_verified(intercom):
     intercom.verify("POST", "*/call/start", count=1)
     with pytest.raises(AssertionError, match="call/start"):
         intercom.verify("POST", "*/call/start", count=2)
+    with pytest.raises(RingbackError, match="count"):
+        intercom.verify("POST", "*/call/start", count={})
 
 
 def test_a_fault_strikes(intercom):

@@ -35,3 +35,10 @@ def test_a_bad_option_is_told():
         assert "--profil" in str(error)
     else:
         raise AssertionError("it started")
+
+
+def test_the_account_of_the_options_is_known():
+    with ringback.Ringback("--username", "the porter", "--password", "a 'b' c") as simulator:
+        device = simulator.device()
+        assert (device.username, device.password) == ("the porter", "a 'b' c")
+        assert len(device.token()) > 10

@@ -121,7 +121,7 @@ class Intercom:
         """
         if isinstance(count, int):
             count = {"min": count, "max": count}
-        wish.update({name: value for name, value in (("method", method), ("path", path), ("count", count)) if value})
+        wish.update({name: value for name, value in (("method", method), ("path", path), ("count", count)) if value is not None})
         try:
             return self.ask("POST", "/verify", wish)
         except RingbackError as error:

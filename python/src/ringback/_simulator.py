@@ -13,9 +13,11 @@ from ringback._control import Control, RingbackError
 from ringback._device import Intercom
 from ringback._program import program
 
+_WORDS = ("RINGBACK_CONTROL_URL", "RINGBACK_CA", "RINGBACK_USERNAME", "RINGBACK_PASSWORD")
+
 # The command that the simulator runs around: it tells where the control port is and ends with this process, whose end
 # of the pipe the kernel closes however it ends, also by SIGKILL.
-_COMMAND = ["sh", "-c", 'echo "$RINGBACK_CONTROL_URL $RINGBACK_CA"; exec cat']
+_COMMAND = ["sh", "-c", "printf '%s\\n' " + " ".join(f'"${word}"' for word in _WORDS) + "; exec cat"]
 
 
 class Ringback:
@@ -26,6 +28,7 @@ class Ringback:
     ) -> None:
         """Starts a simulator with the options of ``ringback run``, or finds the one whose control port is given."""
         self._ca = ca
+        self._account: dict[str, str] = {}
         self._process: subprocess.Popen[str] | None = None
         self._notes = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")
         self._control = Control(control if control is not None else self._start(options), token)
@@ -35,7 +38,13 @@ class Ringback:
         """The one around this process under ``ringback run -- COMMAND``; without it a new one, with these options."""
         if (control := os.environ.get("RINGBACK_CONTROL_URL")) is None:
             return cls(*options)
-        return cls(control=control, token=os.environ.get("RINGBACK_CONTROL_TOKEN"), ca=os.environ.get("RINGBACK_CA"))
+        ringback = cls(control=control, token=os.environ.get("RINGBACK_CONTROL_TOKEN"), ca=os.environ.get("RINGBACK_CA"))
+        ringback._note_account(os.environ.get("RINGBACK_USERNAME"), os.environ.get("RINGBACK_PASSWORD"))
+        return ringback
+
+    def _note_account(self, username: str | None, password: str | None) -> None:
+        known = {"username": username, "password": password}
+        self._account = {name: value for name, value in known.items() if value is not None}
 
     @property
     def control_url(self) -> str:
@@ -62,12 +71,12 @@ class Ringback:
             env=variables,
         )
         assert self._process.stdout is not None
-        line = self._process.stdout.readline()
-        if not line.startswith("http"):
+        url, ca, username, password = (self._process.stdout.readline().removesuffix("\n") for _ in _WORDS)
+        if not url.startswith("http"):
             self._process.wait()
-            raise RingbackError(f"ringback did not start: {self.notes().strip() or line}")
-        url, _, ca = line.strip().partition(" ")
+            raise RingbackError(f"ringback did not start: {self.notes().strip() or url}")
         self._ca = ca or None
+        self._note_account(username, password)
         return url
 
     def notes(self) -> str:
@@ -108,6 +117,7 @@ class Ringback:
             name=name or "",
             url_tls=made.get("url_tls"),
             ca=self._ca,
+            **self._account,
         )
 
     def _make(self, wish: dict[str, Any]) -> Any:
