@@ -114,6 +114,7 @@ public final class Connection {
         guard phase != .ended, !isReadingPaused else { return }
         receive()
         if phase != .ended, !isReadingPaused, !hasInputEnded { awaitInput() }
+        loop.noteService()
     }
 
     /// Lets the others come first: the handler is told when the loop's next turn ends.
@@ -123,6 +124,7 @@ public final class Connection {
 
     func goOn() {
         if phase == .open { handler?.connectionMayGoOn(self) }
+        loop.noteService()
     }
 
     private func awaitInput() {
@@ -131,7 +133,7 @@ public final class Connection {
                 loop.base,
                 socket,
                 Int16(EV_READ | EV_PERSIST),
-                { _, _, context in Callback.object(Connection.self, at: context).receive() },
+                { _, _, context in Callback.object(Connection.self, at: context).receiveInTurn() },
                 Callback.context(of: self)
             )
             precondition(readable != nil, "out of memory")
@@ -267,6 +269,11 @@ public final class Connection {
     }
 
     // MARK: What the kernel tells
+
+    private func receiveInTurn() {
+        receive()
+        loop.noteService()
+    }
 
     private func receive() {
         let scratch = loop.scratch

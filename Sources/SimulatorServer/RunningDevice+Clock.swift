@@ -72,7 +72,7 @@ extension RunningDevice {
             return
         }
         alarmDue = due
-        let alarm = alarm ?? Timer(on: loop) { [weak self] in self?.ring() }
+        let alarm = alarm ?? Alarm(on: loop) { [weak self] in self?.ring() }
         alarm.arm(after: wait)
         self.alarm = alarm
     }

@@ -32,11 +32,12 @@ extension RunningDevice {
         }
         guard !isSendingEvents, api.hasEvents(on: desk) else { return }
         isSendingEvents = true
-        eventTimer.arm(after: max(.zero, nextEvents - loop.now))
+        eventAlarm.arm(after: max(.zero, nextEvents - loop.now))
     }
 
-    /// Once in a turn of the loop: what all requests of a turn have made happen goes to each stream in one write. They
-    /// get `mostEventBytes`, so that requests are not delayed; a reader gets the number of entries that are missing.
+    /// Once in a turn of the loop, and more often in a long one: what many requests have made happen goes to each stream in
+    /// one write. They get `mostEventBytes`, so that requests are not delayed; a reader gets the number of entries that are
+    /// missing.
     func sendEvents() {
         isSendingEvents = false
         let parts = api.takeEvents(on: &desk)

@@ -27,11 +27,11 @@ final class RunningDevice {
     weak var host: (any DeviceHost)?
 
     var driver: ClockDriver
-    var alarm: Timer?
+    var alarm: Alarm?
     /// The moment of the device for which the alarm is set: it is set again only when that changes.
     var alarmDue: Instant?
     lazy var linkTimer = Timer(on: loop) { [weak self] in self?.followLink() }
-    lazy var eventTimer = Timer(on: loop) { [weak self] in self?.sendEvents() }
+    lazy var eventAlarm = Alarm(on: loop) { [weak self] in self?.sendEvents() }
     /// Its timer is armed; and when it may ring, on the loop's clock.
     var isSendingEvents = false
     var nextEvents = Duration.zero

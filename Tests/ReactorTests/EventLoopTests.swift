@@ -69,6 +69,23 @@ struct EventLoopTests {
         #expect(numbers == [1, 2])
     }
 
+    /// Three hundred connections have input at once. The one that is served first writes, and an alarm is due.
+    @Test func `a crowd holds up neither what is written nor an alarm`() async throws {
+        let order = try await onLoop { loop in
+            let crowd = try Crowd(of: 300, on: loop)
+            // How many the kernel tells of at once grows from turn to turn.
+            for _ in 1...4 { crowd.speak() }
+            crowd.order = []
+            let alarm = Alarm(on: loop) { crowd.order.append("rung") }
+            crowd.onFirst = { alarm.arm(after: .zero) }
+            crowd.speak()
+            return crowd.leave()
+        }
+        #expect(order.count == 302)
+        #expect(order.firstIndex(of: "written").map { $0 <= 65 } == true)
+        #expect(order.firstIndex(of: "rung").map { $0 <= 65 } == true)
+    }
+
     @Test func `a signal is told each time`() async throws {
         let told = try await onLoop { loop in
             var told = 0
@@ -97,5 +114,65 @@ private final class Order: @unchecked Sendable {
     func append(_ number: Int) {
         numbers.append(number)
         wasAlwaysOnLoop = wasAlwaysOnLoop && loop.isCurrent
+    }
+}
+
+/// Clients that send a byte each, and the order in which that is served.
+private final class Crowd: ConnectionHandler {
+    var order: [String] = []
+    var onFirst: () -> Void = {}
+    private let loop: EventLoop
+    private let listener: Listener
+    private var clients: [RawClient] = []
+    private var first: Connection?
+
+    init(of count: Int, on loop: EventLoop) throws {
+        self.loop = loop
+        listener = try Listener(on: loop, host: "127.0.0.1", port: 0)
+        listener.start { [unowned self] in $0.start(handler: self, through: Witness(of: self)) }
+        for _ in 0..<count { clients.append(RawClient(port: listener.address.port)) }
+        loop.turn()
+    }
+
+    func speak() {
+        first = nil
+        for client in clients { client.send([1]) }
+        loop.turn()
+    }
+
+    func leave() -> [String] {
+        clients = []
+        listener.close()
+        return order
+    }
+
+    func connectionDidReceive(_ connection: Connection) {
+        connection.withInput { ($0.count, ()) }
+        order.append("served")
+        guard first == nil else { return }
+        first = connection
+        connection.write([2])
+        onFirst()
+    }
+
+    func connectionDidEndInput(_ connection: Connection) { connection.close() }
+    func connectionDidDrain(_ connection: Connection) {}
+    func connectionDidEnd(_ connection: Connection, because end: ConnectionEnd) {}
+}
+
+/// Sees when bytes go out.
+private final class Witness: StreamFilter {
+    private unowned let crowd: Crowd
+
+    init(of crowd: Crowd) { self.crowd = crowd }
+
+    var keepsOutput: Bool { false }
+    func start() -> [UInt8] { [] }
+    func farewell() -> [UInt8] { [] }
+    func open(_ bytes: UnsafeRawBufferPointer) -> OpenedBytes { OpenedBytes(plain: [UInt8](bytes)) }
+
+    func seal(_ bytes: [UInt8]) -> [UInt8] {
+        crowd.order.append("written")
+        return bytes
     }
 }
