@@ -308,7 +308,7 @@ extension HTTPConnection: ConnectionHandler {
     }
 }
 
-/// So many requests of one connection are answered in one turn of the loop.
+/// How many requests of one connection are answered in one turn of the loop.
 private let share = 16
 
 /// So much of the requests to come is read while a plan is performed; the rest stays with the kernel.

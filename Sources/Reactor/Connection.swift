@@ -117,7 +117,7 @@ public final class Connection {
         loop.noteService()
     }
 
-    /// Lets the others come first: the handler is told when the loop's next turn ends.
+    /// Lets the others come first: `connectionMayGoOn` follows at the end of the next turn of the loop.
     public func interrupt() {
         loop.goOnLater(self)
     }
